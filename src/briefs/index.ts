@@ -1,0 +1,18 @@
+export type {
+  Brief,
+  BriefAct,
+  BriefChange,
+  BriefDifference,
+  BriefDispatch,
+  BriefExpectation,
+  BriefInput,
+  BriefResult,
+  BriefSection,
+  BriefSentence,
+  BriefSources,
+  BriefState,
+  CheckDeps,
+  SectionName,
+  Understood,
+  Unsupported,
+} from './types.ts';

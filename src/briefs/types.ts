@@ -1,0 +1,173 @@
+import type { Act } from '../events/index.ts';
+import type {
+  CivilDay,
+  Dispatch,
+  Edtf,
+  Evidence,
+  EvidenceClass,
+  ExpectationState,
+  Modality,
+  Refusal,
+  Stage,
+} from '../kernel/index.ts';
+import type { AccordMention, DayMention, Mention, Sentence } from '../reading/index.ts';
+import type { Claim, Expectation, Standing } from '../record/index.ts';
+import type { Development, Difference } from '../stories/index.ts';
+
+export const SECTION_NAMES = ['happening', 'importance', 'next', 'beyond'] as const;
+export type SectionName = (typeof SECTION_NAMES)[number];
+
+/** One sentence of a brief. `evidence` and `entries` are never both empty. */
+export interface BriefSentence {
+  readonly text: string;
+  /** `reported`: an outlet's words, verbatim but for safe cuts. `record`: composed from entries. */
+  readonly kind: 'reported' | 'record';
+  readonly evidence: readonly Evidence[];
+  /** Identifiers that `explain` opens: acts, claims, entries, expectations. */
+  readonly entries: readonly string[];
+}
+
+export interface BriefSection {
+  readonly sentences: readonly BriefSentence[];
+  /** Why there is no sentence. */
+  readonly silence?: string;
+}
+
+export interface BriefDifference {
+  readonly about: string;
+  readonly subject: string;
+  readonly claims: readonly {
+    readonly value: string;
+    readonly outlets: readonly string[];
+    readonly dispatches: readonly string[];
+    readonly evidence: readonly Evidence[];
+    readonly since: CivilDay;
+    readonly remark: string | null;
+  }[];
+  /** What the record holds, and on which class of evidence. */
+  readonly held: string | null;
+}
+
+export interface BriefChange {
+  readonly what: 'stage' | 'day' | 'difference' | 'expectation' | 'sources' | 'sentence';
+  readonly text: string;
+  readonly entries: readonly string[];
+  readonly evidence: readonly Evidence[];
+}
+
+export interface BriefExpectation {
+  readonly id: string;
+  readonly text: string;
+  readonly window: Edtf | null;
+  readonly wording: string | null;
+  readonly saidBy: string | null;
+  readonly basis: 'said' | 'ladder';
+  readonly state: ExpectationState;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface BriefAct {
+  readonly id: string;
+  readonly subjects: readonly string[];
+  readonly objects: readonly string[];
+  readonly action: string;
+  readonly accord: string | null;
+  readonly stage: Stage | null;
+  readonly modality: Modality;
+  readonly day: Edtf | null;
+  readonly dayBasis: 'stated' | 'inferred' | null;
+  readonly dayFrom: string | null;
+  readonly sectors: readonly string[];
+  readonly speaker: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface BriefSources {
+  readonly outlets: readonly { readonly outlet: string; readonly dispatches: readonly string[] }[];
+  readonly origins: readonly {
+    readonly id: string;
+    readonly dispatches: readonly string[];
+    readonly why: readonly string[];
+  }[];
+  readonly dispatches: readonly {
+    readonly id: string;
+    readonly outlet: string | null;
+    readonly title: string | null;
+    readonly address: string | null;
+    readonly day: CivilDay | null;
+    readonly revisionOf: string | null;
+  }[];
+}
+
+/** The brief as it is published; the JSON Schema is `docs/reference/brief.schema.json`. */
+export interface Brief {
+  readonly id: string;
+  readonly title: string;
+  readonly asOf: CivilDay;
+  readonly sections: Readonly<Record<SectionName, BriefSection>>;
+  readonly differences: readonly BriefDifference[];
+  readonly changed: readonly BriefChange[];
+  readonly expectations: readonly BriefExpectation[];
+  readonly acts: readonly BriefAct[];
+  readonly sources: BriefSources;
+  /** The standings that the brief is about, for the marks beside the title. */
+  readonly standings: readonly {
+    readonly entry: string;
+    readonly label: string;
+    readonly stage: Stage;
+    readonly since: Edtf | null;
+    readonly evidenceClass: EvidenceClass;
+  }[];
+}
+
+/** One dispatch as a brief sees it. */
+export interface BriefDispatch {
+  readonly dispatch: Dispatch;
+  readonly sentences: readonly Omit<Sentence, 'tokens'>[];
+  readonly acts: readonly Act[];
+}
+
+/** What the record knows of the matter at `asOf`. */
+export interface BriefState {
+  readonly standings: readonly Standing[];
+  readonly claims: readonly Claim[];
+  readonly expectations: readonly Expectation[];
+  readonly differences: readonly Difference[];
+}
+
+/** All that a brief of one development is composed from; nothing later than `asOf` may be in it. */
+export interface BriefInput {
+  readonly asOf: CivilDay;
+  readonly development: Development;
+  readonly dispatches: readonly BriefDispatch[];
+  /** Standings of the development's actors under its accord and with each other, and of the accord's other parties. */
+  readonly state: BriefState;
+  /** The same before the newest dispatch was read; null for the first brief. */
+  readonly before: { readonly state: BriefState; readonly dispatches: readonly string[] } | null;
+}
+
+/** What the grounding check understands of a stretch of text. */
+export interface Understood {
+  readonly mentions: readonly Mention[];
+  readonly accords: readonly AccordMention[];
+  readonly days: readonly DayMention[];
+  readonly acts: readonly Act[];
+}
+
+export interface CheckDeps {
+  /** Reads a text against a reference day, as the stages before did. */
+  readonly understand: (text: string, referenceDay: CivilDay | null) => Understood;
+}
+
+/** A statement of a brief that what it cites does not hold. */
+export interface Unsupported {
+  readonly section: SectionName;
+  readonly sentence: number;
+  readonly what: 'actor' | 'accord' | 'stage' | 'number' | 'day' | 'evidence';
+  readonly value: string;
+}
+
+export interface BriefResult {
+  readonly items: Brief;
+  readonly refusals: readonly Refusal[];
+}

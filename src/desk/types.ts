@@ -1,0 +1,215 @@
+import type { BriefResult } from '../briefs/index.ts';
+import type { Act } from '../events/index.ts';
+import type {
+  CivilDay,
+  Dispatch,
+  Edtf,
+  Evidence,
+  EvidenceClass,
+  Refusal,
+  Span,
+  Stage,
+} from '../kernel/index.ts';
+import type { Reading } from '../reading/index.ts';
+import type { EntryKey, Expectation, Standing, StoredFact } from '../record/index.ts';
+import type { SourceDocument } from '../sources/index.ts';
+import type { Development } from '../stories/index.ts';
+
+/** A name as a reader sees it, and the code or identifier behind it. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What became of one document. */
+export interface Taken {
+  readonly name: string;
+  /** Null when it was refused before it became a dispatch. */
+  readonly dispatch: string | null;
+  readonly status: 'read' | 'known' | 'revision' | 'refused';
+  readonly development: string | null;
+  readonly actCount: number;
+  readonly refusals: readonly Refusal[];
+}
+
+export interface TakeOptions {
+  /** Reference day for documents that state none. */
+  readonly on?: CivilDay;
+  readonly onProgress?: (done: number, total: number | null, name: string) => void;
+}
+
+/** What was understood of a text, without storing it. */
+export interface UnderstoodDispatch {
+  readonly dispatch: Dispatch;
+  readonly reading: Reading;
+  readonly acts: readonly Act[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** One line of the list of developments. */
+export interface DevelopmentRow {
+  readonly id: string;
+  readonly title: string;
+  readonly states: readonly Named[];
+  readonly accord: Named | null;
+  readonly stage: Stage | null;
+  readonly previousStage: Stage | null;
+  readonly evidenceClass: EvidenceClass | null;
+  readonly firstDay: CivilDay;
+  readonly lastDay: CivilDay;
+  readonly outletCount: number;
+  readonly originCount: number;
+  readonly dispatchCount: number;
+  readonly changed: string | null;
+}
+
+/** A standing with its names written out. */
+export interface StandingRow {
+  readonly entry: EntryKey;
+  readonly subject: Named;
+  readonly accord: Named | null;
+  readonly counterpart: Named | null;
+  readonly standing: Standing;
+  /** In words: "announced, not yet signed". */
+  readonly label: string;
+}
+
+export interface AccordView {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly about: string | null;
+  readonly depositary: Named | null;
+  readonly signed: Edtf | null;
+  readonly inForce: Edtf | null;
+  readonly entryIntoForce: string | null;
+  readonly sectors: readonly string[];
+  readonly isKnown: boolean;
+  readonly partiesComplete: boolean;
+  readonly asOf: CivilDay;
+  readonly parties: readonly StandingRow[];
+  readonly expectations: readonly Expectation[];
+  readonly developments: readonly DevelopmentRow[];
+}
+
+export interface StateView {
+  readonly code: string;
+  readonly name: string;
+  readonly official: string | null;
+  readonly region: string | null;
+  readonly asOf: CivilDay;
+  readonly accords: readonly StandingRow[];
+  readonly relations: readonly StandingRow[];
+  readonly expectations: readonly Expectation[];
+  readonly developments: readonly DevelopmentRow[];
+}
+
+/** Why the system says a thing. */
+export interface Explanation {
+  readonly id: string;
+  readonly kind: 'act' | 'claim' | 'standing' | 'expectation' | 'development' | 'dispatch' | 'fact';
+  readonly title: string;
+  /** In order: rule, words, basis of the day, class of evidence, what was held back. */
+  readonly steps: readonly {
+    readonly what: string;
+    readonly rule: string;
+    readonly words: string;
+  }[];
+  readonly passages: readonly (Evidence & {
+    readonly outlet: string | null;
+    readonly words: string;
+  })[];
+  /** Further identifiers that can be explained. */
+  readonly see: readonly string[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** A dispatch with what hangs on it, for the page that shows a passage. */
+export interface DispatchView {
+  readonly dispatch: Dispatch;
+  readonly sentences: readonly Span[];
+  readonly acts: readonly Act[];
+  readonly refusals: readonly Refusal[];
+  readonly development: string | null;
+  readonly origin: string | null;
+  readonly revisions: readonly string[];
+}
+
+export interface StoreStatus {
+  readonly path: string;
+  readonly version: number;
+  readonly facts: number;
+  readonly dispatches: number;
+  readonly acts: number;
+  readonly developments: number;
+  readonly claims: number;
+  readonly refusals: number;
+}
+
+export interface AsOf {
+  readonly asOf?: CivilDay;
+}
+
+/** The functions that every surface uses. All days that are not given are the last day of the record. */
+export interface Desk {
+  take(documents: AsyncIterable<SourceDocument>, options?: TakeOptions): Promise<readonly Taken[]>;
+  understand(
+    document: SourceDocument,
+    options?: { readonly on?: CivilDay },
+  ): Promise<UnderstoodDispatch>;
+  developments(options?: AsOf & { readonly limit?: number }): Promise<readonly DevelopmentRow[]>;
+  development(id: string, options?: AsOf): Promise<Development>;
+  /** Throws `record.unknown`. */
+  brief(development: string, options?: AsOf): Promise<BriefResult>;
+  accord(id: string, options?: AsOf): Promise<AccordView>;
+  state(code: string, options?: AsOf): Promise<StateView>;
+  accords(
+    options?: AsOf,
+  ): Promise<
+    readonly (Named & { readonly partyCount: number; readonly developmentCount: number })[]
+  >;
+  states(
+    options?: AsOf,
+  ): Promise<
+    readonly (Named & { readonly accordCount: number; readonly developmentCount: number })[]
+  >;
+  next(
+    options?: AsOf & {
+      readonly from?: CivilDay;
+      readonly to?: CivilDay;
+      readonly state?: string;
+      readonly accord?: string;
+    },
+  ): Promise<readonly Expectation[]>;
+  dispatch(id: string): Promise<DispatchView>;
+  dispatches(options?: AsOf & { readonly limit?: number }): Promise<readonly Dispatch[]>;
+  explain(id: string, options?: AsOf): Promise<Explanation>;
+  /** A state or accord by code, identifier or any of its names; null when none fits. */
+  find(
+    name: string,
+  ): Promise<{
+    readonly kind: 'state' | 'accord';
+    readonly id: string;
+    readonly name: string;
+  } | null>;
+  /** Display name of an actor's code or an accord's identifier; the code itself when unknown. */
+  nameOf(id: string): string;
+  refusals(options?: { readonly limit?: number }): Promise<readonly Refusal[]>;
+  facts(options: {
+    readonly after?: number;
+    readonly limit: number;
+  }): Promise<readonly StoredFact[]>;
+  /** Recreates every table from the log. */
+  rebuild(
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<{ readonly facts: number; readonly digest: string }>;
+  /** Verifies the chain of the log and that the tables equal what it gives. */
+  check(): Promise<{
+    readonly facts: number;
+    readonly isSound: boolean;
+    readonly trouble: string | null;
+  }>;
+  status(): Promise<StoreStatus>;
+  lastDay(): Promise<CivilDay>;
+  close(): Promise<void>;
+}

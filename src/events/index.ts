@@ -1,0 +1,7 @@
+export type {
+  Act,
+  ActAccord,
+  ActDay,
+  ActReason,
+  ActSpeaker,
+} from './types.ts';

@@ -1,0 +1,172 @@
+/**
+ * Words for people, one entry a code; `{name}` is filled from the parameters.
+ * `what` says what happened, `next` what to do. Surfaces map `status` to exit codes and HTTP answers.
+ */
+export const ERROR_CATALOGUE = {
+  'input.missing': {
+    what: 'There is no file {path}.',
+    next: 'Check the path.',
+    status: 'not-found',
+  },
+  'input.directory': {
+    what: '{path} is a directory.',
+    next: 'Name the files in it.',
+    status: 'bad-input',
+  },
+  'input.unreadable': {
+    what: '{path} could not be read: {why}.',
+    next: 'Check its permissions.',
+    status: 'bad-input',
+  },
+  'input.empty': {
+    what: '{name} is empty.',
+    next: 'Give a text with at least one sentence.',
+    status: 'bad-input',
+  },
+  'input.binary': {
+    what: '{name} is not text.',
+    next: 'Give plain text, Markdown, HTML or JSON Lines of dispatches.',
+    status: 'bad-input',
+  },
+  'input.encoding': {
+    what: '{name} is not valid {charset}; the first bad byte is at {offset}.',
+    next: 'Save it as UTF-8.',
+    status: 'bad-input',
+  },
+  'input.too-large': {
+    what: '{name} holds {sizeBytes} bytes; at most {limitBytes} are read as one dispatch.',
+    next: 'Split it, or give the article alone.',
+    status: 'too-large',
+  },
+  'input.day-invalid': {
+    what: '“{text}” is not a day.',
+    next: 'Write it as YYYY-MM-DD.',
+    status: 'usage',
+  },
+  'input.argument': { what: '{why}', next: 'See chancery --help.', status: 'usage' },
+  'input.nothing-read': {
+    what: 'None of the inputs could be read as a dispatch.',
+    next: 'See the refusals above.',
+    status: 'refused',
+  },
+  'fetch.address-invalid': {
+    what: '“{address}” is not an http or https address.',
+    next: 'Give a full address.',
+    status: 'bad-input',
+  },
+  'fetch.address-refused': {
+    what: '{host} is not a public address ({why}); it was not contacted.',
+    next: 'Allow it by name with --allow-host if you mean it.',
+    status: 'refused',
+  },
+  'fetch.failed': {
+    what: '{address} could not be fetched: {why}.',
+    next: 'Check the network and the address.',
+    status: 'unavailable',
+  },
+  'fetch.status': {
+    what: '{address} answered {code}.',
+    next: 'Open it in a browser to see why.',
+    status: 'unavailable',
+  },
+  'fetch.too-large': {
+    what: '{address} sends more than {limitBytes} bytes.',
+    next: 'Save the article and give the file.',
+    status: 'too-large',
+  },
+  'fetch.timeout': {
+    what: '{address} did not finish within {timeoutMs} ms.',
+    next: 'Try again later.',
+    status: 'unavailable',
+  },
+  'fetch.redirects': {
+    what: '{address} redirects more than {limit} times.',
+    next: 'Give the final address.',
+    status: 'unavailable',
+  },
+  'fetch.media-type': {
+    what: '{address} is {mediaType}, which is not read.',
+    next: 'Give an HTML or text page.',
+    status: 'bad-input',
+  },
+  'store.unreadable': {
+    what: 'The store {path} could not be opened: {why}.',
+    next: 'Check the path, or restore a backup.',
+    status: 'store',
+  },
+  'store.not-a-store': {
+    what: '{path} is not a Chancery store.',
+    next: 'Name another file with --store.',
+    status: 'store',
+  },
+  'store.newer': {
+    what: 'The store {path} has version {found}; this program knows up to {known}.',
+    next: 'Use a newer Chancery. Nothing was changed.',
+    status: 'store',
+  },
+  'store.busy': {
+    what: 'The store {path} is in use by another process and did not come free in {waitMs} ms.',
+    next: 'Try again when the other process is done.',
+    status: 'unavailable',
+  },
+  'store.full': {
+    what: 'The disk of {path} is full; the last change was not made.',
+    next: 'Free some space and run the command again. What was acknowledged before is safe.',
+    status: 'store',
+  },
+  'store.corrupt': {
+    what: 'The log of {path} is broken at record {seq}: {why}.',
+    next: 'Restore a backup; nothing was changed.',
+    status: 'store',
+  },
+  'lexicon.invalid': {
+    what: 'The lexicon file {file} is not valid: {why}.',
+    next: 'Correct the file; see lexicon/README.md.',
+    status: 'configuration',
+  },
+  'record.unknown': {
+    what: 'Nothing is known under “{id}”.',
+    next: 'See chancery record for what there is.',
+    status: 'not-found',
+  },
+  'desk.port-in-use': {
+    what: 'Port {port} on {host} is in use.',
+    next: 'Stop what runs there, or choose another with --port or CHANCERY_PORT.',
+    status: 'unavailable',
+  },
+  'desk.port-invalid': {
+    what: '“{port}” is not a port.',
+    next: 'Give a number from 0 to 65535.',
+    status: 'usage',
+  },
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
+export type ErrorStatus = (typeof ERROR_CATALOGUE)[ErrorCode]['status'];
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+function fill(words: string, params: ErrorParams): string {
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+/** Trouble that the caller or the world has made. `message` is for people; `code` is stable. */
+export class ChanceryError extends Error {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, cause?: unknown) {
+    super(fill(ERROR_CATALOGUE[code].what, params), cause === undefined ? {} : { cause });
+    this.name = 'ChanceryError';
+    this.code = code;
+    this.params = params;
+  }
+
+  /** What the person can do next. */
+  get next(): string {
+    return fill(ERROR_CATALOGUE[this.code].next, this.params);
+  }
+
+  get status(): ErrorStatus {
+    return ERROR_CATALOGUE[this.code].status;
+  }
+}

@@ -1,0 +1,92 @@
+import { addDays, type CivilDay, civilDay, endOfMonth, parseCivilDay } from './civil-day.ts';
+
+/**
+ * A day or a stretch of days that may be uncertain: the part of EDTF (ISO 8601-2 level 1) that news needs.
+ * `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, each with an optional `~` (about) or `?` (uncertain);
+ * intervals `A/B`, `../B` (on or before B), `A/..` (on or after A).
+ */
+export type Edtf = string & { readonly __brand: 'Edtf' };
+
+/** First and last day that a value allows; null where it is open on that side. */
+export interface DayBounds {
+  readonly first: CivilDay | null;
+  readonly last: CivilDay | null;
+}
+
+const POINT = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?]?$/;
+
+function pointBounds(text: string): { first: CivilDay; last: CivilDay } | null {
+  const match = POINT.exec(text);
+  if (match === null) return null;
+  const [, year, month, date] = match;
+  if (date !== undefined) {
+    const day = parseCivilDay(`${year}-${month}-${date}`);
+    return day === null ? null : { first: day, last: day };
+  }
+  if (month !== undefined) {
+    const first = parseCivilDay(`${year}-${month}-01`);
+    return first === null ? null : { first, last: endOfMonth(first) };
+  }
+  const first = parseCivilDay(`${year}-01-01`);
+  return first === null ? null : { first, last: civilDay(`${year}-12-31`) };
+}
+
+function bounds(text: string): DayBounds | null {
+  const slash = text.indexOf('/');
+  if (slash < 0) return pointBounds(text);
+  const left = text.slice(0, slash);
+  const right = text.slice(slash + 1);
+  const a = left === '..' ? null : pointBounds(left);
+  const b = right === '..' ? null : pointBounds(right);
+  if ((a === null && left !== '..') || (b === null && right !== '..')) return null;
+  if (a === null && b === null) return null;
+  if (a !== null && b !== null && a.first > b.last) return null;
+  return { first: a?.first ?? null, last: b?.last ?? null };
+}
+
+/** Reads a value of the subset above. Returns null for anything else. */
+export function parseEdtf(text: string): Edtf | null {
+  return bounds(text) === null ? null : (text as Edtf);
+}
+
+/** The same for values that the program itself writes. Throws an Error (a bug) if it is none. */
+export function edtf(text: string): Edtf {
+  const value = parseEdtf(text);
+  if (value === null) throw new Error(`not an EDTF value of the known subset: ${text}`);
+  return value;
+}
+
+/** The first and last day that the value allows. */
+export function boundsOf(value: Edtf): DayBounds {
+  const found = bounds(value);
+  if (found === null) throw new Error(`not an EDTF value of the known subset: ${value}`);
+  return found;
+}
+
+/** How exactly a value says when. */
+export type Precision = 'day' | 'month' | 'year' | 'interval';
+
+export function precisionOf(value: Edtf): Precision {
+  if (value.includes('/')) return 'interval';
+  const digits = value.replace(/[~?]$/, '');
+  return digits.length === 10 ? 'day' : digits.length === 7 ? 'month' : 'year';
+}
+
+/** Whether the value may hold on `day`. */
+export function mayInclude(value: Edtf, day: CivilDay): boolean {
+  const { first, last } = boundsOf(value);
+  return (first === null || first <= day) && (last === null || day <= last);
+}
+
+/** Whether two values could mean the same day: their bounds overlap. */
+export function compatible(a: Edtf, b: Edtf): boolean {
+  const x = boundsOf(a);
+  const y = boundsOf(b);
+  const startsInTime = x.first === null || y.last === null || x.first <= y.last;
+  return startsInTime && (y.first === null || x.last === null || y.first <= x.last);
+}
+
+/** The interval of `days` days that begins the day after `day`. */
+export function daysAfter(day: CivilDay, days: number): Edtf {
+  return `${addDays(day, 1)}/${addDays(day, days)}` as Edtf;
+}

@@ -1,0 +1,81 @@
+export { canonicalJson, type Json } from './canonical-json.ts';
+export {
+  ChanceryError,
+  ERROR_CATALOGUE,
+  type ErrorCode,
+  type ErrorParams,
+  type ErrorStatus,
+} from './chancery-error.ts';
+export {
+  addDays,
+  addMonths,
+  type CivilDay,
+  civilDay,
+  civilDayAt,
+  compareDays,
+  daysBetween,
+  endOfMonth,
+  parseCivilDay,
+  partsOf,
+  startOfDayAt,
+  weekdayOf,
+} from './civil-day.ts';
+export { digestOf, shortId } from './digest.ts';
+export type { Dispatch, Evidence } from './dispatch.ts';
+export {
+  boundsOf,
+  compatible,
+  type DayBounds,
+  daysAfter,
+  type Edtf,
+  edtf,
+  mayInclude,
+  type Precision,
+  parseEdtf,
+  precisionOf,
+} from './edtf.ts';
+export {
+  type AccordEntry,
+  type ActionEntry,
+  type BodyEntry,
+  type GroupEntry,
+  LEXICON_FILES,
+  type Lexicon,
+  lexiconFileSchema,
+  type OfficeHolder,
+  type PartyEntry,
+  type PatternEntry,
+  type RelationEntry,
+  type SectorEntry,
+  type StageRule,
+  type StandingRule,
+  type StateEntry,
+} from './lexicon.ts';
+export {
+  REFUSAL_WORDS,
+  REFUSING_STAGES,
+  type Refusal,
+  type RefusalCode,
+  type RefusingStage,
+  refusalText,
+  type StageResult,
+} from './refusal.ts';
+export { contains, overlaps, type Span, textOf } from './span.ts';
+export {
+  BILATERAL_ACTS,
+  type BilateralAct,
+  EVIDENCE_CLASSES,
+  type EvidenceClass,
+  EXPECTATION_STATES,
+  type ExpectationState,
+  MODALITIES,
+  type Modality,
+  OUTLET_KINDS,
+  type OutletKind,
+  PLOVER_ROOTS,
+  type PloverRoot,
+  STAGES,
+  type Stage,
+  TREATY_ACTIONS,
+  type TreatyAction,
+} from './vocabulary.ts';

@@ -1,0 +1,255 @@
+import { z } from 'zod';
+import { parseCivilDay } from './civil-day.ts';
+import { type Edtf, parseEdtf } from './edtf.ts';
+import {
+  BILATERAL_ACTS,
+  EVIDENCE_CLASSES,
+  MODALITIES,
+  PLOVER_ROOTS,
+  STAGES,
+  TREATY_ACTIONS,
+} from './vocabulary.ts';
+
+/**
+ * The shapes of the files under `lexicon/`. Each file is YAML with `asOf` (the day of which it speaks),
+ * `basis` (what it rests on) and `items`. Keys that a schema does not name are refused.
+ */
+
+const day = z.string().refine((text) => parseCivilDay(text) !== null, 'not a day YYYY-MM-DD');
+const when = z
+  .string()
+  .refine((text) => parseEdtf(text) !== null, 'not an EDTF value')
+  .transform((text) => text as Edtf);
+const words = z.array(z.string().min(1));
+/** ISO 3166-1 alpha-3 in capitals, `XKX` for Kosovo, or the code of an organisation or body. */
+const code = z.string().regex(/^[A-Z][A-Z0-9-]{1,24}$/);
+const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+
+export const stateSchema = z.strictObject({
+  code: z.string().regex(/^[A-Z]{3}$/),
+  alpha2: z.string().regex(/^[A-Z]{2}$/),
+  name: z.string(),
+  /** Whether the usual name takes "the" in running text. */
+  article: z.boolean().default(false),
+  official: z.string().nullable().default(null),
+  /** Other names and spellings in use, abbreviations with their stops ("U.S."). */
+  names: words.default([]),
+  /** Adjectives ("Kazakh", "Kazakhstani"). */
+  adjectives: words.default([]),
+  /** Nouns for the people, singular and plural. */
+  people: words.default([]),
+  /** Capital and seat of government; the first is the usual one. */
+  capitals: words.default([]),
+  /** Buildings and quarters used for the government ("the Kremlin", "the Akorda"). */
+  seats: words.default([]),
+  status: z.enum(['un-member', 'un-observer', 'other']),
+  /** Subregion after UN M49. */
+  region: z.string(),
+  /** e.g. arab, muslim-majority, g7, g20, p5, gulf, central-asia, baltic, nordic. */
+  groups: z.array(slug).default([]),
+  /** Names of this entry that also mean something else, and need support from the text. */
+  homonyms: words.default([]),
+});
+export type StateEntry = z.infer<typeof stateSchema>;
+
+export const officeHolderSchema = z.strictObject({
+  state: code,
+  office: z.enum([
+    'head-of-state',
+    'head-of-government',
+    'foreign-minister',
+    'defence-minister',
+    'head-of-body',
+    'envoy',
+  ]),
+  title: z.string(),
+  person: z.string(),
+  /** Other spellings; the bare family name only where it is safe to read it alone. */
+  names: words.default([]),
+  from: when.nullable().default(null),
+  to: when.nullable().default(null),
+});
+export type OfficeHolder = z.infer<typeof officeHolderSchema>;
+
+/** Organs of organisations, movements and other actors that are neither a state nor an accord. */
+export const bodySchema = z.strictObject({
+  code,
+  name: z.string(),
+  article: z.boolean().default(false),
+  names: words.default([]),
+  kind: z.enum(['organ', 'organisation', 'armed-movement', 'authority']),
+  /** The state or organisation that it speaks for, if any. */
+  of: code.nullable().default(null),
+  seats: words.default([]),
+});
+export type BodyEntry = z.infer<typeof bodySchema>;
+
+/** States that news names together ("the Baltic states", "Central Asian leaders"). */
+export const groupSchema = z.strictObject({
+  id: slug,
+  name: z.string(),
+  names: words.default([]),
+  members: z.array(code),
+});
+export type GroupEntry = z.infer<typeof groupSchema>;
+
+export const partySchema = z.strictObject({
+  state: code,
+  stage: z.enum(STAGES),
+  since: when.nullable().default(null),
+  signed: when.nullable().default(null),
+  note: z.string().optional(),
+});
+export type PartyEntry = z.infer<typeof partySchema>;
+
+export const accordSchema = z.strictObject({
+  id: slug,
+  name: z.string(),
+  article: z.boolean().default(true),
+  plural: z.boolean().default(false),
+  /** Names in use: short, long, abbreviations. */
+  names: words.default([]),
+  /** Descriptions that identify it without its name ("the mine-ban treaty"). */
+  descriptions: words.default([]),
+  kind: z.enum([
+    'treaty',
+    'protocol',
+    'convention',
+    'charter',
+    'declaration',
+    'framework',
+    'initiative',
+    'organisation',
+    'format',
+    'deal',
+  ]),
+  /** Which ladder its parties climb. */
+  ladder: z.enum(['accord', 'organisation']),
+  /** Code of the organisation as an actor ("EU", "NATO"); null for accords that are no actor. */
+  organisation: code.nullable().default(null),
+  seats: words.default([]),
+  depositary: code.nullable().default(null),
+  brokers: z.array(code).default([]),
+  adopted: when.nullable().default(null),
+  signed: when.nullable().default(null),
+  inForce: when.nullable().default(null),
+  /** What entry into force needs, in one sentence; null if not known. */
+  entryIntoForce: z.string().nullable().default(null),
+  sectors: z.array(slug).default([]),
+  parties: z.array(partySchema).default([]),
+  /** Whether `parties` is meant to be complete as of the file's day. */
+  partiesComplete: z.boolean().default(false),
+  about: z.string().nullable().default(null),
+});
+export type AccordEntry = z.infer<typeof accordSchema>;
+
+export const relationSchema = z.strictObject({
+  a: code,
+  b: code,
+  state: z.enum(['established', 'recognised', 'downgraded', 'severed', 'restored', 'none']),
+  since: when.nullable().default(null),
+  note: z.string().optional(),
+});
+export type RelationEntry = z.infer<typeof relationSchema>;
+
+export const sectorSchema = z.strictObject({ id: slug, name: z.string(), words });
+export type SectorEntry = z.infer<typeof sectorSchema>;
+
+/** One row for every treaty action and bilateral act: its codes, its words and the rungs it leads to. */
+export const actionSchema = z.strictObject({
+  action: z.enum([...TREATY_ACTIONS, ...BILATERAL_ACTS]),
+  kind: z.enum(['treaty', 'bilateral']),
+  root: z.enum(PLOVER_ROOTS),
+  /** Root when planned, expected, conditional or hypothetical, if another. */
+  rootAhead: z.enum(PLOVER_ROOTS).nullable().default(null),
+  cameo: z.string().regex(/^\d{2,4}$/),
+  /** For people: noun ("accession") and past verb phrase ("acceded to"). */
+  noun: z.string(),
+});
+export type ActionEntry = z.infer<typeof actionSchema>;
+
+/** Stage from action and modality; the first row that fits decides. */
+export const stageRuleSchema = z.strictObject({
+  id: slug,
+  actions: z.array(z.enum([...TREATY_ACTIONS, ...BILATERAL_ACTS])),
+  modalities: z.array(z.enum(MODALITIES)),
+  ladder: z.enum(['accord', 'organisation', 'relation', 'any']),
+  stage: z.enum(STAGES).nullable(),
+  why: z.string(),
+});
+export type StageRule = z.infer<typeof stageRuleSchema>;
+
+/** Which class of evidence may move a standing to which rung; the first row that fits decides. */
+export const standingRuleSchema = z.strictObject({
+  id: slug,
+  stages: z.array(z.enum(STAGES)),
+  /** The weakest class that moves the standing. */
+  atLeast: z.enum(EVIDENCE_CLASSES),
+  why: z.string(),
+});
+export type StandingRule = z.infer<typeof standingRuleSchema>;
+
+/**
+ * A way in which news says an act. `triggers` are lemmas of verbs or nouns; the engine handles voice,
+ * tense, negation, coordination and reported speech around them.
+ */
+export const patternSchema = z.strictObject({
+  id: slug,
+  action: z.enum([...TREATY_ACTIONS, ...BILATERAL_ACTS]),
+  /** A sentence that the pattern must match, and one that it must refuse; both are tests. */
+  matches: z.string(),
+  refuses: z.string(),
+  verbs: words.default([]),
+  nouns: words.default([]),
+  /** Words that must stand right after the verb, before its object ("out of", "up to"); empty string allows none. */
+  particles: words.default([]),
+  /** Nouns of which one must stand in the object phrase ("ties", "relations", "ambassador"). */
+  objectNouns: words.default([]),
+  /** What the complement must be. */
+  needs: z.enum(['accord', 'accord-or-form', 'state', 'organisation', 'object-noun', 'none']),
+  /** Who the grammatical roles are. `joint`: subject and "with" partner do it alike. */
+  roles: z.enum(['subject-acts', 'joint', 'object-acts', 'accord-acts']).default('subject-acts'),
+  /** Modality that the trigger itself carries ("plans", "refuse") when nothing else says more. */
+  modality: z.enum(MODALITIES).nullable().default(null),
+  /** Lower runs first. */
+  order: z.number().int().default(50),
+});
+export type PatternEntry = z.infer<typeof patternSchema>;
+
+/** A file of the lexicon. */
+export function lexiconFileSchema<T extends z.ZodType>(item: T) {
+  return z.strictObject({ asOf: day, basis: z.string().min(10), items: z.array(item) });
+}
+
+/** Everything under `lexicon/`, read and validated. Rooms take the parts that they need as arguments. */
+export interface Lexicon {
+  readonly version: string;
+  readonly states: readonly StateEntry[];
+  readonly officeHolders: readonly OfficeHolder[];
+  readonly bodies: readonly BodyEntry[];
+  readonly groups: readonly GroupEntry[];
+  readonly accords: readonly AccordEntry[];
+  readonly relations: readonly RelationEntry[];
+  readonly sectors: readonly SectorEntry[];
+  readonly actions: readonly ActionEntry[];
+  readonly stageRules: readonly StageRule[];
+  readonly standingRules: readonly StandingRule[];
+  readonly patterns: readonly PatternEntry[];
+  /** The day each file speaks of, by file name without ending. */
+  readonly asOf: Readonly<Record<string, string>>;
+}
+
+/** Folder or file under `lexicon/` to the item that it holds. A folder is read as all its files in order of name. */
+export const LEXICON_FILES = {
+  states: stateSchema,
+  'office-holders': officeHolderSchema,
+  bodies: bodySchema,
+  groups: groupSchema,
+  accords: accordSchema,
+  relations: relationSchema,
+  sectors: sectorSchema,
+  actions: actionSchema,
+  'stage-rules': stageRuleSchema,
+  'standing-rules': standingRuleSchema,
+  patterns: patternSchema,
+} as const;

@@ -1,0 +1,15 @@
+export type {
+  AccordMention,
+  Article,
+  DayMention,
+  DayRelation,
+  Mention,
+  MentionVia,
+  Quote,
+  Reader,
+  Reading,
+  ReadingInput,
+  Sentence,
+  SentenceRole,
+  Token,
+} from './types.ts';

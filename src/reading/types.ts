@@ -1,0 +1,124 @@
+import type { CivilDay, Edtf, Lexicon, Refusal, Span } from '../kernel/index.ts';
+
+/** The article of a page: what is kept of it as a dispatch. */
+export interface Article {
+  readonly title: string | null;
+  /** Paragraphs of plain text in order, white space folded, no empty ones. */
+  readonly paragraphs: readonly string[];
+  readonly byline: string | null;
+  readonly outlet: string | null;
+  readonly address: string | null;
+  readonly publishedAt: number | null;
+  readonly publishedDay: CivilDay | null;
+  /** ISO 639-1 as the page declares it; null when it does not. */
+  readonly language: string | null;
+}
+
+export interface Token extends Span {
+  readonly text: string;
+  readonly lower: string;
+  /** Base form in lower case. */
+  readonly lemma: string;
+  /** Universal part of speech (NOUN, PROPN, VERB, AUX, ADP, ...). */
+  readonly pos: string;
+}
+
+export type SentenceRole = 'headline' | 'heading' | 'list' | 'body';
+
+export interface Sentence extends Span {
+  readonly index: number;
+  readonly paragraph: number;
+  readonly role: SentenceRole;
+  /** Where the words begin after a dateline ("WASHINGTON, Nov 6 -"); equal to `start` without one. */
+  readonly wordsStart: number;
+  readonly tokens: readonly Token[];
+}
+
+export type MentionVia =
+  | 'name'
+  | 'adjective'
+  | 'people'
+  | 'capital'
+  | 'seat'
+  | 'office-holder'
+  | 'title'
+  | 'organisation'
+  | 'body'
+  | 'group'
+  | 'anaphor';
+
+/** A stretch of text that names one actor or several. */
+export interface Mention extends Span {
+  readonly sentence: number;
+  readonly text: string;
+  /** Codes of states, organisations and bodies; several only for groups ("the Baltic states"). */
+  readonly actors: readonly string[];
+  readonly via: MentionVia;
+  /** Full name of the office-holder, where one is named or meant. */
+  readonly person: string | null;
+  readonly office: string | null;
+  /** The dictionary row or rule that resolved it, for `explain`. */
+  readonly rule: string;
+}
+
+export interface AccordMention extends Span {
+  readonly sentence: number;
+  readonly text: string;
+  /** Identifier of a known accord, or `x-` and a slug of the name for one found by its form. */
+  readonly accord: string;
+  readonly name: string;
+  readonly isKnown: boolean;
+  readonly via: 'name' | 'description' | 'form' | 'anaphor';
+  readonly rule: string;
+}
+
+export type DayRelation = 'on' | 'by' | 'since' | 'before' | 'after' | 'during' | 'until' | 'about';
+
+/** A day, a stretch of days or a deadline that the text states or implies. */
+export interface DayMention extends Span {
+  readonly sentence: number;
+  readonly text: string;
+  readonly value: Edtf;
+  readonly relation: DayRelation;
+  /** `stated`: every part of the value stands in the words. `inferred`: a part comes from `from`. */
+  readonly basis: 'stated' | 'inferred';
+  /** The day it was reckoned from and which that is, e.g. `publication 2025-11-07`; empty when stated. */
+  readonly from: string;
+  readonly rule: string;
+}
+
+export interface Quote extends Span {
+  readonly sentence: number;
+  /** Index into `mentions` of the speaker; null when not clear. */
+  readonly speaker: number | null;
+}
+
+/** All that reading understood of one dispatch. Spans are UTF-16 units into the dispatch's text. */
+export interface Reading {
+  readonly language: string;
+  readonly sentences: readonly Sentence[];
+  /** In order of `start`; mentions do not overlap one another. */
+  readonly mentions: readonly Mention[];
+  readonly accords: readonly AccordMention[];
+  readonly days: readonly DayMention[];
+  readonly quotes: readonly Quote[];
+}
+
+/** Dictionaries compiled once from the lexicon, handed to every call. */
+export interface Reader {
+  readonly lexicon: Lexicon;
+  /** Understands a dispatch's text. */
+  readonly read: (input: ReadingInput) => { items: Reading; refusals: readonly Refusal[] };
+}
+
+export interface ReadingInput {
+  /** Identifier for refusals; null outside of a dispatch. */
+  readonly dispatch: string | null;
+  readonly text: string;
+  readonly titleSpan: Span | null;
+  /** ISO 639-1 or `und`. Other languages than English are refused. */
+  readonly language: string;
+  readonly referenceDay: CivilDay | null;
+  /** Words for the origin of the reference day in `DayMention.from`. */
+  readonly referenceFrom: 'published' | 'given' | 'none';
+}

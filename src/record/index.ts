@@ -1,0 +1,11 @@
+export type {
+  Claim,
+  EntryKey,
+  Expectation,
+  FactBodies,
+  FactKind,
+  HeldClaim,
+  NewFact,
+  Standing,
+  StoredFact,
+} from './types.ts';

@@ -1,0 +1,150 @@
+import type { Act } from '../events/index.ts';
+import type {
+  CivilDay,
+  Dispatch,
+  Edtf,
+  Evidence,
+  EvidenceClass,
+  ExpectationState,
+  Modality,
+  Refusal,
+  Stage,
+} from '../kernel/index.ts';
+import type { Sentence } from '../reading/index.ts';
+
+/**
+ * Name of one entry of the record:
+ * `party/<accord>/<state>` how far a state is under an accord;
+ * `relation/<A>/<B>` the relation of two states, codes in alphabetical order;
+ * `accord/<accord>` the accord itself (adoption, entry into force, termination).
+ */
+export type EntryKey = string & { readonly __entry?: never };
+
+/** What one source asserts for one entry. */
+export interface Claim {
+  /** `c-` and 12 hexadecimal digits. */
+  readonly id: string;
+  readonly entry: EntryKey;
+  readonly subject: string;
+  readonly accord: string | null;
+  readonly counterpart: string | null;
+  readonly stage: Stage;
+  readonly modality: Modality;
+  /** When it holds; null when nothing says. */
+  readonly holds: Edtf | null;
+  readonly holdsBasis: 'stated' | 'inferred' | null;
+  readonly holdsFrom: string;
+  /** From which day the record may use it. */
+  readonly knownDay: CivilDay;
+  /** Dispatch, or null for the baseline and rulings. */
+  readonly dispatch: string | null;
+  readonly act: string | null;
+  /** The origin it counts for: dispatches of one origin are one voice. */
+  readonly origin: string;
+  readonly evidence: readonly Evidence[];
+  readonly evidenceClass: EvidenceClass;
+  /** Why the class: rule and who asserts it. */
+  readonly classWhy: string;
+  readonly asserter: string;
+}
+
+/** A claim that did not move the standing, and why. */
+export interface HeldClaim {
+  readonly claim: string;
+  readonly stage: Stage;
+  readonly why: 'too-weak' | 'contradicted' | 'superseded' | 'not-done' | 'earlier';
+}
+
+/** What the record concludes for an entry as known on a day. */
+export interface Standing {
+  readonly entry: EntryKey;
+  readonly subject: string;
+  readonly accord: string | null;
+  readonly counterpart: string | null;
+  readonly stage: Stage;
+  readonly since: Edtf | null;
+  readonly sinceBasis: 'stated' | 'inferred' | null;
+  readonly evidenceClass: EvidenceClass;
+  /** Claims that it rests on, best class first. */
+  readonly because: readonly string[];
+  readonly held: readonly HeldClaim[];
+  /** The standing before, if it moved. */
+  readonly previous: { readonly stage: Stage; readonly since: Edtf | null } | null;
+  readonly rule: string;
+}
+
+/** Something said to come, or that the ladder implies, and its fate. */
+export interface Expectation {
+  /** `e-` and 12 hexadecimal digits. */
+  readonly id: string;
+  /** In words: "signing ceremony", "entry into force". */
+  readonly what: string;
+  readonly action: string;
+  readonly subjects: readonly string[];
+  /** Words for subjects without a code ("more countries"). */
+  readonly subjectWords: string | null;
+  readonly objects: readonly string[];
+  readonly accord: string | null;
+  readonly modality: Modality;
+  /** When it should happen; null when nobody says. */
+  readonly window: Edtf | null;
+  /** The words of the source; null when the ladder implies it. */
+  readonly wording: string | null;
+  readonly saidBy: string | null;
+  readonly basis: 'said' | 'ladder';
+  readonly dispatch: string | null;
+  readonly act: string | null;
+  readonly evidence: readonly Evidence[];
+  readonly knownDay: CivilDay;
+  readonly state: ExpectationState;
+  /** Since when the state holds, and what decided it (claim or act identifiers, or `window-passed`). */
+  readonly stateSince: CivilDay;
+  readonly stateBecause: readonly string[];
+}
+
+/** Bodies of the facts of the log, by kind. */
+export interface FactBodies {
+  /** A dispatch was taken in. */
+  'dispatch-received': { readonly dispatch: Dispatch; readonly sourceId: string | null };
+  /** It was read: what was understood, in full, so that a rebuild needs no reader. */
+  'dispatch-read': {
+    readonly dispatch: string;
+    /** Name and version of the reader. */
+    readonly reader: string;
+    /** Without tokens. */
+    readonly sentences: readonly Omit<Sentence, 'tokens'>[];
+    readonly acts: readonly Act[];
+    readonly refusals: readonly Refusal[];
+    /** Content lemmas of headline and lead, for grouping and search. */
+    readonly words: readonly string[];
+    readonly sketch: readonly number[];
+  };
+  /** The editor's word on an entry, a claim or a grouping. */
+  'ruling-made': {
+    readonly ruling: 'confirm' | 'reject' | 'merge' | 'split' | 'rename' | 'set' | 'undo';
+    readonly target: string;
+    readonly value: string | null;
+    readonly author: string;
+    readonly reason: string;
+  };
+}
+export type FactKind = keyof FactBodies;
+
+/** A fact before the log gave it a number. `id` is derived from its content: the same fact is written once. */
+export interface NewFact<K extends FactKind = FactKind> {
+  readonly id: string;
+  readonly kind: K;
+  /** When it holds in the world; null where that has no meaning. */
+  readonly holds: Edtf | null;
+  /** When the record may use it. */
+  readonly knownDay: CivilDay;
+  /** When it was written, epoch milliseconds. */
+  readonly recordedAt: number;
+  readonly body: FactBodies[K];
+}
+
+/** A fact in the log. `chain` is SHA-256 over the previous chain and this fact, so that a break is seen. */
+export interface StoredFact<K extends FactKind = FactKind> extends NewFact<K> {
+  readonly seq: number;
+  readonly chain: string;
+}

@@ -1,0 +1,7 @@
+export type {
+  FetchOptions,
+  MediaType,
+  SourceDocument,
+  SourceLimits,
+  SourceMeta,
+} from './types.ts';

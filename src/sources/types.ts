@@ -1,0 +1,43 @@
+import type { CivilDay, OutletKind } from '../kernel/index.ts';
+
+export type MediaType = 'text/plain' | 'text/markdown' | 'text/html';
+
+/** What the outside says about a text besides the text itself; everything may be missing. */
+export interface SourceMeta {
+  readonly address: string | null;
+  readonly outlet: string | null;
+  readonly outletKind: OutletKind | null;
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly language: string | null;
+  readonly publishedAt: number | null;
+  /** Day of publication in the publication's own offset. */
+  readonly publishedDay: CivilDay | null;
+  /** Address or identifier of the dispatch that this one replaces, as the source names it. */
+  readonly revisionOf: string | null;
+  /** The source's own identifier of the item, for `revisionOf` of later items. */
+  readonly sourceId: string | null;
+}
+
+/** Decoded text with what is known of it: what every kind of source ends in. */
+export interface SourceDocument {
+  /** What to call it in messages: the path, the address, or "standard input". */
+  readonly name: string;
+  readonly mediaType: MediaType;
+  readonly content: string;
+  readonly sizeBytes: number;
+  readonly meta: SourceMeta;
+}
+
+export interface SourceLimits {
+  /** At most so many bytes make one dispatch. */
+  readonly maxBytes: number;
+  readonly timeoutMs: number;
+  readonly maxRedirects: number;
+}
+
+export interface FetchOptions extends SourceLimits {
+  /** Hosts (name, or name:port) that may be contacted although their address is not public. */
+  readonly allowHosts: readonly string[];
+  readonly userAgent: string;
+}

@@ -1,0 +1,9 @@
+export type {
+  Development,
+  Difference,
+  DifferenceAbout,
+  DifferingClaim,
+  GroupingLink,
+  Origin,
+  StoryItem,
+} from './types.ts';

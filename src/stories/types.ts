@@ -1,0 +1,71 @@
+import type { Act } from '../events/index.ts';
+import type { CivilDay, Evidence, OutletKind } from '../kernel/index.ts';
+
+/** What grouping sees of one dispatch. */
+export interface StoryItem {
+  readonly dispatch: string;
+  readonly outlet: string | null;
+  readonly outletKind: OutletKind | null;
+  readonly address: string | null;
+  readonly knownDay: CivilDay;
+  /** Publication in epoch milliseconds, or of the known day's start; orders items. */
+  readonly orderAt: number;
+  readonly revisionOf: string | null;
+  readonly title: string | null;
+  readonly acts: readonly Act[];
+  /** MinHash over word runs of the text; see `sketchOf`. */
+  readonly sketch: readonly number[];
+  /** Content lemmas of headline and lead, sorted, without repetition. */
+  readonly words: readonly string[];
+}
+
+/** Dispatches that rest on one text. Named after its first dispatch. */
+export interface Origin {
+  readonly id: string;
+  readonly dispatches: readonly string[];
+  readonly why: readonly string[];
+}
+
+/** Why a dispatch belongs to a development: the parts of the score, each openable. */
+export interface GroupingLink {
+  readonly a: string;
+  readonly b: string;
+  /** In [0, 1]. */
+  readonly score: number;
+  readonly parts: Readonly<Record<string, number>>;
+}
+
+/** Acts and dispatches about one event. */
+export interface Development {
+  /** Readable and stable under new dispatches, e.g. `kaz-abraham-accords`. */
+  readonly id: string;
+  /** In order of `orderAt`, then identifier. */
+  readonly dispatches: readonly string[];
+  readonly origins: readonly Origin[];
+  /** The act that the development is about: the best attested news act. */
+  readonly leadAct: Act | null;
+  readonly firstDay: CivilDay;
+  readonly lastDay: CivilDay;
+  readonly links: readonly GroupingLink[];
+}
+
+/** One value of a difference, with who says it. */
+export interface DifferingClaim {
+  readonly value: string;
+  readonly dispatches: readonly string[];
+  readonly evidence: readonly Evidence[];
+  /** Since when it was said. */
+  readonly since: CivilDay;
+  /** e.g. `premature`, `withdrawn-by-correction`; null for none. */
+  readonly remark: string | null;
+}
+
+export type DifferenceAbout = 'stage' | 'date' | 'count' | 'name' | 'fact' | 'amount';
+
+/** A point on which dispatches of one development do not agree. */
+export interface Difference {
+  readonly about: DifferenceAbout;
+  /** e.g. `KAZ abraham-accords`. */
+  readonly subject: string;
+  readonly claims: readonly DifferingClaim[];
+}
