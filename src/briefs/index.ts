@@ -1,7 +1,19 @@
+export { briefOutput, briefSchema } from './brief-schema.ts';
+export { checkBrief } from './check-brief.ts';
+export { composeBrief } from './compose-brief.ts';
+export { bareDay, dayInWords, sinceInWords, whenInWords } from './day-words.ts';
+export { entryFactsOf } from './entry-facts.ts';
+export { heldInWords, STAGE_LABELS } from './labels.ts';
+export type { RenderOptions } from './layout.ts';
+export { renderHtml } from './render-html.ts';
+export { renderJson } from './render-json.ts';
+export { renderMarkdown } from './render-markdown.ts';
+export { renderText } from './render-text.ts';
 export type {
   Brief,
   BriefAct,
   BriefChange,
+  BriefDeps,
   BriefDifference,
   BriefDispatch,
   BriefExpectation,
@@ -12,6 +24,9 @@ export type {
   BriefSources,
   BriefState,
   CheckDeps,
+  EntryFacts,
+  EntryLookup,
+  NameInText,
   SectionName,
   Understood,
   Unsupported,

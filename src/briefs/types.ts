@@ -1,5 +1,6 @@
 import type { Act } from '../events/index.ts';
 import type {
+  AccordEntry,
   CivilDay,
   Dispatch,
   Edtf,
@@ -9,6 +10,7 @@ import type {
   Modality,
   Refusal,
   Stage,
+  StateEntry,
 } from '../kernel/index.ts';
 import type { AccordMention, DayMention, Mention, Sentence } from '../reading/index.ts';
 import type { Claim, Expectation, Standing } from '../record/index.ts';
@@ -170,4 +172,42 @@ export interface Unsupported {
 export interface BriefResult {
   readonly items: Brief;
   readonly refusals: readonly Refusal[];
+}
+
+/** What one cited entry holds, for reading a sentence back against it. */
+export interface EntryFacts {
+  /** Codes of states, organisations and bodies. */
+  readonly actors: readonly string[];
+  readonly accord: string | null;
+  readonly stage: Stage | null;
+  /** Of the stage; `done` for standings. */
+  readonly modality: Modality;
+  readonly days: readonly Edtf[];
+  readonly numbers: readonly number[];
+  /** Names and wordings that a sentence may repeat: persons, regions, speakers. */
+  readonly words: readonly string[];
+}
+
+/** The facts behind an identifier of `BriefSentence.entries`; null when there is no such entry. */
+export type EntryLookup = (id: string) => EntryFacts | null;
+
+/** How a name stands in running text. */
+export interface NameInText {
+  readonly name: string;
+  /** Whether it takes "the". */
+  readonly article: boolean;
+  /** Whether its verb stands in the plural. */
+  readonly plural: boolean;
+}
+
+/** Dictionaries and the reader, handed to every composition. */
+export interface BriefDeps {
+  /** Name of a state, organisation, body or accord; null when the lexicon does not hold it. */
+  readonly nameOf: (id: string) => NameInText | null;
+  readonly accordInfo: (id: string) => AccordEntry | null;
+  readonly stateInfo: (code: string) => StateEntry | null;
+  readonly sectorName: (id: string) => string;
+  /** Noun of a treaty action or bilateral act: "accession". */
+  readonly actionNoun: (action: string) => string;
+  readonly check: CheckDeps;
 }

@@ -12,7 +12,7 @@ import type {
 } from '../kernel/index.ts';
 import type { Reading } from '../reading/index.ts';
 import type { EntryKey, Expectation, Standing, StoredFact } from '../record/index.ts';
-import type { SourceDocument } from '../sources/index.ts';
+import type { SourceDocument, SourceItem } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
 
 /** A name as a reader sees it, and the code or identifier behind it. */
@@ -152,7 +152,7 @@ export interface AsOf {
 
 /** The functions that every surface uses. All days that are not given are the last day of the record. */
 export interface Desk {
-  take(documents: AsyncIterable<SourceDocument>, options?: TakeOptions): Promise<readonly Taken[]>;
+  take(documents: AsyncIterable<SourceItem>, options?: TakeOptions): Promise<readonly Taken[]>;
   understand(
     document: SourceDocument,
     options?: { readonly on?: CivilDay },
@@ -185,9 +185,7 @@ export interface Desk {
   dispatches(options?: AsOf & { readonly limit?: number }): Promise<readonly Dispatch[]>;
   explain(id: string, options?: AsOf): Promise<Explanation>;
   /** A state or accord by code, identifier or any of its names; null when none fits. */
-  find(
-    name: string,
-  ): Promise<{
+  find(name: string): Promise<{
     readonly kind: 'state' | 'accord';
     readonly id: string;
     readonly name: string;

@@ -73,8 +73,12 @@ export interface Act {
   readonly modality: Modality;
   /** The day of the act (not of the saying), or its window when it lies ahead; null when nothing says. */
   readonly day: ActDay | null;
+  /** The day on which it was announced, agreed or said, where that is not the act itself ("announced on Thursday that ..."). */
+  readonly saidDay: ActDay | null;
   readonly place: string | null;
   readonly sectors: readonly string[];
+  /** The sentences in which the sectors are named, in the order of `sectors`. */
+  readonly sectorSpans: readonly Span[];
   readonly speaker: ActSpeaker | null;
   /** Person who acts for the first subject, where named ("Donald Trump"). */
   readonly person: string | null;

@@ -33,10 +33,20 @@ export const ERROR_CATALOGUE = {
     next: 'Save it as UTF-8.',
     status: 'bad-input',
   },
+  'input.no-article': {
+    what: 'No article text was found in {name} ({why}).',
+    next: 'Give the article itself, as text or as its page.',
+    status: 'refused',
+  },
   'input.too-large': {
     what: '{name} holds {sizeBytes} bytes; at most {limitBytes} are read as one dispatch.',
     next: 'Split it, or give the article alone.',
     status: 'too-large',
+  },
+  'input.front-matter': {
+    what: 'The front matter of {name} is not valid: {why}.',
+    next: 'Correct the lines between the first two “---”, or leave them out.',
+    status: 'bad-input',
   },
   'input.day-invalid': {
     what: '“{text}” is not a day.',
@@ -138,6 +148,26 @@ export const ERROR_CATALOGUE = {
     what: '“{port}” is not a port.',
     next: 'Give a number from 0 to 65535.',
     status: 'usage',
+  },
+  'http.host-refused': {
+    what: 'The desk does not answer to the host name of this request.',
+    next: 'Open it as http://127.0.0.1 or http://localhost, with its port.',
+    status: 'refused',
+  },
+  'http.method-refused': {
+    what: 'The desk only gives; it takes no {method}.',
+    next: 'Use GET. What the record holds is changed with the chancery command.',
+    status: 'usage',
+  },
+  'http.no-such-route': {
+    what: 'There is nothing at {path}.',
+    next: 'See src/surfaces/README.md for what the desk answers.',
+    status: 'not-found',
+  },
+  'http.not-built': {
+    what: 'The pages of the desk have not been built.',
+    next: 'Run npm run build, then start the desk again.',
+    status: 'configuration',
   },
 } as const;
 

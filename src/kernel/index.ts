@@ -20,6 +20,7 @@ export {
   startOfDayAt,
   weekdayOf,
 } from './civil-day.ts';
+export type { Clock } from './clock.ts';
 export { digestOf, shortId } from './digest.ts';
 export type { Dispatch, Evidence } from './dispatch.ts';
 export {
@@ -34,10 +35,12 @@ export {
   parseEdtf,
   precisionOf,
 } from './edtf.ts';
+export { parseInstant, type StatedInstant } from './instant.ts';
 export {
   type AccordEntry,
   type ActionEntry,
   type BodyEntry,
+  type CueEntry,
   type GroupEntry,
   LEXICON_FILES,
   type Lexicon,
@@ -51,6 +54,7 @@ export {
   type StandingRule,
   type StateEntry,
 } from './lexicon.ts';
+export { foldLine, withoutUnseen } from './plain-text.ts';
 export {
   REFUSAL_WORDS,
   REFUSING_STAGES,

@@ -202,11 +202,11 @@ export const patternSchema = z.strictObject({
   verbs: words.default([]),
   nouns: words.default([]),
   /** Words that must stand right after the verb, before its object ("out of", "up to"); empty string allows none. */
-  particles: words.default([]),
+  particles: z.array(z.string()).default([]),
   /** Nouns of which one must stand in the object phrase ("ties", "relations", "ambassador"). */
   objectNouns: words.default([]),
   /** What the complement must be. */
-  needs: z.enum(['accord', 'accord-or-form', 'state', 'organisation', 'object-noun', 'none']),
+  needs: z.enum(['accord', 'state', 'object-noun', 'none']),
   /** Who the grammatical roles are. `joint`: subject and "with" partner do it alike. */
   roles: z.enum(['subject-acts', 'joint', 'object-acts', 'accord-acts']).default('subject-acts'),
   /** Modality that the trigger itself carries ("plans", "refuse") when nothing else says more. */
@@ -215,6 +215,34 @@ export const patternSchema = z.strictObject({
   order: z.number().int().default(50),
 });
 export type PatternEntry = z.infer<typeof patternSchema>;
+
+/** Words that mark how sure and on whose word an act is. */
+export const cueSchema = z.strictObject({
+  id: slug,
+  kind: z.enum([
+    'governing-verb',
+    'interest-verb',
+    'invite-verb',
+    'request-verb',
+    'adjective',
+    'planned-adjective',
+    'governing-noun',
+    'interest-noun',
+    'modal',
+    'condition',
+    'saying-verb',
+    'denying-verb',
+    'anonymous-noun',
+    'actor-noun',
+    'private-noun',
+    'took-effect',
+    'deictic-noun',
+  ]),
+  modality: z.enum(MODALITIES),
+  words,
+  why: z.string(),
+});
+export type CueEntry = z.infer<typeof cueSchema>;
 
 /** A file of the lexicon. */
 export function lexiconFileSchema<T extends z.ZodType>(item: T) {
@@ -235,6 +263,7 @@ export interface Lexicon {
   readonly stageRules: readonly StageRule[];
   readonly standingRules: readonly StandingRule[];
   readonly patterns: readonly PatternEntry[];
+  readonly cues: readonly CueEntry[];
   /** The day each file speaks of, by file name without ending. */
   readonly asOf: Readonly<Record<string, string>>;
 }
@@ -252,4 +281,5 @@ export const LEXICON_FILES = {
   'stage-rules': stageRuleSchema,
   'standing-rules': standingRuleSchema,
   patterns: patternSchema,
+  cues: cueSchema,
 } as const;

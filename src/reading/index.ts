@@ -1,3 +1,8 @@
+export { createLanguageDetector } from './article/language-detector.ts';
+export { parseArticle } from './article/parse-article.ts';
+export { contentLemmas } from './content-lemmas.ts';
+export { type NumberMention, numbersIn } from './numbers.ts';
+export { createReader } from './reader.ts';
 export type {
   AccordMention,
   Article,

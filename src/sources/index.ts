@@ -1,7 +1,11 @@
+export { fetchDocument } from './fetch-document.ts';
+export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';
+export { readFileDocuments, readFolderDocuments, readStdinDocument } from './read-files.ts';
 export type {
   FetchOptions,
   MediaType,
   SourceDocument,
+  SourceItem,
   SourceLimits,
   SourceMeta,
 } from './types.ts';

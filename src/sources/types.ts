@@ -1,4 +1,4 @@
-import type { CivilDay, OutletKind } from '../kernel/index.ts';
+import type { CivilDay, OutletKind, Refusal } from '../kernel/index.ts';
 
 export type MediaType = 'text/plain' | 'text/markdown' | 'text/html';
 
@@ -28,6 +28,11 @@ export interface SourceDocument {
   readonly sizeBytes: number;
   readonly meta: SourceMeta;
 }
+
+/** One thing that a source gave: a document, or what it held and why that is not read. */
+export type SourceItem =
+  | { readonly kind: 'document'; readonly document: SourceDocument }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export interface SourceLimits {
   /** At most so many bytes make one dispatch. */

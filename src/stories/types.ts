@@ -1,5 +1,13 @@
 import type { Act } from '../events/index.ts';
-import type { CivilDay, Evidence, OutletKind } from '../kernel/index.ts';
+import type { CivilDay, Evidence, OutletKind, Span } from '../kernel/index.ts';
+
+/** An ordinal that a text gives a newcomer ("the fourth country to join"); see `countsOf`. */
+export interface StoryCount {
+  /** What is counted, `state` for every word for a state or member. */
+  readonly noun: string;
+  readonly value: number;
+  readonly span: Span;
+}
 
 /** What grouping sees of one dispatch. */
 export interface StoryItem {
@@ -17,6 +25,8 @@ export interface StoryItem {
   readonly sketch: readonly number[];
   /** Content lemmas of headline and lead, sorted, without repetition. */
   readonly words: readonly string[];
+  /** From `countsOf` over the text; without it no counts are compared. */
+  readonly counts?: readonly StoryCount[];
 }
 
 /** Dispatches that rest on one text. Named after its first dispatch. */

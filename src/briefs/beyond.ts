@@ -1,0 +1,296 @@
+import {
+  boundsOf,
+  type CivilDay,
+  compareDays,
+  daysBetween,
+  type Edtf,
+  precisionOf,
+  type Stage,
+} from '../kernel/index.ts';
+import type { Standing } from '../record/index.ts';
+import { type Candidate, recordCandidate } from './candidate.ts';
+import { type Context, standingGround } from './context.ts';
+import { bareDay, whenInWords } from './day-words.ts';
+import { otherParties, relationRows, relationText } from './importance.ts';
+import { isIntention, isTakingPart, isWayOut } from './ladder.ts';
+import { asCandidate, isOnMatter, type ReportedSentence, ranked } from './reported.ts';
+import {
+  asSentence,
+  capitalised,
+  cardinal,
+  inText,
+  isPlural,
+  listOf,
+  namesInText,
+} from './wording.ts';
+
+const CASES_NAMED_AT_MOST = 4;
+const ROWS_NAMED_AT_MOST = 6;
+
+interface DatedParty {
+  readonly row: Standing;
+  readonly signed: Edtf | null;
+  readonly joined: Edtf | null;
+}
+
+function isPast(day: Edtf, asOf: CivilDay): boolean {
+  const { last } = boundsOf(day);
+  return last !== null && compareDays(last, asOf) <= 0;
+}
+
+/** Other parties with the day of their signature, or of their membership. */
+function datedParties(context: Context): readonly DatedParty[] {
+  const info = context.accord === null ? null : context.deps.accordInfo(context.accord);
+  return otherParties(context).map((row) => {
+    const claim = context.input.state.claims.find(
+      (item) =>
+        item.entry === row.entry &&
+        item.stage === 'signed' &&
+        item.modality === 'done' &&
+        item.holds !== null,
+    );
+    const listed = info?.parties.find((party) => party.state === row.subject)?.signed ?? null;
+    const held = row.stage === 'signed' ? row.since : (listed ?? claim?.holds ?? null);
+    const signed = held !== null && isPast(held, context.asOf) ? held : null;
+    return { row, signed, joined: row.stage === 'member' ? row.since : null };
+  });
+}
+
+interface DayGroup {
+  readonly day: Edtf;
+  readonly rows: readonly Standing[];
+}
+
+function groupedByDay(
+  parties: readonly DatedParty[],
+  dayOf: (party: DatedParty) => Edtf | null,
+): readonly DayGroup[] {
+  const groups = new Map<Edtf, Standing[]>();
+  for (const party of parties) {
+    const day = dayOf(party);
+    if (day !== null) groups.set(day, [...(groups.get(day) ?? []), party.row]);
+  }
+  return [...groups].map(([day, rows]) => ({ day, rows })).sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** "The United Arab Emirates and Bahrain signed on 15 September 2020, Morocco on 22 December 2020". */
+function chronicle(groups: readonly DayGroup[], verb: string, context: Context): string {
+  return listOf(
+    groups.map(({ day, rows }, index) => {
+      const names = namesInText(
+        rows.map((row) => row.subject),
+        context.deps,
+      );
+      return `${names}${index === 0 ? ` ${verb}` : ''} ${whenInWords(day)}`;
+    }),
+  );
+}
+
+/** Who came before, and when. */
+function historyCandidate(context: Context): Candidate | null {
+  const { accord, deps } = context;
+  if (accord === null) return null;
+  const parties = datedParties(context);
+  const signed = groupedByDay(parties, (party) => party.signed);
+  const joined = groupedByDay(parties, (party) => party.joined);
+  const groups = signed.length >= joined.length ? signed : joined;
+  const verb = groups === signed ? 'signed' : 'joined';
+  const rows = groups.flatMap((group) => group.rows);
+  if (rows.length === 0) return null;
+  const name = inText(accord, deps);
+  if (rows.length <= ROWS_NAMED_AT_MOST) {
+    const text = chronicle(groups, `${verb} ${name}`, context);
+    return recordCandidate([asSentence(text)], { entries: rows.map((row) => row.entry) });
+  }
+  const latest = groups[groups.length - 1];
+  if (latest === undefined || latest.rows.length > ROWS_NAMED_AT_MOST) return null;
+  const names = namesInText(
+    latest.rows.map((row) => row.subject),
+    deps,
+  );
+  const be = latest.rows.length > 1 ? 'were' : 'was';
+  const to = verb === 'signed' ? 'sign' : 'join';
+  const before = namesInText(context.subjects, deps);
+  const said = `before ${before}, the latest to ${to} ${name} on record ${be} ${names}, ${whenInWords(latest.day)}`;
+  const own = context.subjects.map((code) => `party/${accord}/${code}`);
+  const held = own.filter((entry) =>
+    context.input.state.standings.some((row) => row.entry === entry),
+  );
+  return recordCandidate([asSentence(said)], {
+    entries: [...latest.rows.map((row) => row.entry), ...held],
+  });
+}
+
+interface Interval {
+  readonly row: Standing;
+  readonly days: number;
+  readonly entries: readonly string[];
+}
+
+function dayOf(value: Edtf | null): CivilDay | null {
+  return value !== null && precisionOf(value) === 'day' ? boundsOf(value).first : null;
+}
+
+/** Days from announcement to signature of parties for which claims hold both days. */
+function intervals(context: Context): readonly Interval[] {
+  return datedParties(context).flatMap(({ row, signed }) => {
+    const claims = context.input.state.claims.filter(
+      (claim) => claim.entry === row.entry && claim.modality !== 'denied',
+    );
+    const announced = claims
+      .filter((claim) => claim.stage === 'announced' && dayOf(claim.holds) !== null)
+      .sort((a, b) => ((a.holds ?? '') < (b.holds ?? '') ? -1 : 1))[0];
+    const from = announced === undefined ? null : dayOf(announced.holds);
+    const to = dayOf(signed);
+    if (from === null || to === null || announced === undefined || to <= from) return [];
+    return [{ row, days: daysBetween(from, to), entries: [row.entry, announced.id] }];
+  });
+}
+
+/** How long earlier parties took, with the number of cases. */
+function intervalCandidate(context: Context): Candidate | null {
+  const cases = intervals(context);
+  const [first] = cases;
+  if (first === undefined) return null;
+  const entries = cases.flatMap((item) => item.entries);
+  const dayCount = (days: number): string => (days === 1 ? 'one day' : `${cardinal(days)} days`);
+  if (cases.length <= CASES_NAMED_AT_MOST) {
+    const told = listOf(
+      cases.map(({ row, days }, index) => {
+        const name = inText(row.subject, context.deps);
+        return index === 0
+          ? `${name} took ${dayCount(days)} from announcement to signature`
+          : `${name} ${dayCount(days)}`;
+      }),
+    );
+    const count =
+      cases.length === 1
+        ? 'it is the only case in which the record holds both days'
+        : `these are the ${cardinal(cases.length)} cases in which the record holds both days`;
+    return recordCandidate([asSentence(`${told}; ${count}`), asSentence(told)], { entries });
+  }
+  const days = cases.map((item) => item.days).sort((a, b) => a - b);
+  const text = `in the ${cardinal(cases.length)} cases in which the record holds both days, ${days[0]} to ${days[days.length - 1]} days passed between announcement and signature`;
+  return recordCandidate([asSentence(text)], { entries });
+}
+
+/** What the lexicon says of an accord, as a sentence about it. */
+function aboutText(name: string, plural: boolean, about: string): string {
+  const rest = `${about.charAt(0).toLowerCase()}${about.slice(1)}`;
+  if (/^(?:an?|the) /i.test(about)) {
+    return asSentence(`${name} ${plural ? 'are' : 'is'} ${rest}`);
+  }
+  return /^[A-Z][a-z]+s /.test(about) && !plural
+    ? asSentence(`${name} ${rest}`)
+    : asSentence(about);
+}
+
+/** The accord itself: what it is, since when, with whom it is deposited. */
+function accordCandidates(context: Context): Candidate[] {
+  const { accord, deps, asOf } = context;
+  const info = accord === null ? null : deps.accordInfo(accord);
+  if (accord === null || info === null) return [];
+  const name = inText(accord, deps);
+  const plural = isPlural([accord], deps);
+  const past = (day: Edtf | null): day is Edtf => day !== null && isPast(day, asOf);
+  const begun = past(info.signed)
+    ? `${plural ? 'were' : 'was'} signed ${whenInWords(info.signed)}`
+    : past(info.adopted)
+      ? `${plural ? 'were' : 'was'} adopted ${whenInWords(info.adopted)}`
+      : null;
+  const force = past(info.inForce) ? `entered into force ${whenInWords(info.inForce)}` : null;
+  const deposit =
+    info.depositary === null ? null : `the depositary is ${inText(info.depositary, deps)}`;
+  if (info.ladder === 'organisation') {
+    const since = [info.signed, info.adopted].find(past);
+    const text = since === undefined ? null : asSentence(`${name} dates from ${bareDay(since)}`);
+    const told = info.about === null ? null : aboutText(name, plural, info.about);
+    return [
+      recordCandidate([told], { entries: [`accord/${accord}`] }),
+      recordCandidate([text], { entries: [`accord/${accord}`] }),
+    ].filter((item): item is Candidate => item !== null);
+  }
+  const life = [begun, force].filter((part): part is string => part !== null);
+  const entries = [`accord/${accord}`];
+  const lived = life.length === 0 ? null : `${name} ${life.join(' and ')}`;
+  const about = info.about === null ? null : aboutText(name, plural, info.about);
+  return [
+    recordCandidate([about], { entries }),
+    recordCandidate(
+      [
+        lived === null || deposit === null ? null : asSentence(`${lived}; ${deposit}`),
+        lived === null ? null : asSentence(lived),
+      ],
+      { entries },
+    ),
+  ].filter((item): item is Candidate => item !== null);
+}
+
+const STANDS_AS: Partial<Record<Stage, string>> = {
+  interest: 'has shown interest',
+  invited: 'has been invited',
+  negotiating: 'is negotiating',
+  announced: 'has been announced as joining, without a signature',
+  applied: 'has applied',
+  candidate: 'is a candidate',
+  suspended: 'is suspended',
+  'withdrawal-notified': 'has given notice of withdrawal',
+  withdrawn: 'has withdrawn',
+};
+
+/** What others are doing under the same accord. */
+function parallelCandidates(context: Context): Candidate[] {
+  const { accord, deps, subjects } = context;
+  if (accord === null) return [];
+  const rows = context.input.state.standings
+    .filter((row) => row.accord === accord && row.entry.startsWith('party/'))
+    .filter((row) => !subjects.includes(row.subject) && STANDS_AS[row.stage] !== undefined)
+    .filter((row) => isIntention(row.stage) || isWayOut(row.stage) || !isTakingPart(row.stage))
+    .sort((a, b) => (a.entry < b.entry ? -1 : 1));
+  return rows.slice(0, 2).flatMap((row) => {
+    const text = `under ${inText(accord, deps)}, ${inText(row.subject, deps)} ${STANDS_AS[row.stage]}`;
+    const since = row.since === null ? '' : `, ${bareDay(row.since)}`;
+    const ground = standingGround(row, context);
+    return recordCandidate([asSentence(`${text}${since}`), asSentence(text)], ground) ?? [];
+  });
+}
+
+function relationCandidates(context: Context): Candidate[] {
+  return relationRows(context)
+    .slice(0, 3)
+    .flatMap((row) => {
+      const text = relationText(row, context);
+      const said = text === null ? null : asSentence(capitalised(text));
+      return recordCandidate([said], standingGround(row, context)) ?? [];
+    });
+}
+
+function backgroundScore(sentence: ReportedSentence, context: Context): number {
+  if (!isOnMatter(sentence, context)) return 0;
+  const past = sentence.acts.some((act) => act.isBackground);
+  return past ? 5 - (sentence.hasOpenPronoun ? 3 : 0) - sentence.rank / 4 : 0;
+}
+
+/** What the record knows beside the day's reports; their own background comes last. */
+export function beyondCandidates(
+  context: Context,
+  sentences: readonly ReportedSentence[],
+): readonly Candidate[] {
+  const history = historyCandidate(context);
+  const accordLines = accordCandidates(context);
+  const signedDay = context.deps.accordInfo(context.accord ?? '')?.signed ?? null;
+  const isToldByHistory =
+    history !== null &&
+    signedDay !== null &&
+    history.texts[0]?.includes(bareDay(signedDay)) === true;
+  const interval = intervalCandidate(context);
+  const reported = ranked(sentences, (sentence) => backgroundScore(sentence, context));
+  return [
+    ...(isToldByHistory ? accordLines.slice(0, 1) : accordLines),
+    ...(history === null ? [] : [history]),
+    ...(interval === null ? [] : [interval]),
+    ...relationCandidates(context),
+    ...parallelCandidates(context),
+    ...reported.slice(0, 3).map(asCandidate),
+  ];
+}

@@ -1,0 +1,70 @@
+import { type Evidence, overlaps } from '../kernel/index.ts';
+import { contentWords, coverage } from './content-words.ts';
+import type { BriefSentence } from './types.ts';
+
+/**
+ * What a section would like to say: wordings of one statement from the fullest to the plainest.
+ * The first that passes the grounding check is printed.
+ */
+export interface Candidate {
+  readonly texts: readonly string[];
+  readonly kind: BriefSentence['kind'];
+  readonly evidence: readonly Evidence[];
+  readonly entries: readonly string[];
+}
+
+/** A record sentence from its wordings; null parts fall out. */
+export function recordCandidate(
+  texts: readonly (string | null)[],
+  ground: { readonly evidence?: readonly Evidence[]; readonly entries: readonly string[] },
+): Candidate | null {
+  const said = texts.filter((text): text is string => text !== null && text !== '');
+  if (said.length === 0) return null;
+  const entries = [...new Set(ground.entries)];
+  return { texts: said, kind: 'record', evidence: ground.evidence ?? [], entries };
+}
+
+/** Share of a candidate's content words that one printed sentence may hold before it says nothing new. */
+const REPEATED = 0.5;
+/** The same where both rest on one passage. */
+const REPEATED_ON_ONE_PASSAGE = 0.25;
+/** Record sentences share names by their grammar, so more must agree. */
+const REPEATED_RECORD = 0.85;
+
+function sharesPassage(a: BriefSentence, b: BriefSentence): boolean {
+  return a.evidence.some((x) =>
+    b.evidence.some((y) => x.dispatch === y.dispatch && overlaps(x, y)),
+  );
+}
+
+/**
+ * Whether a sentence says again what is already printed. Not strict: an outlet may say in its own words what
+ * the record has said from the same passage.
+ */
+export function isRepetition(
+  sentence: BriefSentence,
+  printed: readonly BriefSentence[],
+  isStrict = true,
+): boolean {
+  const words = contentWords(sentence.text);
+  return printed.some((other) => {
+    const share = coverage(words, contentWords(other.text));
+    if (
+      sentence.kind === 'reported' &&
+      other.kind === 'reported' &&
+      sharesPassage(sentence, other)
+    ) {
+      return true;
+    }
+    if (sentence.kind === 'record') {
+      // An act in the record's words, composed from a passage that is already printed in its own.
+      const isFromActs = sentence.entries.every((id) => id.startsWith('a-'));
+      const isToldBefore =
+        isFromActs && other.kind === 'reported' && sharesPassage(sentence, other);
+      return isToldBefore || share >= REPEATED_RECORD;
+    }
+    return (
+      share >= (isStrict && sharesPassage(sentence, other) ? REPEATED_ON_ONE_PASSAGE : REPEATED)
+    );
+  });
+}

@@ -1,0 +1,93 @@
+import type { Standing } from '../record/index.ts';
+import { type Context, standingGround } from './context.ts';
+import { bareDay, whenInWords } from './day-words.ts';
+import { STAGE_LABELS, standingName } from './labels.ts';
+import { expectationText, orderedExpectations } from './next.ts';
+import type { BriefChange, BriefState } from './types.ts';
+import { cardinal } from './wording.ts';
+
+function isOfMatter(row: Standing, context: Context): boolean {
+  return (
+    row.entry === context.main?.entry ||
+    context.subjects.includes(row.subject) ||
+    (row.counterpart !== null && context.subjects.includes(row.counterpart))
+  );
+}
+
+function standingChanges(context: Context, before: BriefState): BriefChange[] {
+  const old = new Map(before.standings.map((row) => [row.entry, row]));
+  return context.input.state.standings
+    .filter((row) => isOfMatter(row, context))
+    .sort((a, b) => (a.entry < b.entry ? -1 : 1))
+    .flatMap((row): BriefChange[] => {
+      const was = old.get(row.entry);
+      const name = standingName(row, context.deps);
+      const ground = standingGround(row, context);
+      if (was === undefined) {
+        const text = `${name}: now on record as ${STAGE_LABELS[row.stage]}.`;
+        return [{ what: 'stage', text, ...ground }];
+      }
+      if (was.stage !== row.stage) {
+        const since = row.since === null ? '' : `, ${whenInWords(row.since)}`;
+        const text = `${name}: from ${STAGE_LABELS[was.stage]} to ${STAGE_LABELS[row.stage]}${since}.`;
+        return [{ what: 'stage', text, ...ground }];
+      }
+      if (was.since !== row.since && row.since !== null) {
+        const from = was.since === null ? 'no day' : bareDay(was.since);
+        const text = `${name}: the day of “${STAGE_LABELS[row.stage]}” is now ${bareDay(row.since)} (before: ${from}).`;
+        return [{ what: 'day', text, ...ground }];
+      }
+      return [];
+    });
+}
+
+function differenceChanges(context: Context, before: BriefState): BriefChange[] {
+  const known = new Set(before.differences.map((row) => `${row.about} ${row.subject}`));
+  return context.input.state.differences
+    .filter((row) => !known.has(`${row.about} ${row.subject}`))
+    .sort((a, b) => (`${a.about} ${a.subject}` < `${b.about} ${b.subject}` ? -1 : 1))
+    .map((row) => ({
+      what: 'difference',
+      text: `Reports now differ on the ${row.about}: ${row.claims.map((claim) => claim.value).join(' / ')}.`,
+      entries: [],
+      evidence: row.claims.flatMap((claim) => claim.evidence.slice(0, 1)),
+    }));
+}
+
+function expectationChanges(context: Context, before: BriefState): BriefChange[] {
+  const old = new Map(before.expectations.map((row) => [row.id, row.state]));
+  return orderedExpectations(context).flatMap((row): BriefChange[] => {
+    const was = old.get(row.id);
+    if (was === row.state || (was === undefined && row.state !== 'open')) return [];
+    const words = expectationText(row, context);
+    const text =
+      was === undefined ? `New expectation: ${words}.` : `Expectation now ${row.state}: ${words}.`;
+    return [{ what: 'expectation', text, entries: [row.id], evidence: row.evidence }];
+  });
+}
+
+function sourceChanges(context: Context, before: readonly string[]): BriefChange[] {
+  const known = new Set(before);
+  const fresh = context.input.dispatches
+    .map((row) => row.dispatch)
+    .filter((dispatch) => !known.has(dispatch.id));
+  if (fresh.length === 0) return [];
+  const outlets = [...new Set(fresh.flatMap((dispatch) => dispatch.outlet ?? []))].sort();
+  const names = outlets.length === 0 ? '' : ` (${outlets.join(', ')})`;
+  const noun = fresh.length === 1 ? 'dispatch' : 'dispatches';
+  const count = cardinal(fresh.length);
+  const text = `${count.charAt(0).toUpperCase()}${count.slice(1)} more ${noun}${names}.`;
+  return [{ what: 'sources', text, entries: [], evidence: [] }];
+}
+
+/** What has changed since the brief before the newest dispatch; empty for the first brief. */
+export function briefChanges(context: Context): readonly BriefChange[] {
+  const { before } = context.input;
+  if (before === null) return [];
+  return [
+    ...standingChanges(context, before.state),
+    ...expectationChanges(context, before.state),
+    ...differenceChanges(context, before.state),
+    ...sourceChanges(context, before.dispatches),
+  ];
+}

@@ -1,0 +1,240 @@
+import type { CivilDay, Edtf, Evidence, Stage } from '../kernel/index.ts';
+import { boundsOf, daysBetween, overlaps, precisionOf } from '../kernel/index.ts';
+import { dayInWords } from './day-words.ts';
+import { isIntention, isTakingPart, reaches } from './ladder.ts';
+import type { PassageBook, PassageFacts } from './passage-book.ts';
+import { bearsDay, writtenDays, writtenNumbers } from './quantities.ts';
+import { assertedStages } from './stage-words.ts';
+import type {
+  BriefSentence,
+  CheckDeps,
+  EntryFacts,
+  EntryLookup,
+  Understood,
+  Unsupported,
+} from './types.ts';
+
+/** What is wrong with one sentence, without its place. */
+export type Fault = Pick<Unsupported, 'what' | 'value'>;
+
+export interface CheckGround {
+  readonly book: PassageBook;
+  readonly entries: EntryLookup;
+  readonly deps: CheckDeps;
+  readonly asOf: CivilDay;
+}
+
+interface Support {
+  readonly passages: readonly PassageFacts[];
+  readonly entries: readonly EntryFacts[];
+}
+
+function folded(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Whether a reported sentence stands in one of its passages word for word. */
+function isVerbatim(sentence: BriefSentence, book: PassageBook): boolean {
+  const words = folded(sentence.text);
+  return sentence.evidence.some((evidence) => folded(book.words(evidence)).includes(words));
+}
+
+function actorFaults(read: Understood, support: Support): Fault[] {
+  const actors = new Set([
+    ...support.passages.flatMap((facts) => [...facts.actors]),
+    ...support.entries.flatMap((facts) => facts.actors),
+  ]);
+  const texts = [
+    ...support.passages.map((facts) => facts.text),
+    ...support.entries.flatMap((facts) => facts.words),
+  ];
+  const faults: Fault[] = [];
+  for (const mention of read.mentions) {
+    if (mention.via === 'anaphor') continue;
+    const isQuoted = texts.some((text) => text.includes(mention.text));
+    if (mention.via === 'group' && isQuoted) continue;
+    for (const code of mention.actors) {
+      if (!actors.has(code)) faults.push({ what: 'actor', value: code });
+    }
+    const person = mention.person;
+    if (
+      person === null ||
+      isQuoted ||
+      support.passages.some((facts) => facts.persons.has(person))
+    ) {
+      continue;
+    }
+    faults.push({ what: 'actor', value: person });
+  }
+  return faults;
+}
+
+function accordFaults(read: Understood, support: Support): Fault[] {
+  const known = new Set([
+    ...support.passages.flatMap((facts) => [...facts.accords]),
+    ...support.entries.flatMap((facts) => (facts.accord === null ? [] : [facts.accord])),
+  ]);
+  return read.accords
+    .filter((mention) => mention.via !== 'anaphor' && !known.has(mention.accord))
+    .filter((mention) => !support.passages.some((facts) => facts.text.includes(mention.text)))
+    .filter(
+      (mention) =>
+        !support.entries.some((facts) => facts.words.some((words) => words.includes(mention.text))),
+    )
+    .map((mention) => ({ what: 'accord', value: mention.accord }));
+}
+
+/** One asserted rung with whom and what it is asserted of, as far as the sentence says. */
+interface Assertion {
+  readonly stage: Stage;
+  readonly actors: readonly string[];
+  readonly accord: string | null;
+}
+
+function shares(asserted: readonly string[], held: readonly string[]): boolean {
+  return asserted.length === 0 || asserted.some((code) => held.includes(code));
+}
+
+function bears(
+  held: { actors: readonly string[]; accord: string | null; stage: Stage | null; modality: string },
+  asserted: Assertion,
+): boolean {
+  if (held.stage === null || !reaches(held.stage, asserted.stage)) {
+    const isJoined = asserted.stage === 'acceded' && held.stage === 'member';
+    const isForMember = isTakingPart(asserted.stage) && isJoined;
+    if (!isForMember) return false;
+  }
+  const isSure =
+    held.modality === 'done' || (isIntention(asserted.stage) && held.modality !== 'denied');
+  const isSameAccord =
+    asserted.accord === null || held.accord === null || asserted.accord === held.accord;
+  return isSure && isSameAccord && shares(asserted.actors, held.actors);
+}
+
+function stageFaults(text: string, read: Understood, support: Support): Fault[] {
+  const named = [...new Set(read.mentions.flatMap((mention) => mention.actors))];
+  const accords = [...new Set(read.accords.map((accord) => accord.accord))];
+  const accord = accords.length === 1 ? (accords[0] ?? null) : null;
+  const asserted: Assertion[] = [
+    ...read.acts.flatMap((act) =>
+      act.stage === null || act.modality !== 'done'
+        ? []
+        : (act.subjects.length === 0 ? [null] : act.subjects).map((code) => ({
+            stage: act.stage as Stage,
+            actors: code === null ? [] : [code],
+            accord: act.accord?.id ?? null,
+          })),
+    ),
+    ...assertedStages(text).map((stage) => ({ stage, actors: named, accord })),
+  ];
+  const held = [
+    ...support.entries,
+    ...support.passages.flatMap((facts) =>
+      facts.acts.map((act) => ({
+        actors: [...act.subjects, ...act.objects],
+        accord: act.accord?.id ?? null,
+        stage: act.stage,
+        modality: act.modality,
+      })),
+    ),
+  ];
+  return asserted
+    .filter((assertion) => !held.some((item) => bears(item, assertion)))
+    .map(({ stage }): Fault => ({ what: 'stage', value: stage }));
+}
+
+function dayFaults(text: string, read: Understood, support: Support, asOf: CivilDay): Fault[] {
+  const known = [
+    ...support.passages.flatMap((facts) => facts.days),
+    ...support.entries.flatMap((facts) => facts.days),
+  ];
+  const reference = `as of ${dayInWords(asOf)}`;
+  const written = writtenDays(text.replace(reference, ' '.repeat(reference.length)));
+  const isReference = (span: { start: number; end: number }): boolean =>
+    text.includes(reference) &&
+    overlaps(span, {
+      start: text.indexOf(reference),
+      end: text.indexOf(reference) + reference.length,
+    });
+  const further = read.days.filter(
+    (day) =>
+      day.basis === 'stated' &&
+      precisionOf(day.value) !== 'interval' &&
+      !isReference(day) &&
+      !written.some((item) => overlaps(item, day)),
+  );
+  return [...written, ...further]
+    .filter(({ value }) => !known.some((day) => bearsDay(day, value)))
+    .map(({ value }) => ({ what: 'day', value }));
+}
+
+/** Numbers that follow from the entries: how many take part, that many and one, and days between days. */
+function derivedNumbers(entries: readonly EntryFacts[]): ReadonlySet<number> {
+  const taking = entries.filter(
+    (facts) => facts.modality === 'done' && facts.stage !== null && isTakingPart(facts.stage),
+  );
+  const counts = [taking.length, new Set(taking.flatMap((facts) => facts.actors)).size];
+  const points = entries
+    .flatMap((facts) => facts.days)
+    .filter((day: Edtf) => precisionOf(day) === 'day')
+    .slice(0, 40)
+    .flatMap((day) => boundsOf(day).first ?? []);
+  const spans = points.flatMap((a) => points.map((b) => daysBetween(a, b)));
+  const cases = Math.floor(entries.length / 2);
+  return new Set([...counts, ...spans.filter((days) => days > 0), ...(cases > 1 ? [cases] : [])]);
+}
+
+function numberFaults(text: string, read: Understood, support: Support): Fault[] {
+  const names = [...read.mentions, ...read.accords, ...writtenDays(text), ...read.days];
+  const known = new Set([
+    ...support.passages.flatMap((facts) => [...facts.numbers]),
+    ...support.entries.flatMap((facts) => facts.numbers),
+  ]);
+  const totals = support.entries.flatMap((facts) => facts.numbers);
+  const derived = derivedNumbers(support.entries);
+  const ordinals = new Set([...derived, ...totals].map((count) => count + 1));
+  return [...new Set(writtenNumbers(text, names))]
+    .filter((value) => !known.has(value) && !derived.has(value))
+    .filter((value) => !(ordinals.has(value) && isOrdinal(text, value)))
+    .map((value) => ({ what: 'number', value: String(value) }));
+}
+
+function isOrdinal(text: string, value: number): boolean {
+  const words = text.match(/\b(?:\w+(?:st|nd|rd|th))\b/g) ?? [];
+  return words.some((word) => writtenNumbers(word, []).includes(value));
+}
+
+/**
+ * Reads one sentence again and returns what it states and its citations do not hold; empty when it is grounded.
+ * A reported sentence that stands word for word in its passage is grounded by that alone.
+ */
+export function checkSentence(sentence: BriefSentence, ground: CheckGround): readonly Fault[] {
+  const { book, deps, asOf } = ground;
+  const dead = sentence.evidence.filter((evidence: Evidence) => !book.isLive(evidence));
+  if (dead.length > 0) {
+    return dead.map((item) => ({
+      what: 'evidence',
+      value: `${item.dispatch}:${item.start}-${item.end}`,
+    }));
+  }
+  const unknown = sentence.entries.filter((id) => ground.entries(id) === null);
+  if (unknown.length > 0) return unknown.map((id) => ({ what: 'evidence', value: id }));
+  if (sentence.evidence.length + sentence.entries.length === 0) {
+    return [{ what: 'evidence', value: 'none' }];
+  }
+  if (sentence.kind === 'reported' && isVerbatim(sentence, book)) return [];
+  const support: Support = {
+    passages: sentence.evidence.flatMap((evidence) => book.facts(evidence) ?? []),
+    entries: sentence.entries.flatMap((id) => ground.entries(id) ?? []),
+  };
+  const read = deps.understand(sentence.text, null);
+  const faults = [
+    ...actorFaults(read, support),
+    ...accordFaults(read, support),
+    ...stageFaults(sentence.text, read, support),
+    ...numberFaults(sentence.text, read, support),
+    ...dayFaults(sentence.text, read, support, asOf),
+  ];
+  if (faults.length > 0 || sentence.kind === 'record') return faults;
+  return [{ what: 'evidence', value: 'words' }];
+}

@@ -1,0 +1,113 @@
+import type { Refusal } from '../kernel/index.ts';
+import { type Candidate, isRepetition } from './candidate.ts';
+import { type CheckGround, checkSentence, type Fault } from './check-sentence.ts';
+import type { Context } from './context.ts';
+import type { BriefSection, BriefSentence, SectionName } from './types.ts';
+
+/** At most so many sentences in a section, and of them so many from one origin. */
+const LONGEST_SECTION = 5;
+const REPORTED_AT_MOST = 3;
+/** Below this, an outlet's own words for what the record says are better than nothing. */
+const SHORTEST_SECTION = 2;
+
+const SILENCES: Readonly<Record<SectionName, string>> = {
+  happening: 'No act could be told from the dispatches with its subject and its passage.',
+  importance: 'Neither the record nor the dispatches say what changes, and for whom.',
+  next: 'Nobody cited here says what comes, and the order of steps implies nothing.',
+  beyond: 'The record holds no history of this accord or relation beyond the dispatches.',
+};
+
+interface Tried {
+  readonly sentence: BriefSentence | null;
+  readonly faults: readonly Fault[];
+}
+
+/** The first wording that the grounding check lets pass, and what it held against the others. */
+function grounded(candidate: Candidate, ground: CheckGround): Tried {
+  const faults: Fault[] = [];
+  const { kind, evidence, entries } = candidate;
+  for (const text of candidate.texts) {
+    const sentence = { text, kind, evidence, entries };
+    const found = checkSentence(sentence, ground);
+    if (found.length === 0) return { sentence, faults };
+    faults.push(...found);
+  }
+  return { sentence: null, faults };
+}
+
+function refusalOf(candidate: Candidate, fault: Fault): Refusal {
+  const first = candidate.evidence[0];
+  return {
+    stage: 'briefs',
+    code: 'briefs.ungrounded',
+    dispatch: first?.dispatch ?? null,
+    span: first === undefined ? null : { start: first.start, end: first.end },
+    params: { what: `${fault.what} “${fault.value}”`, sentence: candidate.texts[0] ?? '' },
+  };
+}
+
+/** What was chosen for one section. */
+export interface ChosenSection {
+  readonly section: BriefSection;
+  readonly refusals: readonly Refusal[];
+}
+
+type Sayable = Pick<BriefSentence, 'kind' | 'evidence'>;
+
+/** Whether the section may still take a sentence: not too long, nor too much of one origin. */
+function roomFor(chosen: readonly BriefSentence[], context: Context) {
+  const originOf = ({ evidence }: Sayable): string => context.originOf(evidence[0]?.dispatch ?? '');
+  const hasManyOrigins = context.input.development.origins.length > 1;
+  return (next: Sayable): boolean => {
+    if (chosen.length >= LONGEST_SECTION) return false;
+    if (next.kind === 'record') return true;
+    const reported = chosen.filter((sentence) => sentence.kind === 'reported');
+    const alike = reported.filter((sentence) => originOf(sentence) === originOf(next));
+    return reported.length < REPORTED_AT_MOST && (!hasManyOrigins || alike.length < 2);
+  };
+}
+
+/**
+ * Takes candidates in order until the section is full. Left out in silence: what repeats a printed sentence.
+ * Left out with a refusal: what the grounding check does not let pass.
+ */
+export function chooseSection(
+  name: SectionName,
+  candidates: readonly Candidate[],
+  printed: readonly BriefSentence[],
+  room: { readonly context: Context; readonly ground: CheckGround },
+): ChosenSection {
+  const chosen: BriefSentence[] = [];
+  const refusals: Refusal[] = [];
+  const postponed: BriefSentence[] = [];
+  const hasRoom = roomFor(chosen, room.context);
+  for (const candidate of candidates) {
+    if (!hasRoom(candidate)) continue;
+    const { sentence, faults } = grounded(candidate, room.ground);
+    const [fault] = faults;
+    if (fault !== undefined) refusals.push(refusalOf(candidate, fault));
+    if (sentence === null) continue;
+    if (isRepetition(sentence, [...printed, ...chosen])) postponed.push(sentence);
+    else chosen.push(sentence);
+  }
+  for (const sentence of postponed) {
+    const isThin = chosen.length < SHORTEST_SECTION && hasRoom(sentence);
+    if (isThin && !isRepetition(sentence, [...printed, ...chosen], false)) chosen.push(sentence);
+  }
+  if (chosen.length > 0) return { section: { sentences: chosen }, refusals };
+  const silence = SILENCES[name];
+  const why = silence.charAt(0).toLowerCase() + silence.slice(1, -1);
+  return {
+    section: { sentences: [], silence },
+    refusals: [
+      ...refusals,
+      {
+        stage: 'briefs',
+        code: 'briefs.no-support',
+        dispatch: null,
+        span: null,
+        params: { section: name, why },
+      },
+    ],
+  };
+}

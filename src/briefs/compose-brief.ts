@@ -1,0 +1,113 @@
+import { type Refusal, shortId } from '../kernel/index.ts';
+import { beyondCandidates } from './beyond.ts';
+import type { Candidate } from './candidate.ts';
+import { briefChanges } from './changes.ts';
+import { type CheckGround, checkSentence } from './check-sentence.ts';
+import { chooseSection } from './choose.ts';
+import { type Context, contextOf } from './context.ts';
+import { entryFactsOf } from './entry-facts.ts';
+import { happeningCandidates } from './happening.ts';
+import { importanceCandidates } from './importance.ts';
+import { titleOf } from './lead.ts';
+import { nextCandidates } from './next.ts';
+import {
+  briefActs,
+  briefDifferences,
+  briefExpectations,
+  briefSources,
+  briefStandings,
+} from './parts.ts';
+import { type ReportedSentence, reportedSentences } from './reported.ts';
+import {
+  type BriefDeps,
+  type BriefInput,
+  type BriefResult,
+  type BriefSection,
+  type BriefSentence,
+  SECTION_NAMES,
+  type SectionName,
+} from './types.ts';
+import { capitalised, listOf, namesInText } from './wording.ts';
+
+const COMPOSERS: Readonly<
+  Record<SectionName, (context: Context, said: readonly ReportedSentence[]) => readonly Candidate[]>
+> = {
+  happening: happeningCandidates,
+  importance: importanceCandidates,
+  next: nextCandidates,
+  beyond: beyondCandidates,
+};
+
+/** The record's sections choose first what only they can say, so reports of things to come go to `next`. */
+const CHOOSING_ORDER: readonly SectionName[] = ['happening', 'next', 'importance', 'beyond'];
+
+/** The title that the first sentence bears; a plain naming of the matter where it does not. */
+function groundedTitle(
+  context: Context,
+  lead: BriefSentence | undefined,
+  ground: CheckGround,
+): string {
+  const title = titleOf(context);
+  const isRecord = lead !== undefined && lead.kind === 'record';
+  if (isRecord && checkSentence({ ...lead, text: title }, ground).length === 0) return title;
+  const actors = context.subjects.slice(0, 2);
+  const about = context.accord === null ? actors : [...actors, context.accord];
+  const matter =
+    about.length === 0 ? 'matters without a coded act' : namesInText(about, context.deps);
+  const plain = capitalised(`reports on ${matter}`);
+  if (lead === undefined) return plain;
+  const isBorne = checkSentence({ ...lead, kind: 'record', text: plain }, ground).length === 0;
+  const outlets = listOf(
+    [...new Set(context.input.dispatches.flatMap((row) => row.dispatch.outlet ?? []))]
+      .sort()
+      .slice(0, 3),
+  );
+  return isBorne ? plain : `Reports${outlets === '' ? '' : ` of ${outlets}`}`;
+}
+
+/**
+ * Composes the brief of one development. Pure: the same input gives the same bytes.
+ * Every sentence has passed the grounding check; those that did not come back as refusals `briefs.ungrounded`,
+ * and a section that nothing supports as `briefs.no-support`. Throws nothing.
+ */
+export function composeBrief(input: BriefInput, deps: BriefDeps): BriefResult {
+  const context = contextOf(input, deps);
+  const ground: CheckGround = {
+    book: context.book,
+    entries: entryFactsOf(input, context.deps),
+    deps: deps.check,
+    asOf: input.asOf,
+  };
+  const said = reportedSentences(context);
+  const refusals: Refusal[] = [];
+  const printed: BriefSentence[] = [];
+  const sections: Partial<Record<SectionName, BriefSection>> = {};
+  for (const name of CHOOSING_ORDER) {
+    const chosen = chooseSection(name, COMPOSERS[name](context, said), printed, {
+      context,
+      ground,
+    });
+    sections[name] = chosen.section;
+    printed.push(...chosen.section.sentences);
+    refusals.push(...chosen.refusals);
+  }
+  const empty: BriefSection = { sentences: [] };
+  const ordered = Object.fromEntries(
+    SECTION_NAMES.map((name) => [name, sections[name] ?? empty]),
+  ) as Record<SectionName, BriefSection>;
+  return {
+    items: {
+      id: input.development.id === '' ? shortId('b', input.asOf) : input.development.id,
+      title: groundedTitle(context, ordered.happening.sentences[0], ground),
+      asOf: input.asOf,
+      sections: ordered,
+      differences: briefDifferences(context),
+      changed: briefChanges(context),
+      expectations: briefExpectations(context),
+      acts: briefActs(input),
+      sources: briefSources(context),
+      standings: briefStandings(context, printed),
+    },
+    refusals,
+  };
+}

@@ -1,0 +1,171 @@
+import type { Act } from '../events/index.ts';
+import type { CivilDay, Dispatch, Evidence, OutletKind } from '../kernel/index.ts';
+import type { Claim, Standing } from '../record/index.ts';
+import { openPassages, type PassageBook } from './passage-book.ts';
+import type { BriefDeps, BriefInput, NameInText } from './types.ts';
+
+/** From those who speak for a party down to those who copy. */
+const OUTLET_RANK: Readonly<Record<OutletKind, number>> = {
+  depositary: 0,
+  ministry: 1,
+  presidency: 1,
+  organisation: 2,
+  'state-agency': 2,
+  wire: 3,
+  'national-daily': 4,
+  regional: 5,
+  'think-tank': 6,
+  tabloid: 8,
+  aggregator: 9,
+};
+const UNKNOWN_RANK = 5;
+
+/** The matter of a brief, looked up once. */
+export interface Context {
+  readonly input: BriefInput;
+  readonly asOf: CivilDay;
+  readonly deps: BriefDeps;
+  readonly book: PassageBook;
+  readonly lead: Act | null;
+  /** The accord of the matter. */
+  readonly accord: string | null;
+  /** The states that the matter is about: the subjects, or those that an announcement speaks of. */
+  readonly subjects: readonly string[];
+  /** Standing of the first subject under the accord, or of the two states of a bilateral act. */
+  readonly main: Standing | null;
+  /** Acts of all dispatches that still stand, in order of rank of outlet, then of the text. */
+  readonly acts: readonly Act[];
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly rankOf: (dispatch: string) => number;
+  readonly originOf: (dispatch: string) => string;
+  readonly isSuperseded: (dispatch: string) => boolean;
+  /** Whether it is the first of its origin that still stands; the others carry its text. */
+  readonly isOriginal: (dispatch: string) => boolean;
+}
+
+const TAKES_ARTICLE =
+  /\b(?:accords?|agreement|alliance|association|charter|commonwealth|community|compact|convention|council|declaration|framework|initiative|league|memorandum|organi[sz]ation|pact|protocol|treaty|union)\b/i;
+
+/** Names of the lexicon, and for accords that it does not hold the names that the dispatches use. */
+function namesFor(input: BriefInput, deps: BriefDeps): BriefDeps['nameOf'] {
+  const found = new Map<string, NameInText>();
+  const rows = [...input.dispatches].sort((a, b) => (a.dispatch.id < b.dispatch.id ? -1 : 1));
+  for (const { acts } of rows) {
+    for (const { accord } of acts) {
+      if (accord === null || found.has(accord.id)) continue;
+      const name = accord.name.replace(/^the /i, '');
+      const plural = /\b(?:accords|agreements|protocols)\b/i.test(name);
+      found.set(accord.id, { name, article: TAKES_ARTICLE.test(name), plural });
+    }
+  }
+  return (id) => {
+    const known = deps.nameOf(id);
+    return known === null || known.name === id ? (found.get(id) ?? known) : known;
+  };
+}
+
+/** Those whom an announcement speaks of: its objects where it has states as objects, else its subjects. */
+function mattersFor(lead: Act | null): readonly string[] {
+  if (lead === null) return [];
+  const isAnnouncement = lead.treatyAction === 'announcement' && lead.accord !== null;
+  const others = lead.objects.filter((code) => !lead.subjects.includes(code));
+  const isAboutOthers =
+    isAnnouncement || lead.treatyAction === 'admission' || lead.treatyAction === 'invitation';
+  return isAboutOthers && others.length > 0 ? others : lead.subjects;
+}
+
+function mainStanding(input: BriefInput, lead: Act | null, subjects: readonly string[]) {
+  const [first] = subjects;
+  if (lead === null || first === undefined) return null;
+  const rows = input.state.standings;
+  if (lead.accord !== null && lead.treatyAction !== null) {
+    return rows.find((row) => row.entry === `party/${lead.accord?.id}/${first}`) ?? null;
+  }
+  const other = [...lead.objects, ...subjects.slice(1)][0];
+  if (other === undefined) return null;
+  const [a, b] = [first, other].sort();
+  return rows.find((row) => row.entry === `relation/${a}/${b}`) ?? null;
+}
+
+/** Looks up what the sections of a brief are composed from. */
+export function contextOf(input: BriefInput, given: BriefDeps): Context {
+  const deps = { ...given, nameOf: namesFor(input, given) };
+  const lead = input.development.leadAct;
+  const subjects = mattersFor(lead);
+  const dispatches = new Map<string, Dispatch>(
+    input.dispatches.map((row) => [row.dispatch.id, row.dispatch]),
+  );
+  const revised = new Set(input.dispatches.flatMap((row) => row.dispatch.revisionOf ?? []));
+  const origins = new Map(
+    input.development.origins.flatMap((origin) =>
+      origin.dispatches.map((id): [string, string] => [id, origin.id]),
+    ),
+  );
+  const copies = new Set(
+    input.development.origins.flatMap((origin) =>
+      origin.dispatches.filter((id) => !revised.has(id)).slice(1),
+    ),
+  );
+  const rankOf = (id: string): number => {
+    const kind = dispatches.get(id)?.outletKind ?? null;
+    return kind === null ? UNKNOWN_RANK : OUTLET_RANK[kind];
+  };
+  const acts = input.dispatches
+    .flatMap((row) => row.acts)
+    .filter((act) => !revised.has(act.dispatch))
+    .sort(
+      (a, b) =>
+        rankOf(a.dispatch) - rankOf(b.dispatch) ||
+        (a.dispatch < b.dispatch ? -1 : a.dispatch > b.dispatch ? 1 : 0) ||
+        a.trigger.start - b.trigger.start,
+    );
+  return {
+    input,
+    asOf: input.asOf,
+    deps,
+    book: openPassages(dispatches, deps.check),
+    lead,
+    accord: lead?.accord?.id ?? null,
+    subjects,
+    main: mainStanding(input, lead, subjects),
+    acts,
+    claims: new Map(input.state.claims.map((claim) => [claim.id, claim])),
+    rankOf,
+    originOf: (id) => origins.get(id) ?? id,
+    isSuperseded: (id) => revised.has(id),
+    isOriginal: (id) => !copies.has(id),
+  };
+}
+
+/** The passage of an act. */
+export function evidenceOf(act: Act): Evidence {
+  return { dispatch: act.dispatch, start: act.evidence.start, end: act.evidence.end };
+}
+
+/** Passages without repetition, at most `limit`, one an origin, in the order given; headlines last. */
+export function onePerOrigin(
+  evidence: readonly Evidence[],
+  context: Context,
+  limit = 3,
+): readonly Evidence[] {
+  const isHeadline = (item: Evidence): boolean =>
+    item.start < (context.book.dispatch(item.dispatch)?.titleSpan?.end ?? 0);
+  const seen = new Set<string>();
+  const kept: Evidence[] = [];
+  for (const item of [...evidence].sort((a, b) => Number(isHeadline(a)) - Number(isHeadline(b)))) {
+    const origin = context.originOf(item.dispatch);
+    if (kept.length >= limit || seen.has(origin) || !context.book.isLive(item)) continue;
+    seen.add(origin);
+    kept.push({ dispatch: item.dispatch, start: item.start, end: item.end });
+  }
+  return kept;
+}
+
+/** What a standing rests on: the passages of its claims, and the claims and the entry themselves. */
+export function standingGround(
+  standing: Standing,
+  context: Context,
+): { readonly evidence: readonly Evidence[]; readonly entries: readonly string[] } {
+  const passages = standing.because.flatMap((id) => context.claims.get(id)?.evidence ?? []);
+  return { evidence: onePerOrigin(passages, context), entries: [standing.entry] };
+}

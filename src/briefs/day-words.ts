@@ -1,0 +1,118 @@
+import {
+  boundsOf,
+  type CivilDay,
+  type Edtf,
+  endOfMonth,
+  partsOf,
+  precisionOf,
+} from '../kernel/index.ts';
+
+export const MONTHS: readonly string[] = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+function monthName(month: number): string {
+  return MONTHS[month - 1] ?? '';
+}
+
+/** A day in full: "6 November 2025". */
+export function dayInWords(day: CivilDay): string {
+  const { year, month, day: date } = partsOf(day);
+  return `${date} ${monthName(month)} ${year}`;
+}
+
+function pointInWords(value: Edtf): string {
+  const first = boundsOf(value).first;
+  if (first === null) return '';
+  const { year, month } = partsOf(first);
+  const precision = precisionOf(value);
+  const words =
+    precision === 'day'
+      ? dayInWords(first)
+      : precision === 'month'
+        ? `${monthName(month)} ${year}`
+        : String(year);
+  return /[~?]$/.test(value) ? `about ${words}` : words;
+}
+
+function isWholeMonths(first: CivilDay, last: CivilDay): boolean {
+  return first.endsWith('-01') && last === endOfMonth(last);
+}
+
+function between(first: CivilDay, last: CivilDay): string {
+  const a = partsOf(first);
+  const b = partsOf(last);
+  if (first === last) return `on ${dayInWords(first)}`;
+  if (isWholeMonths(first, last) && a.month === 1 && b.month === 12) {
+    return a.year === b.year ? `in ${a.year}` : `between ${a.year} and ${b.year}`;
+  }
+  if (a.year !== b.year) return `between ${dayInWords(first)} and ${dayInWords(last)}`;
+  if (a.month === b.month) {
+    return `between ${a.day} and ${b.day} ${monthName(a.month)} ${a.year}`;
+  }
+  if (isWholeMonths(first, last)) {
+    return `between ${monthName(a.month)} and ${monthName(b.month)} ${a.year}`;
+  }
+  return `between ${a.day} ${monthName(a.month)} and ${dayInWords(last)}`;
+}
+
+/** "the end of 2025", "the end of November 2025" where the day is one; null otherwise. */
+function endInWords(last: CivilDay): string | null {
+  const { year, month } = partsOf(last);
+  if (last.endsWith('-12-31')) return `the end of ${year}`;
+  return last === endOfMonth(last) ? `the end of ${monthName(month)} ${year}` : null;
+}
+
+function deadline(first: CivilDay | null, last: CivilDay): string | null {
+  const end = endInWords(last);
+  if (first === null) return end === null ? `by ${dayInWords(last)}` : `before ${end}`;
+  if (first.endsWith('-01') || end === null) return null;
+  const isSameStretch = last.endsWith('-12-31')
+    ? first.slice(0, 4) === last.slice(0, 4)
+    : first.slice(0, 7) === last.slice(0, 7);
+  return isSameStretch ? `before ${end}` : null;
+}
+
+/**
+ * When, with its preposition: "on 6 November 2025", "in November 2025", "before the end of 2025",
+ * "between 1 and 30 November 2025". An interval that runs from within a month or year to its end
+ * is a deadline and is worded as one.
+ */
+export function whenInWords(value: Edtf): string {
+  if (precisionOf(value) !== 'interval') {
+    const words = pointInWords(value);
+    return precisionOf(value) === 'day' && !words.startsWith('about')
+      ? `on ${words}`
+      : `in ${words}`;
+  }
+  const { first, last } = boundsOf(value);
+  if (last === null) return first === null ? '' : `from ${dayInWords(first)}`;
+  const due = deadline(first, last);
+  if (due !== null) return due;
+  return first === null ? `by ${dayInWords(last)}` : between(first, last);
+}
+
+/** Since when: "since 1992", "since 6 November 2025". */
+export function sinceInWords(value: Edtf): string {
+  if (precisionOf(value) !== 'interval') return `since ${pointInWords(value)}`;
+  const { first, last } = boundsOf(value);
+  if (first !== null && last === null) return `since ${dayInWords(first)}`;
+  if (first === null && last !== null) return `since ${dayInWords(last)} at the latest`;
+  return first === null || last === null ? '' : `since a day ${between(first, last)}`;
+}
+
+/** A point or stretch without preposition, for tables and notes. */
+export function bareDay(value: Edtf): string {
+  return precisionOf(value) === 'interval' ? whenInWords(value) : pointInWords(value);
+}

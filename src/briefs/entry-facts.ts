@@ -1,0 +1,132 @@
+import type { Act } from '../events/index.ts';
+import type { Edtf } from '../kernel/index.ts';
+import type { Claim, Expectation, Standing } from '../record/index.ts';
+import { isTakingPart } from './ladder.ts';
+import { writtenDays, writtenNumbers } from './quantities.ts';
+import type { BriefDeps, BriefInput, EntryFacts, EntryLookup } from './types.ts';
+
+function days(...values: readonly (Edtf | null | undefined)[]): readonly Edtf[] {
+  return values.filter((value): value is Edtf => value != null);
+}
+
+function present<T>(...values: readonly (T | null | undefined)[]): readonly T[] {
+  return values.filter((value): value is T => value != null);
+}
+
+function ofAct(act: Act): EntryFacts {
+  return {
+    actors: [...act.subjects, ...act.objects, ...(act.speaker?.actors ?? [])],
+    accord: act.accord?.id ?? null,
+    stage: act.stage,
+    modality: act.modality,
+    days: days(act.day?.value, act.saidDay?.value),
+    numbers: [],
+    words: present(act.person, act.speaker?.text, act.place, act.subjectWords),
+  };
+}
+
+function ofClaim(claim: Claim): EntryFacts {
+  return {
+    actors: present(claim.subject, claim.counterpart),
+    accord: claim.accord,
+    stage: claim.stage,
+    modality: claim.modality,
+    days: days(claim.holds),
+    numbers: [],
+    words: [],
+  };
+}
+
+function ofExpectation(expectation: Expectation, deps: BriefDeps): EntryFacts {
+  return {
+    actors: [
+      ...expectation.subjects,
+      ...expectation.objects,
+      ...present(organisationOf(expectation.accord, deps)),
+    ],
+    accord: expectation.accord,
+    stage: null,
+    modality: expectation.modality,
+    days: days(expectation.window),
+    numbers: writtenNumbers(expectation.wording ?? '', []),
+    words: present(expectation.saidBy, expectation.subjectWords, expectation.wording),
+  };
+}
+
+/** Code under which an organisation is an actor itself. */
+function organisationOf(accord: string | null, deps: BriefDeps): string | null {
+  return accord === null ? null : (deps.accordInfo(accord)?.organisation ?? null);
+}
+
+function ofStanding(standing: Standing, input: BriefInput, deps: BriefDeps): EntryFacts {
+  const party = (standing.accord === null ? null : deps.accordInfo(standing.accord))?.parties.find(
+    (row) => row.state === standing.subject,
+  );
+  const claims = input.state.claims.filter(
+    (claim) => claim.entry === standing.entry && claim.stage === standing.stage,
+  );
+  return {
+    actors: present(standing.subject, standing.counterpart, organisationOf(standing.accord, deps)),
+    accord: standing.accord,
+    stage: standing.stage,
+    modality: 'done',
+    days: days(
+      standing.since,
+      standing.previous?.since,
+      isTakingPart(standing.stage) ? party?.signed : null,
+      ...claims.map((claim) => claim.holds),
+    ),
+    numbers: [],
+    words: present(deps.stateInfo(standing.subject)?.region),
+  };
+}
+
+/** What the record holds of an accord as a whole, with the counts of those that take part. */
+function ofAccord(id: string, input: BriefInput, deps: BriefDeps): EntryFacts | null {
+  const info = deps.accordInfo(id);
+  if (info === null) return null;
+  const rows = input.state.standings.filter((row) => row.entry.startsWith(`party/${id}/`));
+  const taking = rows.filter((row) => isTakingPart(row.stage)).length;
+  const about = info.about ?? '';
+  const understood = deps.check.understand(about, null);
+  return {
+    actors: [
+      ...present(info.depositary, info.organisation),
+      ...info.brokers,
+      ...understood.mentions.flatMap((mention) => mention.actors),
+    ],
+    accord: id,
+    stage: info.inForce !== null ? 'in-force' : info.signed !== null ? 'signed' : null,
+    modality: 'done',
+    days: [
+      ...days(info.signed, info.adopted, info.inForce),
+      ...writtenDays(about).map((day) => day.value),
+    ],
+    numbers: [taking, ...writtenNumbers(about, writtenDays(about))],
+    words: present(
+      about,
+      info.depositary === null ? null : deps.nameOf(info.depositary)?.name,
+      ...rows.map((row) => deps.stateInfo(row.subject)?.region),
+    ),
+  };
+}
+
+/** The facts behind every identifier that a brief of this input may cite. */
+export function entryFactsOf(input: BriefInput, deps: BriefDeps): EntryLookup {
+  const table = new Map<string, () => EntryFacts | null>();
+  for (const row of input.dispatches)
+    for (const act of row.acts) table.set(act.id, () => ofAct(act));
+  for (const claim of input.state.claims) table.set(claim.id, () => ofClaim(claim));
+  for (const row of input.state.expectations) table.set(row.id, () => ofExpectation(row, deps));
+  const lead = input.development.leadAct?.accord?.id;
+  const accords = new Set(lead === undefined ? [] : [lead]);
+  for (const row of input.state.standings) {
+    table.set(row.entry, () => ofStanding(row, input, deps));
+    if (row.accord !== null) accords.add(row.accord);
+  }
+  for (const accord of accords) {
+    const standing = table.get(`accord/${accord}`);
+    table.set(`accord/${accord}`, () => ofAccord(accord, input, deps) ?? standing?.() ?? null);
+  }
+  return (id) => table.get(id)?.() ?? null;
+}

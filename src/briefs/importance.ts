@@ -1,0 +1,296 @@
+import type { Act } from '../events/index.ts';
+import { boundsOf, type Evidence, type Stage } from '../kernel/index.ts';
+import type { Standing } from '../record/index.ts';
+import { type Candidate, recordCandidate } from './candidate.ts';
+import { clauseOf, clauseText } from './clause.ts';
+import { type Context, evidenceOf, onePerOrigin, standingGround } from './context.ts';
+import { sinceInWords, whenInWords } from './day-words.ts';
+import { isTakingPart, isWayOut } from './ladder.ts';
+import { asCandidate, isOnMatter, type ReportedSentence, ranked } from './reported.ts';
+import { isTreatyLike } from './verbs.ts';
+import { asSentence, cardinal, inText, listOf, namesInText, ordinal } from './wording.ts';
+
+const NAMED_AT_MOST = 6;
+
+/** Standings of the accord's other parties that take part, in order of name. */
+export function otherParties(context: Context): readonly Standing[] {
+  const { accord, subjects, deps } = context;
+  return context.input.state.standings
+    .filter((row) => accord !== null && row.accord === accord && row.entry.startsWith('party/'))
+    .filter((row) => !subjects.includes(row.subject) && isTakingPart(row.stage))
+    .map((row) => ({ row, name: deps.nameOf(row.subject)?.name ?? row.subject }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .map(({ row }) => row);
+}
+
+function isAhead(stage: Stage | null): boolean {
+  return stage !== null && !isTakingPart(stage) && !isWayOut(stage);
+}
+
+/** "Kazakhstan would be the sixth", where the record means to hold all parties. */
+function positionTail(context: Context, others: readonly Standing[]): string {
+  const { accord, subjects, main, deps } = context;
+  const info = accord === null ? null : deps.accordInfo(accord);
+  if (info?.partiesComplete !== true || subjects.length !== 1 || main === null) return '';
+  const name = inText(subjects[0] ?? '', deps);
+  const place = ordinal(others.length + 1);
+  if (isAhead(main.stage)) return `; ${name} would be the ${place}`;
+  return isTakingPart(main.stage) && main.previous !== null ? `; ${name} is the ${place}` : '';
+}
+
+/** How those that take part are called, by the kind of the accord. */
+function partWords(
+  context: Context,
+  accord: string,
+): { readonly as: string; readonly many: string } {
+  const info = context.deps.accordInfo(accord);
+  if (info?.ladder === 'organisation') return { as: 'as members of', many: 'members' };
+  return isTreatyLike(inText(accord, context.deps), info)
+    ? { as: 'as parties to or signatories of', many: 'parties and signatories' }
+    : { as: 'as taking part in', many: 'states taking part' };
+}
+
+/** Who takes part besides the subject; nothing where the record holds too few to say so. */
+function partiesCandidate(context: Context): Candidate | null {
+  const { accord, deps, main, subjects } = context;
+  if (accord === null || subjects.length === 0) return null;
+  const others = otherParties(context);
+  const isComplete = deps.accordInfo(accord)?.partiesComplete === true;
+  if (others.length === 0 || (!isComplete && others.length < 2)) return null;
+  const name = inText(accord, deps);
+  const part = partWords(context, accord);
+  const tail = positionTail(context, others);
+  const own = main === null ? [] : [main.entry];
+  const record = isComplete ? 'the record holds' : 'the record, which is not complete here, holds';
+  if (others.length <= NAMED_AT_MOST) {
+    const listed = namesInText(
+      others.map((row) => row.subject),
+      deps,
+    );
+    const said = `${record} ${listed} ${part.as} ${name}`;
+    return recordCandidate([asSentence(`${said}${tail}`), asSentence(said)], {
+      entries: [...others.map((row) => row.entry), ...own],
+    });
+  }
+  const isIn = main !== null && isTakingPart(main.stage);
+  const count = cardinal(others.length + (isIn ? 1 : 0));
+  const isLeaving = main !== null && isWayOut(main.stage);
+  const besides = isLeaving ? `, besides ${namesInText(subjects, deps)}` : '';
+  const said = `for ${name} ${record} ${count} ${part.many}`;
+  return recordCandidate([asSentence(`${said}${besides}${tail}`), asSentence(said)], {
+    entries: [`accord/${accord}`, ...own],
+  });
+}
+
+const HAD_BEEN: Partial<Record<Stage, string>> = {
+  'in-force': 'had been a party to {accord} {since}',
+  member: 'had been a member of {accord} {since}',
+  signed: 'had signed {accord} {when}',
+  announced: 'had announced the step {when}',
+  applied: 'had applied to join {accord} {when}',
+  candidate: 'had been a candidate {since}',
+  invited: 'had been invited {when}',
+};
+
+/** Where the subject stood under the accord before this step. */
+function formerCandidate(context: Context): Candidate | null {
+  const { main, accord, deps, subjects } = context;
+  const before = main?.previous ?? null;
+  const [first] = subjects;
+  if (main === null || accord === null || before?.since == null || first === undefined) return null;
+  const pattern = HAD_BEEN[before.stage];
+  if (pattern === undefined || subjects.length > 1) return null;
+  const isStillIn = main.stage === 'withdrawal-notified' || main.stage === 'suspended';
+  const words = pattern
+    .replace(/^had/, isStillIn ? 'has' : 'had')
+    .replace('{accord}', inText(accord, deps))
+    .replace('{since}', sinceInWords(before.since))
+    .replace('{when}', whenInWords(before.since));
+  return recordCandidate([asSentence(`${inText(first, deps)} ${words}`)], {
+    entries: [main.entry],
+  });
+}
+
+/** That nobody of the subject's region takes part yet. */
+function regionCandidate(context: Context): Candidate | null {
+  const { accord, deps, main, subjects } = context;
+  const info = accord === null ? null : deps.accordInfo(accord);
+  const state = deps.stateInfo(subjects[0] ?? '');
+  if (accord === null || info?.partiesComplete !== true || state === null || main === null)
+    return null;
+  if (subjects.length !== 1 || !isAhead(main.stage)) return null;
+  const others = otherParties(context);
+  const isTaken = others.some((row) => deps.stateInfo(row.subject)?.region === state.region);
+  if (isTaken || others.length === 0) return null;
+  const texts = [state.region, `the region “${state.region}”`].map((region) =>
+    asSentence(
+      `no other state of ${region} is on record as taking part in ${inText(accord, deps)}`,
+    ),
+  );
+  return recordCandidate(texts, { entries: [main.entry, `accord/${accord}`] });
+}
+
+const NORMALISES = /normali[sz]|diplomatic relations|recognition/i;
+
+/** Relations of the subject with others of the matter, standing or broken. */
+export function relationRows(context: Context): readonly Standing[] {
+  return context.input.state.standings
+    .filter((row) => row.entry.startsWith('relation/') && row.counterpart !== null)
+    .filter((row) =>
+      context.subjects.some((code) => code === row.subject || code === row.counterpart),
+    )
+    .filter((row) => row.entry !== context.main?.entry)
+    .sort((a, b) => (a.entry < b.entry ? -1 : 1));
+}
+
+/** "Kazakhstan and Israel have had diplomatic relations since 1992". */
+export function relationText(row: Standing, context: Context): string | null {
+  const pair = [row.subject, row.counterpart ?? ''].sort(
+    (a, b) => Number(context.subjects.includes(b)) - Number(context.subjects.includes(a)),
+  );
+  const names = namesInText(pair, context.deps);
+  const since = row.since === null ? '' : ` ${sinceInWords(row.since)}`;
+  if (['established', 'restored'].includes(row.stage)) {
+    return row.since === null
+      ? `${names} have diplomatic relations`
+      : `${names} have had diplomatic relations${since}`;
+  }
+  if (row.stage === 'severed' && row.since !== null) {
+    return `${names} have had no diplomatic relations${since}`;
+  }
+  return null;
+}
+
+function isOlder(row: Standing, context: Context): boolean {
+  const last = row.since === null ? null : boundsOf(row.since).last;
+  return last !== null && last < context.input.development.firstDay;
+}
+
+/** Whether the tie between the states is new, for accords that are about such ties. */
+function relationCandidate(context: Context): Candidate | null {
+  const { accord, deps } = context;
+  const info = accord === null ? null : deps.accordInfo(accord);
+  const isOnTies =
+    info !== null && NORMALISES.test(`${info.about ?? ''} ${info.descriptions.join(' ')}`);
+  if (!isOnTies) return null;
+  const row = relationRows(context).find(
+    (item) => ['established', 'restored'].includes(item.stage) && isOlder(item, context),
+  );
+  const text = row === undefined ? null : relationText(row, context);
+  if (row === undefined || text === null) return null;
+  const ground = standingGround(row, context);
+  return recordCandidate([asSentence(`${text}, so the step opens none`), asSentence(text)], ground);
+}
+
+/** What a bilateral act turns: the standing before. */
+function previousCandidate(context: Context): Candidate | null {
+  const { main, deps } = context;
+  const before = main?.previous ?? null;
+  if (main === null || before?.since == null || main.counterpart === null) return null;
+  const names = namesInText([main.subject, main.counterpart], deps);
+  const since = sinceInWords(before.since);
+  const texts: Partial<Record<Stage, string>> = {
+    established: `${names} had had diplomatic relations ${since}`,
+    restored: `${names} had had diplomatic relations ${since}`,
+    severed: `relations between ${names} had been broken ${since}`,
+    recognised: `${names} had recognised each other ${since}`,
+  };
+  const text = texts[before.stage];
+  return recordCandidate(
+    [text === undefined ? null : asSentence(text)],
+    standingGround(main, context),
+  );
+}
+
+/** Acts of the dispatches that speak of the matter. */
+function mattersOf(context: Context): readonly Act[] {
+  return context.acts.filter(
+    (act) =>
+      act.accord?.id === context.accord ||
+      act.subjects.some((code) => context.subjects.includes(code)),
+  );
+}
+
+/** The sentences in which the sectors are named; more than one of a dispatch where they need it. */
+function sectorPassages(acts: readonly Act[], context: Context): readonly Evidence[] {
+  const seen = new Map<string, Evidence>();
+  for (const { dispatch, sectorSpans } of acts) {
+    for (const { start, end } of sectorSpans) {
+      seen.set(`${dispatch}:${start}`, { dispatch, start, end });
+    }
+  }
+  return seen.size === 0
+    ? onePerOrigin(acts.map(evidenceOf), context)
+    : [...seen.values()].slice(0, 4);
+}
+
+function sectorsCandidate(context: Context): Candidate | null {
+  const acts = mattersOf(context).filter((act) => act.sectors.length > 0 && !act.isBackground);
+  const names = [...new Set(acts.flatMap((act) => act.sectors))]
+    .map((id) =>
+      context.deps.sectorName(id).replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase()),
+    )
+    .sort();
+  if (names.length === 0 || names.length > 8) return null;
+  const one = names.length === 1;
+  const text = `the field${one ? '' : 's'} named in the reports ${one ? 'is' : 'are'} ${listOf(names)}`;
+  return recordCandidate([asSentence(text)], {
+    evidence: sectorPassages(acts, context),
+    entries: acts.slice(0, 6).map((act) => act.id),
+  });
+}
+
+/** Condemnations and the like, in the words of the record, for those that no report printed tells. */
+function reactionCandidates(context: Context): Candidate[] {
+  return context.acts
+    .filter((act) => act.bilateralAct === 'condemn' && act.modality === 'done' && !act.isBackground)
+    .filter((act) => act.id !== context.lead?.id)
+    .slice(0, 2)
+    .flatMap((act) => {
+      const clause = clauseOf({ ...act, action: 'condemn', accord: null }, 'perfect', context.deps);
+      const text = clause === null ? null : asSentence(clauseText(clause));
+      return recordCandidate([text], { evidence: [evidenceOf(act)], entries: [act.id] }) ?? [];
+    });
+}
+
+const CUES: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:symbolic|largely ceremonial|in practice)\b/i, 4],
+  [/\b(?:condemn|critici|denounc|protest|reject|object(?:ed|ion))/i, 4],
+  [/\b(?:welcom|prais|hail|applaud)/i, 3],
+  [/\b(?:first|only|largest|biggest|oldest|since the)\b/i, 2],
+  [/\b(?:would (?:make|give|bring|allow|mean)|means that|significan|importan|consequence)/i, 2],
+  [
+    /\b(?:trade|investment|energy|security|defen[cs]e|exports?|imports?|per ?cent|%|billion|million)\b/i,
+    1,
+  ],
+];
+
+function weightScore(sentence: ReportedSentence, context: Context): number {
+  if (!isOnMatter(sentence, context)) return 0;
+  const cues = CUES.reduce((sum, [cue, worth]) => sum + (cue.test(sentence.text) ? worth : 0), 0);
+  const reacts = sentence.acts.some((act) => act.bilateralAct === 'condemn') ? 3 : 0;
+  if (cues + reacts < 2) return 0;
+  return cues + reacts - (sentence.hasOpenPronoun ? 2 : 0) - sentence.rank / 4;
+}
+
+/** Why it matters: what changes against the record, whom it concerns, and how it was received. */
+export function importanceCandidates(
+  context: Context,
+  sentences: readonly ReportedSentence[],
+): readonly Candidate[] {
+  const record = [
+    relationCandidate(context),
+    previousCandidate(context),
+    formerCandidate(context),
+    partiesCandidate(context),
+    regionCandidate(context),
+    sectorsCandidate(context),
+  ].filter((item): item is Candidate => item !== null);
+  const reported = ranked(sentences, (sentence) => weightScore(sentence, context));
+  return [
+    ...record.slice(0, 3),
+    ...reported.slice(0, 8).map(asCandidate),
+    ...record.slice(3),
+    ...reactionCandidates(context),
+  ];
+}

@@ -1,0 +1,72 @@
+import type { EvidenceClass, ExpectationState, Stage } from '../kernel/index.ts';
+import type { Standing } from '../record/index.ts';
+import { sinceInWords } from './day-words.ts';
+import type { BriefDeps } from './types.ts';
+
+/** A rung in running words. */
+export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
+  interest: 'interest shown',
+  invited: 'invited',
+  negotiating: 'negotiating',
+  announced: 'announced, not signed',
+  initialled: 'initialled, not signed',
+  adopted: 'adopted',
+  signed: 'signed',
+  ratified: 'ratified',
+  accepted: 'accepted',
+  approved: 'approved',
+  acceded: 'acceded',
+  provisional: 'applied provisionally',
+  'in-force': 'in force',
+  suspended: 'suspended',
+  'withdrawal-notified': 'withdrawal notified',
+  withdrawn: 'withdrawn',
+  terminated: 'terminated',
+  declined: 'declined',
+  applied: 'applied',
+  candidate: 'candidate',
+  'accession-signed': 'accession signed',
+  member: 'member',
+  recognised: 'recognised',
+  established: 'diplomatic relations',
+  downgraded: 'relations downgraded',
+  severed: 'relations severed',
+  restored: 'relations restored',
+  none: 'no relations',
+};
+
+/** A class of evidence as it stands after "on the word of". */
+export const CLASS_LABELS: Readonly<Record<EvidenceClass, string>> = {
+  depositary: 'the depositary',
+  register: 'a register',
+  party: 'a party concerned',
+  'counterpart-or-broker': 'a counterpart or broker',
+  'two-independent-origins': 'two independent origins',
+  'one-origin': 'one origin',
+  anonymous: 'unnamed sources',
+};
+
+export const EXPECTATION_LABELS: Readonly<Record<ExpectationState, string>> = {
+  open: 'open',
+  met: 'met',
+  missed: 'missed',
+  overtaken: 'overtaken',
+  withdrawn: 'taken back',
+};
+
+/** Of whom a standing speaks: "Kazakhstan, Abraham Accords" or "Israel and Kazakhstan". */
+export function standingName(standing: Standing, deps: BriefDeps): string {
+  const name = (id: string): string => deps.nameOf(id)?.name ?? id;
+  if (standing.counterpart !== null && standing.accord === null) {
+    return `${name(standing.subject)} and ${name(standing.counterpart)}`;
+  }
+  return standing.accord === null || standing.accord === standing.subject
+    ? name(standing.subject)
+    : `${name(standing.subject)}, ${name(standing.accord)}`;
+}
+
+/** What the record holds and on which class: "announced, not signed, since 6 November 2025, on the word of …". */
+export function heldInWords(standing: Standing): string {
+  const since = standing.since === null ? '' : `, ${sinceInWords(standing.since)}`;
+  return `${STAGE_LABELS[standing.stage]}${since}, on the word of ${CLASS_LABELS[standing.evidenceClass]}`;
+}

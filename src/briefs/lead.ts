@@ -1,0 +1,301 @@
+import type { Act } from '../events/index.ts';
+import type { Edtf, Evidence, Stage } from '../kernel/index.ts';
+import { type Candidate, recordCandidate } from './candidate.ts';
+import { type ClauseParts, clauseOf, clauseText, type Voice } from './clause.ts';
+import { type Context, evidenceOf, onePerOrigin, standingGround } from './context.ts';
+import { dayInWords, whenInWords } from './day-words.ts';
+import { isFurther } from './ladder.ts';
+import { isTreatyLike } from './verbs.ts';
+import { asSentence, capitalised, inText, isPlural, listOf, namesInText } from './wording.ts';
+
+/** The action by which a rung is reached. */
+const REACHED_BY: Partial<Record<Stage, string>> = {
+  initialled: 'initialling',
+  adopted: 'adoption',
+  signed: 'signature',
+  ratified: 'ratification',
+  accepted: 'acceptance',
+  approved: 'approval',
+  acceded: 'accession',
+  suspended: 'suspension',
+  'withdrawal-notified': 'withdrawal-notice',
+  withdrawn: 'withdrawal',
+  terminated: 'termination',
+  applied: 'application',
+  candidate: 'candidacy',
+  'accession-signed': 'signature',
+  member: 'admission',
+  established: 'establish-relations',
+  restored: 'restore-relations',
+  severed: 'sever-relations',
+  downgraded: 'downgrade-relations',
+  recognised: 'recognise',
+};
+
+/** Which rung the lead states, and on what: the record where it holds one, else the act as reported. */
+export type LeadForm = 'announced' | 'held' | 'act' | 'reported';
+
+/** How the lead is to be said. */
+export function leadFormOf(context: Context): LeadForm | null {
+  const { lead, main } = context;
+  if (lead === null) return null;
+  const isTreaty = lead.treatyAction !== null && lead.accord !== null;
+  if (isTreaty && main?.stage === 'announced') return 'announced';
+  if (isTreaty && lead.stage === 'announced' && main === null) return 'announced';
+  if (main === null) return lead.modality === 'done' && isTreaty ? 'reported' : 'act';
+  const claimed = lead.modality === 'done' ? lead.stage : null;
+  if (claimed === null || claimed === main.stage)
+    return lead.modality === 'done' ? 'act' : heldOrAct(context);
+  if (isFurther(main.stage, claimed)) return 'held';
+  return isFurther(claimed, main.stage) ? 'reported' : 'act';
+}
+
+/** An act to come, while the record may already hold what it aims at. */
+function heldOrAct({ lead, main }: Context): LeadForm {
+  if (lead === null || main === null) return 'act';
+  return REACHED_BY[main.stage] === lead.treatyAction ? 'held' : 'act';
+}
+
+/** Acts of the dispatches that tell the same as the lead. */
+export function leadGroup(context: Context): readonly Act[] {
+  const { lead, acts } = context;
+  if (lead === null) return [];
+  return acts.filter(
+    (act) =>
+      act.accord?.id === lead.accord?.id &&
+      act.stage === lead.stage &&
+      !act.isBackground &&
+      (act.modality === 'done') === (lead.modality === 'done') &&
+      (lead.treatyAction === null
+        ? act.bilateralAct === lead.bilateralAct
+        : act.treatyAction !== null) &&
+      [...act.subjects, ...act.objects].some((code) => context.subjects.includes(code)),
+  );
+}
+
+/** What has been announced: the accession of the subjects, or the accord itself where it is new. */
+function announcedAction(context: Context): string | null {
+  const { lead, accord, subjects } = context;
+  if (lead === null || accord === null) return null;
+  if (lead.treatyAction !== 'announcement') return lead.treatyAction;
+  const ahead = context.acts.find(
+    (act) =>
+      act.accord?.id === accord &&
+      act.treatyAction === 'accession' &&
+      act.modality !== 'denied' &&
+      act.subjects.some((code) => subjects.includes(code)),
+  );
+  if (ahead !== undefined) return 'accession';
+  const hasOthers = context.input.state.standings.some(
+    (row) =>
+      row.accord === accord &&
+      row.counterpart === null &&
+      !subjects.includes(row.subject) &&
+      !lead.subjects.includes(row.subject),
+  );
+  return hasOthers ? 'accession' : null;
+}
+
+/** Who announced it: the subjects themselves, others, or nobody named. */
+function announcers(context: Context): readonly string[] {
+  const group = leadGroup(context).filter((act) => act.stage === 'announced');
+  for (const act of group) {
+    const isOwnAct = act.treatyAction === 'announcement' && act.modality === 'done';
+    const isByOther = isOwnAct && !act.subjects.some((code) => context.subjects.includes(code));
+    if (isByOther && act.subjects.length > 0) return act.subjects;
+    const said = act.speaker;
+    if (said !== null && !said.isAnonymous && said.actors.length > 0) return said.actors;
+    if (isOwnAct) return act.subjects;
+  }
+  return [];
+}
+
+/** The subjects of whom the record holds the same rung; all of them where the act itself is stated. */
+function statedSubjects(context: Context): readonly string[] {
+  const { subjects, main, accord } = context;
+  const form = leadFormOf(context);
+  if (main === null || accord === null || (form !== 'held' && form !== 'announced'))
+    return subjects;
+  const rows = context.input.state.standings;
+  return subjects.filter(
+    (code) => rows.find((row) => row.entry === `party/${accord}/${code}`)?.stage === main.stage,
+  );
+}
+
+function partsOf(context: Context, action: string): ClauseParts {
+  const { lead, accord } = context;
+  const subjects = statedSubjects(context);
+  const isBilateral = lead?.treatyAction === null;
+  return {
+    subjects,
+    subjectWords: lead?.subjectWords ?? null,
+    objects: isBilateral ? (lead?.objects ?? []) : [],
+    action,
+    accord: isBilateral ? null : accord,
+  };
+}
+
+/** "that it will join the Abraham Accords", said by the subjects themselves or of them by others. */
+function announcement(context: Context, voice: 'past' | 'perfect' | 'headline', day: Edtf | null) {
+  const by = announcers(context);
+  const action = announcedAction(context);
+  const when = day === null ? '' : ` ${whenInWords(day)}`;
+  if (action === null) {
+    const plain = clauseOf({ ...partsOf(context, 'announcement') }, voice, context.deps);
+    return plain === null ? null : `${plain.subject} ${plain.predicate}${when}`;
+  }
+  const parts = partsOf(context, action);
+  if (by.length === 0) {
+    const clause = clauseOf(parts, 'base', context.deps);
+    if (clause === null) return null;
+    const is = isPlural(parts.subjects, context.deps) ? 'are' : 'is';
+    const told = day === null ? '' : `, it was announced${when}`;
+    return `${clause.subject} ${is} set to ${clause.predicate}${told}`;
+  }
+  const said = clauseOf({ ...parts, subjects: by, action: 'announcement' }, voice, context.deps);
+  const will = clauseOf(parts, 'will', context.deps);
+  if (said === null || will === null) return null;
+  const isSelf = by.every((code) => parts.subjects.includes(code));
+  const pronoun = isPlural(by, context.deps) && by.length > 1 ? 'they' : 'it';
+  const verb = said.predicate.split(` ${inText(parts.accord ?? '', context.deps)}`)[0] ?? '';
+  return `${said.subject} ${verb}${when} that ${isSelf ? pronoun : will.subject} ${will.predicate}`;
+}
+
+/** What the ladder puts next and the record does not hold; null where nothing follows. */
+function notYet({ main, lead, accord, deps, asOf }: Context): string | null {
+  const day = dayInWords(asOf);
+  const stage = main?.stage ?? null;
+  const info = accord === null ? null : deps.accordInfo(accord);
+  const name = lead?.accord?.name ?? '';
+  if (stage === 'announced' || stage === 'initialled') {
+    return info?.ladder === 'organisation'
+      ? `no accession is on record as of ${day}`
+      : `no signature is on record as of ${day}`;
+  }
+  if (stage === 'signed' && lead?.modality === 'done' && isTreatyLike(name, info)) {
+    return `no ratification is on record as of ${day}`;
+  }
+  if (stage === 'withdrawal-notified') return `no day of effect is on record as of ${day}`;
+  return null;
+}
+
+function placeOf(context: Context): string {
+  const place = context.lead?.place ?? null;
+  return place !== null && /^[A-Z][\p{L} .'-]{2,40}$/u.test(place) ? ` in ${place}` : '';
+}
+
+function heldAction(context: Context, form: LeadForm): string | null {
+  const { lead, main } = context;
+  const said = lead?.treatyAction ?? lead?.bilateralAct ?? null;
+  if (form !== 'held' || main === null) return said;
+  return REACHED_BY[main.stage] ?? said;
+}
+
+/** The passages that the lead rests on: acts that tell the same, then those of the standing. */
+function leadGround(context: Context): {
+  evidence: readonly Evidence[];
+  entries: readonly string[];
+} {
+  const { lead, main } = context;
+  if (lead === null) return { evidence: [], entries: [] };
+  const group = [lead, ...leadGroup(context).filter((act) => act.id !== lead.id)];
+  const held = main === null ? null : standingGround(main, context);
+  const by = announcers(context);
+  const bySpeaker = group.filter((act) =>
+    [...act.subjects, ...(act.speaker?.actors ?? [])].some((code) => by.includes(code)),
+  );
+  const first = bySpeaker[0] ?? lead;
+  const evidence = onePerOrigin(
+    [evidenceOf(first), ...group.map(evidenceOf), ...(held?.evidence ?? [])],
+    context,
+  );
+  const own = context.acts.filter((act) => act.id === first.id || act.id === lead.id);
+  return { evidence, entries: [...own.map((act) => act.id), ...(held?.entries ?? [])] };
+}
+
+function doneVoice(day: Edtf | null): Voice {
+  return day === null ? 'perfect' : 'past';
+}
+
+function outletsOf(context: Context): string {
+  const names = new Set(
+    leadGroup(context).flatMap((act) => context.book.dispatch(act.dispatch)?.outlet ?? []),
+  );
+  return listOf([...names].slice(0, 2));
+}
+
+function heldTexts(context: Context, form: LeadForm): (string | null)[] {
+  const { lead, main, deps } = context;
+  const action = heldAction(context, form);
+  if (lead === null || action === null) return [];
+  const parts = partsOf(context, action);
+  const isDone = form === 'held' || lead.modality === 'done';
+  const day = form === 'held' ? (main?.since ?? null) : (lead.day?.value ?? null);
+  const clause = clauseOf(parts, isDone ? doneVoice(day) : lead.modality, deps);
+  if (clause === null) return [];
+  const bare = clauseText(clause, day);
+  const by = lead.speaker;
+  const source =
+    by !== null &&
+    !by.isAnonymous &&
+    by.actors.length > 0 &&
+    !by.actors.some((code) => parts.subjects.includes(code))
+      ? `, according to ${namesInText(by.actors, deps)}`
+      : '';
+  return [`${bare}${placeOf(context)}${source}`, bare];
+}
+
+function reportedTexts(context: Context): (string | null)[] {
+  const action = heldAction(context, 'act');
+  const outlets = outletsOf(context);
+  if (action === null || outlets === '' || context.lead === null) return [];
+  const day = context.lead.day?.value ?? null;
+  const clause = clauseOf(partsOf(context, action), doneVoice(day), context.deps);
+  if (clause === null) return [];
+  const held = context.main === null ? 'the record does not hold it as done' : null;
+  const tail = held ?? `the record holds no more than the step “${context.main?.stage}”`;
+  return [`according to ${outlets}, ${clauseText(clause, day)}; ${tail}`];
+}
+
+function leadTexts(context: Context, form: LeadForm): (string | null)[] {
+  if (form === 'announced') {
+    const day = context.main?.since ?? context.lead?.saidDay?.value ?? null;
+    return [
+      day === null ? null : announcement(context, 'past', day),
+      announcement(context, 'perfect', null),
+    ];
+  }
+  return form === 'reported' ? reportedTexts(context) : heldTexts(context, form);
+}
+
+/** The first sentence: who, which act, which accord, what stage, when, by whom; and what is not yet on record. */
+export function leadCandidate(context: Context): Candidate | null {
+  const form = leadFormOf(context);
+  if (form === null) return null;
+  const texts = leadTexts(context, form).filter((text): text is string => text !== null);
+  const tail = form === 'reported' ? null : notYet(context);
+  const withTail = tail === null ? [] : texts.map((text) => `${text}; ${tail}`);
+  return recordCandidate([...withTail, ...texts].map(asSentence), leadGround(context));
+}
+
+/** The lead fact as a headline in sentence case, without a stop. */
+export function titleOf(context: Context): string {
+  const { lead, deps } = context;
+  const form = leadFormOf(context);
+  const fallback = `Reports on ${namesInText([...(context.accord === null ? [] : [context.accord]), ...context.subjects].slice(0, 3), deps)}`;
+  if (lead === null || form === null) {
+    return context.subjects.length > 0 ? fallback : `Reports of ${dayInWords(context.asOf)}`;
+  }
+  if (form === 'announced') return capitalised(announcement(context, 'headline', null) ?? fallback);
+  const action = heldAction(context, form);
+  if (action === null) return capitalised(fallback);
+  const isDone = lead.modality === 'done' || form === 'held';
+  const clause = clauseOf(partsOf(context, action), isDone ? 'headline' : lead.modality, deps);
+  if (clause === null) return capitalised(fallback);
+  const isReported = form === 'reported';
+  return capitalised(
+    isReported
+      ? `Reports say that ${clauseText(clauseOf(partsOf(context, action), 'perfect', deps) ?? clause)}`
+      : clauseText(clause),
+  );
+}

@@ -1,0 +1,163 @@
+import type { Act } from '../events/index.ts';
+import type { Evidence } from '../kernel/index.ts';
+import type { Standing } from '../record/index.ts';
+import type { Difference } from '../stories/index.ts';
+import { type Context, evidenceOf } from './context.ts';
+import { heldInWords, standingName } from './labels.ts';
+import { expectationText, orderedExpectations } from './next.ts';
+import type {
+  Brief,
+  BriefAct,
+  BriefDifference,
+  BriefExpectation,
+  BriefInput,
+  BriefSentence,
+  BriefSources,
+} from './types.ts';
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function plainEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  return evidence
+    .map(({ dispatch, start, end }) => ({ dispatch, start, end }))
+    .sort((a, b) => order(a.dispatch, b.dispatch) || a.start - b.start || a.end - b.end);
+}
+
+function briefAct(act: Act): BriefAct {
+  return {
+    id: act.id,
+    subjects: act.subjects,
+    objects: act.objects,
+    action: act.treatyAction ?? act.bilateralAct ?? 'other',
+    accord: act.accord?.id ?? null,
+    stage: act.stage,
+    modality: act.modality,
+    day: act.day?.value ?? null,
+    dayBasis: act.day?.basis ?? null,
+    dayFrom: act.day === null || act.day.from === '' ? null : act.day.from,
+    sectors: [...act.sectors].sort(order),
+    speaker: act.speaker?.text ?? null,
+    evidence: [evidenceOf(act)],
+  };
+}
+
+/** The acts of all dispatches, in order of dispatch and of the text. */
+export function briefActs(input: BriefInput): readonly BriefAct[] {
+  const place = new Map(input.development.dispatches.map((id, index) => [id, index]));
+  return input.dispatches
+    .flatMap((row) => row.acts)
+    .sort(
+      (a, b) =>
+        (place.get(a.dispatch) ?? 1e9) - (place.get(b.dispatch) ?? 1e9) ||
+        order(a.dispatch, b.dispatch) ||
+        a.trigger.start - b.trigger.start ||
+        order(a.id, b.id),
+    )
+    .map(briefAct);
+}
+
+/** All expectations of the matter with their state. */
+export function briefExpectations(context: Context): readonly BriefExpectation[] {
+  return orderedExpectations(context).map((row) => ({
+    id: row.id,
+    text: expectationText(row, context),
+    window: row.window,
+    wording: row.wording,
+    saidBy: row.saidBy,
+    basis: row.basis,
+    state: row.state,
+    evidence: plainEvidence(row.evidence),
+  }));
+}
+
+/** Outlets, origins and dispatches behind the brief. */
+export function briefSources({ input }: Context): BriefSources {
+  const place = new Map(input.development.dispatches.map((id, index) => [id, index]));
+  const dispatches = input.dispatches
+    .map((row) => row.dispatch)
+    .sort((a, b) => (place.get(a.id) ?? 1e9) - (place.get(b.id) ?? 1e9) || order(a.id, b.id));
+  const outlets = new Map<string, string[]>();
+  for (const dispatch of dispatches) {
+    const outlet = dispatch.outlet ?? 'no outlet named';
+    outlets.set(outlet, [...(outlets.get(outlet) ?? []), dispatch.id]);
+  }
+  return {
+    outlets: [...outlets]
+      .sort(([a], [b]) => order(a, b))
+      .map(([outlet, ids]) => ({ outlet, dispatches: ids })),
+    origins: input.development.origins
+      .map(({ id, dispatches: ids, why }) => ({ id, dispatches: [...ids], why: [...why] }))
+      .sort((a, b) => order(a.id, b.id)),
+    dispatches: dispatches.map((dispatch) => ({
+      id: dispatch.id,
+      outlet: dispatch.outlet,
+      title: dispatch.title,
+      address: dispatch.address,
+      day: dispatch.referenceDay,
+      revisionOf: dispatch.revisionOf,
+    })),
+  };
+}
+
+/** Standing that a difference is about: `<state> <accord>` or `<state> <state>`. */
+function standingOf(difference: Difference, context: Context): Standing | null {
+  const [a = '', b = ''] = difference.subject.split(/\s+/);
+  const [x, y] = [a, b].sort();
+  const keys = [`party/${b}/${a}`, `party/${a}/${b}`, `relation/${x}/${y}`];
+  return context.input.state.standings.find((row) => keys.includes(row.entry)) ?? null;
+}
+
+function subjectInWords(subject: string, context: Context): string {
+  return subject
+    .split(/\s+/)
+    .map((part) => context.deps.nameOf(part)?.name ?? part)
+    .join(', ');
+}
+
+/** Points on which dispatches do not agree, with the outlets and what the record holds. */
+export function briefDifferences(context: Context): readonly BriefDifference[] {
+  const outletOf = (id: string): string => context.book.dispatch(id)?.outlet ?? id;
+  return context.input.state.differences
+    .map((difference) => {
+      const standing = ['stage', 'date'].includes(difference.about)
+        ? standingOf(difference, context)
+        : null;
+      return {
+        about: difference.about,
+        subject: subjectInWords(difference.subject, context),
+        claims: difference.claims
+          .map((claim) => ({
+            value: claim.value,
+            outlets: [...new Set(claim.dispatches.map(outletOf))].sort(order),
+            dispatches: [...claim.dispatches].sort(order),
+            evidence: plainEvidence(claim.evidence),
+            since: claim.since,
+            remark: claim.remark,
+          }))
+          .sort((a, b) => order(a.since, b.since) || order(a.value, b.value)),
+        held: standing === null ? null : heldInWords(standing),
+      };
+    })
+    .sort((a, b) => order(a.about, b.about) || order(a.subject, b.subject));
+}
+
+/** The standing of the matter first, then those that a sentence cites. */
+export function briefStandings(
+  context: Context,
+  sentences: readonly BriefSentence[],
+): Brief['standings'] {
+  const cited = new Set(sentences.flatMap((sentence) => sentence.entries));
+  const main = context.main?.entry;
+  return context.input.state.standings
+    .filter((row) => row.entry === main || cited.has(row.entry))
+    .sort((a, b) => Number(b.entry === main) - Number(a.entry === main) || order(a.entry, b.entry))
+    .map((row) => ({
+      entry: row.entry,
+      label: standingName(row, context.deps),
+      stage: row.stage,
+      since: row.since,
+      evidenceClass: row.evidenceClass,
+    }));
+}

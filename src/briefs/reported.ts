@@ -1,0 +1,147 @@
+import type { Act } from '../events/index.ts';
+import { overlaps, type Span } from '../kernel/index.ts';
+import type { Candidate } from './candidate.ts';
+import type { Context } from './context.ts';
+import { isFurther, isWayOut } from './ladder.ts';
+import { assertedStages } from './stage-words.ts';
+
+/** One sentence of a dispatch with what was understood in it. */
+export interface ReportedSentence {
+  readonly dispatch: string;
+  readonly span: Span;
+  readonly text: string;
+  /** Place in its dispatch, from 0 for the first body sentence. */
+  readonly place: number;
+  readonly rank: number;
+  readonly acts: readonly Act[];
+  readonly actors: ReadonlySet<string>;
+  readonly isOnAccord: boolean;
+  readonly hasOpenPronoun: boolean;
+}
+
+const SHORTEST = 40;
+const LONGEST = 420;
+const ENDS = /[.!?]["”’)]?$/;
+/** A sentence that begins so says nothing when it stands alone. */
+const LOST_ALONE =
+  /^["“‘]?(?:He|She|They|It|His|Her|Hers|Their|Its|These|Those|Both|But|And|So|Such|We|Our)\b/;
+/** A sentence that begins so leans on the one before it, and can still be read. */
+const OPEN_PRONOUN =
+  /^(?:["“‘]?(?:This|That)\b|The (?:move|step|two|pair|latter|former|people|person|decision)\b)/;
+
+function hasBalancedQuotes(text: string): boolean {
+  const straight = text.split('"').length - 1;
+  return straight % 2 === 0 && text.split('“').length === text.split('”').length;
+}
+
+function isPrintable(text: string): boolean {
+  if (text.length < SHORTEST || text.length > LONGEST || /[\n\r\t]/.test(text)) return false;
+  if (!/^["“‘]?[\p{Lu}\d]/u.test(text)) return false;
+  if (LOST_ALONE.test(text)) return false;
+  if (!ENDS.test(text) || text.endsWith('?') || /\b[A-Z]{3,}!/.test(text)) return false;
+  return hasBalancedQuotes(text) && !/\b(?:I|me|my)\b/.test(text.replace(/["“][^"”]*["”]/g, ''));
+}
+
+/**
+ * Whether the sentence claims a rung further than the record holds: it is then shown among the differences,
+ * not as what happened.
+ */
+function overstates(text: string, acts: readonly Act[], context: Context): boolean {
+  const held = context.main?.stage ?? null;
+  if (held === null || context.accord === null || isWayOut(held)) return false;
+  const isOfMatter = (act: Act): boolean =>
+    act.accord?.id === context.accord &&
+    (act.subjects.length === 0 || act.subjects.some((code) => context.subjects.includes(code)));
+  if (
+    acts.some(
+      (act) =>
+        isOfMatter(act) &&
+        act.modality === 'done' &&
+        act.stage !== null &&
+        isFurther(act.stage, held),
+    )
+  ) {
+    return true;
+  }
+  const isOfOthers = acts.some((act) => act.modality === 'done' && !isOfMatter(act));
+  const subject = context.deps.nameOf(context.subjects[0] ?? '')?.name ?? '\u0000';
+  return (
+    !isOfOthers &&
+    text.includes(subject) &&
+    assertedStages(text).some((stage) => isFurther(stage, held))
+  );
+}
+
+/** Sentences of the bodies of all dispatches that stand, fit to be printed word for word. */
+export function reportedSentences(context: Context): readonly ReportedSentence[] {
+  return context.input.dispatches.flatMap(({ dispatch, sentences, acts }) => {
+    if (context.isSuperseded(dispatch.id) || !context.isOriginal(dispatch.id)) return [];
+    const understood = context.book.understood(dispatch.id);
+    let place = -1;
+    return sentences.flatMap((sentence) => {
+      if (sentence.role !== 'body') return [];
+      place += 1;
+      const span = { start: Math.max(sentence.start, sentence.wordsStart), end: sentence.end };
+      const text = dispatch.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+      const own = acts.filter((act) => overlaps(act.trigger, span));
+      if (!isPrintable(text) || overstates(text, own, context)) return [];
+      const mentions = understood?.mentions.filter((item) => overlaps(item, span)) ?? [];
+      const accords = understood?.accords.filter((item) => overlaps(item, span)) ?? [];
+      return [
+        {
+          dispatch: dispatch.id,
+          span,
+          text,
+          place,
+          rank: context.rankOf(dispatch.id),
+          acts: own,
+          actors: new Set(mentions.flatMap((mention) => mention.actors)),
+          isOnAccord: accords.some((item) => item.accord === context.accord),
+          hasOpenPronoun: OPEN_PRONOUN.test(text),
+        },
+      ];
+    });
+  });
+}
+
+/** Whether the sentence is about the matter of the brief at all. */
+export function isOnMatter(sentence: ReportedSentence, context: Context): boolean {
+  return sentence.isOnAccord || context.subjects.some((code) => sentence.actors.has(code));
+}
+
+/** From this rank on outlets repeat or colour what others report. */
+const COPYING_RANK = 8;
+
+/** What a tabloid or digest must have ahead of others to be printed. */
+function copiedFrom({ rank }: ReportedSentence): number {
+  return rank >= COPYING_RANK ? 6 : 0;
+}
+
+/** The best sentences first; those that score nothing are left out. Ties go by rank, place and identifier. */
+export function ranked(
+  sentences: readonly ReportedSentence[],
+  score: (sentence: ReportedSentence) => number,
+): readonly ReportedSentence[] {
+  return sentences
+    .map((sentence) => ({ sentence, value: score(sentence) - copiedFrom(sentence) }))
+    .filter(({ value }) => value > 0)
+    .sort(
+      (a, b) =>
+        b.value - a.value ||
+        a.sentence.rank - b.sentence.rank ||
+        a.sentence.place - b.sentence.place ||
+        (a.sentence.dispatch < b.sentence.dispatch ? -1 : 1),
+    )
+    .map(({ sentence }) => sentence);
+}
+
+/** The sentence as a candidate, word for word. */
+export function asCandidate(sentence: ReportedSentence): Candidate {
+  const { dispatch, span, text } = sentence;
+  return {
+    texts: [text],
+    kind: 'reported',
+    evidence: [{ dispatch, start: span.start, end: span.end }],
+    entries: [],
+  };
+}

@@ -1,0 +1,35 @@
+import type { BriefResult } from '../briefs/index.ts';
+import type { Development } from '../stories/index.ts';
+import type { Names } from './names.ts';
+import type { DevelopmentRow } from './types.ts';
+
+/** The line of the list for a development: title and standing are those of its brief. */
+export function developmentRow(
+  development: Development,
+  result: BriefResult,
+  names: Names,
+): DevelopmentRow {
+  const brief = result.items;
+  const lead = development.leadAct;
+  const codes = lead === null ? [] : [...new Set([...lead.subjects, ...lead.objects])];
+  const [main] = brief.standings;
+  const moved = brief.changed.find((change) => change.what === 'stage') ?? brief.changed[0];
+  return {
+    id: development.id,
+    title: brief.title,
+    states: codes.map((id) => ({ id, name: names.of(id) })),
+    accord:
+      lead?.accord == null
+        ? null
+        : { id: lead.accord.id, name: names.inText(lead.accord.id)?.name ?? lead.accord.name },
+    stage: main?.stage ?? null,
+    previousStage: null,
+    evidenceClass: main?.evidenceClass ?? null,
+    firstDay: development.firstDay,
+    lastDay: development.lastDay,
+    outletCount: brief.sources.outlets.length,
+    originCount: brief.sources.origins.length,
+    dispatchCount: development.dispatches.length,
+    changed: moved?.text ?? null,
+  };
+}

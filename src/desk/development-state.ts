@@ -1,0 +1,191 @@
+import type { BriefDispatch, BriefInput, BriefState } from '../briefs/index.ts';
+import { ChanceryError, type CivilDay, type Dispatch } from '../kernel/index.ts';
+import { stageRank } from '../record/index.ts';
+import {
+  type Development,
+  type Difference,
+  differencesOf,
+  groupItems,
+  type RemarkInput,
+  type StoryItem,
+} from '../stories/index.ts';
+import { expectationsFrom, type Inquiry, type Known, knownOf, saidActs } from './knowledge.ts';
+import type { StoreView } from './store/contract.ts';
+
+/** A development as it was known on a day: without what came to be known later. */
+export interface DevelopmentThen {
+  readonly development: Development;
+  readonly items: readonly StoryItem[];
+  readonly dispatches: readonly Dispatch[];
+}
+
+/** The largest development that the items form, under the name by which it was asked for. */
+function regrouped(id: string, items: readonly StoryItem[], now: Development): Development {
+  const [largest] = groupItems(items).sort((a, b) => b.dispatches.length - a.dispatches.length);
+  return largest === undefined
+    ? { ...now, dispatches: items.map((item) => item.dispatch) }
+    : { ...largest, id };
+}
+
+/** Throws `record.unknown` where the development does not exist, or nothing of it was known by `asOf`. */
+export async function developmentThen(
+  view: StoreView,
+  id: string,
+  asOf: CivilDay,
+): Promise<DevelopmentThen> {
+  const now = await view.development(id);
+  const all = now === null ? [] : await view.itemsOf(id);
+  const items = all.filter((item) => item.knownDay <= asOf);
+  if (now === null || items.length === 0) throw new ChanceryError('record.unknown', { id });
+  const development = items.length === all.length ? now : regrouped(id, items, now);
+  const kept = await view.dispatchesOf(development.dispatches);
+  return { development, items, dispatches: kept.map((one) => one.dispatch) };
+}
+
+function actorsOf(then: DevelopmentThen): string[] {
+  const codes = new Set<string>();
+  for (const item of then.items) {
+    for (const act of item.acts)
+      for (const code of [...act.subjects, ...act.objects]) codes.add(code);
+  }
+  return [...codes].sort();
+}
+
+function accordsOf(then: DevelopmentThen): string[] {
+  const accords = new Set<string>();
+  for (const item of then.items)
+    for (const act of item.acts) if (act.accord !== null) accords.add(act.accord.id);
+  return [...accords].sort();
+}
+
+/** A value of a difference that is ahead of what stronger evidence holds is called premature. */
+function remarkWith(known: Known): (input: RemarkInput) => string | null {
+  return (input) => {
+    if (input.about !== 'stage') return null;
+    const [subject, accord] = input.subject.split(' ');
+    const standing = known.standings.find(
+      (row) => row.subject === subject && row.accord === accord,
+    );
+    if (standing === undefined) return null;
+    const claim = known.claims.find(
+      (row) =>
+        row.entry === standing.entry &&
+        row.dispatch !== null &&
+        input.dispatches.includes(row.dispatch),
+    );
+    const stage = claim?.stage;
+    if (stage === undefined) return null;
+    const said = stageRank('accord', stage) ?? stageRank('organisation', stage);
+    const held = stageRank('accord', standing.stage) ?? stageRank('organisation', standing.stage);
+    return said !== null && held !== null && said > held ? 'premature' : null;
+  };
+}
+
+async function stateOf(inquiry: Inquiry, then: DevelopmentThen): Promise<BriefState> {
+  const lead = then.development.leadAct;
+  const actors = actorsOf(then);
+  const subjects = lead === null ? [] : [...lead.subjects, ...lead.objects];
+  const scope = {
+    accords: accordsOf(then),
+    states: subjects.length > 0 ? subjects : actors.slice(0, 2),
+    pairs: actors,
+  };
+  const known = await knownOf(inquiry, scope);
+  const said = await saidActs(inquiry.view, then.dispatches);
+  const settling = await settlingActs(inquiry, lead?.accord?.id ?? null, then.dispatches);
+  const differences: Difference[] = differencesOf(then.development, then.items, {
+    remarkOf: remarkWith(known),
+  });
+  const expectations = expectationsFrom(inquiry, known, {
+    said,
+    settling,
+    dispatches: then.dispatches,
+  });
+  const own = expectations.filter(
+    (one) => one.basis === 'said' || one.subjects.some((code) => subjects.includes(code)),
+  );
+  return { standings: known.standings, claims: known.claims, expectations: own, differences };
+}
+
+/** Acts of other developments under the same accord, which may meet or end an expectation. */
+async function settlingActs(inquiry: Inquiry, accord: string | null, own: readonly Dispatch[]) {
+  if (accord === null) return [];
+  const others = await inquiry.view.developmentsByAccord(accord, { asOf: inquiry.asOf, limit: 60 });
+  const ownIds = new Set(own.map((dispatch) => dispatch.id));
+  const ids = others
+    .flatMap((development) => development.dispatches)
+    .filter((id) => !ownIds.has(id));
+  const kept = await inquiry.view.dispatchesOf(ids);
+  return saidActs(
+    inquiry.view,
+    kept.map((one) => one.dispatch).filter((dispatch) => dispatch.knownDay <= inquiry.asOf),
+  );
+}
+
+async function briefDispatches(
+  view: StoreView,
+  dispatches: readonly Dispatch[],
+): Promise<BriefDispatch[]> {
+  const rows: BriefDispatch[] = [];
+  for (const dispatch of dispatches) {
+    rows.push({
+      dispatch,
+      sentences: await view.sentences(dispatch.id),
+      acts: await view.actsOf([dispatch.id]),
+    });
+  }
+  return rows;
+}
+
+/** The state before the dispatch that the record learnt last, for "what changed"; null for the first. */
+async function beforeOf(inquiry: Inquiry, then: DevelopmentThen): Promise<BriefInput['before']> {
+  if (then.items.length < 2) return null;
+  const newest = newestOf(then);
+  const rest = then.items.filter((item) => item.dispatch !== newest);
+  const development = regrouped(then.development.id, rest, then.development);
+  const dispatches = then.dispatches.filter((dispatch) => dispatch.id !== newest);
+  const without: DevelopmentThen = { development, items: rest, dispatches };
+  const state = await stateOf({ ...inquiry, view: withoutDispatch(inquiry.view, newest) }, without);
+  return { state, dispatches: dispatches.map((dispatch) => dispatch.id) };
+}
+
+/** The dispatch that the record learnt last: by receipt, then by known day, publication and identifier. */
+function newestOf(then: DevelopmentThen): string {
+  const pad = (instantAt: number | null): string => String(instantAt ?? 0).padStart(16, '0');
+  const order = (dispatch: Dispatch): string =>
+    [pad(dispatch.receivedAt), dispatch.knownDay, pad(dispatch.publishedAt), dispatch.id].join(' ');
+  const sorted = [...then.dispatches].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return sorted.at(-1)?.id ?? '';
+}
+
+/** The record as if one dispatch had not been read: its claims are left out. */
+function withoutDispatch(view: StoreView, dispatch: string): StoreView {
+  const without: Pick<StoreView, 'claimsByAccord' | 'claimsByState' | 'revisionsOf'> = {
+    claimsByAccord: async (accord, known) =>
+      (await view.claimsByAccord(accord, known)).filter((claim) => claim.dispatch !== dispatch),
+    claimsByState: async (state, known) =>
+      (await view.claimsByState(state, known)).filter((claim) => claim.dispatch !== dispatch),
+    revisionsOf: async (id) =>
+      (await view.revisionsOf(id)).filter((kept) => kept.dispatch.id !== dispatch),
+  };
+  return new Proxy(view, {
+    get: (target, key) => {
+      if (key === 'claimsByAccord' || key === 'claimsByState' || key === 'revisionsOf')
+        return without[key];
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+/** Gathers all that the brief of a development is composed from. Throws `record.unknown`. */
+export async function briefInputOf(inquiry: Inquiry, id: string): Promise<BriefInput> {
+  const then = await developmentThen(inquiry.view, id, inquiry.asOf);
+  return {
+    asOf: inquiry.asOf,
+    development: then.development,
+    dispatches: await briefDispatches(inquiry.view, then.dispatches),
+    state: await stateOf(inquiry, then),
+    before: await beforeOf(inquiry, then),
+  };
+}

@@ -1,0 +1,67 @@
+import { ChanceryError } from '../kernel/index.ts';
+import type { Inquiry } from './knowledge.ts';
+import type { Names } from './names.ts';
+import { nextView } from './record-views.ts';
+import type { Explanation } from './types.ts';
+
+/** Why something is expected, and what became of it. Throws `record.unknown`. */
+export async function explainExpectation(
+  inquiry: Inquiry,
+  id: string,
+  names: Names,
+): Promise<Explanation> {
+  const one = (await nextView(inquiry, {})).find((expectation) => expectation.id === id);
+  if (one === undefined) throw new ChanceryError('record.unknown', { id });
+  const who =
+    one.subjects.length > 0
+      ? one.subjects.map(names.of).join(', ')
+      : (one.subjectWords ?? 'nobody named');
+  const kept = await inquiry.view.dispatchesOf([
+    ...new Set(one.evidence.map((passage) => passage.dispatch)),
+  ]);
+  const byId = new Map(kept.map((row) => [row.dispatch.id, row.dispatch]));
+  return {
+    id,
+    kind: 'expectation',
+    title: `${one.what}: ${who}${one.accord === null ? '' : `, ${names.of(one.accord)}`} (${one.state})`,
+    steps: [
+      {
+        what: 'basis',
+        rule: one.basis,
+        words:
+          one.basis === 'said'
+            ? (one.wording ?? '')
+            : 'the ladder puts this step next; nobody has said when',
+      },
+      {
+        what: 'how sure',
+        rule: one.modality,
+        words: one.saidBy === null ? 'in the outlet’s own voice' : `said by ${one.saidBy}`,
+      },
+      {
+        what: 'window',
+        rule: one.window === null ? 'none' : 'stated',
+        words: one.window ?? 'no day is given',
+      },
+      {
+        what: 'state',
+        rule: one.state,
+        words: `since ${one.stateSince}${one.stateBecause.length === 0 ? '' : `, because of ${one.stateBecause.join(', ')}`}`,
+      },
+    ],
+    passages: one.evidence.flatMap((passage) => {
+      const dispatch = byId.get(passage.dispatch);
+      return dispatch === undefined
+        ? []
+        : [
+            {
+              ...passage,
+              outlet: dispatch.outlet,
+              words: dispatch.text.slice(passage.start, passage.end),
+            },
+          ];
+    }),
+    see: [...(one.act === null ? [] : [one.act]), ...(one.dispatch === null ? [] : [one.dispatch])],
+    refusals: [],
+  };
+}

@@ -1,0 +1,255 @@
+import type { Act } from '../events/index.ts';
+import { ChanceryError, type Evidence, refusalText } from '../kernel/index.ts';
+import type { Claim } from '../record/index.ts';
+import { type Inquiry, knownOf } from './knowledge.ts';
+import type { Names } from './names.ts';
+import { standingRow } from './record-views.ts';
+import type { Explanation } from './types.ts';
+
+type Step = Explanation['steps'][number];
+type Tools = { readonly names: Names };
+
+function step(what: string, rule: string, words: string): Step {
+  return { what, rule, words };
+}
+
+async function passagesOf(
+  inquiry: Inquiry,
+  evidence: readonly Evidence[],
+): Promise<Explanation['passages']> {
+  const kept = await inquiry.view.dispatchesOf([...new Set(evidence.map((one) => one.dispatch))]);
+  const byId = new Map(kept.map((one) => [one.dispatch.id, one.dispatch]));
+  return evidence.flatMap((one) => {
+    const dispatch = byId.get(one.dispatch);
+    return dispatch === undefined
+      ? []
+      : [{ ...one, outlet: dispatch.outlet, words: dispatch.text.slice(one.start, one.end) }];
+  });
+}
+
+function actTitle(names: Names, act: Act): string {
+  const who =
+    act.subjects.length > 0
+      ? act.subjects.map(names.of).join(', ')
+      : (act.subjectWords ?? 'nobody named');
+  const what = names.action(act.treatyAction ?? act.bilateralAct ?? 'request');
+  const whom = act.objects.length > 0 ? `, towards ${act.objects.map(names.of).join(', ')}` : '';
+  const accord = act.accord === null ? '' : `, ${names.of(act.accord.id)}`;
+  return `${who}: ${what}${accord}${whom} (${act.modality}${act.stage === null ? '' : `, ${act.stage}`})`;
+}
+
+async function explainAct(inquiry: Inquiry, act: Act, { names }: Tools): Promise<Explanation> {
+  const claims = (await inquiry.view.claimsByDispatches([act.dispatch])).filter(
+    (claim) => claim.act === act.id,
+  );
+  const coded = step('coding', act.root, `PLOVER ${act.root}, CAMEO ${act.cameo}`);
+  const reasons = act.reasons.map((reason) => step(reason.what, reason.rule, reason.words));
+  const said =
+    act.saidDay === null
+      ? []
+      : [step('day of saying', act.saidDay.basis, `${act.saidDay.value}: ${act.saidDay.from}`)];
+  const day =
+    act.day === null
+      ? []
+      : [step('day of the act', act.day.basis, `${act.day.value}: ${act.day.from}`)];
+  return {
+    id: act.id,
+    kind: 'act',
+    title: actTitle(names, act),
+    steps: [
+      ...reasons,
+      ...said,
+      ...day,
+      coded,
+      ...claims.map((claim) => step('class of evidence', claim.evidenceClass, claim.classWhy)),
+    ],
+    passages: await passagesOf(inquiry, [{ dispatch: act.dispatch, ...act.evidence }]),
+    see: [act.dispatch, ...claims.map((claim) => claim.id)],
+    refusals: [],
+  };
+}
+
+async function explainClaim(
+  inquiry: Inquiry,
+  claim: Claim,
+  { names }: Tools,
+): Promise<Explanation> {
+  const about = claim.accord ?? claim.counterpart;
+  return {
+    id: claim.id,
+    kind: 'claim',
+    title: `${names.of(claim.subject)}${about === null ? '' : `, ${names.of(about)}`}: ${claim.stage}`,
+    steps: [
+      step('entry', claim.entry, `${claim.stage} (${claim.modality})`),
+      step(
+        'day',
+        claim.holdsBasis ?? 'none',
+        claim.holds === null
+          ? 'nothing says when it holds'
+          : `${claim.holds}${claim.holdsFrom === '' ? '' : `: ${claim.holdsFrom}`}`,
+      ),
+      step('known from', 'day', claim.knownDay),
+      step(
+        'class of evidence',
+        claim.evidenceClass,
+        `${claim.classWhy} Asserted by ${claim.asserter}.`,
+      ),
+      step('origin', claim.origin, 'dispatches of one origin count as one voice'),
+    ],
+    passages: await passagesOf(inquiry, claim.evidence),
+    see: [
+      claim.entry,
+      ...(claim.act === null ? [] : [claim.act]),
+      ...(claim.dispatch === null ? [] : [claim.dispatch]),
+    ],
+    refusals: [],
+  };
+}
+
+function scopeOfEntry(entry: string): { accords: string[]; states: string[] } | null {
+  const [kind, a, b] = entry.split('/');
+  if (kind === 'party' && a !== undefined && b !== undefined) return { accords: [a], states: [] };
+  if (kind === 'accord' && a !== undefined) return { accords: [a], states: [] };
+  if (kind === 'relation' && a !== undefined && b !== undefined)
+    return { accords: [], states: [a, b] };
+  return null;
+}
+
+async function explainEntry(
+  inquiry: Inquiry,
+  entry: string,
+  { names }: Tools,
+): Promise<Explanation | null> {
+  const scope = scopeOfEntry(entry);
+  if (scope === null) return null;
+  const known = await knownOf(inquiry, scope);
+  const standing = known.standings.find((row) => row.entry === entry);
+  const claims = known.claims.filter((claim) => claim.entry === entry);
+  if (standing === undefined && claims.length === 0) return null;
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const steps: Step[] = [];
+  if (standing !== undefined) {
+    const row = standingRow(names, standing);
+    steps.push(step('standing', standing.rule, row.label));
+    steps.push(
+      step('since', standing.sinceBasis ?? 'none', standing.since ?? 'nothing says since when'),
+    );
+    steps.push(
+      step(
+        'class of evidence',
+        standing.evidenceClass,
+        'the best among the claims that it rests on',
+      ),
+    );
+    for (const id of standing.because)
+      steps.push(step('rests on', id, byId.get(id)?.classWhy ?? ''));
+    for (const held of standing.held)
+      steps.push(
+        step(
+          'held back',
+          held.why,
+          `${held.stage}, by ${byId.get(held.claim)?.asserter ?? held.claim}`,
+        ),
+      );
+  } else {
+    for (const claim of claims)
+      steps.push(
+        step('reported only', claim.evidenceClass, `${claim.stage}, by ${claim.asserter}`),
+      );
+  }
+  const about = standing?.accord ?? standing?.counterpart ?? null;
+  return {
+    id: entry,
+    kind: 'standing',
+    title:
+      standing === undefined
+        ? `${entry}: nothing that moves the standing`
+        : `${names.of(standing.subject)}${about === null ? '' : `, ${names.of(about)}`}: ${standing.stage}`,
+    steps,
+    passages: await passagesOf(
+      inquiry,
+      claims.flatMap((claim) => claim.evidence),
+    ),
+    see: claims.map((claim) => claim.id),
+    refusals: [],
+  };
+}
+
+async function explainDevelopment(inquiry: Inquiry, id: string): Promise<Explanation | null> {
+  const development = await inquiry.view.development(id);
+  if (development === null) return null;
+  const links = development.links.map((link) =>
+    step(
+      'grouped',
+      `score ${link.score.toFixed(2)}`,
+      `${link.a} and ${link.b}: ${Object.entries(link.parts)
+        .map(([part, value]) => `${part} ${value}`)
+        .join(', ')}`,
+    ),
+  );
+  const origins = development.origins
+    .filter((origin) => origin.dispatches.length > 1)
+    .map((origin) =>
+      step('one origin', origin.id, `${origin.dispatches.join(', ')}: ${origin.why.join('; ')}`),
+    );
+  const lead = development.leadAct;
+  return {
+    id,
+    kind: 'development',
+    title: `${development.dispatches.length} dispatches, ${development.origins.length} origins`,
+    steps: [
+      ...(lead === null
+        ? []
+        : [step('led by', lead.id, lead.reasons.map((reason) => reason.rule).join(', '))]),
+      ...origins,
+      ...links,
+    ],
+    passages:
+      lead === null
+        ? []
+        : await passagesOf(inquiry, [{ dispatch: lead.dispatch, ...lead.evidence }]),
+    see: [...(lead === null ? [] : [lead.id]), ...development.dispatches],
+    refusals: [],
+  };
+}
+
+async function explainDispatch(inquiry: Inquiry, id: string): Promise<Explanation | null> {
+  const kept = await inquiry.view.dispatch(id);
+  if (kept === null) return null;
+  const { dispatch } = kept;
+  const acts = await inquiry.view.actsOf([id]);
+  const refusals = await inquiry.view.refusalsOf(id);
+  const development = await inquiry.view.developmentOf(id);
+  return {
+    id,
+    kind: 'dispatch',
+    title: dispatch.title ?? dispatch.address ?? id,
+    steps: [
+      step('outlet', dispatch.outletKind ?? 'kind not stated', dispatch.outlet ?? 'not stated'),
+      step('reference day', dispatch.referenceFrom, dispatch.referenceDay ?? 'none'),
+      step('known from', 'day', dispatch.knownDay),
+      ...(development === null
+        ? []
+        : [step('development', development.id, `${development.dispatches.length} dispatches`)]),
+      ...refusals.map((refusal) => step('not asserted', refusal.code, refusalText(refusal))),
+    ],
+    passages: [],
+    see: [...acts.map((act) => act.id), ...(development === null ? [] : [development.id])],
+    refusals,
+  };
+}
+
+/** Why the system says a thing: an act, a claim, an entry, a development or a dispatch. Throws `record.unknown`. */
+export async function explainId(inquiry: Inquiry, id: string, tools: Tools): Promise<Explanation> {
+  const act = await inquiry.view.act(id);
+  if (act !== null) return explainAct(inquiry, act, tools);
+  const claim =
+    (await inquiry.view.claim(id)) ?? inquiry.baseline.all.find((row) => row.id === id) ?? null;
+  if (claim !== null) return explainClaim(inquiry, claim, tools);
+  const found =
+    (await explainEntry(inquiry, id, tools)) ??
+    (await explainDevelopment(inquiry, id)) ??
+    (await explainDispatch(inquiry, id));
+  if (found === null) throw new ChanceryError('record.unknown', { id });
+  return found;
+}

@@ -1,0 +1,76 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  DEFAULT_FETCH_OPTIONS,
+  DEFAULT_LIMITS,
+  fetchDocument,
+  readFileDocuments,
+  readFolderDocuments,
+  readStdinDocument,
+  type SourceItem,
+} from '../sources/index.ts';
+
+export interface InputOptions {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Hosts that may be contacted although their address is not public. */
+  readonly allowHosts: readonly string[];
+  /** Whether a folder is read as all its files; else it is an error. */
+  readonly isFolderRead?: boolean;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (cause) {
+    // What is wrong with the path is said by the reader, in its own words.
+    if (cause instanceof Error) return false;
+    throw cause;
+  }
+}
+
+/** Files, addresses and `-` for standard input, in the order given. Throws the sources' errors. */
+export async function* openInputs(
+  inputs: readonly string[],
+  options: InputOptions,
+): AsyncIterable<SourceItem> {
+  for (const input of inputs) {
+    if (input === '-') {
+      yield { kind: 'document', document: await readStdinDocument(options.stdin, DEFAULT_LIMITS) };
+    } else if (/^[a-z][a-z0-9+.-]*:\/\//i.test(input)) {
+      const document = await fetchDocument(input, {
+        ...DEFAULT_FETCH_OPTIONS,
+        allowHosts: options.allowHosts,
+      });
+      yield { kind: 'document', document };
+    } else if (options.isFolderRead === true && (await isFolder(input))) {
+      yield* readFolderDocuments(input, DEFAULT_LIMITS);
+    } else {
+      yield* readFileDocuments(input, DEFAULT_LIMITS);
+    }
+  }
+}
+
+/** Folder of the package: two levels above `src/desk`, three above its compiled form. */
+function packageRoot(): string {
+  const isSource = import.meta.url.endsWith('.ts');
+  return fileURLToPath(new URL(isSource ? '../..' : '../../..', import.meta.url));
+}
+
+/** The dossier that ships, in order of file name, which is order of day. */
+export function readBundledDossier(): AsyncIterable<SourceItem> {
+  return readFolderDocuments(join(packageRoot(), 'examples', 'abraham-accords'), DEFAULT_LIMITS);
+}
+
+/** Folder of the built pages of the desk. */
+export function webRoot(): string {
+  return join(packageRoot(), 'dist', 'web');
+}
+
+/** Where the record is kept when nobody says: `CHANCERY_STORE`, else `.chancery/record.sqlite` under the working directory. */
+export function defaultStorePath(
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+): string {
+  return env['CHANCERY_STORE'] ?? join(cwd, '.chancery', 'record.sqlite');
+}

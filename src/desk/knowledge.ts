@@ -1,0 +1,162 @@
+import type { CivilDay, Dispatch, Lexicon, StandingRule } from '../kernel/index.ts';
+import {
+  type Claim,
+  decideStandings,
+  type Expectation,
+  expectationsOf,
+  liveClaims,
+  type Replacement,
+  type SaidAct,
+  type Standing,
+  settleExpectations,
+} from '../record/index.ts';
+import type { StoreView } from './store/contract.ts';
+
+/** The baseline of the lexicon, looked up by what it is about. Built once. */
+export interface Baseline {
+  readonly all: readonly Claim[];
+  readonly byAccord: ReadonlyMap<string, readonly Claim[]>;
+  readonly byState: ReadonlyMap<string, readonly Claim[]>;
+}
+
+function index(
+  claims: readonly Claim[],
+  keysOf: (claim: Claim) => readonly (string | null)[],
+): Map<string, Claim[]> {
+  const map = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    for (const key of new Set(keysOf(claim))) {
+      if (key === null) continue;
+      const list = map.get(key);
+      if (list === undefined) map.set(key, [claim]);
+      else list.push(claim);
+    }
+  }
+  return map;
+}
+
+/** Looks the baseline up by accord and by state. */
+export function indexBaseline(claims: readonly Claim[]): Baseline {
+  return {
+    all: claims,
+    byAccord: index(claims, (claim) => [claim.accord]),
+    byState: index(claims, (claim) => [claim.subject, claim.counterpart]),
+  };
+}
+
+/** What the questions about the record need: a snapshot, the lexicon and its baseline, and the day. */
+export interface Inquiry {
+  readonly view: StoreView;
+  readonly lexicon: Lexicon;
+  readonly baseline: Baseline;
+  readonly asOf: CivilDay;
+}
+
+/** What a question is about; claims and standings outside of it are left out. */
+export interface Scope {
+  readonly accords: readonly string[];
+  readonly states: readonly string[];
+  /** Relations are asked only between these; all of a state's when left out. */
+  readonly pairs?: readonly string[];
+}
+
+/** Claims and standings of a scope, as known on a day. */
+export interface Known {
+  readonly claims: readonly Claim[];
+  readonly standings: readonly Standing[];
+}
+
+function unique(claims: readonly Claim[]): Claim[] {
+  return [...new Map(claims.map((claim) => [claim.id, claim])).values()];
+}
+
+async function newsClaims(inquiry: Inquiry, scope: Scope): Promise<Claim[]> {
+  const { view, asOf } = inquiry;
+  const found: Claim[] = [];
+  for (const accord of scope.accords) found.push(...(await view.claimsByAccord(accord, { asOf })));
+  for (const state of scope.states) found.push(...(await view.claimsByState(state, { asOf })));
+  return unique(found);
+}
+
+/** Which dispatches were replaced by a later version, and since when that is known. */
+async function replacementsOf(view: StoreView, claims: readonly Claim[]): Promise<Replacement[]> {
+  const ids = [...new Set(claims.flatMap((claim) => claim.dispatch ?? []))];
+  const replacements: Replacement[] = [];
+  for (const replaced of ids) {
+    for (const { dispatch } of await view.revisionsOf(replaced)) {
+      replacements.push({ replaced, by: dispatch.id, knownDay: dispatch.knownDay });
+    }
+  }
+  return replacements;
+}
+
+function baselineClaimsOf(inquiry: Inquiry, scope: Scope): Claim[] {
+  const { baseline, asOf } = inquiry;
+  const found = [
+    ...scope.accords.flatMap((accord) => baseline.byAccord.get(accord) ?? []),
+    ...scope.states.flatMap((state) => baseline.byState.get(state) ?? []),
+  ];
+  return found.filter((claim) => claim.knownDay <= asOf);
+}
+
+function inScope(claim: Claim, scope: Scope): boolean {
+  if (claim.accord !== null)
+    return scope.accords.includes(claim.accord) || scope.states.includes(claim.subject);
+  if (scope.pairs === undefined) return true;
+  return (
+    scope.pairs.includes(claim.subject) &&
+    (claim.counterpart === null || scope.pairs.includes(claim.counterpart))
+  );
+}
+
+/** What the record knows of a scope: live claims of the news and of the baseline, and the standings that they give. */
+export async function knownOf(inquiry: Inquiry, scope: Scope): Promise<Known> {
+  const news = await newsClaims(inquiry, scope);
+  const live = liveClaims(news, await replacementsOf(inquiry.view, news), inquiry.asOf);
+  const claims = unique([...baselineClaimsOf(inquiry, scope), ...live]).filter((claim) =>
+    inScope(claim, scope),
+  );
+  const { items } = decideStandings(claims, {
+    rules: inquiry.lexicon.standingRules as readonly StandingRule[],
+    asOf: inquiry.asOf,
+    lexicon: inquiry.lexicon,
+  });
+  return { claims, standings: items };
+}
+
+/** Acts of dispatches with the dispatch that tells each. */
+export async function saidActs(
+  view: StoreView,
+  dispatches: readonly Dispatch[],
+): Promise<SaidAct[]> {
+  const byId = new Map(dispatches.map((dispatch) => [dispatch.id, dispatch]));
+  const acts = await view.actsOf([...byId.keys()]);
+  return acts.flatMap((act) => {
+    const dispatch = byId.get(act.dispatch);
+    return dispatch === undefined ? [] : [{ act, dispatch }];
+  });
+}
+
+/** Expectations of some dispatches and what became of them, as known on the day of the inquiry. */
+export function expectationsFrom(
+  inquiry: Inquiry,
+  known: Known,
+  material: {
+    readonly said: readonly SaidAct[];
+    readonly settling: readonly SaidAct[];
+    readonly dispatches: readonly Dispatch[];
+  },
+): Expectation[] {
+  const input = {
+    said: material.said,
+    dispatches: material.dispatches,
+    standings: known.standings,
+    claims: known.claims,
+    lexicon: inquiry.lexicon,
+    asOf: inquiry.asOf,
+  };
+  return settleExpectations(expectationsOf(input), {
+    ...input,
+    said: [...material.said, ...material.settling],
+  });
+}

@@ -1,0 +1,105 @@
+import type { AccordEntry, Lexicon } from '../../kernel/index.ts';
+
+/** An item that names something which is not there, or that is there twice. */
+export interface ReferenceTrouble {
+  readonly item: object;
+  readonly why: string;
+}
+
+type Found = Generator<ReferenceTrouble>;
+
+function* twice<T extends object>(
+  items: readonly T[],
+  what: string,
+  nameOf: (item: T) => string | null,
+): Found {
+  const seen = new Set<string>();
+  for (const item of items) {
+    const name = nameOf(item);
+    if (name === null) continue;
+    if (seen.has(name)) yield { item, why: `${what} ${name} stands twice` };
+    seen.add(name);
+  }
+}
+
+/** Items that name codes, judged against the codes that there are. */
+type CodeCheck = (item: object, where: string, named: readonly (string | null)[]) => Found;
+
+function codeCheck(known: ReadonlySet<string>): CodeCheck {
+  return function* unknownCodes(item, where, named) {
+    for (const code of named) {
+      if (code !== null && !known.has(code)) {
+        yield { item, why: `${where}: ${code} is no state, organisation or body` };
+      }
+    }
+  };
+}
+
+function* inAccord(accord: AccordEntry, unknownCodes: CodeCheck, sectors: Set<string>): Found {
+  const parties = accord.parties.map(({ state }) => state);
+  yield* unknownCodes(accord, `${accord.id}, parties`, parties);
+  yield* unknownCodes(accord, `${accord.id}, brokers`, accord.brokers);
+  yield* unknownCodes(accord, `${accord.id}, depositary`, [accord.depositary]);
+  for (const sector of accord.sectors) {
+    if (!sectors.has(sector)) yield { item: accord, why: `${accord.id}: no sector ${sector}` };
+  }
+  for (const { why } of twice(accord.parties, 'party', ({ state }) => state)) {
+    yield { item: accord, why: `${accord.id}: ${why}` };
+  }
+}
+
+function* doubled(lexicon: Lexicon): Found {
+  const { states, bodies, accords, relations } = lexicon;
+  yield* twice([...states, ...bodies], 'code', ({ code }) => code);
+  yield* twice(states, 'two-letter code', ({ alpha2 }) => alpha2);
+  yield* twice(accords, 'organisation', ({ organisation }) => organisation);
+  yield* twice(accords, 'accord', ({ id }) => id);
+  yield* twice(relations, 'relation', ({ a, b }) => [a, b].sort().join(' and '));
+  yield* twice(lexicon.groups, 'group', ({ id }) => id);
+  yield* twice(lexicon.sectors, 'sector', ({ id }) => id);
+  yield* twice(lexicon.actions, 'action', ({ action }) => action);
+  yield* twice(lexicon.stageRules, 'rule', ({ id }) => id);
+  yield* twice(lexicon.standingRules, 'rule', ({ id }) => id);
+  yield* twice(lexicon.patterns, 'pattern', ({ id }) => id);
+  yield* twice(lexicon.cues, 'cue', ({ id }) => id);
+}
+
+function* dangling(lexicon: Lexicon): Found {
+  const { states, bodies, accords, actions } = lexicon;
+  const unknownCodes = codeCheck(
+    new Set([
+      ...states.map(({ code }) => code),
+      ...bodies.map(({ code }) => code),
+      ...accords.flatMap(({ organisation }) => organisation ?? []),
+    ]),
+  );
+  const sectors = new Set(lexicon.sectors.map(({ id }) => id));
+  for (const accord of accords) yield* inAccord(accord, unknownCodes, sectors);
+  for (const holder of lexicon.officeHolders) {
+    yield* unknownCodes(holder, holder.person, [holder.state]);
+  }
+  for (const body of bodies) yield* unknownCodes(body, `${body.code}, of`, [body.of]);
+  for (const group of lexicon.groups) {
+    yield* unknownCodes(group, `${group.id}, members`, group.members);
+  }
+  for (const relation of lexicon.relations) {
+    yield* unknownCodes(relation, 'relation', [relation.a, relation.b]);
+  }
+  const coded = new Set(actions.map(({ action }) => action));
+  for (const pattern of lexicon.patterns) {
+    if (!coded.has(pattern.action)) {
+      yield { item: pattern, why: `${pattern.id}: no action ${pattern.action}` };
+    }
+  }
+}
+
+/**
+ * The first reference that does not hold; null when all do. While lists are being written, `isWhole`
+ * is false and only what stands twice is looked for: what seems to name nothing may name what is to come.
+ */
+export function referenceTrouble(lexicon: Lexicon, isWhole: boolean): ReferenceTrouble | null {
+  for (const trouble of doubled(lexicon)) return trouble;
+  if (!isWhole) return null;
+  for (const trouble of dangling(lexicon)) return trouble;
+  return null;
+}

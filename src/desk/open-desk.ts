@@ -1,0 +1,321 @@
+import { type BriefResult, type CheckDeps, composeBrief } from '../briefs/index.ts';
+import { compileGrammar, extractActs } from '../events/index.ts';
+import {
+  boundsOf,
+  ChanceryError,
+  type CivilDay,
+  type Clock,
+  civilDayAt,
+  type Edtf,
+  type Lexicon,
+} from '../kernel/index.ts';
+import { createLanguageDetector, createReader } from '../reading/index.ts';
+import { baselineClaims } from '../record/index.ts';
+import type { SourceDocument } from '../sources/index.ts';
+import type { Development } from '../stories/index.ts';
+import { applyFact } from './apply-fact.ts';
+import { createArticleParser } from './article-parser.ts';
+import { checkRecord } from './check-record.ts';
+import { developmentRow } from './development-row.ts';
+import { briefInputOf, developmentThen } from './development-state.ts';
+import { explainId } from './explain.ts';
+import { explainExpectation } from './explain-expectation.ts';
+import { type Baseline, type Inquiry, indexBaseline } from './knowledge.ts';
+import { loadLexicon } from './lexicon/load-lexicon.ts';
+import { briefNames, compileNames, type Names } from './names.ts';
+import { type ReadingLine, readDocument } from './reading-line.ts';
+import { accordView, nextView, stateView } from './record-views.ts';
+import type { Store, StoreView } from './store/contract.ts';
+import { openStore } from './store/open-store.ts';
+import { takeDocuments } from './take-documents.ts';
+import { tallies } from './tallies.ts';
+import type { AsOf, Desk, DispatchView, UnderstoodDispatch } from './types.ts';
+
+export interface DeskOptions {
+  /** File of the embedded store; made where it is missing. */
+  readonly storePath: string;
+  readonly clock?: Clock;
+  /** How long to wait for another process that writes. */
+  readonly waitMs?: number;
+}
+
+/** Briefs are kept until the record changes; a page of the list composes each once. */
+const MAX_CACHED_BRIEFS = 500;
+
+const SYSTEM_CLOCK: Clock = { nowAt: () => Date.now(), monotonicMs: () => performance.now() };
+
+interface Parts {
+  readonly store: Store;
+  readonly lexicon: Lexicon;
+  readonly names: Names;
+  readonly baseline: Baseline;
+  readonly line: ReadingLine & { readonly close: () => Promise<void> };
+  readonly clock: Clock;
+  readonly check: CheckDeps;
+}
+
+/** The reader, the grammar and the parser, compiled from the lexicon. */
+export function createLine(
+  lexicon: Lexicon,
+  clock: Clock,
+): ReadingLine & { readonly close: () => Promise<void> } {
+  const parser = createArticleParser();
+  let detector: ReturnType<typeof createLanguageDetector> | null = null;
+  return {
+    reader: createReader(lexicon),
+    grammar: compileGrammar(lexicon),
+    detectLanguage: async (text) => {
+      detector ??= createLanguageDetector();
+      return (await detector)(text);
+    },
+    parseArticle: parser.parse,
+    close: parser.close,
+    clock,
+  };
+}
+
+function checkDeps(line: ReadingLine): CheckDeps {
+  return {
+    understand: (text, referenceDay) => {
+      const reading = line.reader.read({
+        dispatch: null,
+        text,
+        titleSpan: null,
+        language: 'en',
+        referenceDay,
+        referenceFrom: referenceDay === null ? 'none' : 'given',
+      }).items;
+      const acts = extractActs(
+        { dispatch: 'check', text, reading, referenceDay },
+        line.grammar,
+      ).items;
+      return { mentions: reading.mentions, accords: reading.accords, days: reading.days, acts };
+    },
+  };
+}
+
+class OpenDesk implements Desk {
+  readonly #parts: Parts;
+  readonly #briefs = new Map<string, BriefResult>();
+  #seq = -1;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async #ask<T>(options: AsOf | undefined, work: (inquiry: Inquiry) => Promise<T>): Promise<T> {
+    const { store, lexicon, baseline } = this.#parts;
+    return store.read(async (view) => {
+      const asOf = options?.asOf ?? (await this.#lastDayOf(view));
+      return work({ view, lexicon, baseline, asOf });
+    });
+  }
+
+  async #lastDayOf(view: StoreView): Promise<CivilDay> {
+    return (await view.lastDay()) ?? civilDayAt(this.#parts.clock.nowAt());
+  }
+
+  async #briefOf(inquiry: Inquiry, id: string): Promise<BriefResult> {
+    const seq = (await inquiry.view.lastFact())?.seq ?? 0;
+    if (seq !== this.#seq) this.#briefs.clear();
+    this.#seq = seq;
+    const key = `${id} ${inquiry.asOf}`;
+    const cached = this.#briefs.get(key);
+    if (cached !== undefined) return cached;
+    const result = composeBrief(await briefInputOf(inquiry, id), {
+      ...briefNames(this.#parts.names),
+      check: this.#parts.check,
+    });
+    if (this.#briefs.size >= MAX_CACHED_BRIEFS) this.#briefs.clear();
+    this.#briefs.set(key, result);
+    return result;
+  }
+
+  readonly #rowOf = (inquiry: Inquiry) => async (development: Development) => {
+    const then = await developmentThen(inquiry.view, development.id, inquiry.asOf);
+    return developmentRow(
+      then.development,
+      await this.#briefOf(inquiry, development.id),
+      this.#parts.names,
+    );
+  };
+
+  take: Desk['take'] = (documents, options = {}) => takeDocuments(this.#parts, documents, options);
+
+  understand: Desk['understand'] = async (
+    document: SourceDocument,
+    options = {},
+  ): Promise<UnderstoodDispatch> => {
+    const { read, refusals } = await readDocument(this.#parts.line, document, {
+      on: options.on ?? null,
+    });
+    if (read === null)
+      throw new ChanceryError('input.no-article', {
+        name: document.name,
+        why: refusals.map((one) => one.code).join(', '),
+      });
+    return {
+      dispatch: read.dispatch,
+      reading: read.reading,
+      acts: read.acts,
+      refusals: read.refusals,
+    };
+  };
+
+  developments: Desk['developments'] = (options = {}) =>
+    this.#ask(options, async (inquiry) => {
+      const rowOf = this.#rowOf(inquiry);
+      const rows = [];
+      for (const development of await inquiry.view.developments({
+        asOf: inquiry.asOf,
+        limit: options.limit ?? 100,
+      })) {
+        rows.push(await rowOf(development));
+      }
+      return rows;
+    });
+
+  development: Desk['development'] = (id, options) =>
+    this.#ask(
+      options,
+      async (inquiry) => (await developmentThen(inquiry.view, id, inquiry.asOf)).development,
+    );
+
+  brief: Desk['brief'] = (id, options) =>
+    this.#ask(options, (inquiry) => this.#briefOf(inquiry, id));
+
+  accord: Desk['accord'] = (id, options) =>
+    this.#ask(options, (inquiry) =>
+      accordView(inquiry, id, { names: this.#parts.names, rowOf: this.#rowOf(inquiry) }),
+    );
+
+  state: Desk['state'] = (code, options) =>
+    this.#ask(options, (inquiry) =>
+      stateView(inquiry, code, { names: this.#parts.names, rowOf: this.#rowOf(inquiry) }),
+    );
+
+  accords: Desk['accords'] = (options) =>
+    this.#ask(options, async (inquiry) => (await tallies(inquiry, this.#parts.names)).accords);
+
+  states: Desk['states'] = (options) =>
+    this.#ask(options, async (inquiry) => (await tallies(inquiry, this.#parts.names)).states);
+
+  next: Desk['next'] = (options = {}) =>
+    this.#ask(options, async (inquiry) => {
+      const found = await nextView(inquiry, {
+        ...(options.state === undefined ? {} : { state: options.state }),
+        ...(options.accord === undefined ? {} : { accord: options.accord }),
+      });
+      return found.filter((one) => overlapsDays(one.window, options.from, options.to));
+    });
+
+  dispatch: Desk['dispatch'] = (id) =>
+    this.#parts.store.read(async (view): Promise<DispatchView> => {
+      const kept = await view.dispatch(id);
+      if (kept === null) throw new ChanceryError('record.unknown', { id });
+      const development = await view.developmentOf(id);
+      return {
+        dispatch: kept.dispatch,
+        sentences: (await view.sentences(id)).map(({ start, end }) => ({ start, end })),
+        acts: await view.actsOf([id]),
+        refusals: await view.refusalsOf(id),
+        development: development?.id ?? null,
+        origin: development?.origins.find((origin) => origin.dispatches.includes(id))?.id ?? null,
+        revisions: (await view.revisionsOf(id)).map((one) => one.dispatch.id),
+      };
+    });
+
+  dispatches: Desk['dispatches'] = (options = {}) =>
+    this.#ask(options, async ({ view, asOf }) =>
+      (await view.dispatches({ asOf, limit: options.limit ?? 100 })).map((one) => one.dispatch),
+    );
+
+  explain: Desk['explain'] = (id, options) =>
+    this.#ask(options, async (inquiry) =>
+      id.startsWith('e-')
+        ? explainExpectation(inquiry, id, this.#parts.names)
+        : explainId(inquiry, id, { names: this.#parts.names }),
+    );
+
+  find: Desk['find'] = async (name) => {
+    const known = this.#parts.names.find(name);
+    if (known !== null) return known;
+    const id = name.startsWith('x-')
+      ? name
+      : `x-${name
+          .toLowerCase()
+          .replace(/^the\s+/, '')
+          .replace(/[^a-z0-9]+/g, '-')}`;
+    return this.#parts.store.read(async (view) => {
+      const found = await view.developmentsByAccord(id, { limit: 1 });
+      return found.length === 0 ? null : { kind: 'accord', id, name: this.#parts.names.of(id) };
+    });
+  };
+
+  nameOf: Desk['nameOf'] = (id) => this.#parts.names.of(id);
+
+  refusals: Desk['refusals'] = (options = {}) =>
+    this.#parts.store.read((view) => view.refusals({ limit: options.limit ?? 100 }));
+
+  facts: Desk['facts'] = (options) => this.#parts.store.read((view) => view.facts(options));
+
+  rebuild: Desk['rebuild'] = (onProgress) =>
+    this.#parts.store.write(async (tx) => {
+      const total = (await tx.lastFact())?.seq ?? 0;
+      await tx.clearProjections();
+      let after = 0;
+      for (;;) {
+        const facts = await tx.facts({ after, limit: 200 });
+        for (const fact of facts) await applyFact(tx, fact, this.#parts.lexicon);
+        after = facts.at(-1)?.seq ?? after;
+        onProgress?.(after, total);
+        if (facts.length === 0) break;
+      }
+      return { facts: total, digest: await tx.projectionDigest() };
+    });
+
+  check: Desk['check'] = () => checkRecord(this.#parts.store);
+
+  status: Desk['status'] = () => this.#parts.store.status();
+
+  lastDay: Desk['lastDay'] = () => this.#parts.store.read((view) => this.#lastDayOf(view));
+
+  close: Desk['close'] = async () => {
+    await this.#parts.line.close();
+    await this.#parts.store.close();
+  };
+}
+
+function overlapsDays(
+  window: string | null,
+  from: CivilDay | undefined,
+  to: CivilDay | undefined,
+): boolean {
+  if (from === undefined && to === undefined) return true;
+  if (window === null) return false;
+  const { first, last } = boundsOf(window as Edtf);
+  return (
+    (to === undefined || first === null || first <= to) &&
+    (from === undefined || last === null || last >= from)
+  );
+}
+
+/** Opens the desk on a store. Throws the store's and the lexicon's errors. */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const clock = options.clock ?? SYSTEM_CLOCK;
+  const lexicon = await loadLexicon();
+  const store = await openStore({
+    path: options.storePath,
+    ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
+  });
+  const line = createLine(lexicon, clock);
+  return new OpenDesk({
+    store,
+    lexicon,
+    names: compileNames(lexicon),
+    baseline: indexBaseline(baselineClaims(lexicon)),
+    line,
+    clock,
+    check: checkDeps(line),
+  });
+}

@@ -1,0 +1,199 @@
+import { ChanceryError, type Dispatch } from '../kernel/index.ts';
+import {
+  type Expectation,
+  type Ladder,
+  ladderOf,
+  type Standing,
+  stageLabel,
+} from '../record/index.ts';
+import type { Development } from '../stories/index.ts';
+import { expectationsFrom, type Inquiry, type Known, knownOf, saidActs } from './knowledge.ts';
+import type { Names } from './names.ts';
+import type { AccordView, DevelopmentRow, Named, StandingRow, StateView } from './types.ts';
+
+/** At most so many developments are shown on a page of a state or an accord, and read for its expectations. */
+const PAGE_DEVELOPMENTS = 60;
+
+/** Gives the line of the list for a development; composing it is the brief's affair. */
+export type RowOf = (development: Development) => Promise<DevelopmentRow>;
+
+function named(names: Names, id: string): Named {
+  return { id, name: names.of(id) };
+}
+
+function ladderFor(names: Names, standing: Standing): Ladder {
+  if (standing.accord === null) return 'relation';
+  const accord = names.accord(standing.accord);
+  return accord === null
+    ? standing.stage === 'member'
+      ? 'organisation'
+      : 'accord'
+    : ladderOf(accord);
+}
+
+/** A standing with its names and its stage in words. */
+export function standingRow(names: Names, standing: Standing): StandingRow {
+  return {
+    entry: standing.entry,
+    subject: named(names, standing.subject),
+    accord: standing.accord === null ? null : named(names, standing.accord),
+    counterpart: standing.counterpart === null ? null : named(names, standing.counterpart),
+    standing,
+    label: stageLabel(standing.stage, ladderFor(names, standing)),
+  };
+}
+
+async function expectationsAround(
+  inquiry: Inquiry,
+  known: Known,
+  developments: readonly Development[],
+): Promise<Expectation[]> {
+  const ids = [...new Set(developments.flatMap((development) => development.dispatches))];
+  const kept = await inquiry.view.dispatchesOf(ids);
+  const dispatches: Dispatch[] = kept
+    .map((one) => one.dispatch)
+    .filter((dispatch) => dispatch.knownDay <= inquiry.asOf);
+  const said = await saidActs(inquiry.view, dispatches);
+  return expectationsFrom(inquiry, known, { said, settling: [], dispatches });
+}
+
+async function rowsOf(
+  inquiry: Inquiry,
+  developments: readonly Development[],
+  rowOf: RowOf,
+): Promise<DevelopmentRow[]> {
+  const rows: DevelopmentRow[] = [];
+  for (const development of developments)
+    if (development.firstDay <= inquiry.asOf) rows.push(await rowOf(development));
+  return rows;
+}
+
+/** Parties first by how far they are, then by name. */
+function byParty(a: StandingRow, b: StandingRow): number {
+  return a.subject.name < b.subject.name ? -1 : a.subject.name > b.subject.name ? 1 : 0;
+}
+
+/** Whether an accord that the lexicon does not hold is known from the news. */
+async function isInNews(inquiry: Inquiry, id: string): Promise<boolean> {
+  const page = { asOf: inquiry.asOf, limit: 1 };
+  const developments = await inquiry.view.developmentsByAccord(id, page);
+  if (developments.length > 0) return true;
+  return (await inquiry.view.claimsByAccord(id, { asOf: inquiry.asOf })).length > 0;
+}
+
+/** The page of an accord. Throws `record.unknown` where neither the lexicon nor the news knows it. */
+export async function accordView(
+  inquiry: Inquiry,
+  id: string,
+  tools: { readonly names: Names; readonly rowOf: RowOf },
+): Promise<AccordView> {
+  const { names } = tools;
+  const entry = names.accord(id);
+  if (entry === null && !(await isInNews(inquiry, id)))
+    throw new ChanceryError('record.unknown', { id });
+  const known = await knownOf(inquiry, { accords: [id], states: [], pairs: [] });
+  const developments = await inquiry.view.developmentsByAccord(id, {
+    asOf: inquiry.asOf,
+    limit: PAGE_DEVELOPMENTS,
+  });
+  const expectations = await expectationsAround(inquiry, known, developments);
+  return {
+    id,
+    name: names.of(id),
+    kind: entry?.kind ?? 'accord known from the news alone',
+    about: entry?.about ?? null,
+    depositary: entry?.depositary == null ? null : named(names, entry.depositary),
+    signed: entry?.signed ?? null,
+    inForce: entry?.inForce ?? null,
+    entryIntoForce: entry?.entryIntoForce ?? null,
+    sectors: entry?.sectors.map(names.sector) ?? [],
+    isKnown: entry !== null,
+    partiesComplete: entry?.partiesComplete ?? false,
+    asOf: inquiry.asOf,
+    parties: known.standings
+      .filter((row) => row.entry.startsWith('party/'))
+      .map((row) => standingRow(names, row))
+      .sort(byParty),
+    expectations: expectations.filter((one) => one.accord === id),
+    developments: await rowsOf(inquiry, developments, tools.rowOf),
+  };
+}
+
+/** The page of a state. Throws `record.unknown` for a code that neither the lexicon nor the news knows. */
+export async function stateView(
+  inquiry: Inquiry,
+  code: string,
+  tools: { readonly names: Names; readonly rowOf: RowOf },
+): Promise<StateView> {
+  const { names } = tools;
+  const entry = names.state(code);
+  const developments = await inquiry.view.developmentsByActor(code, {
+    asOf: inquiry.asOf,
+    limit: PAGE_DEVELOPMENTS,
+  });
+  if (entry === null && names.inText(code) === null && developments.length === 0)
+    throw new ChanceryError('record.unknown', { id: code });
+  const known = await knownOf(inquiry, { accords: [], states: [code] });
+  const expectations = await expectationsAround(inquiry, known, developments);
+  const own = known.standings.filter((row) => row.subject === code || row.counterpart === code);
+  return {
+    code,
+    name: names.of(code),
+    official: entry?.official ?? null,
+    region: entry?.region ?? null,
+    asOf: inquiry.asOf,
+    accords: own
+      .filter((row) => row.entry.startsWith('party/'))
+      .map((row) => standingRow(names, row)),
+    relations: own
+      .filter((row) => row.entry.startsWith('relation/'))
+      .map((row) => standingRow(names, row)),
+    expectations: expectations.filter(
+      (one) => one.subjects.includes(code) || one.objects.includes(code),
+    ),
+    developments: await rowsOf(inquiry, developments, tools.rowOf),
+  };
+}
+
+/** Expectations of the whole record, soonest first, those without a window last. */
+export async function nextView(
+  inquiry: Inquiry,
+  wanted: { readonly state?: string; readonly accord?: string },
+): Promise<Expectation[]> {
+  const page = { asOf: inquiry.asOf, limit: 1_000 };
+  const { view } = inquiry;
+  const developments =
+    wanted.accord !== undefined
+      ? await view.developmentsByAccord(wanted.accord, page)
+      : wanted.state !== undefined
+        ? await view.developmentsByActor(wanted.state, page)
+        : await view.developments(page);
+  const accords = [
+    ...new Set(developments.flatMap((development) => development.leadAct?.accord?.id ?? [])),
+  ];
+  const states = [
+    ...new Set(developments.flatMap((development) => development.leadAct?.subjects ?? [])),
+  ];
+  const known = await knownOf(inquiry, {
+    accords,
+    states: wanted.state === undefined ? states : [wanted.state],
+  });
+  const found = await expectationsAround(inquiry, known, developments);
+  return found
+    .filter((one) => wanted.accord === undefined || one.accord === wanted.accord)
+    .filter(
+      (one) =>
+        wanted.state === undefined ||
+        one.subjects.includes(wanted.state) ||
+        one.objects.includes(wanted.state),
+    )
+    .sort((a, b) =>
+      (a.window ?? '9999') < (b.window ?? '9999')
+        ? -1
+        : (a.window ?? '9999') > (b.window ?? '9999')
+          ? 1
+          : a.id < b.id
+            ? -1
+            : 1,
+    );
+}

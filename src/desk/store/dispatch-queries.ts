@@ -1,0 +1,141 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Act } from '../../events/index.ts';
+import type { Dispatch, Refusal } from '../../kernel/index.ts';
+import type { SentenceRole } from '../../reading/index.ts';
+import type { DispatchQueries, KeptDispatch, KeptSentence } from './contract.ts';
+import { type FullText, searchTerms } from './full-text.ts';
+import { inOrderOf, inParts, parseKept } from './kept-json.ts';
+import type { Tables } from './schema.ts';
+
+function sentenceOf(row: Selectable<Tables['sentences']>): KeptSentence {
+  return {
+    start: row.start,
+    end: row.end,
+    index: row.idx,
+    paragraph: row.paragraph,
+    role: row.role as SentenceRole,
+    wordsStart: row.words_start,
+  };
+}
+
+type Lookup = 'source_id' | 'address' | 'text_digest' | 'revision_of';
+
+function keptDispatches(db: Kysely<Tables>, path: string) {
+  const select = db.selectFrom('dispatches').select(['id', 'source_id', 'json']);
+  const keptOf = (row: { source_id: string | null; json: string }): KeptDispatch => ({
+    dispatch: parseKept<Dispatch>(row.json, path),
+    sourceId: row.source_id,
+  });
+  const by = async (column: Lookup, value: string): Promise<readonly KeptDispatch[]> => {
+    const rows = await select
+      .where(column, '=', value)
+      .orderBy('received_at', 'desc')
+      .orderBy('id')
+      .execute();
+    return rows.map(keptOf);
+  };
+  return { select, keptOf, by };
+}
+
+function actQueries(db: Kysely<Tables>, path: string): Pick<DispatchQueries, 'act' | 'actsOf'> {
+  return {
+    async act(id) {
+      const row = await db
+        .selectFrom('acts')
+        .select('json')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? null : parseKept<Act>(row.json, path);
+    },
+    async actsOf(dispatches) {
+      const rows = await inParts(dispatches, (part) =>
+        db
+          .selectFrom('acts')
+          .select(['dispatch', 'json'])
+          .where('dispatch', 'in', part)
+          .orderBy('dispatch')
+          .orderBy('idx')
+          .execute(),
+      );
+      const place = new Map([...new Set(dispatches)].map((dispatch, index) => [dispatch, index]));
+      const placeOf = (row: { dispatch: string }): number => place.get(row.dispatch) ?? 0;
+      return rows
+        .sort((a, b) => placeOf(a) - placeOf(b))
+        .map((row) => parseKept<Act>(row.json, path));
+    },
+  };
+}
+
+function refusalQueries(
+  db: Kysely<Tables>,
+  path: string,
+): Pick<DispatchQueries, 'refusals' | 'refusalsOf'> {
+  return {
+    async refusals({ limit }) {
+      const rows = await db
+        .selectFrom('refusals')
+        .select('json')
+        .orderBy('seq', 'desc')
+        .orderBy('idx')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => parseKept<Refusal>(row.json, path));
+    },
+    async refusalsOf(dispatch) {
+      const rows = await db
+        .selectFrom('refusals')
+        .select('json')
+        .where('dispatch', '=', dispatch)
+        .orderBy('seq')
+        .orderBy('idx')
+        .execute();
+      return rows.map((row) => parseKept<Refusal>(row.json, path));
+    },
+  };
+}
+
+export function dispatchQueries(
+  db: Kysely<Tables>,
+  path: string,
+  fullText: FullText,
+): DispatchQueries {
+  const { select, keptOf, by } = keptDispatches(db, path);
+  return {
+    ...actQueries(db, path),
+    ...refusalQueries(db, path),
+    async dispatch(id) {
+      const row = await select.where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : keptOf(row);
+    },
+    async dispatchesOf(ids) {
+      const rows = await inParts(ids, (part) => select.where('id', 'in', part).execute());
+      return inOrderOf(ids, rows, (row) => row.id).map(keptOf);
+    },
+    async dispatches({ asOf, limit }) {
+      const rows = await (asOf === undefined ? select : select.where('known_day', '<=', asOf))
+        .orderBy('known_day', 'desc')
+        .orderBy('received_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(keptOf);
+    },
+    dispatchesBySourceId: (sourceId) => by('source_id', sourceId),
+    dispatchesByAddress: (address) => by('address', address),
+    dispatchesByTextDigest: (digest) => by('text_digest', digest),
+    revisionsOf: (dispatch) => by('revision_of', dispatch),
+    async sentences(dispatch) {
+      const rows = await db
+        .selectFrom('sentences')
+        .selectAll()
+        .where('dispatch', '=', dispatch)
+        .orderBy('idx')
+        .execute();
+      return rows.map(sentenceOf);
+    },
+    async search(query, { asOf, limit }) {
+      const terms = searchTerms(query);
+      return terms.length === 0 ? [] : fullText.find(terms, limit, asOf ?? null);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { ChanceryError } from '../../kernel/index.ts';
+
+/** Lists of identifiers are asked for in parts of this size, well under the parameter limit of any engine. */
+const PART_SIZE = 400;
+
+/** A stored object. Throws `store.corrupt` when the column no longer holds JSON. */
+export function parseKept<T>(json: string, path: string, seq: number | 'unknown' = 'unknown'): T {
+  try {
+    return JSON.parse(json) as T;
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ChanceryError('store.corrupt', { path, seq, why }, cause);
+  }
+}
+
+/** Asks `ask` for the distinct `values` part by part and joins the answers. */
+export async function inParts<V, R>(
+  values: readonly V[],
+  ask: (part: readonly V[]) => Promise<readonly R[]>,
+): Promise<R[]> {
+  const distinct = [...new Set(values)];
+  const rows: R[] = [];
+  for (let from = 0; from < distinct.length; from += PART_SIZE) {
+    rows.push(...(await ask(distinct.slice(from, from + PART_SIZE))));
+  }
+  return rows;
+}
+
+/** Rows are written in parts of this size: the widest table has 13 columns. */
+const ROWS_AT_ONCE = 100;
+
+/** Hands `rows` to `work` part by part; no call for an empty list. */
+export async function eachPart<R>(
+  rows: readonly R[],
+  work: (part: readonly R[]) => Promise<unknown>,
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    await work(rows.slice(from, from + ROWS_AT_ONCE));
+  }
+}
+
+/** The rows in the order of `ids`, each once; identifiers without a row are left out. */
+export function inOrderOf<R>(
+  ids: readonly string[],
+  rows: readonly R[],
+  idOf: (row: R) => string,
+): R[] {
+  const byId = new Map(rows.map((row) => [idOf(row), row]));
+  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+}

@@ -1,0 +1,100 @@
+import type { Kysely, Selectable } from 'kysely';
+import { canonicalJson, type Edtf } from '../../kernel/index.ts';
+import {
+  CHAIN_START,
+  chainOf,
+  type FactKind,
+  type NewFact,
+  type StoredFact,
+} from '../../record/index.ts';
+import type { KnownBy, LogQueries } from './contract.ts';
+import { inParts, parseKept } from './kept-json.ts';
+import type { Tables } from './schema.ts';
+
+function factOf<K extends FactKind>(row: Selectable<Tables['facts']>, path: string): StoredFact<K> {
+  return {
+    seq: row.seq,
+    id: row.id,
+    kind: row.kind as K,
+    holds: row.holds as Edtf | null,
+    knownDay: row.known_day,
+    recordedAt: row.recorded_at,
+    body: parseKept(row.body, path, row.seq),
+    chain: row.chain,
+  };
+}
+
+export function logQueries(db: Kysely<Tables>, path: string): LogQueries {
+  const facts = db.selectFrom('facts').selectAll();
+  return {
+    async facts({ after = 0, limit }) {
+      const rows = await facts.where('seq', '>', after).orderBy('seq').limit(limit).execute();
+      return rows.map((row) => factOf(row, path));
+    },
+    async fact(id) {
+      const row = await facts.where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : factOf(row, path);
+    },
+    async factsOfKind<K extends FactKind>(kind: K, { asOf }: KnownBy = {}) {
+      const all = facts.where('kind', '=', kind).orderBy('seq');
+      const rows = await (asOf === undefined ? all : all.where('known_day', '<=', asOf)).execute();
+      return rows.map((row) => factOf<K>(row, path));
+    },
+    async lastFact() {
+      const row = await facts.orderBy('seq', 'desc').limit(1).executeTakeFirst();
+      return row === undefined ? null : factOf(row, path);
+    },
+    async lastDay() {
+      const row = await db
+        .selectFrom('facts')
+        .select('known_day')
+        .orderBy('known_day', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.known_day ?? null;
+    },
+  };
+}
+
+function rowOf(fact: StoredFact): Tables['facts'] {
+  return {
+    seq: fact.seq,
+    id: fact.id,
+    kind: fact.kind,
+    holds: fact.holds,
+    known_day: fact.knownDay,
+    recorded_at: fact.recordedAt,
+    body: canonicalJson(fact.body),
+    chain: fact.chain,
+  };
+}
+
+/** Writes the facts that the log does not hold; see `StoreTx.append`. */
+export async function appendFacts(
+  db: Kysely<Tables>,
+  path: string,
+  given: readonly NewFact[],
+): Promise<readonly StoredFact[]> {
+  const rows = await inParts(
+    given.map(({ id }) => id),
+    (part) => db.selectFrom('facts').selectAll().where('id', 'in', part).execute(),
+  );
+  const stored = new Map(rows.map((row) => [row.id, factOf(row, path)]));
+  const last = await db
+    .selectFrom('facts')
+    .select(['seq', 'chain'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  let { seq, chain } = last ?? { seq: 0, chain: CHAIN_START };
+  for (const fact of given) {
+    if (stored.has(fact.id)) continue;
+    seq += 1;
+    chain = chainOf(chain, fact);
+    const { id, kind, holds, knownDay, recordedAt, body } = fact;
+    const next: StoredFact = { id, kind, holds, knownDay, recordedAt, body, seq, chain };
+    await db.insertInto('facts').values(rowOf(next)).execute();
+    stored.set(id, next);
+  }
+  return given.flatMap(({ id }) => stored.get(id) ?? []);
+}

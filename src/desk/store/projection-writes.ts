@@ -1,0 +1,217 @@
+import type { Kysely } from 'kysely';
+import type { Act } from '../../events/index.ts';
+import { type CivilDay, canonicalJson, digestOf } from '../../kernel/index.ts';
+import type { Claim } from '../../record/index.ts';
+import type { KeptDispatch, StoreTx, StoreView } from './contract.ts';
+import type { FullText } from './full-text.ts';
+import { eachPart } from './kept-json.ts';
+import { PROJECTIONS, type ProjectionTable, type Tables } from './schema.ts';
+
+type Writes = Omit<StoreTx, 'append' | keyof StoreView>;
+
+function dispatchRow({ dispatch, sourceId }: KeptDispatch): Tables['dispatches'] {
+  return {
+    id: dispatch.id,
+    address: dispatch.address,
+    outlet: dispatch.outlet,
+    source_id: sourceId,
+    text_digest: digestOf(dispatch.text),
+    language: dispatch.language,
+    reference_day: dispatch.referenceDay,
+    received_at: dispatch.receivedAt,
+    known_day: dispatch.knownDay,
+    revision_of: dispatch.revisionOf,
+    json: canonicalJson(dispatch),
+  };
+}
+
+function actRow(act: Act, idx: number, knownDay: CivilDay): Tables['acts'] {
+  return {
+    id: act.id,
+    dispatch: act.dispatch,
+    idx,
+    sentence: act.sentence,
+    action: act.treatyAction ?? act.bilateralAct ?? 'none',
+    root: act.root,
+    stage: act.stage,
+    modality: act.modality,
+    accord: act.accord?.id ?? null,
+    day_value: act.day?.value ?? null,
+    is_background: act.isBackground ? 1 : 0,
+    known_day: knownDay,
+    json: canonicalJson(act),
+  };
+}
+
+function actorRows(act: Act): Tables['act_actors'][] {
+  const rows = (role: 'subject' | 'object', actors: readonly string[]) =>
+    [...new Set(actors)].map((actor) => ({ act: act.id, actor, role }));
+  return [...rows('subject', act.subjects), ...rows('object', act.objects)];
+}
+
+function claimRow(claim: Claim): Tables['claims'] {
+  return {
+    id: claim.id,
+    entry: claim.entry,
+    subject: claim.subject,
+    accord: claim.accord,
+    counterpart: claim.counterpart,
+    stage: claim.stage,
+    modality: claim.modality,
+    known_day: claim.knownDay,
+    dispatch: claim.dispatch,
+    act: claim.act,
+    evidence_class: claim.evidenceClass,
+    json: canonicalJson(claim),
+  };
+}
+
+async function keptRow(db: Kysely<Tables>, id: string) {
+  const row = await db
+    .selectFrom('dispatches')
+    .select(['known_day', 'json'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) throw new Error(`dispatch ${id} is written before what hangs on it`);
+  return row;
+}
+
+function dispatchWrites(
+  db: Kysely<Tables>,
+  fullText: FullText,
+): Pick<Writes, 'putDispatch' | 'putSentences' | 'putActs'> {
+  return {
+    async putDispatch(kept) {
+      const row = dispatchRow(kept);
+      await db
+        .insertInto('dispatches')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        .execute();
+    },
+    async putSentences(dispatch, sentences) {
+      const { text } = JSON.parse((await keptRow(db, dispatch)).json) as { text: string };
+      await db.deleteFrom('sentences').where('dispatch', '=', dispatch).execute();
+      const rows = sentences.map(({ index, wordsStart, start, end, paragraph, role }) => {
+        return { dispatch, idx: index, start, end, paragraph, role, words_start: wordsStart };
+      });
+      await eachPart(rows, (part) => db.insertInto('sentences').values(part).execute());
+      const words = sentences.map((sentence) => {
+        return { sentence: sentence.index, words: text.slice(sentence.start, sentence.end) };
+      });
+      await fullText.index(dispatch, words);
+    },
+    async putActs(dispatch, acts) {
+      const { known_day } = await keptRow(db, dispatch);
+      const old = db.selectFrom('acts').select('id').where('dispatch', '=', dispatch);
+      await db.deleteFrom('act_actors').where('act', 'in', old).execute();
+      await db.deleteFrom('acts').where('dispatch', '=', dispatch).execute();
+      const rows = acts.map((act, idx) => actRow(act, idx, known_day));
+      await eachPart(rows, (part) => db.insertInto('acts').values(part).execute());
+      const actors = acts.flatMap(actorRows);
+      await eachPart(actors, (part) => db.insertInto('act_actors').values(part).execute());
+    },
+  };
+}
+
+async function dropDevelopments(db: Kysely<Tables>, ids: readonly string[]): Promise<void> {
+  await eachPart(ids, async (part) => {
+    await db.deleteFrom('developments').where('id', 'in', part).execute();
+    await db.deleteFrom('development_dispatches').where('development', 'in', part).execute();
+    await db.deleteFrom('development_actors').where('development', 'in', part).execute();
+  });
+}
+
+function storyWrites(
+  db: Kysely<Tables>,
+): Pick<Writes, 'putStory' | 'putDevelopment' | 'removeDevelopments'> {
+  return {
+    async putStory(item, keys) {
+      const { dispatch, knownDay: known_day } = item;
+      await db.deleteFrom('stories').where('dispatch', '=', dispatch).execute();
+      await db.deleteFrom('story_keys').where('dispatch', '=', dispatch).execute();
+      await db
+        .insertInto('stories')
+        .values({ dispatch, known_day, order_at: item.orderAt, json: canonicalJson(item) })
+        .execute();
+      const rows = [...new Set(keys)].map((key) => ({ key, known_day, dispatch }));
+      await eachPart(rows, (part) => db.insertInto('story_keys').values(part).execute());
+    },
+    async putDevelopment(development, { actors, accord }) {
+      const { id } = development;
+      await dropDevelopments(db, [id]);
+      await db
+        .insertInto('developments')
+        .values({
+          id,
+          first_day: development.firstDay,
+          last_day: development.lastDay,
+          accord,
+          lead_act: development.leadAct?.id ?? null,
+          json: canonicalJson(development),
+        })
+        .execute();
+      const originOf = new Map(
+        development.origins.flatMap((origin) => origin.dispatches.map((it) => [it, origin.id])),
+      );
+      const members = [...new Set(development.dispatches)].map((dispatch) => {
+        return { development: id, dispatch, origin: originOf.get(dispatch) ?? dispatch };
+      });
+      await eachPart(members, (part) =>
+        db.insertInto('development_dispatches').values(part).execute(),
+      );
+      const named = [...new Set(actors)].map((actor) => ({ development: id, actor }));
+      await eachPart(named, (part) => db.insertInto('development_actors').values(part).execute());
+    },
+    removeDevelopments: (ids) => dropDevelopments(db, ids),
+  };
+}
+
+async function nextRefusal(db: Kysely<Tables>, seq: number): Promise<number> {
+  const row = await db
+    .selectFrom('refusals')
+    .select('idx')
+    .where('seq', '=', seq)
+    .orderBy('idx', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (row?.idx ?? -1) + 1;
+}
+
+/** What `StoreTx` writes besides the log. The same for every engine but for `fullText`. */
+export function projectionWrites(db: Kysely<Tables>, fullText: FullText): Writes {
+  return {
+    ...dispatchWrites(db, fullText),
+    ...storyWrites(db),
+    async replaceClaims(dispatches, claims) {
+      await eachPart(dispatches, (part) =>
+        db.deleteFrom('claims').where('dispatch', 'in', part).execute(),
+      );
+      const rows = [...new Map(claims.map((claim) => [claim.id, claimRow(claim)])).values()];
+      await eachPart(rows, async (part) => {
+        const ids = part.map(({ id }) => id);
+        await db.deleteFrom('claims').where('id', 'in', ids).execute();
+        await db.insertInto('claims').values(part).execute();
+      });
+    },
+    async putRefusals(seq, refusals) {
+      const from = await nextRefusal(db, seq);
+      const rows = refusals.map((refusal, index) => {
+        const { dispatch, stage, code } = refusal;
+        return { seq, idx: from + index, dispatch, stage, code, json: canonicalJson(refusal) };
+      });
+      await eachPart(rows, (part) => db.insertInto('refusals').values(part).execute());
+    },
+    async removeRefusals(dispatches) {
+      await eachPart(dispatches, (part) =>
+        db.deleteFrom('refusals').where('dispatch', 'in', part).execute(),
+      );
+    },
+    async clearProjections() {
+      for (const table of Object.keys(PROJECTIONS)) {
+        await db.deleteFrom(table as ProjectionTable).execute();
+      }
+      await fullText.clear();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { type Kysely, sql } from 'kysely';
+import type { CivilDay } from '../../kernel/index.ts';
+import type { Passage } from './contract.ts';
+import type { FullText, SearchTerm } from './full-text.ts';
+import type { Tables } from './schema.ts';
+
+/** Terms as an FTS5 expression: every word quoted, so that nothing in it is an operator. */
+function expressionOf(terms: readonly SearchTerm[]): string {
+  return terms.map((words) => `"${words.join(' ')}"`).join(' AND ');
+}
+
+/** Full text by FTS5, ranked by BM25 (https://sqlite.org/fts5.html); the newer passage wins a tie. */
+export function sqliteFullText(db: Kysely<Tables>): FullText {
+  const dropWords = (dispatch: string) => sql`
+    delete from passage_words
+    where rowid in (select id from passages where dispatch = ${dispatch})
+  `;
+  return {
+    async find(terms, limit, asOf: CivilDay | null) {
+      const { rows } = await sql<Passage>`
+        select p.dispatch, p.idx as sentence, s.start, s."end", d.known_day as knownDay
+        from passage_words w
+        join passages p on p.id = w.rowid
+        join dispatches d on d.id = p.dispatch
+        join sentences s on s.dispatch = p.dispatch and s.idx = p.idx
+        where w.passage_words match ${expressionOf(terms)}
+          and (${asOf} is null or d.known_day <= ${asOf})
+        order by w.rank, d.known_day desc, p.dispatch, p.idx
+        limit ${limit}
+      `.execute(db);
+      return rows.map(({ ...passage }) => passage);
+    },
+    async index(dispatch, passages) {
+      await dropWords(dispatch).execute(db);
+      await sql`delete from passages where dispatch = ${dispatch}`.execute(db);
+      for (const { sentence, words } of passages) {
+        await sql`insert into passages (dispatch, idx) values (${dispatch}, ${sentence})`.execute(
+          db,
+        );
+        await sql`
+          insert into passage_words (rowid, words)
+          select id, ${words} from passages where dispatch = ${dispatch} and idx = ${sentence}
+        `.execute(db);
+      }
+    },
+    async clear() {
+      await sql`insert into passage_words (passage_words) values ('delete-all')`.execute(db);
+      await sql`delete from passages`.execute(db);
+    },
+  };
+}

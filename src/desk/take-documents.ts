@@ -1,0 +1,156 @@
+import {
+  ChanceryError,
+  type CivilDay,
+  type Dispatch,
+  type Lexicon,
+  type Refusal,
+} from '../kernel/index.ts';
+import { type NewFact, newFact } from '../record/index.ts';
+import type { SourceItem } from '../sources/index.ts';
+import { applyFact } from './apply-fact.ts';
+import { type ReadDocument, type ReadingLine, readDocument } from './reading-line.ts';
+import type { Store, StoreTx } from './store/contract.ts';
+import type { Taken, TakeOptions } from './types.ts';
+
+/** Name and version under which readings are filed; a new one marks that the stages read differently. */
+export const READER = 'chancery-en/1';
+
+/** Documents that are written in one transaction; each costs a flush to the disk. */
+const BATCH = 16;
+
+/** What taking documents in needs. */
+export interface Intake {
+  readonly store: Store;
+  readonly line: ReadingLine;
+  readonly lexicon: Lexicon;
+}
+
+interface Prepared {
+  readonly name: string;
+  readonly read: ReadDocument | null;
+  readonly refusals: readonly Refusal[];
+}
+
+/** The dispatch that this one replaces: the one it names, else an earlier text at the same address. */
+async function replacedBy(tx: StoreTx, read: ReadDocument): Promise<string | null> {
+  const named = read.document.meta.revisionOf;
+  if (named !== null) {
+    const found = [
+      ...(await tx.dispatchesBySourceId(named)),
+      ...(await tx.dispatchesByAddress(named)),
+    ];
+    const other = found.find((kept) => kept.dispatch.id !== read.dispatch.id);
+    if (other !== undefined) return other.dispatch.id;
+  }
+  if (read.dispatch.address === null) return null;
+  const same = await tx.dispatchesByAddress(read.dispatch.address);
+  const earlier = same.filter(
+    (kept) =>
+      kept.dispatch.id !== read.dispatch.id && kept.dispatch.knownDay <= read.dispatch.knownDay,
+  );
+  return earlier[0]?.dispatch.id ?? null;
+}
+
+function factsOf(read: ReadDocument, dispatch: Dispatch): NewFact[] {
+  const common = { holds: null, knownDay: dispatch.knownDay, recordedAt: dispatch.receivedAt };
+  return [
+    newFact('dispatch-received', {
+      ...common,
+      body: { dispatch, sourceId: read.document.meta.sourceId },
+    }),
+    newFact('dispatch-read', {
+      ...common,
+      body: {
+        dispatch: dispatch.id,
+        reader: READER,
+        sentences: read.reading.sentences.map(({ tokens: _tokens, ...sentence }) => sentence),
+        acts: read.acts,
+        refusals: read.refusals,
+        words: read.words,
+        sketch: read.sketch,
+      },
+    }),
+  ];
+}
+
+async function keep(tx: StoreTx, prepared: Prepared, lexicon: Lexicon): Promise<Taken> {
+  const { name, read } = prepared;
+  if (read === null)
+    return {
+      name,
+      dispatch: null,
+      status: 'refused',
+      development: null,
+      actCount: 0,
+      refusals: prepared.refusals,
+    };
+  const known = await tx.dispatch(read.dispatch.id);
+  if (known !== null) return takenAs('known', tx, prepared);
+  const revisionOf = await replacedBy(tx, read);
+  const dispatch = { ...read.dispatch, revisionOf };
+  for (const fact of await tx.append(factsOf(read, dispatch))) await applyFact(tx, fact, lexicon);
+  return takenAs(revisionOf === null ? 'read' : 'revision', tx, prepared);
+}
+
+async function takenAs(status: Taken['status'], tx: StoreTx, prepared: Prepared): Promise<Taken> {
+  const id = prepared.read?.dispatch.id ?? '';
+  const development = await tx.developmentOf(id);
+  const refusals = await tx.refusalsOf(id);
+  return {
+    name: prepared.name,
+    dispatch: id,
+    status,
+    development: development?.id ?? null,
+    actCount: prepared.read?.acts.length ?? 0,
+    refusals,
+  };
+}
+
+async function prepare(intake: Intake, item: SourceItem, on: CivilDay | null): Promise<Prepared> {
+  if (item.kind === 'refused')
+    return {
+      name: String(item.refusal.params['name'] ?? ''),
+      read: null,
+      refusals: [item.refusal],
+    };
+  const { read, refusals } = await readDocument(intake.line, item.document, { on });
+  return { name: item.document.name, read, refusals };
+}
+
+/**
+ * Reads documents and files them. Each is acknowledged (returned, and told to `onTaken`) only when it is on the
+ * disk; a document that is known already changes nothing. Throws what the store throws; what was acknowledged stays.
+ */
+export async function takeDocuments(
+  intake: Intake,
+  items: AsyncIterable<SourceItem>,
+  options: TakeOptions,
+): Promise<Taken[]> {
+  const taken: Taken[] = [];
+  let batch: Prepared[] = [];
+  const flush = async (): Promise<void> => {
+    const pending = batch;
+    batch = [];
+    if (pending.length === 0) return;
+    const kept = await intake.store.write(async (tx) => {
+      const results: Taken[] = [];
+      for (const prepared of pending) results.push(await keep(tx, prepared, intake.lexicon));
+      return results;
+    });
+    taken.push(...kept);
+    const last = kept.at(-1);
+    if (last !== undefined) options.onProgress?.(taken.length, null, last.name);
+  };
+  for await (const item of items) {
+    batch.push(await prepare(intake, item, options.on ?? null));
+    if (batch.length >= BATCH) await flush();
+  }
+  await flush();
+  return taken;
+}
+
+/** For callers that give one document and want its trouble thrown. */
+export function assertRead(taken: readonly Taken[]): void {
+  if (taken.length > 0 && taken.every((one) => one.dispatch === null))
+    throw new ChanceryError('input.nothing-read');
+}

@@ -1,0 +1,95 @@
+import type { Modality } from '../kernel/index.ts';
+import { boundsOf, type CivilDay } from '../kernel/index.ts';
+import type { DayMention } from '../reading/index.ts';
+import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
+import type { ActDay } from './types.ts';
+
+/** A day of the text as the day of an act. */
+export function actDay(day: DayMention): ActDay {
+  return {
+    value: day.value,
+    basis: day.basis,
+    from: day.basis === 'stated' ? `“${day.text}”` : `“${day.text}”, reckoned from ${day.from}`,
+    span: { start: day.start, end: day.end },
+  };
+}
+
+/** Where the act's own day may stand: tokens of its clause. */
+export interface DayRange {
+  readonly from: number;
+  readonly to: number;
+  readonly trigger: number;
+}
+
+function fits(day: DayMention, modality: Modality, referenceDay: CivilDay | null): boolean {
+  const { first, last } = boundsOf(day.value);
+  if (referenceDay === null) return true;
+  const isAhead = first !== null && first > referenceDay;
+  const isPast = last !== null && last < referenceDay;
+  if (modality === 'done' || modality === 'underway') return !isAhead;
+  if (modality === 'denied') return true;
+  return !isPast;
+}
+
+/** The day nearest to the trigger within its clause that agrees with the modality. */
+export function dayInRange(
+  view: SentenceView,
+  range: DayRange,
+  about: { readonly modality: Modality; readonly referenceDay: CivilDay | null },
+): DayMention | null {
+  let best: Placed<DayMention> | null = null;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const day of view.days) {
+    if (day.first < range.from || day.last >= range.to) continue;
+    if (!fits(day.it, about.modality, about.referenceDay)) continue;
+    if (isOfAnotherVerb(view, day, range.trigger)) continue;
+    const distance =
+      day.first > range.trigger ? day.first - range.trigger : (range.trigger - day.last) * 1.5;
+    if (distance < bestDistance) {
+      best = day;
+      bestDistance = distance;
+    }
+  }
+  return best?.it ?? null;
+}
+
+/** Whether another verb stands between the day and the trigger. */
+function isOfAnotherVerb(view: SentenceView, day: Placed<DayMention>, trigger: number): boolean {
+  const low = Math.min(day.last, trigger);
+  const high = Math.max(day.first, trigger);
+  return view.groups.some((group) => {
+    const holdsTrigger = group.first <= trigger && trigger <= group.last;
+    if (holdsTrigger || group.head <= low || group.head >= high) return false;
+    return group.kind !== 'infinitive' || group.head > trigger;
+  });
+}
+
+/** Whether the clause tells of an earlier time: a day well before the report, or "since". */
+export function isBackgroundDay(day: DayMention, referenceDay: CivilDay | null): boolean {
+  if (day.relation === 'since') return true;
+  if (referenceDay === null) return /^\d{4}$/.test(day.value);
+  const { last } = boundsOf(day.value);
+  if (last === null) return false;
+  return Date.parse(referenceDay) - Date.parse(last) > 45 * 86_400_000;
+}
+
+/** Preposition before a place: "in Washington". */
+export function placeIn(view: SentenceView, from: number, to: number): string | null {
+  for (let k = from; k < to - 1; k += 1) {
+    if (!/^(in|at)$/.test(lowerAt(view, k))) continue;
+    let last = k + 1;
+    if (lowerAt(view, last) === 'the') last += 1;
+    const start = last;
+    while (last < to && view.tokens[last]?.pos === 'PROPN' && !view.isDay[last]) last += 1;
+    const at = view.mentionAt[start] ?? -1;
+    const mention = at === -1 ? undefined : view.mentions[at];
+    if (mention !== undefined && /^(capital|name|seat)$/.test(mention.it.via))
+      return mention.it.text;
+    if (last > start)
+      return view.tokens
+        .slice(start, last)
+        .map((token) => token.text)
+        .join(' ');
+  }
+  return null;
+}

@@ -1,0 +1,168 @@
+import type { Draft } from './find-drafts.ts';
+import {
+  behind,
+  NOBODY,
+  namedIn,
+  type Participants,
+  possessorOf,
+  subjectOf,
+  withNeighbours,
+} from './participants.ts';
+import { lowerAt, type SentenceView } from './sentence-view.ts';
+import type { VerbGroup } from './verb-groups.ts';
+
+/** Who does it and towards whom. */
+export interface Roles {
+  readonly subjects: Participants;
+  readonly objects: Participants;
+}
+
+const TOWARDS = ['with', 'against', 'on', 'to', 'from', 'over'];
+
+function stateObjects(view: SentenceView, draft: Draft): Participants {
+  const state = draft.complement.state;
+  if (state === null) return NOBODY;
+  const mentions = withNeighbours(view, state, state.first, view.tokens.length);
+  return {
+    codes: [...new Set(mentions.flatMap((mention) => mention.it.actors))],
+    mentions,
+    words: null,
+    rule: 'object',
+  };
+}
+
+function rightOf(view: SentenceView, group: VerbGroup): number {
+  return group.kind === 'participle'
+    ? Math.max(group.right, Math.min(view.tokens.length, group.last + 12))
+    : group.right;
+}
+
+/** Actors inside the object phrase ("six Indian diplomats") or behind its prepositions. */
+function phraseObjects(view: SentenceView, draft: Draft, group: VerbGroup): Participants {
+  const right = rightOf(view, group);
+  if (draft.pattern.needs === 'object-noun' && !draft.complement.isBefore) {
+    const inside = namedIn(view, group.last + 1, draft.complement.end + 1, 'object-phrase');
+    if (inside.codes.length > 0) return inside;
+  }
+  const from = draft.complement.isBefore ? group.last + 1 : draft.complement.end + 1;
+  const after = behind(view, TOWARDS, { from, to: right });
+  if (after.codes.length > 0) return after;
+  const between = behind(view, ['with'], {
+    from: group.last + 1,
+    to: Math.max(right, Math.min(view.tokens.length, draft.complement.end + 6)),
+  });
+  return between.codes.length > 0 ? between : behind(view, ['of'], { from, to: right });
+}
+
+function passiveRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles {
+  const agent = behind(view, ['by'], {
+    from: group.last + 1,
+    to: Math.max(rightOf(view, group), Math.min(view.tokens.length, group.last + 10)),
+  });
+  if (draft.pattern.roles === 'object-acts')
+    return { subjects: subjectOf(view, group), objects: agent };
+  if (draft.pattern.needs === 'state')
+    return { subjects: agent, objects: stateObjects(view, draft) };
+  const between = behind(view, ['between'], { from: group.left, to: rightOf(view, group) });
+  if (agent.codes.length === 0 && between.codes.length > 0)
+    return { subjects: between, objects: NOBODY };
+  const partner = behind(view, ['with', 'against'], { from: group.left, to: rightOf(view, group) });
+  return { subjects: agent, objects: partner };
+}
+
+function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles {
+  const { pattern } = draft;
+  const right = rightOf(view, group);
+  if (pattern.roles === 'accord-acts') {
+    return {
+      subjects: behind(view, ['for'], { from: draft.last + 1, to: right }),
+      objects: NOBODY,
+    };
+  }
+  const doer = subjectOf(view, group);
+  if (pattern.roles === 'object-acts') {
+    const taken = namedIn(
+      view,
+      group.last + 1,
+      draft.complement.accord === null
+        ? right
+        : Math.max(group.last + 1, draft.complement.accord.first),
+      'object',
+    );
+    return taken.codes.length > 0
+      ? { subjects: taken, objects: doer }
+      : { subjects: doer, objects: NOBODY };
+  }
+  if (pattern.needs === 'state') return { subjects: doer, objects: stateObjects(view, draft) };
+  if (pattern.needs === 'object-noun') {
+    const between = behind(view, ['between'], {
+      from: group.last + 1,
+      to: Math.max(right, draft.complement.end + 8),
+    });
+    if (between.codes.length > 0 && pattern.roles !== 'joint')
+      return { subjects: doer, objects: between };
+    return { subjects: doer, objects: phraseObjects(view, draft, group) };
+  }
+  const partner = behind(view, ['with'], {
+    from: group.last + 1,
+    to: Math.max(right, draft.complement.end + 4),
+  });
+  return { subjects: doer, objects: partner };
+}
+
+/** "its entry", "their withdrawal": the subject of the clause. */
+function ownersByPronoun(view: SentenceView, draft: Draft): Participants {
+  for (let k = draft.first - 1; k >= Math.max(0, draft.first - 4); k -= 1) {
+    if (!/^(its|their|his|her)$/.test(lowerAt(view, k))) continue;
+    const before = view.groups
+      .filter((group) => group.last < draft.first && group.kind !== 'infinitive')
+      .at(-1);
+    if (before !== undefined) return subjectOf(view, before);
+  }
+  return NOBODY;
+}
+
+function nounRoles(view: SentenceView, draft: Draft): Roles {
+  const end = Math.max(draft.last, draft.complement.end);
+  const next = view.groups.find((group) => group.first > end)?.first ?? view.tokens.length;
+  const between = behind(view, ['between'], { from: draft.last + 1, to: next });
+  const partner =
+    draft.pattern.needs === 'state'
+      ? stateObjects(view, draft)
+      : behind(view, ['with'], { from: draft.last + 1, to: next });
+  if (draft.pattern.roles === 'accord-acts')
+    return { subjects: behind(view, ['for'], { from: draft.last + 1, to: next }), objects: NOBODY };
+  if (between.codes.length > 0) return { subjects: between, objects: NOBODY };
+  const owner = possessorOf(view, draft.first);
+  if (owner.codes.length > 0) return { subjects: owner, objects: partner };
+  const agent = behind(view, draft.pattern.needs === 'state' ? ['by'] : ['by', 'of'], {
+    from: draft.last + 1,
+    to: next,
+  });
+  if (agent.codes.length > 0) return { subjects: agent, objects: partner };
+  const pronoun = ownersByPronoun(view, draft);
+  if (pronoun.codes.length > 0) return { subjects: pronoun, objects: partner };
+  const holder = view.groups
+    .filter((group) => group.last < draft.first && draft.first - group.last <= 4)
+    .at(-1);
+  if (holder !== undefined && !holder.isPassive && draft.pattern.needs !== 'state')
+    return { subjects: subjectOf(view, holder), objects: partner };
+  const named =
+    draft.pattern.id === 'signing-ceremony'
+      ? namedIn(view, end + 1, view.tokens.length, 'ceremony')
+      : NOBODY;
+  return { subjects: named, objects: partner };
+}
+
+/** Reads subjects and objects off the grammar of the clause; a partner of both sides is not named twice. */
+export function rolesOf(view: SentenceView, draft: Draft): Roles {
+  const { group } = draft;
+  const roles =
+    group === null
+      ? nounRoles(view, draft)
+      : group.isPassive
+        ? passiveRoles(view, draft, group)
+        : activeRoles(view, draft, group);
+  const objects = roles.objects.codes.filter((code) => !roles.subjects.codes.includes(code));
+  return { subjects: roles.subjects, objects: { ...roles.objects, codes: objects } };
+}

@@ -1,0 +1,353 @@
+import type { PatternEntry } from '../kernel/index.ts';
+import type { AccordMention, Mention } from '../reading/index.ts';
+import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
+import type { VerbGroup } from './verb-groups.ts';
+
+/** What a trigger was found to act on. Token indexes; `end` is the last token of the complement. */
+export interface Complement {
+  readonly accord: Placed<AccordMention> | null;
+  readonly state: Placed<Mention> | null;
+  readonly end: number;
+  /** Whether it was found before the verb: passive, or the head of a relative clause. */
+  readonly isBefore: boolean;
+}
+
+const LINKS = new Set([
+  'text',
+  'part',
+  'party',
+  'member',
+  'instrument',
+  'protocol',
+  'version',
+  'draft',
+  'participation',
+  'membership',
+  'role',
+  'side',
+  'terms',
+  'language',
+  'copy',
+  'its',
+  'their',
+  'his',
+  'her',
+  'of',
+  'new',
+  'full',
+  'long-awaited',
+  'so-called',
+  'the',
+  'a',
+  'an',
+  'two',
+  'three',
+  'proposed',
+  'landmark',
+  'joint',
+  'family',
+  'framework',
+  'package',
+  'club',
+  'trump',
+  'on',
+]);
+const MAX_GAP = 8;
+
+/** Whether the tokens between trigger and complement only lead to it. */
+function leadsTo(
+  view: SentenceView,
+  from: number,
+  to: number,
+  particles: readonly string[],
+): boolean {
+  const gap: number[] = [];
+  for (let k = from; k < to; k += 1) if (!view.isDay[k]) gap.push(k);
+  const words = gap.map((k) => lowerAt(view, k));
+  const allowed = particles.length === 0 ? [''] : particles;
+  return (
+    allowed.some((particle) => {
+      const lead = particle === '' ? [] : particle.split(' ');
+      if (!lead.every((word, index) => words[index] === word)) return false;
+      return gap
+        .slice(lead.length)
+        .every((k, index) => isFiller(view, k, index, words.slice(lead.length)));
+    }) && gap.length <= MAX_GAP
+  );
+}
+
+function isFiller(view: SentenceView, k: number, index: number, words: readonly string[]): boolean {
+  const token = view.tokens[k];
+  if (token === undefined) return false;
+  if (LINKS.has(token.lower) && !(token.lower === 'on' && !view.isDay[k + 1])) return true;
+  if (
+    token.lower === ',' ||
+    token.lower === '“' ||
+    token.lower === '"' ||
+    token.lower === '‘' ||
+    token.lower === "'s" ||
+    token.lower === '’s'
+  )
+    return true;
+  if (/^(DET|ADJ|ADV|NUM)$/.test(token.pos)) return true;
+  if (view.mentionAt[k] !== -1 && index > 0) return true;
+  if (view.mentionAt[k] !== -1) return words.length <= 4;
+  if (/^(in|at|on)$/.test(token.lower))
+    return (view.mentionAt[k + 1] ?? -1) !== -1 || view.isDay[k + 1] === true;
+  return token.pos === 'NOUN' && words[index + 1] === 'of';
+}
+
+function accordAfter(
+  view: SentenceView,
+  from: number,
+  to: number,
+  particles: readonly string[],
+): Placed<AccordMention> | null {
+  for (const accord of view.accords) {
+    if (accord.first < from || accord.first >= to) continue;
+    return leadsTo(view, from, accord.first, particles) ? accord : null;
+  }
+  return null;
+}
+
+function accordBefore(view: SentenceView, group: VerbGroup): Placed<AccordMention> | null {
+  const to = group.opening === 'relative' ? group.marker : group.first;
+  const from =
+    group.opening === 'relative' || group.kind === 'participle' ? Math.max(0, to - 14) : group.left;
+  const inside = view.accords.filter((accord) => accord.last < to && accord.first >= from);
+  if (group.opening === 'relative' || group.kind === 'participle') {
+    const last = inside.at(-1);
+    if (last === undefined) return null;
+    for (let k = last.last + 1; k < to; k += 1)
+      if (!/^(,|in|on|at)$/.test(lowerAt(view, k)) && view.mentionAt[k] === -1 && !view.isDay[k])
+        return null;
+    return last;
+  }
+  const found = inside.length > 0 ? inside : beforeAside(view, group);
+  return (
+    found.find(
+      (accord) =>
+        !isOfActNoun(view, accord.first) &&
+        !/^(in|under|with|on|at|from|against|by|to)$/.test(lowerAt(view, accord.first - 1)) &&
+        !/^(under|in|by)$/.test(lowerAt(view, accord.first - 2)),
+    ) ?? null
+  );
+}
+
+/** "the Treaty of X, opened for signature in 1996, entered into force": the name stands before the aside. */
+function beforeAside(view: SentenceView, group: VerbGroup): Placed<AccordMention>[] {
+  if (group.opening !== 'group' || lowerAt(view, group.first - 1) !== ',') return [];
+  const aside = view.groups[group.index - 1];
+  if (aside === undefined || (aside.kind !== 'participle' && aside.opening !== 'relative')) return [];
+  const start = aside.opening === 'relative' ? aside.marker : aside.first;
+  return view.accords.filter((accord) => accord.last < start && start - accord.last <= 3);
+}
+
+/** "its membership of NATO": the noun is the subject, not the accord behind it. */
+function isOfActNoun(view: SentenceView, first: number): boolean {
+  let k = first - 1;
+  while (k >= 0 && /^(DET|ADJ)$/.test(view.tokens[k]?.pos ?? '')) k -= 1;
+  return /^(of|from|to|in|into)$/.test(lowerAt(view, k)) && view.grammar.nouns.has(lowerAt(view, k - 1));
+}
+
+/** The words of one of the object nouns in a stretch: first and last token, or null. */
+export function objectNoun(
+  view: SentenceView,
+  pattern: PatternEntry,
+  from: number,
+  to: number,
+): { readonly first: number; readonly last: number } | null {
+  for (let k = from; k < to; k += 1) {
+    for (const noun of pattern.objectNouns) {
+      const words = noun.split(' ');
+      if (
+        words.every((word, index) => lowerAt(view, k + index) === word) &&
+        k + words.length <= to
+      ) {
+        return { first: k, last: k + words.length - 1 };
+      }
+    }
+    const lower = lowerAt(view, k);
+    const isStop =
+      view.tokens[k]?.pos === 'ADP' &&
+      lower !== 'of' &&
+      lower !== 'off' &&
+      lower !== 'up' &&
+      lower !== 'to' &&
+      !view.isDay[k + 1] &&
+      !view.isDay[k];
+    if (isStop && !pattern.particles.includes(lower)) return null;
+  }
+  return null;
+}
+
+function stateAfter(
+  view: SentenceView,
+  from: number,
+  to: number,
+  particles: readonly string[],
+): Placed<Mention> | null {
+  for (const mention of view.mentions) {
+    if (mention.first < from || mention.first >= to) continue;
+    return mention.first - from <= 7 && leadsTo(view, from, mention.first, particles)
+      ? mention
+      : null;
+  }
+  return null;
+}
+
+/** What follows (or, in the passive and in relative clauses, precedes) a verb that the pattern asks for; null if it is not there. */
+export function verbComplement(
+  view: SentenceView,
+  pattern: PatternEntry,
+  group: VerbGroup,
+  triggerEnd: number,
+): Complement | null {
+  const from = triggerEnd + 1;
+  const right = Math.max(group.right, from);
+  const isTurned =
+    group.isPassive || group.opening === 'relative' || pattern.roles === 'accord-acts';
+  const accord = accordAfter(view, from, right, pattern.particles);
+  const before = isTurned && accord === null ? accordBefore(view, group) : null;
+  if (pattern.needs === 'accord') {
+    if (pattern.objectNouns.length > 0) return accordUnderNoun(view, pattern, from, right);
+    if (pattern.roles === 'accord-acts')
+      return before === null
+        ? null
+        : { accord: before, state: null, end: triggerEnd, isBefore: true };
+    const it = accord ?? before;
+    return it === null
+      ? null
+      : {
+          accord: it,
+          state: null,
+          end: accord === null ? triggerEnd : it.last,
+          isBefore: accord === null,
+        };
+  }
+  if (pattern.needs === 'object-noun') {
+    const noun = objectNoun(view, pattern, from, Math.min(right, from + 9));
+    if (noun !== null)
+      return {
+        accord: nearAccord(view, noun.last, right),
+        state: null,
+        end: noun.last,
+        isBefore: false,
+      };
+    if (!isTurned) return null;
+    const early = objectNoun(
+      view,
+      pattern,
+      Math.max(
+        0,
+        group.opening === 'relative'
+          ? group.marker - 8
+          : group.kind === 'participle'
+            ? group.first - 4
+            : group.left,
+      ),
+      group.first,
+    );
+    return early === null ? null : { accord: null, state: null, end: triggerEnd, isBefore: true };
+  }
+  if (pattern.needs === 'state') {
+    const state = group.isPassive
+      ? passiveState(view, group)
+      : stateAfter(view, from, right, pattern.particles);
+    return state === null
+      ? null
+      : {
+          accord: null,
+          state,
+          end: group.isPassive ? triggerEnd : state.last,
+          isBefore: group.isPassive,
+        };
+  }
+  return { accord: accord ?? before, state: null, end: triggerEnd, isBefore: false };
+}
+
+function passiveState(view: SentenceView, group: VerbGroup): Placed<Mention> | null {
+  return (
+    view.mentions.find((mention) => mention.first >= group.left && mention.last < group.first) ??
+    null
+  );
+}
+
+/** "became the tenth member of X": the noun first, then the accord behind "of" or "to". */
+function accordUnderNoun(
+  view: SentenceView,
+  pattern: PatternEntry,
+  from: number,
+  right: number,
+): Complement | null {
+  const noun = objectNoun(view, pattern, from, Math.min(right, from + 9));
+  if (noun === null) return null;
+  const accord =
+    accordAfter(view, noun.last + 1, view.tokens.length, [
+      'of',
+      'to',
+      'in',
+      'to join',
+      'to enter',
+      'within',
+    ]) ??
+    view.accords.find((item) => item.first >= from && item.last < noun.first) ??
+    null;
+  return accord === null ? null : { accord, state: null, end: accord.last, isBefore: false };
+}
+
+function nearAccord(
+  view: SentenceView,
+  after: number,
+  right: number,
+): Placed<AccordMention> | null {
+  const accord = view.accords.find(
+    (item) => item.first > after && item.first < Math.max(right, after + 8),
+  );
+  return accord !== undefined && accord.first - after <= 6 ? accord : null;
+}
+
+/** What a noun acts on: the accord or state behind its preposition. */
+export function nounComplement(
+  view: SentenceView,
+  pattern: PatternEntry,
+  nounEnd: number,
+): Complement | null {
+  const from = nounEnd + 1;
+  const right = Math.min(view.tokens.length, from + 16);
+  if (pattern.needs === 'state') {
+    const state = stateAfter(view, from, right, pattern.particles);
+    return state === null ? null : { accord: null, state, end: state.last, isBefore: false };
+  }
+  const accord =
+    accordAfter(view, from, right, pattern.particles) ??
+    accordBehindOwner(view, pattern, from, right);
+  if (accord !== null) return { accord, state: null, end: accord.last, isBefore: false };
+  return pattern.needs === 'none'
+    ? { accord: null, state: null, end: nounEnd, isBefore: false }
+    : null;
+}
+
+/** "accession by Fiji to X", "the inclusion of Fiji in X", "entry into force on Thursday of X". */
+function accordBehindOwner(
+  view: SentenceView,
+  pattern: PatternEntry,
+  from: number,
+  right: number,
+): Placed<AccordMention> | null {
+  for (const accord of view.accords) {
+    if (accord.first < from || accord.first >= right) continue;
+    let k = accord.first - 1;
+    while (k >= from && /^(DET|ADJ|NUM)$/.test(view.tokens[k]?.pos ?? '')) k -= 1;
+    if (!pattern.particles.includes(lowerAt(view, k)) || lowerAt(view, k) === '') return null;
+    for (let i = from; i < k; i += 1) {
+      const isOk =
+        view.mentionAt[i] !== -1 ||
+        view.isDay[i] ||
+        /^(by|of|the|and|,|on|in|'s|’s)$/.test(lowerAt(view, i));
+      if (!isOk) return null;
+    }
+    return accord;
+  }
+  return null;
+}

@@ -1,0 +1,475 @@
+import {
+  BILATERAL_ACTS,
+  type BilateralAct,
+  type CivilDay,
+  type Modality,
+  type Refusal,
+  type StageResult,
+  shortId,
+  TREATY_ACTIONS,
+  type TreatyAction,
+} from '../kernel/index.ts';
+import type { Reading } from '../reading/index.ts';
+import { actDay, dayInRange, isBackgroundDay, placeIn } from './act-days.ts';
+import { type Roles, rolesOf } from './assign-roles.ts';
+import { applyPointers } from './deictic.ts';
+import { type Draft, findDrafts } from './find-drafts.ts';
+import type { Grammar } from './grammar.ts';
+import { type ModalityFinding, modalityOf } from './modality.ts';
+import { nounModality } from './noun-modality.ts';
+import { subjectOf } from './participants.ts';
+import { sectorsIn } from './sectors.ts';
+import { type SentenceView, spanOf, viewsOf } from './sentence-view.ts';
+import { type Saying, sayingAt, sayingsIn } from './speakers.ts';
+import { type Ladder, stageOf } from './stage.ts';
+import type { Act, ActAccord, ActDay, ActReason } from './types.ts';
+
+/** What the engine needs to know of a dispatch besides its reading. */
+export interface ActInput {
+  readonly dispatch: string;
+  readonly text: string;
+  readonly reading: Reading;
+  readonly referenceDay: CivilDay | null;
+}
+
+type Action = TreatyAction | BilateralAct;
+const IS_TREATY = new Set<string>(TREATY_ACTIONS);
+const IS_BILATERAL = new Set<string>(BILATERAL_ACTS);
+
+/** In progress: a party that says it suspends does so; one that is joining will join. */
+const PROGRESS_DONE = new Set<string>([
+  'suspension',
+  'sanction',
+  'recall-envoy',
+  'expel-diplomats',
+  'sever-relations',
+  'condemn',
+  'application',
+]);
+const PROGRESS_UNDERWAY = new Set<string>([
+  'negotiation',
+  'hold-talks',
+  'host-talks',
+  'mediate',
+  'visit',
+  'interest',
+]);
+
+function accordOf(view: SentenceView, draft: Draft, carried: ActAccord | null): ActAccord | null {
+  const own = draft.complement.accord?.it;
+  if (own !== undefined) {
+    return {
+      id: own.accord,
+      name: own.name,
+      isKnown: own.isKnown,
+      span: { start: own.start, end: own.end },
+    };
+  }
+  if (draft.pattern.needs !== 'none') return null;
+  const near = view.accords[0]?.it;
+  if (near === undefined) return carried;
+  return {
+    id: near.accord,
+    name: near.name,
+    isKnown: near.isKnown,
+    span: { start: near.start, end: near.end },
+  };
+}
+
+function ladderOf(grammar: Grammar, accord: ActAccord | null, action: Action): Ladder {
+  if (IS_BILATERAL.has(action)) return 'relation';
+  return accord === null ? 'accord' : (grammar.accords.get(accord.id)?.ladder ?? 'accord');
+}
+
+/** Joining is accession to an accord and admission to an organisation. */
+function actionFor(grammar: Grammar, action: Action, accord: ActAccord | null): Action {
+  if (action !== 'accession' && action !== 'admission') return action;
+  const ladder = accord === null ? 'accord' : (grammar.accords.get(accord.id)?.ladder ?? 'accord');
+  return ladder === 'organisation' ? 'admission' : 'accession';
+}
+
+function progress(finding: ModalityFinding, action: Action): Modality | null {
+  if (finding.modality !== 'underway' || finding.rule === 'in-talks' || finding.rule === 'talks-on')
+    return finding.modality;
+  if (PROGRESS_UNDERWAY.has(action)) return 'underway';
+  return PROGRESS_DONE.has(action) ? 'done' : 'planned';
+}
+
+function isAheadOf(view: SentenceView, first: number): boolean {
+  for (let k = first - 1; k >= Math.max(0, first - 6); k -= 1) {
+    const lower = view.tokens[k]?.lower;
+    if (lower === 'before' || (lower === 'of' && view.tokens[k - 1]?.lower === 'ahead'))
+      return true;
+    if (lower === ',') return false;
+  }
+  return false;
+}
+
+interface Context {
+  readonly input: ActInput;
+  readonly grammar: Grammar;
+  readonly sayings: readonly Saying[];
+  /** Accord and subjects of the act before, for sentences that lean on it. */
+  readonly carried: { readonly accord: ActAccord | null; readonly subjects: readonly string[] };
+}
+
+function findModality(view: SentenceView, draft: Draft, context: Context): ModalityFinding {
+  if (draft.group !== null) {
+    const finding = modalityOf(view, draft.group);
+    if (draft.group.kind === 'participle' && isAheadOf(view, draft.group.first)) {
+      return { ...finding, modality: 'planned', rule: 'ahead-of', words: 'ahead of' };
+    }
+    return finding;
+  }
+  const end = Math.max(draft.last, draft.complement.end);
+  const next = view.groups.find((group) => group.first > draft.last)?.first ?? view.tokens.length;
+  const attached =
+    view.days.find((day) => day.first > draft.last && day.first < next)?.it.value ?? null;
+  const finding = nounModality(
+    view,
+    { first: draft.first, last: draft.last, end },
+    { attached, referenceDay: context.input.referenceDay },
+  );
+  if (finding.modality === null && IS_BILATERAL.has(draft.pattern.action))
+    return { ...finding, modality: 'done', rule: 'noun-of-fact' };
+  return finding;
+}
+
+/** What the finding makes of the pattern: "invited to join" is the inviter's act. */
+function turned(
+  view: SentenceView,
+  draft: Draft,
+  finding: ModalityFinding,
+  roles: Roles,
+): { action: Action | 'request'; roles: Roles } {
+  if (finding.action === null) return { action: draft.pattern.action, roles };
+  if (finding.action === 'interest' || finding.action === 'negotiation')
+    return { action: finding.action, roles };
+  const governor = draft.group?.governor;
+  const holder =
+    governor !== undefined && governor !== null && governor.group >= 0
+      ? view.groups[governor.group]
+      : undefined;
+  if (holder === undefined) return { action: draft.pattern.action, roles };
+  const caller = subjectOf(view, holder);
+  const isSelf = caller.codes.every((code) => roles.subjects.codes.includes(code));
+  return {
+    action: finding.action,
+    roles: { subjects: caller, objects: isSelf ? roles.objects : roles.subjects },
+  };
+}
+
+interface Days {
+  readonly day: ActDay | null;
+  readonly saidDay: ActDay | null;
+  readonly isBackground: boolean;
+}
+
+function daysOf(
+  view: SentenceView,
+  draft: Draft,
+  at: { modality: Modality; context: Context; saying: Saying | null },
+): Days {
+  const referenceDay = at.context.input.referenceDay;
+  const { group } = draft;
+  const isInfinitive = group !== null && group.kind !== 'finite' && group.kind !== 'participle';
+  const next = view.groups.find((other) => other.first > draft.last)?.first ?? view.tokens.length;
+  const range = {
+    from: group === null ? Math.max(0, draft.first - 3) : isInfinitive ? group.first : group.left,
+    to: group === null ? next : Math.max(group.right, Math.min(next, draft.complement.end + 8)),
+    trigger: group?.head ?? draft.first,
+  };
+  const found = dayInRange(view, range, { modality: at.modality, referenceDay });
+  const isAhead = at.modality !== 'done' && at.modality !== 'underway';
+  const saidDay = isAhead ? saidDayOf(view, draft, { saying: at.saying, referenceDay }) : null;
+  return {
+    day: found === null ? null : actDay(found),
+    saidDay,
+    isBackground: found !== null && !isAhead && isBackgroundDay(found, referenceDay),
+  };
+}
+
+function saidDayOf(
+  view: SentenceView,
+  draft: Draft,
+  at: { saying: Saying | null; referenceDay: CivilDay | null },
+): ActDay | null {
+  const governor = draft.group?.governor;
+  const holder =
+    governor !== undefined && governor !== null && governor.group >= 0
+      ? view.groups[governor.group]
+      : undefined;
+  for (const group of [holder, at.saying?.group]) {
+    if (group === undefined) continue;
+    const to =
+      group === holder
+        ? (draft.group?.first ?? group.right)
+        : Math.max(group.right, group.last + 4);
+    const found = dayInRange(
+      view,
+      { from: group.left, to: Math.min(to, view.tokens.length), trigger: group.head },
+      { modality: 'done', referenceDay: at.referenceDay },
+    );
+    if (found !== null) return actDay(found);
+  }
+  return null;
+}
+
+function refusal(
+  code: 'events.no-subject' | 'events.stage-unclear',
+  view: SentenceView,
+  draft: Draft,
+  input: ActInput,
+): Refusal {
+  const span = spanOf(view, draft.first, draft.last);
+  return {
+    stage: 'events',
+    code,
+    dispatch: input.dispatch,
+    span,
+    params: { text: input.text.slice(span.start, span.end), rule: draft.pattern.id },
+  };
+}
+
+/** Acts that need no coded subject: what befalls an accord, a passive, a crowd without a name, criticism. */
+function mayLackSubject(draft: Draft, accord: ActAccord | null): boolean {
+  if (draft.pattern.roles === 'accord-acts') return accord !== null;
+  if (draft.pattern.action === 'condemn' || draft.pattern.id === 'signing-ceremony') return true;
+  return draft.group !== null && draft.group.isPassive && accord?.isKnown === true;
+}
+
+function reasonsOf(
+  view: SentenceView,
+  draft: Draft,
+  parts: {
+    roles: Roles;
+    finding: ModalityFinding;
+    stageRule: string;
+    days: Days;
+    saying: Saying | null;
+    accordRule: string | null;
+  },
+): ActReason[] {
+  const words = (first: number, last: number): string =>
+    view.tokens
+      .slice(first, last + 1)
+      .map((token) => token.text)
+      .join(' ');
+  const reasons: ActReason[] = [
+    { what: 'pattern', rule: draft.pattern.id, words: draft.pattern.matches },
+    {
+      what: 'trigger',
+      rule:
+        draft.group === null
+          ? 'noun'
+          : `${draft.group.isPassive ? 'passive' : 'active'} ${draft.group.kind}`,
+      words: words(draft.first, draft.last),
+    },
+    {
+      what: 'subject',
+      rule: parts.roles.subjects.rule,
+      words: parts.roles.subjects.mentions
+        .map((mention) => `${mention.it.text} (${mention.it.rule})`)
+        .join(', '),
+    },
+    { what: 'modality', rule: parts.finding.rule, words: parts.finding.words },
+    { what: 'stage', rule: parts.stageRule, words: '' },
+  ];
+  if (parts.roles.objects.mentions.length > 0)
+    reasons.push({
+      what: 'object',
+      rule: parts.roles.objects.rule,
+      words: parts.roles.objects.mentions.map((mention) => mention.it.text).join(', '),
+    });
+  if (parts.accordRule !== null)
+    reasons.push({
+      what: 'accord',
+      rule: parts.accordRule,
+      words: draft.complement.accord?.it.text ?? '',
+    });
+  const day = parts.days.day ?? parts.days.saidDay;
+  if (day !== null) reasons.push({ what: 'day', rule: day.basis, words: day.from });
+  if (parts.saying !== null)
+    reasons.push({
+      what: 'speaker',
+      rule: parts.saying.isDenial ? 'denial' : 'saying',
+      words: parts.saying.speaker.text,
+    });
+  return reasons;
+}
+
+function buildAct(
+  view: SentenceView,
+  draft: Draft,
+  context: Context,
+): { act: Act | null; refusal: Refusal | null } {
+  const { input, grammar } = context;
+  const finding = findModality(view, draft, context);
+  if (finding.modality === null)
+    return { act: null, refusal: refusal('events.stage-unclear', view, draft, input) };
+  const accord = accordOf(view, draft, context.carried.accord);
+  const turn = turned(view, draft, finding, rolesOf(view, draft));
+  const roles = turn.roles;
+  const isCeremony = draft.pattern.id === 'signing-ceremony';
+  const subjects =
+    roles.subjects.codes.length === 0 && isCeremony
+      ? context.carried.subjects
+      : roles.subjects.codes;
+  const ownOrganisation =
+    accord === null ? undefined : grammar.accords.get(accord.id)?.organisation;
+  const coded = subjects.filter((code) => code !== ownOrganisation || turn.action === 'adoption');
+  if (coded.length === 0 && roles.subjects.words === null && !mayLackSubject(draft, accord)) {
+    return { act: null, refusal: refusal('events.no-subject', view, draft, input) };
+  }
+  const saying = sayingAt(context.sayings, draft.group?.head ?? draft.first);
+  const isCrowd = coded.length === 0 && turn.action === 'interest';
+  const action =
+    turn.action === 'request'
+      ? null
+      : isCrowd
+        ? actionFor(grammar, 'accession', accord)
+        : actionFor(grammar, turn.action, accord);
+  const told = progress(finding, action ?? 'condemn') ?? 'hypothetical';
+  const modality: Modality = saying?.isDenial === true ? 'denied' : isCrowd ? 'hypothetical' : told;
+  const days = daysOf(view, draft, { modality, context, saying });
+  const row = action === null ? undefined : grammar.actions.get(action);
+  const staged =
+    action === null
+      ? { stage: null, rule: 'no-rung' }
+      : stageOf(grammar.stageRules, {
+          action,
+          modality,
+          ladder: ladderOf(grammar, accord, action),
+        });
+  const isAhead =
+    modality === 'planned' ||
+    modality === 'expected' ||
+    modality === 'conditional' ||
+    modality === 'hypothetical';
+  const trigger = spanOf(view, draft.first, draft.last);
+  const sectors = sectorsIn(view);
+  const act: Act = {
+    id: shortId(
+      'a',
+      input.dispatch,
+      action ?? 'request',
+      String(trigger.start),
+      String(trigger.end),
+    ),
+    dispatch: input.dispatch,
+    sentence: view.sentence.index,
+    treatyAction: action !== null && IS_TREATY.has(action) ? (action as TreatyAction) : null,
+    bilateralAct: action !== null && IS_BILATERAL.has(action) ? (action as BilateralAct) : null,
+    root: row === undefined ? 'REQUEST' : isAhead ? (row.rootAhead ?? row.root) : row.root,
+    cameo: row?.cameo ?? '020',
+    subjects: coded,
+    objects: roles.objects.codes.filter((code) => code !== ownOrganisation),
+    subjectWords: coded.length === 0 ? roles.subjects.words : null,
+    accord,
+    stage: staged.stage,
+    modality,
+    day: days.day,
+    saidDay: days.saidDay,
+    place: placeIn(
+      view,
+      draft.first,
+      Math.min(view.tokens.length, (draft.group?.right ?? draft.last + 10) + 1),
+    ),
+    sectors: sectors.map((item) => item.sector),
+    sectorSpans: sectors.map((item) => item.sentence),
+    speaker: saying?.speaker ?? null,
+    person: roles.subjects.mentions[0]?.it.person ?? null,
+    trigger,
+    evidence: { start: view.sentence.start, end: view.sentence.end },
+    isBackground: days.isBackground || draft.pattern.id === 'has-relations',
+    reasons: reasonsOf(view, draft, {
+      roles,
+      finding,
+      stageRule: staged.rule,
+      days,
+      saying,
+      accordRule: draft.complement.accord?.it.rule ?? null,
+    }),
+  };
+  return { act, refusal: null };
+}
+
+function sameAct(a: Act, b: Act): boolean {
+  return (
+    a.sentence === b.sentence &&
+    a.treatyAction === b.treatyAction &&
+    a.bilateralAct === b.bilateralAct &&
+    a.accord?.id === b.accord?.id &&
+    a.modality === b.modality &&
+    a.subjects.join() === b.subjects.join() &&
+    a.objects.join() === b.objects.join()
+  );
+}
+
+/** Sectors that other sentences of the dispatch name for the same accord, or for cooperation under it. */
+function withSectors(acts: readonly Act[], views: readonly SentenceView[]): Act[] {
+  const named = views.map((view) => ({
+    view,
+    sectors: sectorsIn(view),
+    isCooperation: view.tokens.some((token) =>
+      /^(?:cooperat|co-operat|collaborat|areas|sectors|fields)/.test(token.lower),
+    ),
+  }));
+  return acts.map((act) => {
+    if (act.accord === null || act.isBackground) return act;
+    const sectors = [...act.sectors];
+    const spans = [...act.sectorSpans];
+    for (const { view, sectors: found, isCooperation } of named) {
+      const isAbout = view.accords.some((accord) => accord.it.accord === act.accord?.id);
+      if (
+        !isAbout &&
+        !(
+          isCooperation &&
+          view.mentions.some((mention) =>
+            mention.it.actors.some((code) => act.subjects.includes(code)),
+          )
+        )
+      )
+        continue;
+      for (const item of found) {
+        if (sectors.includes(item.sector)) continue;
+        sectors.push(item.sector);
+        spans.push(item.sentence);
+      }
+    }
+    return { ...act, sectors, sectorSpans: spans };
+  });
+}
+
+/**
+ * Codes the diplomatic acts of one dispatch from its reading. Pure; spans are UTF-16 units into `input.text`.
+ * Refuses (`events.no-subject`, `events.stage-unclear`) where the words do not say whose act it is or how far it got.
+ */
+export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[]> {
+  const views = viewsOf(input.reading, grammar);
+  const acts: Act[] = [];
+  const refusals: Refusal[] = [];
+  let carried: Context['carried'] = { accord: null, subjects: [] };
+  for (const view of views) {
+    const context: Context = { input, grammar, sayings: sayingsIn(view), carried };
+    for (const draft of findDrafts(view)) {
+      const built = buildAct(view, draft, context);
+      if (built.refusal !== null) refusals.push(built.refusal);
+      if (
+        built.act === null ||
+        acts.some((other) => built.act !== null && sameAct(other, built.act))
+      )
+        continue;
+      acts.push(built.act);
+      if (
+        !built.act.isBackground &&
+        built.act.treatyAction !== null &&
+        built.act.subjects.length > 0
+      ) {
+        carried = { accord: built.act.accord, subjects: built.act.subjects };
+      }
+    }
+    applyPointers(view, acts, input.referenceDay);
+  }
+  return { items: withSectors(acts, views), refusals };
+}

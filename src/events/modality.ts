@@ -1,0 +1,269 @@
+import type { Modality } from '../kernel/index.ts';
+import { type Cue, cueOf } from './grammar.ts';
+import { callsOnAnother } from './participants.ts';
+import { lowerAt, type SentenceView } from './sentence-view.ts';
+import type { VerbGroup } from './verb-groups.ts';
+
+/** How sure an act is, and what made it so. `action` overrides the pattern's ("invited to join" is an invitation). */
+export interface ModalityFinding {
+  readonly modality: Modality | null;
+  readonly rule: string;
+  readonly words: string;
+  readonly action: 'interest' | 'invitation' | 'negotiation' | 'request' | null;
+}
+
+/** Weakest last: what governs weakens, and never strengthens, what it governs. */
+const STRENGTH: readonly Modality[] = [
+  'done',
+  'underway',
+  'planned',
+  'expected',
+  'conditional',
+  'hypothetical',
+  'denied',
+];
+
+function weaker(a: ModalityFinding, b: ModalityFinding): ModalityFinding {
+  if (a.modality === null || b.modality === null) return a.modality === null ? a : b;
+  return STRENGTH.indexOf(a.modality) >= STRENGTH.indexOf(b.modality) ? a : b;
+}
+
+function found(modality: Modality | null, rule: string, words: string): ModalityFinding {
+  return { modality, rule, words, action: null };
+}
+
+function wordsOf(view: SentenceView, group: VerbGroup): string {
+  return view.tokens
+    .slice(group.first, group.last + 1)
+    .map((token) => token.text)
+    .join(' ');
+}
+
+/** A present tense is the news of a headline, and the state of things elsewhere. */
+function plainTense(view: SentenceView, group: VerbGroup): ModalityFinding {
+  const words = wordsOf(view, group);
+  if (group.isProgressive) return found('underway', 'progressive', words);
+  if (group.kind === 'participle') return found('done', 'participle', words);
+  if (
+    group.tense === 'present' &&
+    /^(is|are|be|being)$/.test(lowerAt(view, group.first)) &&
+    group.isPassive
+  ) {
+    return found(view.sentence.role === 'headline' ? 'done' : 'underway', 'present-passive', words);
+  }
+  return found('done', group.tense === 'past' ? 'past' : 'present', words);
+}
+
+const CONDITION_WORDS = /^(if|unless|provided|providing|lest)$/;
+
+/** Whether the sentence makes the act hang on something: its own "if" clause or one beside it. */
+export function conditionIn(view: SentenceView, group: VerbGroup): string | null {
+  if (group.opening === 'condition' && lowerAt(view, group.marker) !== 'whether')
+    return lowerAt(view, group.marker);
+  if (group.first === 1 && lowerAt(view, 0) === 'should') return 'should';
+  if (lowerAt(view, group.left) === 'should' && group.opening === 'start') return 'should';
+  const isAhead = group.modal !== null || group.kind === 'infinitive';
+  if (!isAhead) return null;
+  for (let k = 0; k < view.tokens.length; k += 1) {
+    const lower = lowerAt(view, k);
+    const next = lowerAt(view, k + 1);
+    if (CONDITION_WORDS.test(lower)) return lower;
+    if (lower === 'without' && k > group.last && k - group.last < 8) return lower;
+    if (lower === 'only' && /^(if|after|when|once)$/.test(next)) return `only ${next}`;
+    if (lower === 'once' && view.groups.some((other) => other.marker === k)) return lower;
+    if (lower === 'until' && (group.isNegated || lowerAt(view, group.first) === 'can'))
+      return lower;
+  }
+  return null;
+}
+
+/** Whether a verb of saying in the past governs the clause, so that "would" is the future of that day. */
+export function isReported(view: SentenceView, group: VerbGroup): boolean {
+  for (let i = group.index - 1; i >= 0; i -= 1) {
+    const before = view.groups[i];
+    if (before === undefined || before.kind === 'infinitive') continue;
+    const word = view.tokens[before.head];
+    if (word !== undefined && cueOf(view.grammar, 'saying-verb', word.lemma, word.lower) !== null)
+      return true;
+    if (group.opening === 'that') return true;
+  }
+  const after = view.groups.slice(group.index + 1);
+  return after.some((other) => {
+    const word = view.tokens[other.head];
+    const isSaying =
+      word !== undefined && cueOf(view.grammar, 'saying-verb', word.lemma, word.lower) !== null;
+    return isSaying && other.tense === 'past' && lowerAt(view, other.left - 1) === ',';
+  });
+}
+
+function ofModal(view: SentenceView, group: VerbGroup): ModalityFinding {
+  const modal = group.modal ?? '';
+  const words = wordsOf(view, group);
+  if (modal === 'would' || modal === 'should') {
+    const reported = isReported(view, group);
+    return reported && modal === 'would'
+      ? found('planned', 'would-reported', words)
+      : found('hypothetical', 'would-alone', words);
+  }
+  const cue = cueOf(view.grammar, 'modal', modal);
+  return found(cue?.modality ?? 'hypothetical', cue?.id ?? 'modal', words);
+}
+
+/** Modality of a verb group by its own words alone. */
+function ownModality(view: SentenceView, group: VerbGroup): ModalityFinding {
+  if (group.isNegated) {
+    const condition = conditionIn(view, group);
+    if (condition !== null && group.modal !== null)
+      return found('conditional', 'negated-condition', condition);
+    return found('denied', 'negation', wordsOf(view, group));
+  }
+  const condition = conditionIn(view, group);
+  if (condition !== null) return found('conditional', 'condition', condition);
+  if (group.opening === 'condition')
+    return found('hypothetical', 'whether', lowerAt(view, group.marker));
+  if (group.modal !== null) return ofModal(view, group);
+  if (
+    group.opening === 'time' &&
+    group.tense === 'present' &&
+    /^(when|once|until|before|after)$/.test(lowerAt(view, group.marker))
+  ) {
+    return found('expected', 'time-clause', lowerAt(view, group.marker));
+  }
+  return plainTense(view, group);
+}
+
+function interest(view: SentenceView, token: number): ModalityFinding {
+  return {
+    modality: 'done',
+    rule: 'interest',
+    words: view.tokens[token]?.text ?? '',
+    action: 'interest',
+  };
+}
+
+/** What a governing verb makes of what it governs. */
+function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): ModalityFinding {
+  const word = view.tokens[governing.head];
+  const lemma = word?.lemma ?? '';
+  const lower = word?.lower ?? '';
+  const own = modalityOf(view, governing);
+  if (cueOf(view.grammar, 'invite-verb', lemma, lower))
+    return { ...own, rule: 'invited', words: lower, action: 'invitation' };
+  if (governing.isPassive && /^(expect|project|forecast|predict|tip)$/.test(lemma)) {
+    return weaker(
+      own.modality === 'denied'
+        ? own
+        : found('expected', 'passive-expectation', wordsOf(view, governing)),
+      own,
+    );
+  }
+  if (lemma === 'have' || lemma === 'be') {
+    const yet = view.tokens
+      .slice(governing.first, group.first)
+      .some((token) => token.lower === 'yet');
+    if (yet) return found('denied', 'yet-to', `${lower} yet to`);
+    if (governing.isNegated) return found('denied', 'negation', wordsOf(view, governing));
+    return weaker(
+      found('planned', lemma === 'be' ? 'be-to' : 'have-to', `${lower} to`),
+      ownIsWeak(own),
+    );
+  }
+  if (cueOf(view.grammar, 'interest-verb', lemma, lower) && !governing.isNegated)
+    return interest(view, governing.head);
+  if (
+    !governing.isPassive &&
+    callsOnAnother(view, lower, lemma) &&
+    cueOf(view.grammar, 'request-verb', lemma, lower)
+  ) {
+    return { ...own, rule: 'called-on', words: lower, action: 'request' };
+  }
+  if (/^(negotiate|discuss)$/.test(lemma))
+    return { ...own, rule: 'talks-to', words: lower, action: 'negotiation' };
+  const cue = cueOf(view.grammar, 'governing-verb', lemma, lower);
+  if (cue === null) return weaker(found('planned', 'purpose', `${lower} to`), own);
+  return weaker(found(cue.modality, cue.id, wordsOf(view, governing)), own);
+}
+
+/** "is to" and "has to" are plans although their tense is plain. */
+function ownIsWeak(own: ModalityFinding): ModalityFinding {
+  return own.modality === 'done' || own.modality === 'underway'
+    ? found('planned', own.rule, own.words)
+    : own;
+}
+
+function byCue(
+  view: SentenceView,
+  cue: Cue,
+  at: { readonly token: number; readonly group: number },
+): ModalityFinding {
+  const holder = at.group >= 0 ? view.groups[at.group] : undefined;
+  const here = found(cue.modality, cue.id, view.tokens[at.token]?.text ?? '');
+  if (holder === undefined) return here;
+  const own = modalityOf(view, holder);
+  return own.modality === 'denied' ? own : weaker(here, own.modality === 'done' ? here : own);
+}
+
+/** "the first country to ratify", "the latest state to join": the infinitive tells what the noun did. */
+function isOrdinalBefore(view: SentenceView, noun: number): boolean {
+  for (let k = noun - 1; k >= Math.max(0, noun - 4); k -= 1) {
+    if (/^(first|second|third|fourth|fifth|sixth|last|latest|only|next)$|^\d+(?:st|nd|rd|th)$/.test(lowerAt(view, k))) return true;
+  }
+  return false;
+}
+
+function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | null {
+  const governor = group.governor;
+  if (governor === null) return null;
+  const word = view.tokens[governor.token];
+  if (word === undefined) return null;
+  const governing = governor.group >= 0 ? view.groups[governor.group] : undefined;
+  if (governor.kind === 'verb')
+    return governing === undefined ? null : byVerb(view, group, governing);
+  if (
+    cueOf(view.grammar, 'interest-noun', word.lower, word.lemma) !== null ||
+    word.lower === 'interested'
+  )
+    return interest(view, governor.token);
+  if (/^(talks|negotiations|discussions)$/.test(word.lower))
+    return { modality: 'underway', rule: 'in-talks', words: word.text, action: 'negotiation' };
+  if (/^(country|state|nation|member|government|ally|party)$/.test(word.lower) && isOrdinalBefore(view, governor.token)) {
+    return governing === undefined ? found('done', 'first-to', word.text) : { ...modalityOf(view, governing), rule: 'first-to' };
+  }
+  const cue =
+    cueOf(view.grammar, 'adjective', word.lower) ??
+    cueOf(view.grammar, 'governing-noun', word.lower, word.lemma) ??
+    cueOf(view.grammar, 'governing-verb', word.lemma, word.lower);
+  if (cue !== null) return byCue(view, cue, governor);
+  return found('hypothetical', 'governed-by-noun', word.text);
+}
+
+/** How sure the act of a verb group is told, from its words and from what governs it. */
+export function modalityOf(view: SentenceView, group: VerbGroup): ModalityFinding {
+  if (group.kind === 'finite' || group.kind === 'participle') return ownModality(view, group);
+  if (group.isNegated) return found('denied', 'negation', wordsOf(view, group));
+  const governed = byGovernor(view, group);
+  if (governed !== null) {
+    const condition = conditionIn(view, group);
+    const isOpen = governed.modality === 'planned' || governed.modality === 'expected';
+    return condition !== null && isOpen ? found('conditional', 'condition', condition) : governed;
+  }
+  if (group.kind === 'infinitive') {
+    return view.sentence.role === 'headline'
+      ? found('planned', 'headline-to', wordsOf(view, group))
+      : found('planned', 'infinitive', wordsOf(view, group));
+  }
+  return gerund(view, group);
+}
+
+function gerund(view: SentenceView, group: VerbGroup): ModalityFinding {
+  const before = lowerAt(view, group.first - 1);
+  const words = wordsOf(view, group);
+  if (before === 'without') return found('denied', 'without', words);
+  if (/^(after|since|by|having)$/.test(before) || lowerAt(view, group.first) === 'having')
+    return found('done', 'after-doing', words);
+  if (/^(before|on|about|towards|toward|for|of|from)$/.test(before))
+    return found('hypothetical', 'gerund', words);
+  const previous = view.groups[group.index - 1];
+  if (previous !== undefined && before === ',') return modalityOf(view, previous);
+  return found('hypothetical', 'gerund', words);
+}

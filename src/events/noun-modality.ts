@@ -1,0 +1,214 @@
+import type { Edtf } from '../kernel/index.ts';
+import { boundsOf, type CivilDay } from '../kernel/index.ts';
+import { cueOf } from './grammar.ts';
+import { isReported, type ModalityFinding, modalityOf } from './modality.ts';
+import { lowerAt, type SentenceView } from './sentence-view.ts';
+import type { VerbGroup } from './verb-groups.ts';
+
+/** A noun that names an act, with the tokens of its phrase. */
+export interface NounAct {
+  readonly first: number;
+  readonly last: number;
+  /** Last token of the phrase with its accord and owner. */
+  readonly end: number;
+}
+
+const UNCLEAR: ModalityFinding = { modality: null, rule: 'noun-alone', words: '', action: null };
+
+function finding(
+  modality: ModalityFinding['modality'],
+  rule: string,
+  words: string,
+): ModalityFinding {
+  return { modality, rule, words, action: null };
+}
+
+function byAdjective(view: SentenceView, noun: NounAct): ModalityFinding | null {
+  for (let k = noun.first - 1; k >= Math.max(0, noun.first - 5); k -= 1) {
+    const token = view.tokens[k];
+    if (token === undefined || token.lower === 'of') break;
+    const planned = cueOf(view.grammar, 'planned-adjective', token.lower);
+    if (planned !== null) return finding(planned.modality, planned.id, token.text);
+    const cue =
+      token.pos === 'ADJ' || token.pos === 'VERB'
+        ? cueOf(view.grammar, 'adjective', token.lower)
+        : null;
+    if (cue !== null && cue.modality !== 'planned')
+      return finding(cue.modality, cue.id, token.text);
+    if (token.pos === 'ADP' || token.pos === 'AUX') break;
+  }
+  return null;
+}
+
+/** Start of the noun's phrase: before determiners, adjectives and owners. */
+function phraseStart(view: SentenceView, noun: NounAct): number {
+  let k = noun.first;
+  while (k > 0) {
+    const token = view.tokens[k - 1];
+    if (token === undefined) break;
+    const isPart =
+      view.mentionAt[k - 1] !== -1 ||
+      /^(DET|ADJ|NUM|PART|PRON)$/.test(token.pos) ||
+      /^['’]s?$/.test(token.lower) ||
+      token.lower === 'formal';
+    if (!isPart) break;
+    k -= 1;
+  }
+  return k;
+}
+
+function byGoverningNoun(view: SentenceView, start: number): ModalityFinding | null {
+  const preposition = lowerAt(view, start - 1);
+  if (preposition === 'without') return finding('denied', 'without', preposition);
+  if (preposition === 'of' && /^(ahead)$/.test(lowerAt(view, start - 2)))
+    return finding('planned', 'ahead-of', 'ahead of');
+  if (preposition === 'before') return finding('planned', 'before', preposition);
+  if (!/^(of|for|on|to|about|towards|toward|in)$/.test(preposition)) return null;
+  for (let k = start - 2; k >= Math.max(0, start - 4); k -= 1) {
+    const token = view.tokens[k];
+    if (token === undefined) break;
+    if (/^(talks|negotiations|discussions|discussion|negotiation)$/.test(token.lower)) {
+      return { modality: 'underway', rule: 'talks-on', words: token.text, action: 'negotiation' };
+    }
+    if (cueOf(view.grammar, 'interest-noun', token.lower) !== null) {
+      return { modality: 'done', rule: 'interest', words: token.text, action: 'interest' };
+    }
+    const cue = cueOf(view.grammar, 'governing-noun', token.lower, token.lemma);
+    if (cue !== null) return finding(cue.modality, cue.id, token.text);
+  }
+  return null;
+}
+
+const LIGHT =
+  /^(take|be|become|come|enter|follow|occur|happen|complete|finalise|finalize|formalise|formalize|conclude|record|deposit|end|mark|bring)$/;
+
+/** The verb of which the noun is the subject. */
+function predicateOf(view: SentenceView, noun: NounAct, start: number): VerbGroup | null {
+  for (const group of view.groups) {
+    if (group.first <= noun.end || group.kind === 'infinitive') continue;
+    if (group.opening === 'relative' || group.kind === 'participle') continue;
+    if (group.left > noun.first && group.opening !== 'group') {
+      const closed = lowerAt(view, group.first - 1) === ',';
+      if (!closed) return null;
+    }
+    const before = lowerAt(view, start - 1);
+    if (
+      /^(in|of|on|at|with|by|for|to|from|after|before|since|about|over|into|following|through|mark)$/.test(
+        before,
+      )
+    )
+      return null;
+    return group;
+  }
+  return null;
+}
+
+function byPredicate(view: SentenceView, group: VerbGroup, text: string): ModalityFinding | null {
+  const word = view.tokens[group.head];
+  if (word === undefined) return null;
+  const own = modalityOf(view, group);
+  if (group.isPassive && /^(expect|project|forecast)$/.test(word.lemma))
+    return finding('expected', 'predicate-expected', word.text);
+  if (group.isPassive && /^(schedule|plan|set|announce|agree|slate)$/.test(word.lemma))
+    return finding(
+      own.modality === 'denied' ? 'denied' : 'planned',
+      'predicate-planned',
+      word.text,
+    );
+  if (group.isPassive && /^(delay|postpone|block|shelve|put|cancel|reject|rule)$/.test(word.lemma))
+    return finding('denied', 'predicate-stopped', word.text);
+  if (
+    own.modality === 'denied' ||
+    own.modality === 'hypothetical' ||
+    own.modality === 'conditional'
+  )
+    return { ...own, rule: `predicate-${own.rule}` };
+  const effect = [...(view.grammar.cues.get('took-effect')?.keys() ?? [])].find((phrase) =>
+    text.includes(phrase),
+  );
+  if (
+    own.modality === 'done' &&
+    group.tense === 'past' &&
+    (effect !== undefined || LIGHT.test(word.lemma))
+  )
+    return finding('done', 'took-effect', effect ?? word.text);
+  if (own.modality === 'planned' && (LIGHT.test(word.lemma) || word.lemma === 'require'))
+    return { ...own, rule: 'predicate-ahead' };
+  return null;
+}
+
+/** The verb of which the noun is the object. */
+function governingGroup(view: SentenceView, start: number): VerbGroup | null {
+  for (let i = view.groups.length - 1; i >= 0; i -= 1) {
+    const group = view.groups[i];
+    if (group === undefined || group.last >= start) continue;
+    return start - group.last <= 3 && lowerAt(view, group.last + 1) !== ',' ? group : null;
+  }
+  return null;
+}
+
+function byObjectOf(view: SentenceView, group: VerbGroup): ModalityFinding | null {
+  const word = view.tokens[group.head];
+  if (word === undefined || group.isPassive) return null;
+  const own = modalityOf(view, group);
+  if (cueOf(view.grammar, 'denying-verb', word.lemma))
+    return finding('denied', 'denied', word.text);
+  if (
+    /^(complete|secure|deposit|finalise|finalize|record|formalise|formalize|mark|celebrate)$/.test(
+      word.lemma,
+    )
+  ) {
+    return own.modality === 'done' && group.kind === 'finite' && word.lemma !== 'mark'
+      ? finding('done', 'completed', word.text)
+      : finding(own.modality === 'done' ? null : own.modality, 'to-complete', word.text);
+  }
+  if (/^(announce|schedule|plan|prepare|promise|pledge|approve)$/.test(word.lemma))
+    return own.modality === 'done' ? finding('planned', 'announced-noun', word.text) : own;
+  const cue = cueOf(view.grammar, 'governing-verb', word.lemma);
+  if (cue !== null && cue.modality !== 'planned') return finding(cue.modality, cue.id, word.text);
+  if (/^(seek|want|discuss|negotiate)$/.test(word.lemma))
+    return {
+      ...own,
+      rule: 'sought',
+      words: word.text,
+      action: word.lemma === 'discuss' || word.lemma === 'negotiate' ? 'negotiation' : 'interest',
+    };
+  return own.modality === 'done' ? null : own;
+}
+
+/** How sure an act told by a noun is; null where the noun alone does not say. `attached` is the day that hangs on the phrase. */
+export function nounModality(
+  view: SentenceView,
+  noun: NounAct,
+  context: { readonly attached: Edtf | null; readonly referenceDay: CivilDay | null },
+): ModalityFinding {
+  const start = phraseStart(view, noun);
+  const text = view.tokens.map((token) => token.lower).join(' ');
+  const early = byAdjective(view, noun) ?? byGoverningNoun(view, start);
+  if (early !== null) return early;
+  const predicate = predicateOf(view, noun, start);
+  const told = predicate === null ? null : byPredicate(view, predicate, text);
+  if (told !== null && told.modality !== 'done') return told;
+  const holder = governingGroup(view, start);
+  const objectOf = holder === null ? null : byObjectOf(view, holder);
+  if (objectOf !== null) return objectOf;
+  if (context.attached !== null && context.referenceDay !== null) {
+    const { last, first } = boundsOf(context.attached);
+    if (last !== null && last <= context.referenceDay)
+      return finding('done', 'dated-in-the-past', context.attached);
+    if (first !== null && first <= context.referenceDay && predicate?.tense === 'past')
+      return finding('done', 'dated-in-the-past', context.attached);
+    if (first !== null && first > context.referenceDay)
+      return finding('planned', 'dated-ahead', context.attached);
+  }
+  if (told !== null) return told;
+  const before = lowerAt(view, start - 1);
+  if (
+    /^(after|following|since)$/.test(before) &&
+    predicate === null &&
+    !view.groups.some((group) => group.modal !== null && !isReported(view, group))
+  ) {
+    return finding('done', 'after-noun', before);
+  }
+  return UNCLEAR;
+}

@@ -1,0 +1,394 @@
+import type { Mention } from '../reading/index.ts';
+import { cueOf } from './grammar.ts';
+import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
+import type { VerbGroup } from './verb-groups.ts';
+
+/** Who stands in a role: codes in order of the text, and the mentions that gave them. */
+export interface Participants {
+  readonly codes: readonly string[];
+  readonly mentions: readonly Placed<Mention>[];
+  /** Words of a subject without a code ("more countries"); null when there is none. */
+  readonly words: string | null;
+  readonly rule: string;
+}
+
+export const NOBODY: Participants = { codes: [], mentions: [], words: null, rule: 'none' };
+
+const POSSESSIVE = new Set(["'s", '’s', "'", '’']);
+const LIST = new Set([',', 'and', '&', '/', 'or']);
+const PLACE_OR_OTHER = new Set([
+  'in',
+  'at',
+  'from',
+  'near',
+  'with',
+  'against',
+  'on',
+  'by',
+  'to',
+  'for',
+  'over',
+  'under',
+  'between',
+  'about',
+  'into',
+  'towards',
+  'toward',
+  'outside',
+  'inside',
+  'across',
+  'like',
+  'than',
+  'including',
+  'through',
+  'via',
+  'despite',
+  'after',
+  'before',
+  'since',
+  'amid',
+  'alongside',
+]);
+
+/** Where the noun phrase that a mention opens begins: before its determiners, numbers and adjectives. */
+function phraseStart(view: SentenceView, first: number): number {
+  let k = first;
+  while (k > 0) {
+    const token = view.tokens[k - 1];
+    if (token === undefined || view.mentionAt[k - 1] !== -1 || view.isDay[k - 1]) break;
+    if (
+      token.pos !== 'DET' &&
+      token.pos !== 'ADJ' &&
+      token.pos !== 'NUM' &&
+      !POSSESSIVE.has(token.lower) &&
+      token.lower !== 'both'
+    )
+      break;
+    if (POSSESSIVE.has(token.lower)) break;
+    k -= 1;
+  }
+  return k;
+}
+
+function isNounLike(view: SentenceView, k: number): boolean {
+  const pos = view.tokens[k]?.pos;
+  return (
+    (pos === 'NOUN' || pos === 'PROPN' || pos === 'ADJ' || pos === 'NUM') &&
+    !view.isDay[k] &&
+    view.mentionAt[k] === -1
+  );
+}
+
+/** Last noun of the phrase that goes on after a mention: "Kazakh state oil company" → company; -1 if none. */
+export function phraseHead(view: SentenceView, mention: Placed<Mention>): number {
+  let k = mention.last + 1;
+  if (POSSESSIVE.has(lowerAt(view, k))) k += 1;
+  let head = -1;
+  while (isNounLike(view, k)) {
+    const pos = view.tokens[k]?.pos;
+    if (pos === 'NOUN' || pos === 'PROPN') head = k;
+    k += 1;
+  }
+  return head;
+}
+
+/** Whether the mention stands for a state or body here, and not for a firm, a team or a thing of that land. */
+export function standsForActor(view: SentenceView, mention: Placed<Mention>): boolean {
+  if (mention.it.rule.startsWith('place:')) return false;
+  const next = lowerAt(view, mention.last + 1);
+  const isOwner = POSSESSIVE.has(next);
+  const isAdjective = mention.it.via === 'adjective';
+  const head = phraseHead(view, mention);
+  if (head === -1) return !isAdjective || isCoordinated(view, mention);
+  const noun = lowerAt(view, head);
+  if (isOwner || isAdjective || mention.it.via === 'name' || mention.it.via === 'capital') {
+    if (cueOf(view.grammar, 'private-noun', noun) !== null) return false;
+    return cueOf(view.grammar, 'actor-noun', noun) !== null || (!isOwner && !isAdjective);
+  }
+  return true;
+}
+
+/** "the Kyrgyz, Tajik and Uzbek presidents": the noun stands after the last of the list. */
+function isCoordinated(view: SentenceView, mention: Placed<Mention>): boolean {
+  let k = mention.last + 1;
+  while (LIST.has(lowerAt(view, k))) k += 1;
+  if (k === mention.last + 1) return false;
+  const at = view.mentionAt[k];
+  const next = at === undefined || at === -1 ? undefined : view.mentions[at];
+  return next !== undefined && next.first > mention.last && standsForActor(view, next);
+}
+
+function isBare(view: SentenceView, mention: Placed<Mention>, regionFirst: number): boolean {
+  const start = phraseStart(view, mention.first);
+  if (start <= regionFirst) return true;
+  const before = lowerAt(view, start - 1);
+  return !PLACE_OR_OTHER.has(before) && before !== 'of';
+}
+
+/** Mentions that are joined with `mention` by commas and "and", in order. */
+export function withNeighbours(
+  view: SentenceView,
+  mention: Placed<Mention>,
+  from: number,
+  to: number,
+): Placed<Mention>[] {
+  const list = [mention];
+  const index = view.mentions.indexOf(mention);
+  for (let i = index + 1, last = mention; i < view.mentions.length; i += 1) {
+    const next = view.mentions[i];
+    if (next === undefined || next.last >= to || !isListGap(view, last, next.first)) break;
+    list.push(next);
+    last = next;
+  }
+  for (let i = index - 1, first = mention; i >= 0; i -= 1) {
+    const previous = view.mentions[i];
+    if (previous === undefined || previous.first < from || !isListGap(view, previous, first.first))
+      break;
+    list.unshift(previous);
+    first = previous;
+  }
+  return list;
+}
+
+function isListGap(view: SentenceView, left: Placed<Mention>, rightFirst: number): boolean {
+  let hasJoint = false;
+  for (let k = left.last + 1; k < rightFirst; k += 1) {
+    const lower = lowerAt(view, k);
+    if (LIST.has(lower)) hasJoint = true;
+    else if (lower === 'as' || lower === 'well' || lower === 'both') continue;
+    else if (view.tokens[k]?.pos === 'DET' || lower === 'the') continue;
+    else if (POSSESSIVE.has(lower) || cueOf(view.grammar, 'actor-noun', lower) !== null) continue;
+    else if (view.tokens[k]?.pos === 'ADJ' && hasJoint) continue;
+    else return false;
+  }
+  return hasJoint;
+}
+
+function participants(mentions: readonly Placed<Mention>[], rule: string): Participants {
+  const codes: string[] = [];
+  for (const mention of mentions)
+    for (const code of mention.it.actors) if (!codes.includes(code)) codes.push(code);
+  return { codes, mentions, words: null, rule };
+}
+
+/** The subject in a stretch before a verb: the last segment's bare name, else the first's (an aside stands between). */
+function pickSubject(view: SentenceView, from: number, to: number): Participants {
+  const inside = view.mentions.filter((mention) => mention.first >= from && mention.last < to);
+  const bare = inside.filter(
+    (mention) => isBare(view, mention, from) && standsForActor(view, mention),
+  );
+  let segment = to - 1;
+  while (segment >= from && lowerAt(view, segment) !== ',') segment -= 1;
+  const inLast = bare.find((mention) => mention.first > segment);
+  const chosen = inLast ?? bare[0];
+  if (chosen !== undefined)
+    return participants(
+      withNeighbours(view, chosen, from, to).filter((m) => standsForActor(view, m)),
+      'before-verb',
+    );
+  const owned = inside.find((mention) => {
+    const start = phraseStart(view, mention.first);
+    return (
+      lowerAt(view, start - 1) === 'of' &&
+      cueOf(view.grammar, 'actor-noun', lowerAt(view, start - 2)) !== null
+    );
+  });
+  if (owned !== undefined) return participants(withNeighbours(view, owned, from, to), 'of-phrase');
+  return unnamed(view, from, to);
+}
+
+/** A plural subject without a name: "more countries", "several Gulf governments". */
+function unnamed(view: SentenceView, from: number, to: number): Participants {
+  for (let k = to - 1; k >= from; k -= 1) {
+    if (!/^(countries|states|nations|governments|members|parties|others)$/.test(lowerAt(view, k)))
+      continue;
+    let start = k;
+    while (
+      start > from &&
+      /^(DET|ADJ|NUM|ADV)$/.test(view.tokens[start - 1]?.pos ?? '') &&
+      !view.isDay[start - 1]
+    )
+      start -= 1;
+    const words = view.tokens
+      .slice(start, k + 1)
+      .map((token) => token.text)
+      .join(' ');
+    return {
+      codes: [],
+      mentions: [],
+      words: words.charAt(0).toLowerCase() + words.slice(1),
+      rule: 'unnamed',
+    };
+  }
+  return NOBODY;
+}
+
+function hasNominal(view: SentenceView, from: number, to: number): boolean {
+  for (let k = from; k < to; k += 1) {
+    const pos = view.tokens[k]?.pos;
+    if ((pos === 'NOUN' || pos === 'PROPN' || pos === 'PRON') && !view.isDay[k]) return true;
+  }
+  return false;
+}
+
+/** The name before a relative word: "the treaty, which", "Iran and Saudi Arabia, which". */
+function antecedent(view: SentenceView, marker: number): Participants {
+  const before = view.mentions.filter((mention) => mention.last < marker);
+  const last = before.at(-1);
+  if (last === undefined || marker - last.last > 6) return NOBODY;
+  const clear = view.accords.some(
+    (accord) => accord.first > last.last && accord.last < marker && !accord.it.isKnown,
+  );
+  if (clear) return NOBODY;
+  return participants(withNeighbours(view, last, 0, marker), 'antecedent');
+}
+
+function inherited(view: SentenceView, group: VerbGroup, depth: number): Participants {
+  const comma = lowerAt(view, group.first - 1) === ',';
+  for (let i = group.index - 1; i >= 0; i -= 1) {
+    const previous = view.groups[i];
+    if (previous === undefined) continue;
+    if (comma && previous.opening === 'relative' && lowerAt(view, previous.marker - 1) === ',') {
+      return pickSubject(view, openBefore(view, previous.marker), previous.marker - 1);
+    }
+    if (previous.kind === 'participle' && comma) continue;
+    if (!comma && previous.kind !== 'finite' && previous.kind !== 'infinitive') continue;
+    if (!comma) return subjectOf(view, previous, depth + 1);
+    if (previous.opening === 'group' || previous.opening === 'start')
+      return subjectOf(view, previous, depth + 1);
+  }
+  return pickSubject(view, 0, group.first);
+}
+
+/** Start of the clause that stands before a relative word. */
+function openBefore(view: SentenceView, marker: number): number {
+  for (let i = view.groups.length - 1; i >= 0; i -= 1) {
+    const group = view.groups[i];
+    if (group !== undefined && group.last < marker) return group.last + 1;
+  }
+  return 0;
+}
+
+function subjectOfGoverned(view: SentenceView, group: VerbGroup, depth: number): Participants {
+  const governor = group.governor;
+  if (governor === null) {
+    if (group.kind === 'infinitive') return pickSubject(view, group.left, group.first);
+    const after = view.groups[group.index + 1];
+    const before = view.groups[group.index - 1];
+    if (group.first <= 1 && after !== undefined) return subjectOf(view, after, depth + 1);
+    return before === undefined
+      ? pickSubject(view, group.left, group.first)
+      : subjectOf(view, before, depth + 1);
+  }
+  const owner = governor.group >= 0 ? view.groups[governor.group] : undefined;
+  if (governor.kind === 'noun') {
+    const possessor = possessorOf(view, governor.token);
+    if (possessor.codes.length > 0) return possessor;
+  }
+  if (owner === undefined) return pickSubject(view, 0, group.first);
+  const word = view.tokens[owner.head];
+  const isCall = word !== undefined && callsOnAnother(view, word.lower, word.lemma);
+  if (isCall && !owner.isPassive) {
+    const other = view.mentions.find(
+      (mention) => mention.first > owner.last && mention.last < group.first,
+    );
+    if (other !== undefined)
+      return participants(
+        withNeighbours(view, other, owner.last + 1, group.first),
+        'object-of-call',
+      );
+  }
+  return subjectOf(view, owner, depth + 1);
+}
+
+/** Verbs whose object does what the infinitive says. */
+export function callsOnAnother(view: SentenceView, lower: string, lemma: string): boolean {
+  return (
+    cueOf(view.grammar, 'invite-verb', lemma, lower) !== null ||
+    cueOf(view.grammar, 'request-verb', lemma, lower) !== null ||
+    /^(allow|help|enable|let|force|persuade|convince|get|want|expect|welcome)$/.test(lemma)
+  );
+}
+
+/** Who owns a noun: "Kazakhstan's accession", "the Turkish withdrawal", "its entry", "accession by Fiji", "of Fiji". */
+export function possessorOf(view: SentenceView, noun: number): Participants {
+  for (let k = noun - 1; k >= Math.max(0, noun - 6); k -= 1) {
+    const at = view.mentionAt[k] ?? -1;
+    const mention = at === -1 ? undefined : view.mentions[at];
+    if (mention !== undefined) {
+      const owns =
+        POSSESSIVE.has(lowerAt(view, mention.last + 1)) ||
+        mention.it.via === 'adjective' ||
+        mention.it.via === 'anaphor';
+      if (!owns) break;
+      return participants(withNeighbours(view, mention, 0, noun), 'possessor');
+    }
+    const token = view.tokens[k];
+    if (token === undefined || !/^(ADJ|NUM|PART|NOUN|VERB|DET|PROPN|PUNCT)$/.test(token.pos)) break;
+    if (token.pos === 'DET' && token.lower !== 'the' && token.lower !== 'a') break;
+  }
+  return NOBODY;
+}
+
+/** The subject of a verb group: codes of those who do it, whatever the grammar. */
+export function subjectOf(view: SentenceView, group: VerbGroup, depth = 0): Participants {
+  if (depth > 6) return NOBODY;
+  if (group.kind === 'infinitive' || group.kind === 'ing')
+    return subjectOfGoverned(view, group, depth);
+  if (group.kind === 'participle') return antecedent(view, group.first);
+  if (group.opening === 'relative') {
+    const own = pickSubject(view, group.left, group.first);
+    return own.codes.length > 0 || hasNominal(view, group.left, group.first)
+      ? own
+      : antecedent(view, group.marker);
+  }
+  if (group.opening !== 'group') {
+    const own = pickSubject(view, group.left, group.first);
+    if (own.codes.length > 0 || own.words !== null) return own;
+    return hasNominal(view, group.left, group.first) ? NOBODY : inherited(view, group, depth);
+  }
+  let joint = group.first - 1;
+  while (joint >= group.left && !/^(,|and|but|or)$/.test(lowerAt(view, joint))) joint -= 1;
+  if (joint < group.left) {
+    const own = pickSubject(view, group.left, group.first);
+    if (own.codes.length > 0 || own.words !== null || hasNominal(view, group.left, group.first))
+      return own;
+    return inherited(view, group, depth);
+  }
+  const own = pickSubject(view, joint + 1, group.first);
+  if (own.codes.length > 0 || own.words !== null) return own;
+  return hasNominal(view, joint + 1, group.first) ? NOBODY : inherited(view, group, depth);
+}
+
+/** Actors behind one of the prepositions in a stretch: "with Israel", "between Iran and Iraq", "by Fiji". */
+export function behind(
+  view: SentenceView,
+  prepositions: readonly string[],
+  range: { readonly from: number; readonly to: number },
+): Participants {
+  for (const mention of view.mentions) {
+    if (mention.first < range.from || mention.last >= range.to) continue;
+    const start = phraseStart(view, mention.first);
+    let before = lowerAt(view, start - 1);
+    if (before === 'of' && cueOf(view.grammar, 'actor-noun', lowerAt(view, start - 2)) !== null) {
+      before = lowerAt(view, phraseStart(view, start - 2) - 1);
+    }
+    if (!prepositions.includes(before)) continue;
+    const list = withNeighbours(view, mention, range.from, range.to).filter(
+      (m) => m === mention || !m.it.rule.startsWith('place:'),
+    );
+    return participants(list, `behind-${before}`);
+  }
+  return NOBODY;
+}
+
+/** All actors named in a stretch, as one list. */
+export function namedIn(view: SentenceView, from: number, to: number, rule: string): Participants {
+  return participants(
+    view.mentions.filter(
+      (mention) =>
+        mention.first >= from && mention.last < to && !mention.it.rule.startsWith('place:'),
+    ),
+    rule,
+  );
+}

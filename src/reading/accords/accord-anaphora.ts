@@ -1,0 +1,83 @@
+import type { Atom } from '../names/atoms.ts';
+import type { AccordMention } from '../types.ts';
+import type { AccordIndex } from './accord-index.ts';
+import { ANAPHOR_HEADS } from './accord-words.ts';
+import type { FormHit } from './named-form.ts';
+
+/** Sentences back in which an accord counts as near. */
+const REACH = 4;
+
+/** One reference to an accord named before. */
+export interface AnaphorHit extends FormHit {
+  readonly antecedent: AccordMention;
+}
+
+export interface AnaphorInput {
+  readonly atoms: readonly Atom[];
+  readonly sentence: number;
+  /** Accords named so far, in order of the text. */
+  readonly before: readonly AccordMention[];
+  readonly index: AccordIndex;
+}
+
+function isPlural(mention: AccordMention, index: AccordIndex): boolean {
+  return index.byId.get(mention.accord)?.plural ?? /s$/i.test(mention.name);
+}
+
+function fits(mention: AccordMention, head: string, index: AccordIndex): boolean {
+  const entry = index.byId.get(mention.accord);
+  const kind = ANAPHOR_HEADS.get(head);
+  const isOrganisation = entry?.organisation !== null && entry?.organisation !== undefined;
+  const words = mention.name.toLowerCase();
+  if (kind === 'organisation') return isOrganisation || words.includes(head);
+  if (isOrganisation) return false;
+  if (words.includes(head.replace(/s$/, '')) && (kind === 'plural') === isPlural(mention, index))
+    return true;
+  if (kind === 'plural') return isPlural(mention, index);
+  if (isPlural(mention, index)) return false;
+  if (/^(?:accord|treaty|pact|agreement|deal)$/.test(head)) {
+    return (
+      entry === undefined ||
+      !/^(?:initiative|format|charter|framework|declaration)$/.test(entry.kind)
+    );
+  }
+  return entry?.kind === head;
+}
+
+function resolve(input: AnaphorInput, head: string, start: number): AccordMention | null {
+  const candidates = new Map<string, AccordMention>();
+  const near = new Map<string, AccordMention>();
+  for (const mention of input.before) {
+    if (mention.start >= start || !fits(mention, head, input.index)) continue;
+    candidates.set(mention.accord, mention);
+    if (input.sentence - mention.sentence <= REACH) near.set(mention.accord, mention);
+  }
+  const pool = near.size > 0 ? near : candidates;
+  if (pool.size === 1) return [...pool.values()][0] ?? null;
+  const stem = head.replace(/s$/, '');
+  const exact = [...pool.values()].filter((mention) => mention.name.toLowerCase().includes(stem));
+  return exact.length === 1 ? (exact[0] ?? null) : null;
+}
+
+/** "the accords", "that treaty", "the bloc": the one accord named before that the words fit; none if two do. */
+export function accordAnaphora(
+  input: AnaphorInput,
+  isTaken: (at: number) => boolean,
+): AnaphorHit[] {
+  const hits: AnaphorHit[] = [];
+  const { atoms } = input;
+  for (const [at, atom] of atoms.entries()) {
+    const determiner = atoms[at - 1]?.lower ?? '';
+    if (!ANAPHOR_HEADS.has(atom.lower) || !/^(?:the|this|that|these|those)$/.test(determiner))
+      continue;
+    const next = atoms[at + 1];
+    const isCompound = next?.isCapital === true && next.isSpaced && atom.isCapital;
+    if (isTaken(at) || isCompound || (next?.key === '-' && !next.isSpaced)) continue;
+    const start = atoms[at - 1]?.start ?? atom.start;
+    const antecedent = resolve(input, atom.lower, start);
+    if (antecedent !== null) {
+      hits.push({ from: at - 1, to: at + 1, rule: `anaphor:${atom.lower}`, antecedent });
+    }
+  }
+  return hits;
+}

@@ -1,0 +1,192 @@
+import type { Atom } from '../names/atoms.ts';
+import { isCapitals } from '../names/extract-actors.ts';
+import type { NamedSentence } from '../names/resolve-names.ts';
+import type { AccordMention, Token } from '../types.ts';
+import { accordAnaphora } from './accord-anaphora.ts';
+import type { AccordIndex, AccordName } from './accord-index.ts';
+import { namedForms } from './named-form.ts';
+import { plainForms } from './plain-form.ts';
+
+export interface AccordInput {
+  readonly text: string;
+  readonly sentences: readonly NamedSentence[];
+  readonly tokensOf: (sentence: number) => readonly Token[];
+}
+
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly accord: string;
+  readonly name: string;
+  readonly isKnown: boolean;
+  readonly via: AccordMention['via'];
+  readonly rule: string;
+}
+
+const DETERMINED = /^(?:the|a|an|its|their|this|that|his|her|our|s|')$/;
+const MAX_SLUG = 60;
+/** "The treaty" is looked for among so many accords that were named last; bounds the work on long texts. */
+const MAX_ANTECEDENTS = 40;
+
+/** Identifier of an accord that the lexicon does not hold: `x-` and the folded words. */
+export function slugOf(words: readonly string[]): string {
+  const slug = words
+    .join('-')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, MAX_SLUG)
+    .replace(/^-+|-+$/g, '');
+  return `x-${slug === '' ? 'accord' : slug}`;
+}
+
+function known(
+  { from, to }: { readonly from: number; readonly to: number },
+  { entry, via }: AccordName,
+): Piece {
+  return {
+    from,
+    to,
+    accord: entry.id,
+    name: entry.name,
+    isKnown: true,
+    via,
+    rule: `accords:${entry.id}:${via}`,
+  };
+}
+
+function knownPieces(atoms: readonly Atom[], index: AccordIndex, isLoud: boolean): Piece[] {
+  const pieces: Piece[] = [];
+  const trie = isLoud ? index.folded : index.exact;
+  for (let at = 0; at < atoms.length; at += 1) {
+    const lead = atoms[at - 1];
+    const isLed = lead !== undefined && DETERMINED.test(lead.lower);
+    const named = trie.longestAt(atoms, at);
+    const described = isLed || isLoud ? index.descriptions.longestAt(atoms, at) : null;
+    const hit = (named?.to ?? 0) >= (described?.to ?? 0) ? named : described;
+    const [value] = hit?.values ?? [];
+    if (
+      hit === null ||
+      value === undefined ||
+      hit.values.some((other) => other.entry !== value.entry)
+    )
+      continue;
+    const glue = atoms[at - 1];
+    if (atoms[at]?.isSpaced === false && /^[.@#_]$/.test(glue?.key ?? '')) continue;
+    pieces.push(known(hit, value));
+    at = hit.to - 1;
+  }
+  return pieces;
+}
+
+function within(pieces: readonly Piece[], from: number, to: number): boolean {
+  return pieces.some((piece) => piece.from < to && from < piece.to);
+}
+
+/** States that a description names right beside it: "the A-B treaty", "a treaty with A", "between A and B". */
+function partiesOf(named: NamedSentence, from: number, to: number): string[] {
+  const codes = new Set<string>();
+  const { atoms, hits } = named;
+  const lead = atoms[to]?.lower;
+  for (const hit of hits) {
+    const [value] = hit.values;
+    if (value === undefined || value.actors.length !== 1 || hit.values.length > 1) continue;
+    const isLeft = hit.to <= from && from - hit.to <= 1 && value.via !== 'capital';
+    const isRight =
+      (lead === 'with' || lead === 'between') &&
+      hit.from >= to &&
+      hit.from - to <= (lead === 'with' ? 2 : 6);
+    if (isLeft || isRight) codes.add(value.actors[0]?.toLowerCase() ?? '');
+  }
+  return [...codes].sort();
+}
+
+function formPieces(
+  named: NamedSentence,
+  pieces: readonly Piece[],
+  tokens: readonly Token[],
+): Piece[] {
+  const { atoms, hits } = named;
+  const covered = new Set<number>();
+  const parties = new Set<number>();
+  for (const hit of hits) {
+    const isPlace = hit.values.every((value) => value.via === 'capital' || value.isHomonym);
+    for (let at = hit.from; at < hit.to; at += 1) {
+      covered.add(at);
+      if (!isPlace) parties.add(at);
+    }
+  }
+  const isActor = (at: number): boolean => covered.has(at);
+  const isParty = (at: number): boolean => parties.has(at);
+  const byStart = new Map(tokens.map((token) => [token.start, token]));
+  const found: Piece[] = [];
+  for (const hit of namedForms({ atoms, isActor, tokens: byStart })) {
+    if (
+      within(pieces, hit.from, hit.to) ||
+      hits.some((other) => other.from <= hit.from && hit.to <= other.to)
+    )
+      continue;
+    const words = atoms.slice(hit.from, hit.to);
+    const accord = slugOf(words.filter((atom) => atom.isWord).map((atom) => atom.lower));
+    found.push({ ...hit, accord, name: '', isKnown: false, via: 'form' });
+  }
+  for (const hit of plainForms({ atoms, isParty, isActor, tokens: byStart })) {
+    if (within([...pieces, ...found], hit.from, hit.to)) continue;
+    const accord = slugOf([...partiesOf(named, hit.from, hit.to), ...hit.words]);
+    found.push({
+      from: hit.from,
+      to: hit.to,
+      rule: hit.rule,
+      accord,
+      name: '',
+      isKnown: false,
+      via: 'form',
+    });
+  }
+  return found;
+}
+
+function mentionOf(text: string, named: NamedSentence, piece: Piece): AccordMention {
+  const start = named.atoms[piece.from]?.start ?? 0;
+  const end = named.atoms[piece.to - 1]?.end ?? start;
+  const words = text.slice(start, end);
+  const { accord, isKnown, via, rule } = piece;
+  const name = piece.name === '' ? words.replace(/\s+/g, ' ') : piece.name;
+  return {
+    start,
+    end,
+    sentence: named.sentence.index,
+    text: words,
+    accord,
+    name,
+    isKnown,
+    via,
+    rule,
+  };
+}
+
+/** Finds accords by name, description, form and reference. Mentions come in order and do not overlap. */
+export function extractAccords(input: AccordInput, index: AccordIndex): AccordMention[] {
+  const mentions: AccordMention[] = [];
+  const latest = new Map<string, AccordMention>();
+  const { text } = input;
+  for (const named of input.sentences) {
+    const { atoms, sentence } = named;
+    if (atoms.length === 0) continue;
+    const isLoud = isCapitals(text.slice(sentence.wordsStart, sentence.end));
+    const pieces = knownPieces(atoms, index, isLoud);
+    if (!isLoud) pieces.push(...formPieces(named, pieces, input.tokensOf(sentence.index)));
+    const here = pieces.map((piece) => mentionOf(text, named, piece));
+    const before = [...[...latest.values()].slice(-MAX_ANTECEDENTS), ...here];
+    const isTaken = (at: number): boolean => within(pieces, at - 1, at + 1);
+    for (const hit of accordAnaphora({ atoms, sentence: sentence.index, before, index }, isTaken)) {
+      const { accord, name, isKnown } = hit.antecedent;
+      here.push(mentionOf(text, named, { ...hit, accord, name, isKnown, via: 'anaphor' }));
+    }
+    mentions.push(...here.sort((a, b) => a.start - b.start));
+    for (const mention of here) {
+      latest.delete(mention.accord);
+      latest.set(mention.accord, mention);
+    }
+  }
+  return mentions;
+}

@@ -1,0 +1,113 @@
+import type { Atom } from '../names/atoms.ts';
+import type { Token } from '../types.ts';
+import { CONNECTORS, LEADING_HEADS, NAME_HEADS, NOT_IN_NAME } from './accord-words.ts';
+
+/** A stretch of atoms that looks like the name of an accord; `to` is exclusive. */
+export interface FormHit {
+  readonly from: number;
+  readonly to: number;
+  readonly rule: string;
+}
+
+export interface FormContext {
+  readonly atoms: readonly Atom[];
+  /** Atoms covered by a name of an actor. */
+  readonly isActor: (at: number) => boolean;
+  /** Atoms covered by a possessive state ("Kazakhstan's"), capital or person, which end a name on the left. */
+  readonly tokens: ReadonlyMap<number, Token>;
+}
+
+const MAX_NAME_ATOMS = 14;
+const VERBS = new Set(['VERB', 'AUX', 'PART']);
+
+function isVerb(context: FormContext, atom: Atom): boolean {
+  const token = context.tokens.get(atom.start);
+  return token !== undefined && VERBS.has(token.pos) && !/(?:ing|ed)$/.test(atom.lower);
+}
+
+function isNameWord(context: FormContext, at: number): boolean {
+  const atom = context.atoms[at];
+  if (atom === undefined || !atom.isWord || !atom.isCapital) return false;
+  return !NOT_IN_NAME.test(atom.lower) && !isVerb(context, atom);
+}
+
+/** How far left the name of the head at `head` reaches. */
+function leftEnd(context: FormContext, head: number): number {
+  const { atoms } = context;
+  let from = head;
+  for (let at = head - 1; at >= 0 && head - at <= MAX_NAME_ATOMS; at -= 1) {
+    const atom = atoms[at];
+    if (atom === undefined) break;
+    if (isNameWord(context, at)) {
+      from = at;
+      continue;
+    }
+    const right = atoms[at + 1];
+    const left = atoms[at - 1];
+    if (left === undefined) break;
+    const isTight = !atom.isSpaced && right?.isSpaced === false;
+    if (atom.key === '-' && isTight && isNameWord(context, at - 1)) continue;
+    // "Pilots' Compact" goes on; "Kazakhstan's Compact" belongs to somebody.
+    if (atom.key === "'" && !atom.isSpaced && right?.isSpaced === true && /s$/.test(left.lower)) {
+      if (context.isActor(at - 1)) break;
+      continue;
+    }
+    const isLink = CONNECTORS.has(atom.lower) && !atom.isCapital && from === at + 1;
+    if (!isLink || !isNameWord(context, at - 1)) break;
+    if (atom.lower !== 'of' && (context.isActor(at - 1) || atom.lower !== 'and')) break;
+  }
+  return from;
+}
+
+/** How far right the name goes on behind its head ("... on the Prohibition of X"); equal to `head + 1` when it does not. */
+function rightEnd(context: FormContext, head: number): number {
+  const { atoms } = context;
+  if (!LEADING_HEADS.has(atoms[head]?.lower ?? '')) return head + 1;
+  let to = head + 1;
+  for (let at = head + 1; at < atoms.length && at - head <= MAX_NAME_ATOMS; at += 1) {
+    const atom = atoms[at];
+    if (atom === undefined) break;
+    const isFirst = to === head + 1;
+    if (isNameWord(context, at)) {
+      const opensPlace = context.isActor(at) && !/^(?:of|the)$/.test(atoms[at - 1]?.lower ?? '');
+      if (isFirst && at === head + 1) break;
+      if (opensPlace && atoms[at - 1]?.key !== '-') break;
+      to = at + 1;
+      continue;
+    }
+    const isTight = atom.key === '-' && !atom.isSpaced;
+    if (isTight || (CONNECTORS.has(atom.lower) && !atom.isCapital)) continue;
+    break;
+  }
+  return to;
+}
+
+/** Names of accords by their form: capitalised words around a head noun ("the Heritage Compact", "Treaty of Amity"). */
+export function namedForms(context: FormContext): FormHit[] {
+  const { atoms } = context;
+  const hits: FormHit[] = [];
+  for (const [at, atom] of atoms.entries()) {
+    if (!atom.isCapital || !NAME_HEADS.has(atom.lower)) continue;
+    const from = leftEnd(context, at);
+    const to = rightEnd(context, at);
+    const next = atoms[to];
+    const goesOn =
+      next?.isSpaced === true && next.isCapital && isNameWord(context, to) && !context.isActor(to);
+    if (goesOn && !NAME_HEADS.has(next.lower)) continue;
+    if (next?.key === '-' && !next.isSpaced) continue;
+    if (from === at && to === at + 1) continue;
+    const isOnlyActor =
+      from < at &&
+      Array.from({ length: at - from }, (_, step) => from + step).every(context.isActor);
+    if (
+      isOnlyActor &&
+      to === at + 1 &&
+      /^(?:union|alliance|partnership|initiative)$/.test(atom.lower)
+    )
+      continue;
+    const last = hits.at(-1);
+    if (last !== undefined && last.to > from) continue;
+    hits.push({ from, to, rule: 'form:name' });
+  }
+  return hits;
+}

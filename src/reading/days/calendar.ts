@@ -1,0 +1,146 @@
+import {
+  addDays,
+  type CivilDay,
+  civilDay,
+  endOfMonth,
+  parseCivilDay,
+  partsOf,
+  weekdayOf,
+} from '../../kernel/index.ts';
+
+const MONTH_NAMES =
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
+const WEEKDAY_NAMES = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+const COUNTS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+/** Sources of regular expressions; months and weekdays need their capital. */
+export const MONTH =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.|Apr\\.?|Jun\\.|Jul\\.|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)(?![\\p{L}])';
+export const WEEKDAY = '(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?![\\p{L}])';
+export const YEAR = '(?:1[5-9]\\d\\d|20\\d\\d)(?!\\d)';
+export const DATE = '(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?!\\d)';
+export const SEASON = '(?:spring|summer|autumn|fall|winter)(?![\\p{L}])';
+export const COUNT =
+  '(?:\\d{1,3}|a couple of|a few|several|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)';
+export const UNIT = '(?:day|week|month|year|decade)s?(?![\\p{L}])';
+
+export type Tense = 'past' | 'future' | 'none';
+
+/** 1 to 12; 0 for words that are no month. */
+export function monthOf(word: string): number {
+  const stem = word.toLowerCase().slice(0, 3);
+  return MONTH_NAMES.findIndex((name) => name.startsWith(stem)) + 1;
+}
+
+/** Monday 1 to Sunday 7. */
+export function weekdayNumber(word: string): number {
+  return WEEKDAY_NAMES.indexOf(word.toLowerCase()) + 1;
+}
+
+/** The number that a count means; null for vague ones ("several"). */
+export function countOf(word: string): number | null {
+  const lower = word.toLowerCase();
+  if (/^\d+$/.test(lower)) return Number(lower);
+  if (lower === 'a' || lower === 'an') return 1;
+  if (lower === 'a couple of') return 2;
+  const [tens = '', ones] = lower.split('-');
+  const at = COUNTS.indexOf(tens);
+  const ten = TENS.indexOf(tens);
+  if (ten < 0) return at < 0 ? null : at;
+  return (ten + 2) * 10 + (ones === undefined ? 0 : COUNTS.indexOf(ones));
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0');
+}
+
+export function yearText(year: number): string {
+  return pad(year, 4);
+}
+
+export function monthText(year: number, month: number): string {
+  return `${pad(year, 4)}-${pad(month, 2)}`;
+}
+
+/** `YYYY-MM-DD`, or null for a day that does not exist. */
+export function dayText(year: number, month: number, date: number): CivilDay | null {
+  return parseCivilDay(`${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}`);
+}
+
+/** Month arithmetic over year borders. */
+export function shiftMonth(
+  year: number,
+  month: number,
+  by: number,
+): { year: number; month: number } {
+  const count = year * 12 + (month - 1) + by;
+  return { year: Math.floor(count / 12), month: (count % 12) + 1 };
+}
+
+/** Monday to Sunday of the week that lies `weeks` weeks after that of `day`. */
+export function weekOf(day: CivilDay, weeks: number): string {
+  const monday = addDays(day, 1 - weekdayOf(day) + weeks * 7);
+  return `${monday}/${addDays(monday, 6)}`;
+}
+
+/** The nearest such weekday on or before the day (past) or on or after it (future). */
+export function nearestWeekday(
+  day: CivilDay,
+  weekday: number,
+  direction: 'past' | 'future',
+): CivilDay {
+  const today = weekdayOf(day);
+  return direction === 'past'
+    ? addDays(day, -((today - weekday + 7) % 7))
+    : addDays(day, (weekday - today + 7) % 7);
+}
+
+const SEASON_MONTHS: ReadonlyMap<string, number> = new Map([
+  ['spring', 3],
+  ['summer', 6],
+  ['autumn', 9],
+  ['fall', 9],
+  ['winter', 12],
+]);
+
+/** Three months of the northern meteorological season that begins in `year`. */
+export function seasonText(season: string, year: number): string {
+  const first = SEASON_MONTHS.get(season.toLowerCase()) ?? 3;
+  const last = shiftMonth(year, first, 2);
+  return `${monthText(year, first)}/${monthText(last.year, last.month)}`;
+}
+
+/** First of the years around the reference in which something of a year fits the tense. */
+export function fittingYear(
+  day: CivilDay,
+  tense: Tense,
+  boundsIn: (year: number) => { readonly first: string; readonly last: string } | null,
+): number | null {
+  const { year } = partsOf(day);
+  const years = [year - 1, year, year + 1];
+  const fitting = years
+    .map((each) => ({ each, bounds: boundsIn(each) }))
+    .filter((row) => row.bounds !== null);
+  if (tense === 'past')
+    return fitting.filter((row) => (row.bounds?.first ?? '') <= day).at(-1)?.each ?? null;
+  if (tense === 'future')
+    return fitting.find((row) => (row.bounds?.last ?? '') >= day)?.each ?? null;
+  const distance = (text: string): number => Math.abs(Date.parse(text) - Date.parse(day));
+  return (
+    fitting.sort((a, b) => distance(a.bounds?.first ?? '') - distance(b.bounds?.first ?? ''))[0]
+      ?.each ?? null
+  );
+}
+
+/** Bounds of a month as days. */
+export function monthBounds(year: number, month: number): { first: CivilDay; last: CivilDay } {
+  const first = civilDay(`${monthText(year, month)}-01`);
+  return { first, last: endOfMonth(first) };
+}

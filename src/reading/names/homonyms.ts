@@ -1,0 +1,57 @@
+import type { ActorEntry } from './actor-index.ts';
+import type { Atom } from './atoms.ts';
+import type { TrieHit } from './name-trie.ts';
+
+const DIPLOMACY =
+  /^(?:president|premier|minister|ministry|ministers|embassy|ambassador|treaty|accords?|agreement|pact|convention|charter|ceasefire|ratif\w{1,6}|sign(?:s|ed|ing)?|join(?:s|ed|ing)?|accession|diplomat\w{0,4}|border|government|parliament|bloc|membership|member|relations|ties|talks|sanctions|state|country|kingdom|capital|bilateral|foreign|summit|envoy|recogni[sz]\w{1,6})$/;
+
+/** Everyday words that begin with a capital for other reasons than being a name. */
+const NOT_A_FORENAME =
+  /^(?:the|in|of|and|with|from|to|at|but|for|while|when|after|before|both|as|if|that|south|north|east|west|king|queen|president|minister|mr|mrs|ms|visit|like|unlike|between|since|on|by|over|says?|via|near)$/;
+
+function isNamePart(atom: Atom | undefined, isNeighbourName: boolean): boolean {
+  return (
+    atom?.isWord === true && atom.isCapital && !isNeighbourName && !NOT_A_FORENAME.test(atom.lower)
+  );
+}
+
+/** Where a homonym stands: inside a person's or place's own name ("Michael Jordan", "Atlanta, Georgia"), or free. */
+export function standsInOtherName(
+  atoms: readonly Atom[],
+  hit: TrieHit<ActorEntry>,
+  hits: readonly TrieHit<ActorEntry>[],
+): boolean {
+  const covered = (at: number): boolean => hits.some((other) => other.from <= at && at < other.to);
+  const before = atoms[hit.from - 1];
+  const after = atoms[hit.to];
+  if (isNamePart(before, covered(hit.from - 1)) && hit.from > 1) return true;
+  if (after?.isSpaced === true && isNamePart(after, covered(hit.to))) return true;
+  const place = atoms[hit.from - 2];
+  return (
+    before?.key === ',' &&
+    isNamePart(place, covered(hit.from - 2)) &&
+    place?.isSpaced === true &&
+    atoms[hit.to]?.key !== 'and' &&
+    hit.from > 2 &&
+    !isListed(atoms, hit)
+  );
+}
+
+/** Whether a hit is one of a row ("Armenia, Georgia and Turkey"). */
+function isListed(atoms: readonly Atom[], hit: TrieHit<ActorEntry>): boolean {
+  const after = atoms[hit.to];
+  return after?.lower === 'and' || after?.lower === 'or';
+}
+
+/** Whether a sentence speaks of diplomacy: two other names, or a name and a word of the trade. */
+export function hasDiplomaticContext(
+  atoms: readonly Atom[],
+  hit: TrieHit<ActorEntry>,
+  hits: readonly TrieHit<ActorEntry>[],
+): boolean {
+  const others = hits.filter(
+    (other) => other !== hit && other.values.some((value) => !value.isHomonym),
+  );
+  const words = atoms.filter((atom) => atom.isWord && DIPLOMACY.test(atom.lower)).length;
+  return others.length >= 2 || (others.length === 1 && words >= 1) || words >= 2;
+}

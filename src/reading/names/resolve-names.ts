@@ -1,0 +1,159 @@
+import type { CivilDay, OfficeHolder, Span } from '../../kernel/index.ts';
+import type { BareSentence } from '../sentences/extract-sentences.ts';
+import type { MentionVia } from '../types.ts';
+import type { ActorEntry } from './actor-index.ts';
+import type { Atom } from './atoms.ts';
+import { hasDiplomaticContext, standsInOtherName } from './homonyms.ts';
+import type { TrieHit } from './name-trie.ts';
+import { holdersOn } from './office-holders.ts';
+
+/** One sentence cut into atoms, with the names that the dictionary found in it. */
+export interface NamedSentence {
+  readonly sentence: BareSentence;
+  readonly atoms: readonly Atom[];
+  readonly hits: readonly TrieHit<ActorEntry>[];
+}
+
+/** A stretch of atoms that stands for actors; `to` is exclusive. */
+export interface Named {
+  readonly from: number;
+  readonly to: number;
+  readonly via: MentionVia;
+  readonly actors: readonly string[];
+  readonly person: string | null;
+  readonly office: string | null;
+  readonly rule: string;
+}
+
+export interface Ambiguity extends Span {
+  readonly candidates: readonly string[];
+}
+
+/** Names before adjectives before places: the usual reading of one spelling comes first. */
+const VIA_ORDER: readonly MentionVia[] = [
+  'name',
+  'organisation',
+  'body',
+  'office-holder',
+  'adjective',
+  'people',
+  'group',
+  'capital',
+  'seat',
+];
+
+function byVia(a: ActorEntry, b: ActorEntry): number {
+  return VIA_ORDER.indexOf(a.via) - VIA_ORDER.indexOf(b.via);
+}
+
+function setKey(entry: ActorEntry): string {
+  return [...entry.actors].sort().join(' ');
+}
+
+/** Codes that some name in the text stands for without doubt. */
+export function supportsOf(sentences: readonly NamedSentence[]): ReadonlySet<string> {
+  const codes = new Set<string>();
+  for (const { hits } of sentences) {
+    for (const { values } of hits) {
+      const sets = new Set(values.map(setKey));
+      const [first] = values;
+      if (sets.size !== 1 || first === undefined || values.every((value) => value.isHomonym))
+        continue;
+      if (first.actors.length === 1) codes.add(first.actors[0] ?? '');
+    }
+  }
+  return codes;
+}
+
+function holderNamed(
+  hit: TrieHit<ActorEntry>,
+  entry: ActorEntry,
+  rows: readonly OfficeHolder[],
+): Named {
+  const [row] = rows;
+  const people = new Set(rows.map((holder) => holder.person));
+  return {
+    from: hit.from,
+    to: hit.to,
+    via: 'office-holder',
+    actors: row === undefined ? entry.actors : [row.state],
+    person: people.size === 1 ? (row?.person ?? null) : null,
+    office: people.size === 1 ? (row?.office ?? null) : null,
+    rule: entry.rule,
+  };
+}
+
+function namedOf(
+  hit: TrieHit<ActorEntry>,
+  entries: readonly ActorEntry[],
+  day: CivilDay | null,
+): Named | null {
+  const entry = [...entries].sort(byVia)[0];
+  if (entry === undefined) return null;
+  if (entry.via === 'office-holder') {
+    const holders = entries.flatMap((each) => each.holders);
+    return holderNamed(hit, entry, holdersOn(holders, day));
+  }
+  const { via, actors, rule } = entry;
+  return { from: hit.from, to: hit.to, via, actors, person: null, office: null, rule };
+}
+
+/** What several meanings of one spelling come down to: one of them, nothing, or doubt. */
+function decide(
+  named: NamedSentence,
+  hit: TrieHit<ActorEntry>,
+  supports: ReadonlySet<string>,
+): readonly ActorEntry[] | 'other-name' | 'doubt' {
+  const sets = new Map<string, ActorEntry[]>();
+  for (const value of hit.values) {
+    const key = setKey(value);
+    sets.set(key, [...(sets.get(key) ?? []), value]);
+  }
+  if (hit.values.every((value) => value.isHomonym)) {
+    if (standsInOtherName(named.atoms, hit, named.hits)) return 'other-name';
+  }
+  const supported = [...sets.values()].filter((group) =>
+    group.some((value) => value.actors.every((code) => supports.has(code))),
+  );
+  if (supported.length === 1) return supported[0] ?? 'doubt';
+  const plain = [...sets.values()].filter((group) => group.some((value) => !value.isHomonym));
+  if (sets.size === 1) {
+    if (plain.length === 1) return plain[0] ?? 'doubt';
+    return hasDiplomaticContext(named.atoms, hit, named.hits) ? hit.values : 'doubt';
+  }
+  const names = plain.filter((group) =>
+    group.some((value) => /^(?:name|organisation|body)$/.test(value.via)),
+  );
+  if (names.length === 1) return names[0] ?? 'doubt';
+  return plain.length === 1 ? (plain[0] ?? 'doubt') : 'doubt';
+}
+
+/** Decides every hit of one sentence; what stays in doubt is handed back with its candidates. */
+export function resolveNames(
+  named: NamedSentence,
+  supports: ReadonlySet<string>,
+  day: CivilDay | null,
+): { items: Named[]; ambiguities: Ambiguity[] } {
+  const items: Named[] = [];
+  const ambiguities: Ambiguity[] = [];
+  for (const hit of named.hits) {
+    // "The Central Asian country" is one of the group, not the group.
+    const isOne = /^(?:country|state|nation|republic|kingdom|monarchy)$/.test(
+      named.atoms[hit.to]?.lower ?? '',
+    );
+    if (isOne && hit.values.every((value) => value.via === 'group')) continue;
+    const decision = decide(named, hit, supports);
+    if (decision === 'other-name') continue;
+    if (decision === 'doubt') {
+      const start = named.atoms[hit.from]?.start ?? 0;
+      const end = named.atoms[hit.to - 1]?.end ?? start;
+      const codes = [...new Set(hit.values.flatMap((value) => value.actors))].sort();
+      const candidates = codes.length > 1 ? codes : [...codes, 'something else'];
+      ambiguities.push({ start, end, candidates });
+      continue;
+    }
+    const item = namedOf(hit, decision, day);
+    if (item !== null) items.push(item);
+  }
+  return { items, ambiguities };
+}

@@ -1,0 +1,128 @@
+import type { Lexicon, Refusal } from '../kernel/index.ts';
+import { compileAccords } from './accords/accord-index.ts';
+import { extractAccords } from './accords/extract-accords.ts';
+import { extractDays } from './days/extract-days.ts';
+import { compileActors } from './names/actor-index.ts';
+import { extractActors, nameSentences } from './names/extract-actors.ts';
+import { compileTitleHeads } from './names/title-words.ts';
+import { extractQuotes } from './quotes.ts';
+import {
+  type BareSentence,
+  extractSentences,
+  MAX_SENTENCE_LENGTH,
+} from './sentences/extract-sentences.ts';
+import { correctHeadline, correctNames } from './tokens/headline-verbs.ts';
+import { createTokeniser, type Tokeniser } from './tokens/tokeniser.ts';
+import type { AccordMention, Mention, Reader, Reading, ReadingInput, Sentence } from './types.ts';
+
+function withTokens(text: string, sentence: BareSentence, tokenise: Tokeniser): Sentence {
+  const length = sentence.end - sentence.start;
+  if (length > MAX_SENTENCE_LENGTH) return { ...sentence, tokens: [] };
+  const tokens = tokenise(text, sentence);
+  const isHeadline = sentence.role === 'headline';
+  const isTitleCase =
+    tokens.filter((token) => /^\p{Lu}/u.test(token.text)).length * 2 > tokens.length;
+  const named = isHeadline || isTitleCase ? tokens : correctNames(tokens);
+  return { ...sentence, tokens: correctHeadline(named, isHeadline) };
+}
+
+/** Actors that are only a part of an accord's name ("the Paris Agreement", "the UN Charter") are no actors there. */
+function outsideAccords(
+  mentions: readonly Mention[],
+  accords: readonly AccordMention[],
+): Mention[] {
+  const names = accords.filter((accord) => accord.via !== 'anaphor');
+  let at = 0;
+  return mentions.filter((mention) => {
+    while ((names[at]?.end ?? Number.POSITIVE_INFINITY) <= mention.start) at += 1;
+    const accord = names[at];
+    if (accord === undefined || mention.start < accord.start || mention.end > accord.end)
+      return true;
+    const isWhole = mention.end - mention.start === accord.end - accord.start;
+    if (isWhole) return true;
+    if (accord.isKnown) return false;
+    return mention.via === 'name' || mention.via === 'adjective';
+  });
+}
+
+/** Organisations that "the bloc" and the like refer to speak and act as well. */
+function actingOrganisations(
+  accords: readonly AccordMention[],
+  mentions: readonly Mention[],
+  lexicon: Lexicon,
+): Mention[] {
+  const organisations = new Map(lexicon.accords.map((accord) => [accord.id, accord.organisation]));
+  const added: Mention[] = [];
+  for (const accord of accords) {
+    const code = organisations.get(accord.accord);
+    if (accord.via !== 'anaphor' || code === undefined || code === null) continue;
+    const { start, end, sentence, text, rule } = accord;
+    added.push({
+      start,
+      end,
+      sentence,
+      text,
+      actors: [code],
+      via: 'anaphor',
+      person: null,
+      office: null,
+      rule,
+    });
+  }
+  if (added.length === 0) return [...mentions];
+  const merged: Mention[] = [];
+  for (const mention of [...mentions, ...added].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  )) {
+    if ((merged.at(-1)?.end ?? 0) <= mention.start) merged.push(mention);
+  }
+  return merged;
+}
+
+function refusal(input: ReadingInput, code: Refusal['code'], params: Refusal['params']): Refusal {
+  return { stage: 'reading', code, dispatch: input.dispatch, span: null, params };
+}
+
+/**
+ * A reader over one lexicon; dictionaries are compiled here, the tagger's model is loaded at the first text.
+ * `read` refuses texts in other languages than English (their sentences are still cut), sentences that are too
+ * long, names in doubt and days that cannot be worked out. It throws nothing on any text.
+ */
+export function createReader(lexicon: Lexicon): Reader {
+  const index = compileActors(lexicon);
+  const accordIndex = compileAccords(lexicon);
+  const heads = compileTitleHeads();
+  const tokenise = createTokeniser();
+  const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+  const read = (input: ReadingInput): { items: Reading; refusals: readonly Refusal[] } => {
+    const { text, language, dispatch, referenceDay: day } = input;
+    const cut = extractSentences(input, segmenter);
+    const empty = { mentions: [], accords: [], days: [], quotes: [] };
+    if (language !== 'en') {
+      const sentences = cut.items.map((sentence) => ({ ...sentence, tokens: [] }));
+      const refused = refusal(input, 'reading.language-unsupported', { language });
+      return { items: { language, sentences, ...empty }, refusals: [...cut.refusals, refused] };
+    }
+    const sentences = cut.items.map((sentence) => withTokens(text, sentence, tokenise));
+    const named = nameSentences(text, cut.items, index);
+    const tokensOf = (at: number): Sentence['tokens'] => sentences[at]?.tokens ?? [];
+    const accords = extractAccords({ text, sentences: named, tokensOf }, accordIndex);
+    const accordSentences = new Set(accords.map((accord) => accord.sentence));
+    const actors = extractActors(
+      { dispatch, text, day, sentences: named, accordSentences },
+      { index, heads },
+    );
+    const mentions = actingOrganisations(accords, outsideAccords(actors.items, accords), lexicon);
+    const days = extractDays(input, sentences);
+    const quotes = extractQuotes(text, sentences, mentions);
+    const refusals = [...cut.refusals, ...actors.refusals, ...days.refusals];
+    if (mentions.length === 0 && accords.length === 0) {
+      refusals.push(refusal(input, 'reading.nothing-of-diplomacy', {}));
+    }
+    return {
+      items: { language, sentences, mentions, accords, days: days.items, quotes },
+      refusals,
+    };
+  };
+  return { lexicon, read };
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { claimOf, LEXICON } from '../../test/builders/sample-diplomacy.ts';
+import { civilDay, LEXICON_FILES, lexiconFileSchema } from '../kernel/index.ts';
+import { baselineClaims } from './baseline.ts';
+import { decideStanding, decideStandings } from './standing.ts';
+
+const RULES = lexiconFileSchema(LEXICON_FILES['standing-rules']).parse(
+  parse(readFileSync(new URL('../../lexicon/standing-rules.yaml', import.meta.url), 'utf8')),
+).items;
+
+describe('the baseline', () => {
+  const claims = baselineClaims(LEXICON);
+  const stageOn = (entry: string, asOf: string) =>
+    decideStandings(claims, { rules: RULES, asOf: civilDay(asOf), lexicon: LEXICON }).items.find(
+      (standing) => standing.entry === entry,
+    )?.stage ?? 'nothing';
+
+  it.each([
+    ['relation/ISR/KAZ', '1992-04-09', 'nothing'],
+    ['relation/ISR/KAZ', '1992-04-10', 'established'],
+    ['party/abraham-accords/ARE', '2020-09-14', 'nothing'],
+    ['party/abraham-accords/ARE', '2020-09-15', 'signed'],
+    ['party/abraham-accords/ARE', '2022-01-01', 'in-force'],
+    ['party/river-union/ARE', '2001-03-01', 'member'],
+    ['party/river-union/ISR', '2020-01-01', 'nothing'],
+    ['party/river-union/ISR', '2025-12-31', 'applied'],
+    ['accord/sea-treaty', '2026-01-17', 'in-force'],
+    ['relation/ARE/KAZ', '2024-01-01', 'none'],
+  ])('says of %s on %s: %s', (entry, asOf, expected) => {
+    expect(stageOn(entry, asOf)).toBe(expected);
+  });
+
+  it('that two states have no relations outweighs an outlet up to the day of the file, and not after', () => {
+    const entry = 'relation/ARE/KAZ';
+    const stageGiven = (known: string) => {
+      const report = claimOf('established', 'one-origin', { known, entry });
+      const context = { rules: RULES, asOf: civilDay('2026-12-31') };
+      return decideStanding(entry, [...claims, report], context).standing?.stage;
+    };
+    expect([stageGiven('2025-06-01'), stageGiven('2026-06-01')]).toEqual(['none', 'established']);
+  });
+
+  it('says of each claim from when it is used, and why', () => {
+    for (const claim of claims) {
+      expect(claim).toMatchObject({
+        evidenceClass: 'register',
+        origin: 'baseline',
+        dispatch: null,
+      });
+      expect(claim.classWhy).toContain(claim.knownDay);
+    }
+    expect(new Set(claims.map((claim) => claim.id)).size).toBe(claims.length);
+  });
+});

@@ -1,0 +1,178 @@
+import {
+  type AccordEntry,
+  addMonths,
+  boundsOf,
+  type CivilDay,
+  civilDay,
+  type Edtf,
+  edtf,
+  type Lexicon,
+  type PartyEntry,
+  parseCivilDay,
+  type RelationEntry,
+  type Stage,
+  shortId,
+} from '../kernel/index.ts';
+import { accordEntry, partyEntry, relationEntry } from './entries.ts';
+import type { Claim, EntryKey } from './types.ts';
+
+/** From when an entry of the baseline is used where nothing says since when it holds. */
+const BEFORE_ALL_NEWS = civilDay('1900-01-01');
+/** Stages on the way or on the way out: without a day they are not projected into the past. */
+const PASSING: ReadonlySet<Stage> = new Set<Stage>([
+  'interest',
+  'invited',
+  'negotiating',
+  'announced',
+  'applied',
+  'candidate',
+  'accession-signed',
+  'declined',
+  'suspended',
+  'withdrawal-notified',
+  'withdrawn',
+  'terminated',
+]);
+
+interface BaselineRow {
+  readonly entry: EntryKey;
+  readonly subject: string;
+  readonly accord: string | null;
+  readonly counterpart: string | null;
+  readonly stage: Stage;
+  readonly since: Edtf | null;
+  /** Used when `since` is null, and what that day is. */
+  readonly otherwise: { readonly day: CivilDay; readonly what: string };
+}
+
+function firstDayOf(value: Edtf | null): CivilDay | null {
+  if (value === null) return null;
+  const { first, last } = boundsOf(value);
+  return first ?? last;
+}
+
+function claimOf(row: BaselineRow): Claim {
+  const day = firstDayOf(row.since);
+  const known =
+    day === null ? `${row.otherwise.day} (${row.otherwise.what})` : `${day}, since when it holds`;
+  return {
+    id: shortId('c', 'baseline', row.entry, row.stage, row.since ?? ''),
+    entry: row.entry,
+    subject: row.subject,
+    accord: row.accord,
+    counterpart: row.counterpart,
+    stage: row.stage,
+    modality: 'done',
+    holds: row.since,
+    holdsBasis: row.since === null ? null : 'stated',
+    holdsFrom: row.since === null ? '' : 'baseline',
+    knownDay: day ?? row.otherwise.day,
+    dispatch: null,
+    act: null,
+    origin: 'baseline',
+    evidence: [],
+    evidenceClass: 'register',
+    classWhy: `the baseline that ships; used from ${known}`,
+    asserter: 'baseline',
+  };
+}
+
+/** When the accord entered into force, if not before the state signed it. */
+function inForceAfter(signed: CivilDay | null, accord: AccordEntry): CivilDay | null {
+  const inForce = firstDayOf(accord.inForce);
+  return inForce !== null && signed !== null && inForce < signed ? null : inForce;
+}
+
+function partyRows(accord: AccordEntry, party: PartyEntry, fileDay: CivilDay): Claim[] {
+  const place = {
+    entry: partyEntry(accord.id, party.state),
+    subject: party.state,
+    accord: accord.id,
+    counterpart: null,
+  };
+  const signed = firstDayOf(party.signed);
+  const days: readonly (readonly [CivilDay | null, string])[] = [
+    [
+      PASSING.has(party.stage) ? fileDay : null,
+      'the day of the file; the stage is a passing one without a day',
+    ],
+    [inForceAfter(signed, accord), 'when the accord entered into force'],
+    [
+      signed === null ? null : addMonths(signed, 12),
+      'a year after its signature; the day of the stage itself is not in the baseline',
+    ],
+    [firstDayOf(accord.adopted), 'when the accord was adopted'],
+    [firstDayOf(accord.signed), 'when the accord was signed'],
+  ];
+  const found = days.find(([day]) => day !== null);
+  const otherwise = { day: found?.[0] ?? BEFORE_ALL_NEWS, what: found?.[1] ?? 'no day is known' };
+  const rows = [claimOf({ ...place, stage: party.stage, since: party.since, otherwise })];
+  if (party.signed !== null && party.stage !== 'signed') {
+    const stage = accord.ladder === 'organisation' ? 'accession-signed' : 'signed';
+    rows.push(claimOf({ ...place, stage, since: party.signed, otherwise }));
+  }
+  return rows;
+}
+
+function accordRows(accord: AccordEntry): Claim[] {
+  const place = {
+    entry: accordEntry(accord.id),
+    subject: accord.id,
+    accord: accord.id,
+    counterpart: null,
+  };
+  const otherwise = { day: BEFORE_ALL_NEWS, what: 'no day is known' };
+  const steps = [
+    ['adopted', accord.adopted],
+    ['signed', accord.signed],
+    ['in-force', accord.inForce],
+  ] as const;
+  return steps.flatMap(([stage, since]) =>
+    since === null ? [] : [claimOf({ ...place, stage, since, otherwise })],
+  );
+}
+
+/** That there are no relations is said of all days up to that of the file, so that a report of an older tie does not undo it. */
+function untilFileDay(since: Edtf | null, fileDay: CivilDay): Edtf {
+  const first = firstDayOf(since) ?? BEFORE_ALL_NEWS;
+  return edtf(first < fileDay ? `${first}/${fileDay}` : first);
+}
+
+function relationRow(relation: RelationEntry, fileDay: CivilDay): Claim {
+  const [a, b] = relation.a < relation.b ? [relation.a, relation.b] : [relation.b, relation.a];
+  return claimOf({
+    entry: relationEntry(a, b),
+    subject: a,
+    accord: null,
+    counterpart: b,
+    stage: relation.state,
+    since: relation.state === 'none' ? untilFileDay(relation.since, fileDay) : relation.since,
+    otherwise: { day: BEFORE_ALL_NEWS, what: 'no day is known' },
+  });
+}
+
+/** The latest day of which the files of one kind speak. */
+function fileDayOf(lexicon: Lexicon, kind: string): CivilDay {
+  const days = Object.entries(lexicon.asOf)
+    .filter(([file]) => file === kind || file.startsWith(`${kind}/`))
+    .flatMap(([, day]) => parseCivilDay(day) ?? [])
+    .sort();
+  return days.at(-1) ?? BEFORE_ALL_NEWS;
+}
+
+/**
+ * The state of the world that the lexicon brings along, as claims of class `register`. Each is used from the day since
+ * when it holds, so that the record can answer for days before the lexicon was written; `classWhy` says which day
+ * that is and what it is where the lexicon has none.
+ */
+export function baselineClaims(lexicon: Lexicon): Claim[] {
+  const fileDay = fileDayOf(lexicon, 'accords');
+  const relationsDay = fileDayOf(lexicon, 'relations');
+  return [
+    ...lexicon.accords.flatMap((accord) => [
+      ...accordRows(accord),
+      ...accord.parties.flatMap((party) => partyRows(accord, party, fileDay)),
+    ]),
+    ...lexicon.relations.map((relation) => relationRow(relation, relationsDay)),
+  ];
+}

@@ -1,0 +1,206 @@
+import type { Act, ActDay } from '../events/index.ts';
+import {
+  type AccordEntry,
+  boundsOf,
+  type Dispatch,
+  type Edtf,
+  type Lexicon,
+  type Modality,
+  type Stage,
+  shortId,
+  type TreatyAction,
+} from '../kernel/index.ts';
+import { accordEntry, accordOf, partyEntry, relationEntry } from './entries.ts';
+import { evidenceClassOf } from './evidence-class.ts';
+import { isLeaving, type Ladder, ladderOf, stageRank } from './ladders.ts';
+import type { Claim, EntryKey } from './types.ts';
+
+export interface ClaimContext {
+  readonly dispatch: Dispatch;
+  /** Identifier of the origin that the dispatch belongs to. */
+  readonly origin: string;
+  readonly lexicon: Lexicon;
+}
+
+interface Target {
+  readonly entry: EntryKey;
+  readonly subject: string;
+  readonly accord: string | null;
+  readonly counterpart: string | null;
+  /** States whose word on it is that of a party. */
+  readonly concerned: readonly string[];
+  readonly ladder: Ladder;
+}
+
+const CLAIMED: ReadonlySet<Modality> = new Set<Modality>(['done', 'underway', 'planned']);
+/** Steps that one side takes and that put the other on a rung: the object stands for the claim. */
+const DONE_TO_OBJECT: ReadonlySet<TreatyAction> = new Set<TreatyAction>([
+  'invitation',
+  'admission',
+  'candidacy',
+]);
+const OF_THE_ACCORD: ReadonlySet<TreatyAction> = new Set<TreatyAction>([
+  'adoption',
+  'entry-into-force',
+  'termination',
+]);
+
+/** States that the act puts on a rung of the accord: not its brokers, its own organs, or those who only announce. */
+function joinersOf(act: Act, accord: AccordEntry | null): readonly string[] {
+  const action = act.treatyAction;
+  const isHost = (code: string) => code === accord?.organisation;
+  const isParty = (code: string) => accord?.parties.some((party) => party.state === code) ?? false;
+  const isOnlyBroker = (code: string) =>
+    (accord?.brokers.includes(code) ?? false) && !isParty(code);
+  const subjects = act.subjects.filter((code) => !isHost(code) && !isOnlyBroker(code));
+  const objects = act.objects.filter((code) => !isHost(code) && !isOnlyBroker(code));
+  if (action !== null && DONE_TO_OBJECT.has(action) && objects.length > 0) return objects;
+  if (action === 'announcement' && subjects.length === 0) return objects;
+  return subjects;
+}
+
+function accordTargets(act: Act, lexicon: Lexicon): Target[] {
+  if (act.accord === null || act.treatyAction === null) return [];
+  const id = act.accord.id;
+  const accord = accordOf(lexicon, id);
+  const ladder = ladderOf(accord);
+  const ofAccord: Target = {
+    entry: accordEntry(id),
+    subject: id,
+    accord: id,
+    counterpart: null,
+    concerned: [],
+    ladder,
+  };
+  if (act.treatyAction === 'adoption') return [ofAccord];
+  const joiners = joinersOf(act, accord);
+  if (joiners.length === 0) return OF_THE_ACCORD.has(act.treatyAction) ? [ofAccord] : [];
+  return joiners.map((subject) => ({
+    entry: partyEntry(id, subject),
+    subject,
+    accord: id,
+    counterpart: null,
+    concerned: [subject],
+    ladder,
+  }));
+}
+
+/** Pairs of states whose relation the act is about. Three states in one list make no clear pairs and give none. */
+function relationTargets(act: Act): Target[] {
+  const pairs: (readonly [string, string])[] = [];
+  if (act.objects.length > 0) {
+    for (const subject of act.subjects) {
+      for (const object of act.objects) if (subject !== object) pairs.push([subject, object]);
+    }
+  } else if (act.subjects.length === 2) {
+    const [a, b] = act.subjects;
+    if (a !== undefined && b !== undefined && a !== b) pairs.push([a, b]);
+  }
+  const entries = new Map(pairs.map((pair) => [relationEntry(...pair), [...pair].sort()]));
+  return [...entries].map(([entry, [a = '', b = '']]) => ({
+    entry,
+    subject: a,
+    accord: null,
+    counterpart: b,
+    concerned: [a, b],
+    ladder: 'relation',
+  }));
+}
+
+/**
+ * The stage that the record may be told: nothing above `announced` unless it is done, and nothing at all of a step
+ * off the ladder, an application or an adoption that is only planned.
+ */
+function claimedStage(act: Act, ladder: Ladder): Stage | null {
+  if (act.stage === null || act.modality === 'done') return act.stage;
+  if (act.modality === 'underway' && act.stage === 'suspended') return act.stage;
+  if (isLeaving(act.stage)) return null;
+  const [rank, announced] = [stageRank(ladder, act.stage), stageRank(ladder, 'announced')];
+  if (rank === null || announced === null) return null;
+  if (rank <= announced) return act.stage;
+  return act.treatyAction === 'application' || act.treatyAction === 'adoption' ? null : 'announced';
+}
+
+interface Holding {
+  readonly holds: Edtf | null;
+  readonly holdsBasis: 'stated' | 'inferred' | null;
+  readonly holdsFrom: string;
+}
+
+function holdingOf(day: ActDay): Holding {
+  return { holds: day.value, holdsBasis: day.basis, holdsFrom: day.from };
+}
+
+/** What is done holds from its day; what is announced, from the day of the word and not from that of the step ahead. */
+function holdsOf(act: Act, dispatch: Dispatch): Holding {
+  const isPast = (day: ActDay) => (boundsOf(day.value).last ?? '9999') <= dispatch.knownDay;
+  if (act.modality === 'done') {
+    if (act.day !== null) return holdingOf(act.day);
+    return { holds: null, holdsBasis: null, holdsFrom: '' };
+  }
+  if (act.saidDay !== null) return holdingOf(act.saidDay);
+  if (act.modality === 'underway' && act.day !== null && isPast(act.day)) return holdingOf(act.day);
+  return {
+    holds: dispatch.knownDay as string as Edtf,
+    holdsBasis: 'inferred',
+    holdsFrom: `the word is of ${dispatch.knownDay}, the day of the dispatch`,
+  };
+}
+
+/**
+ * What an act asserts for the entries of the record; none for acts without a stage and for those that are expected by
+ * others, conditional, hypothetical or denied. A list of three or more states gives no claims on their relations.
+ */
+export function claimsOf(act: Act, context: ClaimContext): Claim[] {
+  if (act.stage === null || !CLAIMED.has(act.modality)) return [];
+  const { dispatch, origin, lexicon } = context;
+  const targets = act.bilateralAct === null ? accordTargets(act, lexicon) : relationTargets(act);
+  return targets.flatMap((target): Claim[] => {
+    const stage = claimedStage(act, target.ladder);
+    if (stage === null) return [];
+    const found = evidenceClassOf(act, {
+      dispatch,
+      lexicon,
+      concerned: target.concerned,
+    });
+    return [
+      {
+        id: shortId('c', target.entry, act.id, stage),
+        entry: target.entry,
+        subject: target.subject,
+        accord: target.accord,
+        counterpart: target.counterpart,
+        stage,
+        modality: act.modality,
+        ...holdsOf(act, dispatch),
+        knownDay: dispatch.knownDay,
+        dispatch: dispatch.id,
+        act: act.id,
+        origin,
+        evidence: [{ dispatch: dispatch.id, start: act.evidence.start, end: act.evidence.end }],
+        evidenceClass: found.evidenceClass,
+        classWhy: found.why,
+        asserter: found.asserter,
+      },
+    ];
+  });
+}
+
+/** A dispatch that took the place of another, and from when that is known. */
+export interface Replacement {
+  readonly replaced: string;
+  readonly by: string;
+  readonly knownDay: string;
+}
+
+/** The claims without those of dispatches that a later version had replaced by `asOf`: what a correction takes back, it takes back from the record. */
+export function liveClaims(
+  claims: readonly Claim[],
+  replacements: readonly Replacement[],
+  asOf: string,
+): Claim[] {
+  const gone = new Set(
+    replacements.filter((entry) => entry.knownDay <= asOf).map((entry) => entry.replaced),
+  );
+  return claims.filter((claim) => claim.dispatch === null || !gone.has(claim.dispatch));
+}

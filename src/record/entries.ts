@@ -1,0 +1,36 @@
+import type { AccordEntry, Lexicon } from '../kernel/index.ts';
+import { type Ladder, ladderOf } from './ladders.ts';
+import type { Claim, EntryKey } from './types.ts';
+
+/** How far a state is under an accord. */
+export function partyEntry(accord: string, state: string): EntryKey {
+  return `party/${accord}/${state}`;
+}
+
+/** The relation of two states, whichever is named first. */
+export function relationEntry(a: string, b: string): EntryKey {
+  const [first, second] = a < b ? [a, b] : [b, a];
+  return `relation/${first}/${second}`;
+}
+
+/** The accord itself. */
+export function accordEntry(accord: string): EntryKey {
+  return `accord/${accord}`;
+}
+
+/** The accord of the lexicon by its identifier; null for one that only the news knows. */
+export function accordOf(lexicon: Lexicon, id: string | null): AccordEntry | null {
+  if (id === null) return null;
+  return lexicon.accords.find((accord) => accord.id === id) ?? null;
+}
+
+/** The ladder of an entry: relations by their name; parties of an organisation by the stages that are claimed. */
+export function ladderOfClaims(
+  entry: EntryKey,
+  claims: readonly Claim[],
+  accord: AccordEntry | null,
+): Ladder {
+  if (entry.startsWith('relation/')) return 'relation';
+  if (accord !== null) return ladderOf(accord);
+  return claims.some((claim) => claim.stage === 'member') ? 'organisation' : 'accord';
+}

@@ -1,0 +1,156 @@
+import type { Act } from '../events/index.ts';
+import type { AccordEntry, Dispatch, EvidenceClass, Lexicon, OutletKind } from '../kernel/index.ts';
+import { accordOf } from './entries.ts';
+
+export interface EvidenceContext {
+  readonly dispatch: Dispatch;
+  readonly lexicon: Lexicon;
+  /** States that the claim is about; the act's subjects where it is left out. */
+  readonly concerned?: readonly string[];
+}
+
+export interface ClassOfEvidence {
+  readonly evidenceClass: EvidenceClass;
+  /** Who asserts it, as a reader would say. */
+  readonly asserter: string;
+  readonly why: string;
+}
+
+const STATE_OUTLETS: ReadonlySet<OutletKind> = new Set<OutletKind>([
+  'ministry',
+  'presidency',
+  'state-agency',
+]);
+
+/** Letters only, lower-cased, with one space at each end, so that whole words can be looked for. */
+function wordsOf(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
+}
+
+function isNamedIn(code: string, outlet: string, lexicon: Lexicon): boolean {
+  const state = lexicon.states.find((entry) => entry.code === code);
+  if (state === undefined) return false;
+  const words = wordsOf(outlet);
+  const names = [
+    state.name,
+    state.official ?? '',
+    ...state.names,
+    ...state.adjectives,
+    ...state.seats,
+  ];
+  return names.some((name) => name.length > 2 && words.includes(wordsOf(name)));
+}
+
+/** Those who take part in the act or its accord without being concerned themselves. */
+function othersOf(act: Act, accord: AccordEntry | null, concerned: readonly string[]): string[] {
+  const parties = accord?.parties.map((party) => party.state) ?? [];
+  const organisation = accord?.organisation == null ? [] : [accord.organisation];
+  return [
+    ...act.subjects,
+    ...act.objects,
+    ...parties,
+    ...(accord?.brokers ?? []),
+    ...organisation,
+  ].filter((code) => !concerned.includes(code));
+}
+
+function classOfSpeaker(
+  act: Act,
+  accord: AccordEntry | null,
+  concerned: readonly string[],
+): ClassOfEvidence | null {
+  const speaker = act.speaker;
+  if (speaker === null) return null;
+  const asserter = speaker.text;
+  if (speaker.isAnonymous) {
+    return {
+      evidenceClass: 'anonymous',
+      asserter,
+      why: `said by “${speaker.text}”, who is not named`,
+    };
+  }
+  const own = speaker.actors.find((code) => concerned.includes(code));
+  if (own !== undefined) {
+    return {
+      evidenceClass: 'party',
+      asserter,
+      why: `said by “${speaker.text}”, for ${own}, which is concerned`,
+    };
+  }
+  const isDepositary = accord?.depositary != null && speaker.actors.includes(accord.depositary);
+  if (isDepositary && act.modality === 'done') {
+    return {
+      evidenceClass: 'depositary',
+      asserter,
+      why: `said by “${speaker.text}”, the depositary`,
+    };
+  }
+  const others = othersOf(act, accord, concerned);
+  const other = speaker.actors.find((code) => others.includes(code));
+  if (other !== undefined) {
+    return {
+      evidenceClass: 'counterpart-or-broker',
+      asserter,
+      why: `said by “${speaker.text}”, for ${other}, which takes part`,
+    };
+  }
+  return {
+    evidenceClass: 'one-origin',
+    asserter,
+    why: `said by “${speaker.text}”, who takes no part in it`,
+  };
+}
+
+function classOfOutlet(
+  act: Act,
+  context: EvidenceContext,
+  accord: AccordEntry | null,
+): ClassOfEvidence {
+  const { dispatch, lexicon } = context;
+  const asserter = dispatch.outlet ?? dispatch.address ?? 'a text without an outlet';
+  const concerned = context.concerned ?? act.subjects;
+  const kind = dispatch.outletKind;
+  if (kind === 'depositary') {
+    return { evidenceClass: 'depositary', asserter, why: `published by ${asserter}, a depositary` };
+  }
+  if (kind !== null && STATE_OUTLETS.has(kind) && dispatch.outlet !== null) {
+    const outlet = dispatch.outlet;
+    const own = concerned.find((code) => isNamedIn(code, outlet, lexicon));
+    if (own !== undefined) {
+      return {
+        evidenceClass: 'party',
+        asserter,
+        why: `published by ${asserter}, which speaks for ${own}`,
+      };
+    }
+    const other = othersOf(act, accord, concerned).find((code) => isNamedIn(code, outlet, lexicon));
+    if (other !== undefined) {
+      return {
+        evidenceClass: 'counterpart-or-broker',
+        asserter,
+        why: `published by ${asserter}, which speaks for ${other}`,
+      };
+    }
+  }
+  if (kind === 'organisation' && accord !== null && dispatch.outlet !== null) {
+    const outlet = wordsOf(dispatch.outlet);
+    if ([accord.name, ...accord.names].some((name) => outlet.includes(wordsOf(name)))) {
+      return { evidenceClass: 'counterpart-or-broker', asserter, why: `published by ${asserter}` };
+    }
+  }
+  return { evidenceClass: 'one-origin', asserter, why: `${asserter} in its own voice` };
+}
+
+/**
+ * The class of evidence of an act: who asserts it, not who prints it. A named speaker decides; without one, the outlet
+ * in its own voice, where a ministry, presidency or state agency speaks for a state that its name holds. Two
+ * independent origins are seen only when claims are put together (`decideStanding`).
+ */
+export function evidenceClassOf(act: Act, context: EvidenceContext): ClassOfEvidence {
+  const accord = accordOf(context.lexicon, act.accord?.id ?? null);
+  const concerned = context.concerned ?? act.subjects;
+  return classOfSpeaker(act, accord, concerned) ?? classOfOutlet(act, context, accord);
+}

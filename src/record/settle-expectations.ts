@@ -1,0 +1,159 @@
+import { addDays, boundsOf, type CivilDay, type Dispatch } from '../kernel/index.ts';
+import { partyEntry } from './entries.ts';
+import { metTurn, type Turn } from './expectation-met.ts';
+import {
+  type ExpectationInput,
+  expectationId,
+  knownInOrder,
+  type Saying,
+  sayingOf,
+} from './expectations.ts';
+import type { Expectation } from './types.ts';
+
+function missedTurn(expectation: Expectation, asOf: CivilDay): Turn | null {
+  if (expectation.window === null) return null;
+  const { last } = boundsOf(expectation.window);
+  if (last === null || last >= asOf) return null;
+  return { state: 'missed', day: addDays(last, 1), because: ['window-passed'] };
+}
+
+function isSameMatter(saying: Saying, expectation: Expectation): boolean {
+  const { act } = saying;
+  if (saying.action !== expectation.action || (act.accord?.id ?? null) !== expectation.accord)
+    return false;
+  if (expectation.subjects.length === 0) return act.subjects.length === 0;
+  return act.subjects.some((code) => expectation.subjects.includes(code));
+}
+
+/** Whether the later word comes from one of those who said the earlier: a version, the same outlet, the same speaker, or the one who is to act. */
+function isSameVoice(later: Saying, earlier: readonly Saying[], expectation: Expectation): boolean {
+  const speakers = later.act.speaker?.actors ?? [];
+  if (speakers.some((code) => expectation.subjects.includes(code))) return true;
+  return earlier.some(
+    ({ dispatch, act }) =>
+      later.dispatch.revisionOf === dispatch.id ||
+      (dispatch.outlet !== null && dispatch.outlet === later.dispatch.outlet) ||
+      (act.speaker?.actors.some((code) => speakers.includes(code)) ?? false),
+  );
+}
+
+function overtakenTurn(expectation: Expectation, sayings: readonly Saying[]): Turn | null {
+  if (expectation.window === null) return null;
+  const own = sayings.filter((saying) => expectationId(saying.key) === expectation.id);
+  const lastOwn = own.at(-1);
+  if (lastOwn === undefined) return null;
+  const later = sayings
+    .slice(sayings.indexOf(lastOwn) + 1)
+    .filter((saying) => saying.dispatch.id !== lastOwn.dispatch.id)
+    .find(
+      (saying) =>
+        saying.window !== null &&
+        saying.window !== expectation.window &&
+        isSameMatter(saying, expectation) &&
+        isSameVoice(saying, own, expectation),
+    );
+  if (later === undefined) return null;
+  return { state: 'overtaken', day: later.dispatch.knownDay, because: [later.act.id] };
+}
+
+/** The state itself turned away: what was said of it has become pointless. */
+function turnedAwayTurn(expectation: Expectation, input: ExpectationInput): Turn | null {
+  const accord = expectation.accord;
+  if (
+    accord === null ||
+    expectation.action.startsWith('withdrawal') ||
+    expectation.action === 'termination'
+  )
+    return null;
+  for (const subject of expectation.subjects) {
+    const standing = input.standings.find((entry) => entry.entry === partyEntry(accord, subject));
+    if (standing === undefined || !['declined', 'withdrawn', 'terminated'].includes(standing.stage))
+      continue;
+    const known = input.claims
+      .filter((claim) => standing.because.includes(claim.id))
+      .map((claim) => claim.knownDay)
+      .sort()[0];
+    if (known !== undefined && known > expectation.knownDay) {
+      return { state: 'overtaken', day: known, because: standing.because };
+    }
+  }
+  return null;
+}
+
+/** Every version that said it was replaced by one that does not: the word was taken back. */
+function withdrawnTurn(
+  expectation: Expectation,
+  sayings: readonly Saying[],
+  dispatches: readonly Dispatch[],
+): Turn | null {
+  const own = sayings.filter((saying) => expectationId(saying.key) === expectation.id);
+  const holders = new Set(own.map((saying) => saying.dispatch.id));
+  if (holders.size === 0) return null;
+  const replacements = [...holders].map((holder) =>
+    dispatches.find((dispatch) => dispatch.revisionOf === holder && !holders.has(dispatch.id)),
+  );
+  const found = replacements.flatMap((dispatch) => dispatch ?? []);
+  if (found.length < holders.size) return null;
+  const day = found
+    .map((dispatch) => dispatch.knownDay)
+    .sort()
+    .at(-1);
+  if (day === undefined) return null;
+  return { state: 'withdrawn', day, because: found.map((dispatch) => dispatch.id).sort() };
+}
+
+const TIES: readonly Turn['state'][] = ['met', 'overtaken', 'withdrawn', 'missed'];
+
+/** The last state that the turns lead to: `missed` may still be met late; the others are final. */
+function lastTurn(turns: readonly Turn[]): Turn | null {
+  const ordered = [...turns].sort((a, b) =>
+    a.day !== b.day ? (a.day < b.day ? -1 : 1) : TIES.indexOf(a.state) - TIES.indexOf(b.state),
+  );
+  let now: Turn | null = null;
+  for (const turn of ordered) {
+    if (now === null || (now.state === 'missed' && turn.state === 'met')) now = turn;
+  }
+  return now;
+}
+
+/**
+ * What became of the expectations as known on `asOf`: `met` by the record or, for steps without a rung, by an act told
+ * as done; `missed` when the window passed; `overtaken` by another window from the same voice or from the state that is
+ * to act, or because that state turned away; `withdrawn` where a correction dropped it; else `open`. An expectation met
+ * after its window is `met`, since the day it was.
+ */
+export function settleExpectations(
+  expectations: readonly Expectation[],
+  input: ExpectationInput,
+): Expectation[] {
+  const sayings = knownInOrder(input.said, input.asOf).flatMap((entry) => sayingOf(entry) ?? []);
+  const dispatches = [
+    ...new Map(
+      [...(input.dispatches ?? []), ...input.said.map((entry) => entry.dispatch)].map(
+        (dispatch) => [dispatch.id, dispatch],
+      ),
+    ).values(),
+  ]
+    .filter((dispatch) => dispatch.knownDay <= input.asOf)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return expectations
+    .filter((expectation) => expectation.knownDay <= input.asOf)
+    .map((expectation) => {
+      const turn = lastTurn(
+        [
+          metTurn(expectation, input),
+          overtakenTurn(expectation, sayings),
+          turnedAwayTurn(expectation, input),
+          withdrawnTurn(expectation, sayings, dispatches),
+          missedTurn(expectation, input.asOf),
+        ].flatMap((found) => found ?? []),
+      );
+      if (turn === null) return expectation;
+      return {
+        ...expectation,
+        state: turn.state,
+        stateSince: turn.day,
+        stateBecause: turn.because,
+      };
+    });
+}

@@ -1,0 +1,226 @@
+import type {
+  AccordEntry,
+  CivilDay,
+  EvidenceClass,
+  Lexicon,
+  Refusal,
+  Stage,
+  StandingRule,
+} from '../kernel/index.ts';
+import { ladderOfClaims } from './entries.ts';
+import { isLeaving, type Ladder, stageRank } from './ladders.ts';
+import type { Claim, EntryKey, HeldClaim, Standing } from './types.ts';
+import { strengthOf, type Weighed, weighClaims } from './weigh-claims.ts';
+
+export interface Decision {
+  /** Null where no claim was admitted. */
+  readonly standing: Standing | null;
+  readonly refusals: readonly Refusal[];
+}
+
+export interface DecideOptions {
+  /** Gives the ladder; without it an entry of a party climbs that of an organisation if it is ever called a member. */
+  readonly accord?: AccordEntry | null;
+}
+
+/** A stage that the entry stood on, and the claims for it. */
+interface Rest {
+  readonly stage: Stage;
+  readonly day: CivilDay;
+  readonly weighed: readonly Weighed[];
+}
+
+type Move = 'move' | 'same' | 'earlier' | 'out-of-order';
+
+/** Stages from which a party is still bound: only a voice that binds it brings it back. */
+const STILL_BOUND: ReadonlySet<Stage> = new Set<Stage>(['suspended', 'withdrawal-notified']);
+/** Off the ladder, in the order in which it is left. */
+const LEAVING_ORDER: readonly Stage[] = [
+  'declined',
+  'downgraded',
+  'suspended',
+  'withdrawal-notified',
+  'severed',
+  'withdrawn',
+  'terminated',
+];
+
+/** What a claim, later than or of the same day as all before it, does to where the entry stands. */
+function moveOf(current: Stage, next: Weighed, ladder: Ladder): Move {
+  const stage = next.claim.stage;
+  if (stage === current) return 'same';
+  const [from, to] = [stageRank(ladder, current), stageRank(ladder, stage)];
+  if (isLeaving(stage)) {
+    if (isLeaving(current))
+      return LEAVING_ORDER.indexOf(stage) > LEAVING_ORDER.indexOf(current) ? 'move' : 'earlier';
+    const signed = stageRank(ladder, 'signed') ?? 0;
+    return stage === 'declined' && from !== null && from >= signed ? 'out-of-order' : 'move';
+  }
+  if (isLeaving(current)) {
+    const binds = strengthOf(next.effectiveClass) <= strengthOf('party');
+    return STILL_BOUND.has(current) && !binds ? 'earlier' : 'move';
+  }
+  if (from === null || to === null) return 'out-of-order';
+  if (to > from) return 'move';
+  return stage === 'restored' && current === 'established' ? 'move' : 'earlier';
+}
+
+function compareWeighed(ladder: Ladder): (a: Weighed, b: Weighed) => number {
+  const rank = (weighed: Weighed) => stageRank(ladder, weighed.claim.stage) ?? 100;
+  return (a, b) => {
+    if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+    if (rank(a) !== rank(b)) return rank(a) - rank(b);
+    return a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0;
+  };
+}
+
+interface Course {
+  readonly rests: readonly Rest[];
+  readonly earlier: readonly Weighed[];
+  readonly outOfOrder: readonly { readonly weighed: Weighed; readonly current: Stage }[];
+}
+
+/** Walks the admitted claims in order of the days on which they hold. */
+function courseOf(admitted: readonly Weighed[], ladder: Ladder): Course {
+  const rests: Rest[] = [];
+  const earlier: Weighed[] = [];
+  const outOfOrder: { weighed: Weighed; current: Stage }[] = [];
+  for (const weighed of [...admitted].sort(compareWeighed(ladder))) {
+    const current = rests.at(-1);
+    const move = current === undefined ? 'move' : moveOf(current.stage, weighed, ladder);
+    if (current === undefined || move === 'move') {
+      rests.push({ stage: weighed.claim.stage, day: weighed.day, weighed: [weighed] });
+    } else if (move === 'same') {
+      rests[rests.length - 1] = { ...current, weighed: [...current.weighed, weighed] };
+    } else if (move === 'earlier') earlier.push(weighed);
+    else outOfOrder.push({ weighed, current: current.stage });
+  }
+  return { rests, earlier, outOfOrder };
+}
+
+/** Best class first; then stated days before inferred ones and those before none; then the earlier day. */
+function byWeight(a: Weighed, b: Weighed): number {
+  const strength = strengthOf(a.effectiveClass) - strengthOf(b.effectiveClass);
+  if (strength !== 0) return strength;
+  const basis = ({ claim }: Weighed) =>
+    claim.holdsBasis === 'stated' ? 0 : claim.holdsBasis === 'inferred' ? 1 : 2;
+  if (basis(a) !== basis(b)) return basis(a) - basis(b);
+  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+  return a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0;
+}
+
+/** Since when the entry rests there: as the strongest claim that gives a day says. */
+function sinceOf(rest: Rest): Pick<Standing, 'since' | 'sinceBasis'> {
+  if (rest.stage === 'none') return { since: null, sinceBasis: null };
+  const dated = [...rest.weighed].sort(byWeight).find(({ claim }) => claim.holds !== null);
+  return { since: dated?.claim.holds ?? null, sinceBasis: dated?.claim.holdsBasis ?? null };
+}
+
+function refusalsOf(entry: EntryKey, weighed: readonly Weighed[], course: Course): Refusal[] {
+  const refusal = (claim: Claim, code: Refusal['code'], params: Refusal['params']): Refusal => ({
+    stage: 'record',
+    code,
+    dispatch: claim.dispatch,
+    span: claim.evidence[0] ?? null,
+    params: { entry, stage: claim.stage, ...params },
+  });
+  return [
+    ...weighed.flatMap(({ claim, effectiveClass, heldWhy }) => {
+      if (heldWhy === 'too-weak')
+        return [refusal(claim, 'record.evidence-too-weak', { evidenceClass: effectiveClass })];
+      return heldWhy === 'contradicted' ? [refusal(claim, 'record.contradicted', {})] : [];
+    }),
+    ...course.outOfOrder.map(({ weighed: { claim }, current }) =>
+      refusal(claim, 'record.ladder-order', { current }),
+    ),
+  ];
+}
+
+/** The claims that did not give the standing, and why, in order of claim. */
+function heldOf(weighed: readonly Weighed[], course: Course): HeldClaim[] {
+  const held = (entry: Weighed, why: HeldClaim['why']): HeldClaim => ({
+    claim: entry.claim.id,
+    stage: entry.claim.stage,
+    why,
+  });
+  return [
+    ...weighed.flatMap((entry) => (entry.heldWhy === null ? [] : [held(entry, entry.heldWhy)])),
+    ...course.outOfOrder.map((entry) => held(entry.weighed, 'contradicted')),
+    ...course.earlier.map((entry) => held(entry, 'earlier')),
+    ...course.rests
+      .slice(0, -1)
+      .flatMap((rest) => rest.weighed.map((entry) => held(entry, 'superseded'))),
+  ].sort((a, b) => (a.claim < b.claim ? -1 : a.claim > b.claim ? 1 : 0));
+}
+
+/**
+ * What the record concludes for one entry as known on `asOf`, from the claims for it known by then. Claims are placed
+ * on the days on which they hold and walked in that order: up the ladder, off it, and back on. A claim moves the
+ * standing when the first fitting row of the rule table admits its class and no stronger voice of that time says less
+ * (a single outlet is held back for a month after such a voice). Depends on the set of claims alone. Refused:
+ * `record.evidence-too-weak`, `record.contradicted`, `record.ladder-order`.
+ */
+export function decideStanding(
+  entry: EntryKey,
+  claims: readonly Claim[],
+  context: { readonly rules: readonly StandingRule[]; readonly asOf: CivilDay } & DecideOptions,
+): Decision {
+  const { rules, asOf } = context;
+  const known = [...new Map(claims.map((claim) => [claim.id, claim])).values()]
+    .filter((claim) => claim.entry === entry && claim.knownDay <= asOf)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const ladder = ladderOfClaims(entry, known, context.accord ?? null);
+  const weighed = weighClaims(known, { ladder, rules, asOf });
+  const course = courseOf(
+    weighed.filter((entryOf) => entryOf.heldWhy === null),
+    ladder,
+  );
+  const refusals = refusalsOf(entry, weighed, course);
+  const rest = course.rests.at(-1);
+  const because = [...(rest?.weighed ?? [])].sort(byWeight);
+  const best = because[0];
+  if (rest === undefined || best === undefined) return { standing: null, refusals };
+  const before = course.rests.at(-2);
+  const standing: Standing = {
+    entry,
+    subject: best.claim.subject,
+    accord: best.claim.accord,
+    counterpart: best.claim.counterpart,
+    stage: rest.stage,
+    ...sinceOf(rest),
+    evidenceClass: best.effectiveClass satisfies EvidenceClass,
+    because: because.map(({ claim }) => claim.id),
+    held: heldOf(weighed, course),
+    previous: before === undefined ? null : { stage: before.stage, since: sinceOf(before).since },
+    rule: best.rule ?? '',
+  };
+  return { standing, refusals };
+}
+
+/** `decideStanding` for every entry that a claim names, in order of entry. */
+export function decideStandings(
+  claims: readonly Claim[],
+  context: {
+    readonly rules: readonly StandingRule[];
+    readonly asOf: CivilDay;
+    readonly lexicon?: Lexicon;
+  },
+): { readonly items: readonly Standing[]; readonly refusals: readonly Refusal[] } {
+  const accords = new Map(context.lexicon?.accords.map((accord) => [accord.id, accord]));
+  const byEntry = new Map<EntryKey, Claim[]>();
+  for (const claim of claims) {
+    const own = byEntry.get(claim.entry);
+    if (own === undefined) byEntry.set(claim.entry, [claim]);
+    else own.push(claim);
+  }
+  const decisions = [...byEntry]
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([entry, own]) => {
+      const accord = accords.get(own[0]?.accord ?? '') ?? null;
+      return decideStanding(entry, own, { rules: context.rules, asOf: context.asOf, accord });
+    });
+  return {
+    items: decisions.flatMap((decision) => decision.standing ?? []),
+    refusals: decisions.flatMap((decision) => decision.refusals),
+  };
+}

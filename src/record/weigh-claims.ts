@@ -1,0 +1,151 @@
+import {
+  addDays,
+  boundsOf,
+  type CivilDay,
+  EVIDENCE_CLASSES,
+  type EvidenceClass,
+  type StandingRule,
+} from '../kernel/index.ts';
+import { isLeaving, type Ladder, stageRank } from './ladders.ts';
+import type { Claim, HeldClaim } from './types.ts';
+
+/**
+ * Days before a claim in which a stronger voice that says less still speaks against it. News of a step often comes a
+ * day before or after the step itself.
+ */
+const SAME_TIME_DAYS = 1;
+/** The same against a single outlet or an unnamed person: after a party's word of what is ahead, one outlet's "joined" waits for a second. */
+const SINGLE_VOICE_DAYS = 30;
+/** A word so long after is about another attempt. */
+const LATER_DAYS = 365;
+/** Claims of two origins agree when their days lie so near; undated ones agree with any. */
+const AGREE_DAYS = 60;
+/** Within one origin, a headline and its body, or a copy and its source, are of the same days. */
+const ONE_VOICE_DAYS = 3;
+
+/** A claim with the day that it is placed at and the class that it counts for. */
+export interface Weighed {
+  readonly claim: Claim;
+  readonly day: CivilDay;
+  readonly effectiveClass: EvidenceClass;
+  /** Identifier of the row of the rule table that admits it; null when it was held back. */
+  readonly rule: string | null;
+  readonly heldWhy: HeldClaim['why'] | null;
+}
+
+/** Strength of a class: 0 is the strongest. */
+export function strengthOf(evidenceClass: EvidenceClass): number {
+  return EVIDENCE_CLASSES.indexOf(evidenceClass);
+}
+
+function isStronger(a: EvidenceClass, b: EvidenceClass): boolean {
+  return strengthOf(a) < strengthOf(b);
+}
+
+/** The day a claim is placed at: the first that it may hold on; where nothing says, the day it was said. */
+function dayOfClaim(claim: Claim): CivilDay {
+  if (claim.holds === null) return claim.knownDay;
+  const { first, last } = boundsOf(claim.holds);
+  return first ?? last ?? claim.knownDay;
+}
+
+/** Whether `low` tells of less than `high`: a lower rung, or a rung where `high` says that it was left. */
+function saysLess(low: Claim, high: Claim, ladder: Ladder): boolean {
+  if (isLeaving(high.stage)) return !isLeaving(low.stage) && low.stage !== 'none';
+  const [a, b] = [stageRank(ladder, low.stage), stageRank(ladder, high.stage)];
+  return a !== null && b !== null && a < b;
+}
+
+/** The last day on which a claim that names a stretch of days speaks; its day for any other. */
+function lastDayOf(claim: Claim): CivilDay {
+  if (claim.holds === null || !claim.holds.includes('/')) return dayOfClaim(claim);
+  return boundsOf(claim.holds).last ?? dayOfClaim(claim);
+}
+
+function isWithin(day: CivilDay, from: CivilDay, to: CivilDay): boolean {
+  return from <= day && day <= to;
+}
+
+/** One origin that says both is heard at the more careful word: a headline does not outrun its own text. */
+function contradictsItself(claim: Claim, claims: readonly Claim[], ladder: Ladder): boolean {
+  if (claims.length < 2) return false;
+  const day = dayOfClaim(claim);
+  return claims.some(
+    (other) =>
+      other.origin === claim.origin &&
+      saysLess(other, claim, ladder) &&
+      !isStronger(claim.evidenceClass, other.evidenceClass) &&
+      isWithin(
+        other.knownDay,
+        addDays(claim.knownDay, -ONE_VOICE_DAYS),
+        addDays(claim.knownDay, ONE_VOICE_DAYS),
+      ) &&
+      dayOfClaim(other) >= addDays(day, -SAME_TIME_DAYS),
+  );
+}
+
+function isContradicted(
+  claim: Claim,
+  claims: readonly Claim[],
+  context: { readonly ladder: Ladder; readonly effectiveClass: EvidenceClass },
+): boolean {
+  if (claims.length < 2) return false;
+  const day = dayOfClaim(claim);
+  const isSingle = strengthOf(context.effectiveClass) >= strengthOf('one-origin');
+  const from = addDays(day, isSingle ? -SINGLE_VOICE_DAYS : -SAME_TIME_DAYS);
+  const to = addDays(day, LATER_DAYS);
+  return claims.some(
+    (other) =>
+      isStronger(other.evidenceClass, context.effectiveClass) &&
+      saysLess(other, claim, context.ladder) &&
+      dayOfClaim(other) <= to &&
+      lastDayOf(other) >= from,
+  );
+}
+
+/** Two origins that say the same of the same time count as one class more. */
+function effectiveClassOf(claim: Claim, clear: readonly Claim[]): EvidenceClass {
+  if (claim.evidenceClass !== 'one-origin') return claim.evidenceClass;
+  const day = dayOfClaim(claim);
+  const agrees = clear.some(
+    (other) =>
+      other.stage === claim.stage &&
+      other.origin !== claim.origin &&
+      other.evidenceClass !== 'anonymous' &&
+      (other.holds === null ||
+        claim.holds === null ||
+        isWithin(dayOfClaim(other), addDays(day, -AGREE_DAYS), addDays(day, AGREE_DAYS))),
+  );
+  return agrees ? 'two-independent-origins' : 'one-origin';
+}
+
+/** Each claim with its day, its class and whether the rule table admits it. `claims` are those known on `asOf`. */
+export function weighClaims(
+  claims: readonly Claim[],
+  context: {
+    readonly ladder: Ladder;
+    readonly rules: readonly StandingRule[];
+    readonly asOf: CivilDay;
+  },
+): Weighed[] {
+  const { ladder, rules, asOf } = context;
+  const clear = claims.filter((claim) => !contradictsItself(claim, claims, ladder));
+  return claims.map((claim): Weighed => {
+    const day = dayOfClaim(claim);
+    const effectiveClass = effectiveClassOf(claim, clear);
+    const held = (heldWhy: HeldClaim['why']): Weighed => ({
+      claim,
+      day,
+      effectiveClass,
+      rule: null,
+      heldWhy,
+    });
+    if (day > asOf) return held('not-done');
+    const rule = rules.find((row) => row.stages.includes(claim.stage));
+    if (rule === undefined || isStronger(rule.atLeast, effectiveClass)) return held('too-weak');
+    if (!clear.includes(claim) || isContradicted(claim, claims, { ladder, effectiveClass })) {
+      return held('contradicted');
+    }
+    return { claim, day, effectiveClass, rule: rule.id, heldWhy: null };
+  });
+}

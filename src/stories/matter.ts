@@ -1,0 +1,128 @@
+import type { Act } from '../events/index.ts';
+import type { BilateralAct, Stage, TreatyAction } from '../kernel/index.ts';
+
+/** Kinds of step that are told as one story; acts of different families are different stories. */
+export type Family =
+  | 'accord'
+  | 'bond'
+  | 'break'
+  | 'talks'
+  | 'coercion'
+  | 'aid'
+  | 'fighting'
+  | 'words';
+
+/** How far a step goes; two reports of one phase may lie further apart than two of different phases. */
+export type Phase = 'approach' | 'conclusion' | 'binding' | 'leaving' | 'none';
+
+const BILATERAL_FAMILIES: Readonly<Record<BilateralAct, Family>> = {
+  'establish-relations': 'bond',
+  'restore-relations': 'bond',
+  recognise: 'bond',
+  'open-embassy': 'bond',
+  'agree-cooperation': 'bond',
+  'sever-relations': 'break',
+  'downgrade-relations': 'break',
+  'close-embassy': 'break',
+  'expel-diplomats': 'break',
+  'recall-envoy': 'break',
+  'summon-envoy': 'break',
+  visit: 'talks',
+  'host-talks': 'talks',
+  'hold-talks': 'talks',
+  mediate: 'talks',
+  sanction: 'coercion',
+  'lift-sanctions': 'coercion',
+  ceasefire: 'fighting',
+  'exchange-prisoners': 'fighting',
+  'pledge-aid': 'aid',
+  condemn: 'words',
+};
+
+const PHASES: Readonly<Partial<Record<Stage, Phase>>> = {
+  interest: 'approach',
+  invited: 'approach',
+  negotiating: 'approach',
+  announced: 'approach',
+  applied: 'approach',
+  candidate: 'approach',
+  declined: 'approach',
+  initialled: 'conclusion',
+  adopted: 'conclusion',
+  signed: 'conclusion',
+  'accession-signed': 'conclusion',
+  ratified: 'binding',
+  accepted: 'binding',
+  approved: 'binding',
+  acceded: 'binding',
+  provisional: 'binding',
+  'in-force': 'binding',
+  member: 'binding',
+  recognised: 'conclusion',
+  established: 'conclusion',
+  restored: 'conclusion',
+  suspended: 'leaving',
+  'withdrawal-notified': 'leaving',
+  withdrawn: 'leaving',
+  terminated: 'leaving',
+  downgraded: 'leaving',
+  severed: 'leaving',
+};
+
+/** Actions of an accord itself, in which the states named are not those that act. */
+const ACCORD_LEVEL: ReadonlySet<TreatyAction> = new Set<TreatyAction>([
+  'adoption',
+  'entry-into-force',
+  'termination',
+]);
+
+/** Most actors of one act that grouping looks at; a longer list is a roll of parties. */
+const MAX_ACTORS = 12;
+
+/** Whether an act is told as news of something that somebody did, does or will do. */
+export function isNews(act: Act): boolean {
+  if (act.isBackground || act.modality === 'hypothetical') return false;
+  return act.subjects.length > 0 || act.objects.length > 0 || act.accord !== null;
+}
+
+/** Those who act and those acted upon, in order of code, at most twelve. */
+export function actorsOf(act: Act): string[] {
+  return [...new Set([...act.subjects, ...act.objects])].sort().slice(0, MAX_ACTORS);
+}
+
+export function familyOf(act: Act): Family {
+  if (act.bilateralAct !== null) return BILATERAL_FAMILIES[act.bilateralAct];
+  return act.accord === null ? 'bond' : 'accord';
+}
+
+/** The accord that a step is taken under; a bilateral act that mentions one is the two states' own. */
+export function accordIdOf(act: Act): string | null {
+  return act.treatyAction === null ? null : (act.accord?.id ?? null);
+}
+
+export function phaseOf(act: Act): Phase {
+  return act.stage === null ? 'none' : (PHASES[act.stage] ?? 'none');
+}
+
+/** Whether the act is about the accord as such and not about a state under it. */
+export function isAccordLevel(act: Act): boolean {
+  if (accordIdOf(act) === null) return false;
+  const isSilent = act.subjects.length === 0 && act.objects.length === 0;
+  return isSilent || (act.treatyAction !== null && ACCORD_LEVEL.has(act.treatyAction));
+}
+
+/** Treaty action or bilateral act, whichever the act is. */
+export function actionOf(act: Act): string {
+  return act.treatyAction ?? act.bilateralAct ?? 'none';
+}
+
+/** Names of the matters that an act speaks of: accord and acting state, or two states and the family of the step. */
+export function mattersOf(act: Act): string[] {
+  const family = familyOf(act);
+  const accord = accordIdOf(act);
+  if (accord !== null) {
+    const names = act.subjects.map((subject) => `accord:${accord}:${subject}`);
+    return names.length > 0 ? names : [`accord:${accord}`];
+  }
+  return [`${family}:${actorsOf(act).slice(0, 3).join('-')}`];
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { itemOf } from '../../test/builders/sample-diplomacy.ts';
+import { originsOf } from './origins.ts';
+
+const NOTICE =
+  'The depositary informs all states that an instrument was received on the day below and that the convention will bind the state on the thirtieth day after the day of deposit as its article provides for each state that ratifies after the entry into force of the convention itself.';
+
+function originIds(items: Parameters<typeof originsOf>[0]): string[] {
+  return originsOf(items).map((origin) => origin.dispatches.join('+'));
+}
+
+describe('dispatches are of one origin', () => {
+  it.each([
+    ['copies within days', [{}, { day: '2025-11-08' }], ['d-1+d-2']],
+    ['the same words half a year later are not', [{}, { day: '2026-05-08' }], ['d-1', 'd-2']],
+    [
+      'two notices of a depositary that share a formula are not',
+      [
+        { outletKind: 'depositary' as const },
+        {
+          outletKind: 'depositary' as const,
+          text: `${NOTICE} The state is Samoa, and it made a reservation to two articles of the convention.`,
+        },
+      ],
+      ['d-1', 'd-2'],
+    ],
+    [
+      'versions, however much they changed',
+      [{}, { revisionOf: 'd-1', text: 'All of it was rewritten.' }],
+      ['d-1+d-2'],
+    ],
+    ['other texts are not', [{}, { text: 'Nothing in common with that.' }], ['d-1', 'd-2']],
+  ])('%s', (_name, samples, expected) => {
+    const items = samples.map((sample, index) =>
+      itemOf(`d-${index + 1}`, { text: NOTICE, ...sample }),
+    );
+    expect(originIds(items)).toEqual(expected);
+    expect(originIds([...items].reverse())).toEqual(expected);
+  });
+
+  it('are named after the first dispatch and say why', () => {
+    const [origin] = originsOf([
+      itemOf('d-2', { day: '2025-11-07', text: NOTICE }),
+      itemOf('d-1', { text: NOTICE }),
+    ]);
+    expect(origin).toEqual({
+      id: 'o-d-1',
+      dispatches: ['d-1', 'd-2'],
+      why: ['d-2 shares 100 % of its word runs with d-1'],
+    });
+  });
+});

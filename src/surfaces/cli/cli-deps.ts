@@ -1,0 +1,71 @@
+import type {
+  Brief,
+  BriefFormat,
+  Desk,
+  defaultStorePath,
+  openInputs,
+  webRoot,
+} from '../../desk/index.ts';
+
+/** What the desk gives to the command line besides the open desk itself. */
+export interface DeskRoom {
+  readonly openDesk: (options: { readonly storePath: string }) => Promise<Desk>;
+  readonly openInputs: typeof openInputs;
+  readonly readBundledDossier: () => Sources;
+  readonly renderBrief: (brief: Brief, format: BriefFormat, desk: Desk) => Promise<string>;
+  readonly defaultStorePath: typeof defaultStorePath;
+  readonly webRoot: typeof webRoot;
+}
+
+/** A stream of documents as the desk takes them. */
+export type Sources = Parameters<Desk['take']>[0];
+
+export interface ServedDesk {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+export type ServeDesk = (options: {
+  readonly desk: Desk;
+  readonly host: string;
+  readonly port: number;
+  readonly webRoot: string;
+  readonly onFault?: (fault: unknown) => void;
+}) => Promise<ServedDesk>;
+
+/** Where a command speaks and listens. */
+export interface Terminal {
+  /** Data, to standard output. */
+  readonly out: (text: string) => void;
+  /** Talk, to standard error. */
+  readonly err: (text: string) => void;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly isOutTerminal: boolean;
+  readonly isErrTerminal: boolean;
+  /** Columns of standard output; null where it is no terminal. */
+  readonly columns: number | null;
+  /** Milliseconds from an arbitrary start, for durations. */
+  readonly monotonicMs: () => number;
+  /** Comes when the person or the system asks the process to stop; from then on it is not ended at once. */
+  readonly untilStopped: () => Promise<void>;
+  /** Runs `cleanUp` should the process be interrupted. Returns what takes that back. */
+  readonly onInterrupt: (cleanUp: () => void) => () => void;
+}
+
+export interface TemporaryFolder {
+  readonly path: string;
+  remove(): void;
+}
+
+/** Everything that a command takes from the world, so that it can be tried without one. */
+export interface CliDeps {
+  readonly terminal: Terminal;
+  /** The heavy rooms, loaded when a command needs them. */
+  readonly loadDesk: () => Promise<DeskRoom>;
+  readonly loadServe: () => Promise<ServeDesk>;
+  readonly exists: (path: string) => boolean;
+  readonly makeTemporaryFolder: () => TemporaryFolder;
+  readonly readVersion: () => string;
+}

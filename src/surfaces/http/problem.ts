@@ -1,0 +1,69 @@
+import { ChanceryError, type ErrorCode, type ErrorStatus } from '../../kernel/index.ts';
+
+/** What an HTTP answer says when it cannot give what was asked for (RFC 9457). */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** Stable, of the error catalogue, or `desk.fault` for a fault of the program itself. */
+  readonly code: string;
+  /** What happened, in words. */
+  readonly what: string;
+  /** What the person can do next, in words. */
+  readonly next: string;
+}
+
+const STATUS_OF: Readonly<Record<ErrorStatus, number>> = {
+  usage: 400,
+  'bad-input': 400,
+  'not-found': 404,
+  'too-large': 413,
+  refused: 422,
+  unavailable: 503,
+  store: 500,
+  configuration: 500,
+};
+
+/** Where HTTP has a more exact word than the status of the catalogue. */
+const STATUS_OF_CODE: Partial<Readonly<Record<ErrorCode, number>>> = {
+  'http.host-refused': 421,
+  'http.method-refused': 405,
+  'http.not-built': 503,
+};
+
+function problem(code: string, status: number, words: { what: string; next: string }): Problem {
+  return {
+    type: `urn:chancery:error:${code}`,
+    title: words.what,
+    status,
+    detail: words.next,
+    code,
+    ...words,
+  };
+}
+
+/** The problem document of any thrown value. What is no ChanceryError is a fault of ours: nothing of it is shown. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ChanceryError) {
+    const status = STATUS_OF_CODE[error.code] ?? STATUS_OF[error.status];
+    return problem(error.code, status, { what: error.message, next: error.next });
+  }
+  return problem('desk.fault', 500, {
+    what: 'The desk met a fault of its own.',
+    next: 'The record was not changed. Try again; if it stays so, run chancery check and report it.',
+  });
+}
+
+/** The problem as an answer. */
+export function problemAnswer(error: unknown): Response {
+  const document = problemOf(error);
+  return new Response(JSON.stringify(document), {
+    status: document.status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...(document.status === 405 ? { Allow: 'GET, HEAD' } : {}),
+    },
+  });
+}

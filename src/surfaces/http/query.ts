@@ -1,0 +1,51 @@
+import { ChanceryError, type CivilDay, parseCivilDay } from '../../kernel/index.ts';
+
+const SHOWN = 60;
+
+/** Reads the parameters of one request. What is given and cannot be read is refused, never passed over. */
+export interface Query {
+  text(name: string): string | undefined;
+  /** Throws `input.day-invalid`. */
+  day(name: string): CivilDay | undefined;
+  /** From 1 to 1000. Throws `input.argument`. */
+  limit(): number | undefined;
+}
+
+function dayOf(text: string): CivilDay {
+  const day = parseCivilDay(text);
+  if (day === null) throw new ChanceryError('input.day-invalid', { text: text.slice(0, SHOWN) });
+  return day;
+}
+
+function limitOf(text: string): number {
+  const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (limit < 1 || limit > 1000) {
+    throw new ChanceryError('input.argument', { why: 'limit takes a number from 1 to 1000.' });
+  }
+  return limit;
+}
+
+export function queryOf(parameters: URLSearchParams): Query {
+  const text = (name: string): string | undefined => {
+    const value = parameters.get(name);
+    return value === null || value === '' ? undefined : value;
+  };
+  return {
+    text,
+    day(name) {
+      const value = text(name);
+      return value === undefined ? undefined : dayOf(value);
+    },
+    limit() {
+      const value = text('limit');
+      return value === undefined ? undefined : limitOf(value);
+    },
+  };
+}
+
+/** The object without the keys whose value is undefined, as exact optional properties need it. */
+export function given<T extends object>(options: { [K in keyof T]: T[K] | undefined }): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;
+}

@@ -1,0 +1,80 @@
+import type { Desk } from '../../src/desk/index.ts';
+import { ChanceryError } from '../../src/kernel/index.ts';
+import {
+  ACCORD,
+  BRIEF,
+  DEVELOPMENTS,
+  dispatchView,
+  EXPECTATIONS,
+  explanation,
+  LAST_DAY,
+  NAMES,
+  STATE,
+} from './fake-record.ts';
+
+function known<T>(value: T | null, id: string): T {
+  if (value === null) throw new ChanceryError('record.unknown', { id });
+  return value;
+}
+
+function notForPages(): never {
+  throw new Error('the pages have no use for this');
+}
+
+const READING = {
+  async developments({ asOf } = {}) {
+    return DEVELOPMENTS.filter((row) => asOf === undefined || row.firstDay <= asOf);
+  },
+  async brief(id, { asOf } = {}) {
+    const brief = known(id === BRIEF.id ? BRIEF : null, id);
+    return { items: { ...brief, asOf: asOf ?? LAST_DAY }, refusals: [] };
+  },
+  async accord(id, { asOf } = {}) {
+    return { ...known(id === ACCORD.id ? ACCORD : null, id), asOf: asOf ?? LAST_DAY };
+  },
+  async state(code, { asOf } = {}) {
+    return { ...known(code === STATE.code ? STATE : null, code), asOf: asOf ?? LAST_DAY };
+  },
+  async accords() {
+    return [{ id: ACCORD.id, name: ACCORD.name, partyCount: 3, developmentCount: 1 }];
+  },
+  async states() {
+    return [{ id: STATE.code, name: STATE.name, accordCount: 1, developmentCount: 2 }];
+  },
+  next: async () => EXPECTATIONS,
+  dispatch: async (id) => known(dispatchView(id), id),
+  async dispatches() {
+    return ['d-000000000001', 'd-000000000002'].map((id) => known(dispatchView(id), id).dispatch);
+  },
+  async explain(id) {
+    return known(id.includes('/') || /^[acde]-/.test(id) ? explanation(id) : null, id);
+  },
+  async find(name) {
+    const found = Object.entries(NAMES).find(([, known]) => known.toLowerCase() === name.toLowerCase());
+    if (found === undefined) return null;
+    const [id, shown] = found;
+    return { kind: id === id.toUpperCase() ? 'state' : 'accord', id, name: shown };
+  },
+  nameOf: (id) => NAMES[id] ?? id,
+  lastDay: async () => LAST_DAY,
+  async status() {
+    const counts = { facts: 6, dispatches: 3, acts: 1, developments: 2, claims: 3, refusals: 0 };
+    return { path: 'memory', version: 1, ...counts };
+  },
+} satisfies Partial<Desk>;
+
+/** A desk over a small made-up record, so that the pages can be tested without reading anything. */
+export function fakeDesk(over: Partial<Desk> = {}): Desk {
+  return {
+    ...READING,
+    take: notForPages,
+    understand: notForPages,
+    development: notForPages,
+    refusals: async () => [],
+    facts: notForPages,
+    rebuild: notForPages,
+    check: notForPages,
+    close: async () => {},
+    ...over,
+  };
+}

@@ -1,0 +1,35 @@
+import { loadLexicon } from '../../src/desk/lexicon/load-lexicon.ts';
+import { type Act, compileGrammar, extractActs } from '../../src/events/index.ts';
+import { parseCivilDay, type Refusal } from '../../src/kernel/index.ts';
+import { createReader } from '../../src/reading/index.ts';
+
+const lexicon = await loadLexicon();
+const reader = createReader(lexicon);
+const grammar = compileGrammar(lexicon);
+
+/** Acts and refusals of a text read against a day with the lexicon that ships. */
+export function codeText(
+  text: string,
+  day: string,
+  options: { readonly isHeadline?: boolean } = {},
+): { readonly acts: readonly Act[]; readonly refusals: readonly Refusal[] } {
+  const referenceDay = parseCivilDay(day);
+  const reading = reader.read({
+    dispatch: null,
+    text,
+    titleSpan: options.isHeadline === true ? { start: 0, end: text.length } : null,
+    language: 'en',
+    referenceDay,
+    referenceFrom: 'published',
+  });
+  const coded = extractActs({ dispatch: 'd-test', text, reading: reading.items, referenceDay }, grammar);
+  return { acts: coded.items, refusals: [...reading.refusals, ...coded.refusals] };
+}
+
+/** One line an act, for tables: `KAZ accession abraham-accords announced planned 2025-11-06`. */
+export function lineOf(act: Act): string {
+  const who = act.subjects.join('+') || (act.subjectWords ?? '-');
+  const whom = act.objects.length === 0 ? '' : `>${act.objects.join('+')}`;
+  const day = act.day?.value ?? '-';
+  return [`${who}${whom}`, act.treatyAction ?? act.bilateralAct ?? act.root, act.accord?.id ?? '-', act.stage ?? '-', act.modality, day].join(' ');
+}

@@ -1,0 +1,101 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { DispatchAnswer } from '../../src/surfaces/index.ts';
+import { useAsked } from '../ask.ts';
+import { Answered } from '../parts/answered.tsx';
+import { Day } from '../parts/day.tsx';
+import { DispatchText } from '../parts/dispatch-text.tsx';
+import { Words } from '../parts/words.tsx';
+import { address, pathTo } from '../place.ts';
+import { Reasons } from './reasons.tsx';
+import type { Support } from './supports.ts';
+
+function DispatchHead({ view }: { readonly view: DispatchAnswer }): JSX.Element {
+  const { dispatch } = view;
+  return (
+    <p class="line">
+      <span class="outlet">
+        <Words>{dispatch.outlet ?? 'outlet not known'}</Words>
+      </span>
+      <Day value={dispatch.referenceDay} />
+    </p>
+  );
+}
+
+function PassageText({ support }: { readonly support: Support }): JSX.Element | null {
+  const { evidence } = support;
+  const box = useRef<HTMLDivElement>(null);
+  const asked = useAsked<DispatchAnswer>(evidence && pathTo('/dispatches', evidence.dispatch));
+  useEffect(() => {
+    const panel = box.current?.closest<HTMLElement>('.passage');
+    const marked = box.current?.querySelector<HTMLElement>('mark');
+    if (panel && marked) panel.scrollTop = marked.offsetTop - panel.clientHeight / 3;
+  }, [asked.at, evidence]);
+  if (evidence === null) return null;
+  return (
+    <div ref={box}>
+      <Answered asked={asked} lines={6}>
+        {(view) => (
+          <>
+            <DispatchHead view={view} />
+            <DispatchText dispatch={view.dispatch} at={evidence} />
+            <p class="line">
+              <a
+                href={address(pathTo('/dispatch', evidence.dispatch), {
+                  at: `${evidence.start}-${evidence.end}`,
+                })}
+              >
+                The whole dispatch
+              </a>
+            </p>
+          </>
+        )}
+      </Answered>
+    </div>
+  );
+}
+
+export interface PassagePanelProps {
+  readonly support: Support | null;
+  readonly position: string;
+  readonly onStep: (by: 1 | -1) => void;
+  readonly onClose: () => void;
+}
+
+/** The words that a statement rests on: beside it on wide screens, a sheet from below on narrow ones. */
+export function PassagePanel(props: PassagePanelProps): JSX.Element {
+  const { support } = props;
+  if (support === null) {
+    return (
+      <aside class="passage is-empty" aria-label="Passage">
+        <p class="soft">
+          Press a sentence, or its number, to see the words that it rests on. <kbd>e</kbd> opens the
+          first.
+        </p>
+      </aside>
+    );
+  }
+  return (
+    <aside class="passage" aria-labelledby="passage-title" id="passage" tabIndex={-1}>
+      <div class="passage-bar">
+        <h2 id="passage-title">
+          {support.evidence === null ? 'Record' : 'Passage'} {support.number}
+          <span class="soft"> {props.position}</span>
+        </h2>
+        <button type="button" onClick={() => props.onStep(-1)} aria-label="Passage before">
+          ←
+        </button>
+        <button type="button" onClick={() => props.onStep(1)} aria-label="Next passage">
+          →
+        </button>
+        <button type="button" onClick={props.onClose}>
+          Close
+        </button>
+      </div>
+      <PassageText support={support} />
+      {support.entries.length > 0 && (
+        <Reasons entries={support.entries} isWhole={support.evidence === null} />
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,113 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { AccordView } from '../../src/desk/index.ts';
+import type { AccordAnswer } from '../../src/surfaces/index.ts';
+import { useAsked } from '../ask.ts';
+import { Answered } from '../parts/answered.tsx';
+import { AsOf } from '../parts/as-of.tsx';
+import { Day } from '../parts/day.tsx';
+import { DevelopmentList } from '../parts/development-list.tsx';
+import { ExpectationList } from '../parts/expectation-list.tsx';
+import { Fact } from '../parts/fact.tsx';
+import { StandingTable } from '../parts/standing-table.tsx';
+import { useTitle } from '../parts/title.ts';
+import { Words } from '../parts/words.tsx';
+import { pathTo, sameDay } from '../place.ts';
+
+function Facts({ accord }: { readonly accord: AccordView }): JSX.Element {
+  const rows: (readonly [string, ComponentChildren])[] = [
+    ['Kind', <Words key="k">{accord.kind}</Words>],
+  ];
+  if (accord.signed !== null) rows.push(['Signed', <Day key="s" value={accord.signed} />]);
+  if (accord.inForce !== null) rows.push(['In force', <Day key="f" value={accord.inForce} />]);
+  if (accord.depositary !== null) {
+    rows.push(['Depositary', <Words key="d">{accord.depositary.name}</Words>]);
+  }
+  if (accord.entryIntoForce !== null) {
+    rows.push(['Enters into force', <Words key="e">{accord.entryIntoForce}</Words>]);
+  }
+  if (accord.sectors.length > 0) {
+    rows.push(['Sectors', <Words key="c">{accord.sectors.join(', ').replaceAll('-', ' ')}</Words>]);
+  }
+  return (
+    <dl class="facts">
+      {rows.map(([name, value]) => (
+        <Fact key={name} name={name}>
+          {value}
+        </Fact>
+      ))}
+    </dl>
+  );
+}
+
+function Head({ accord }: { readonly accord: AccordView }): JSX.Element {
+  useTitle(accord.name);
+  return (
+    <header class="page-head">
+      <h1>
+        <Words>{accord.name}</Words>
+      </h1>
+      {accord.about !== null && (
+        <p>
+          <Words>{accord.about}</Words>
+        </p>
+      )}
+      {!accord.isKnown && (
+        <p class="notice">
+          The lexicon does not hold this accord; what stands here comes from dispatches alone.
+        </p>
+      )}
+      <Facts accord={accord} />
+      <AsOf day={accord.asOf} />
+    </header>
+  );
+}
+
+function Whole({ answer }: { readonly answer: AccordAnswer }): JSX.Element {
+  const { accord, names } = answer;
+  return (
+    <article class="page">
+      <Head accord={accord} />
+      <h2>Parties</h2>
+      {accord.parties.length === 0 ? (
+        <p class="silence">The record holds no state’s standing under this accord.</p>
+      ) : (
+        <>
+          <StandingTable
+            caption={`States by how far they are: ${accord.name}`}
+            rows={accord.parties}
+            of={{ column: 'State', base: '/state' }}
+            nameOf={(row) => row.subject}
+          />
+          {!accord.partiesComplete && (
+            <p class="soft">The list is not known to be complete: others may be parties.</p>
+          )}
+        </>
+      )}
+      <h2>What is expected</h2>
+      {accord.expectations.length === 0 ? (
+        <p class="silence">Nothing is said to come.</p>
+      ) : (
+        <ExpectationList rows={accord.expectations} names={names} />
+      )}
+      <h2>Developments</h2>
+      {accord.developments.length === 0 ? (
+        <p class="silence">
+          No dispatch speaks of it. <a href={sameDay('/')}>See what moved elsewhere.</a>
+        </p>
+      ) : (
+        <DevelopmentList rows={accord.developments} heading="h3" />
+      )}
+    </article>
+  );
+}
+
+/** One accord: who is how far under it. */
+export function AccordPage({ id }: { readonly id: string }): JSX.Element {
+  useTitle('Accord');
+  const asked = useAsked<AccordAnswer>(sameDay(pathTo('/accords', id)));
+  return (
+    <Answered asked={asked} lines={12}>
+      {(answer) => <Whole answer={answer} />}
+    </Answered>
+  );
+}

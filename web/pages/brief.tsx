@@ -1,0 +1,124 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { Brief } from '../../src/briefs/index.ts';
+import type { BriefAnswer } from '../../src/surfaces/index.ts';
+import { useAsked } from '../ask.ts';
+import { Acts } from '../brief/acts.tsx';
+import { Differences } from '../brief/differences.tsx';
+import { Footnotes } from '../brief/footnotes.tsx';
+import { PassagePanel } from '../brief/passage-panel.tsx';
+import { type Reading, ReadingContext } from '../brief/reading.ts';
+import { Sections } from '../brief/sections.tsx';
+import { Sources } from '../brief/sources.tsx';
+import { passageIndex, type Support, supportsOf } from '../brief/supports.ts';
+import { Changed, Expected } from '../brief/turns.tsx';
+import { useBriefKeys } from '../brief/use-brief-keys.ts';
+import { Answered } from '../parts/answered.tsx';
+import { AsOf } from '../parts/as-of.tsx';
+import { ClassMark } from '../parts/class-mark.tsx';
+import { Day } from '../parts/day.tsx';
+import { StageMark } from '../parts/stage-mark.tsx';
+import { useTitle } from '../parts/title.ts';
+import { Words } from '../parts/words.tsx';
+import { address, go, pathTo, sameDay, usePlace } from '../place.ts';
+
+function Standings({ brief }: { readonly brief: Brief }): JSX.Element | null {
+  if (brief.standings.length === 0) return null;
+  return (
+    <ul class="standings" aria-label="Where it stands">
+      {brief.standings.map((row) => (
+        <li key={row.entry} class="line">
+          <Words>{row.label}</Words>
+          <StageMark stage={row.stage} />
+          {row.since !== null && (
+            <span>
+              since <Day value={row.since} />
+            </span>
+          )}
+          <ClassMark of={row.evidenceClass} />
+          <a href={sameDay(pathTo('/explain', row.entry))} aria-label={`Why: ${row.label}`}>
+            why
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Head({ brief }: { readonly brief: Brief }): JSX.Element {
+  useTitle(brief.title);
+  return (
+    <header class="page-head">
+      <h1>
+        <Words>{brief.title}</Words>
+      </h1>
+      <Standings brief={brief} />
+      <AsOf day={brief.asOf} />
+    </header>
+  );
+}
+
+function useReadingOf(answer: BriefAnswer): Reading {
+  const { path, query } = usePlace();
+  const supports = useMemo(() => supportsOf(answer.brief), [answer]);
+  const passages = useMemo(() => passageIndex(answer.passages), [answer]);
+  const place = query.get('s');
+  const index = Number(query.get('e') ?? 0);
+  const open = supports.find((row) => row.place === place && row.index === index) ?? null;
+  const hrefOf = (support: Support | null): string =>
+    address(path, {
+      'as-of': query.get('as-of'),
+      s: support?.place ?? null,
+      e: support === null ? null : String(support.index),
+    });
+  return { supports, passages, names: answer.names, open, hrefOf };
+}
+
+function Whole({ answer }: { readonly answer: BriefAnswer }): JSX.Element {
+  const { brief } = answer;
+  const reading = useReadingOf(answer);
+  const { open, supports, hrefOf } = reading;
+  const show = (support: Support | null): void => go(hrefOf(support), { stay: true });
+  const { step, close } = useBriefKeys(supports, open, show);
+  const position = open === null ? '' : `${supports.indexOf(open) + 1} of ${supports.length}`;
+  return (
+    <ReadingContext.Provider value={reading}>
+      <div class={`brief${open === null ? '' : ' has-passage'}`}>
+        <article>
+          <Head brief={brief} />
+          <Sections brief={brief} />
+          <Differences rows={brief.differences} />
+          <Changed brief={brief} />
+          <Expected brief={brief} />
+          <Sources sources={brief.sources} />
+          <Acts acts={brief.acts} />
+          {answer.refusals.length > 0 && (
+            <section aria-labelledby="held-back">
+              <h2 id="held-back">What was held back</h2>
+              <ul class="refusals">
+                {answer.refusals.map((refusal, index) => (
+                  <li key={index}>
+                    <Words>{refusal.words}</Words>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <Footnotes />
+        </article>
+        <PassagePanel support={open} position={position} onStep={step} onClose={close} />
+      </div>
+    </ReadingContext.Provider>
+  );
+}
+
+/** The brief of one development. */
+export function BriefPage({ id }: { readonly id: string }): JSX.Element {
+  useTitle('Brief');
+  const asked = useAsked<BriefAnswer>(sameDay(`${pathTo('/developments', id)}/brief`));
+  return (
+    <Answered asked={asked} lines={14}>
+      {(answer) => <Whole answer={answer} />}
+    </Answered>
+  );
+}

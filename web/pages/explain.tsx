@@ -1,0 +1,112 @@
+import type { JSX } from 'preact';
+import type { ExplainAnswer } from '../../src/surfaces/index.ts';
+import { useAsked } from '../ask.ts';
+import { Answered } from '../parts/answered.tsx';
+import { useTitle } from '../parts/title.ts';
+import { Words } from '../parts/words.tsx';
+import { address, pathTo, sameDay } from '../place.ts';
+
+function Steps({ found }: { readonly found: ExplainAnswer }): JSX.Element {
+  return (
+    <ol class="steps">
+      {found.steps.map((step, index) => (
+        <li key={index}>
+          <span class="label">
+            <Words>{step.what}</Words>
+          </span>{' '}
+          <Words>{step.words}</Words>
+          <div class="soft">
+            rule <code>{step.rule}</code>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Passages({ found }: { readonly found: ExplainAnswer }): JSX.Element {
+  return (
+    <>
+      <h2>Passages</h2>
+      {found.passages.length === 0 && (
+        <p class="silence">It rests on no dispatch, but on the steps above.</p>
+      )}
+      {found.passages.map((passage, index) => (
+        <figure key={index} class="quote">
+          <blockquote dir="auto">
+            <Words>{passage.words}</Words>
+          </blockquote>
+          <figcaption>
+            <span class="outlet">
+              <Words>{passage.outlet ?? 'outlet not known'}</Words>
+            </span>{' '}
+            <a
+              href={address(pathTo('/dispatch', passage.dispatch), {
+                at: `${passage.start}-${passage.end}`,
+              })}
+            >
+              in the dispatch
+            </a>
+          </figcaption>
+        </figure>
+      ))}
+    </>
+  );
+}
+
+function Whole({ found }: { readonly found: ExplainAnswer }): JSX.Element {
+  useTitle(`Why: ${found.title}`);
+  return (
+    <article class="page">
+      <header class="page-head">
+        <p class="label">Why: {found.kind}</p>
+        <h1>
+          <Words>{found.title}</Words>
+        </h1>
+        <p class="soft">
+          <code>{found.id}</code>
+        </p>
+      </header>
+      <h2>Steps</h2>
+      <Steps found={found} />
+      <Passages found={found} />
+      {found.refusals.length > 0 && (
+        <>
+          <h2>What was held back</h2>
+          <ul class="refusals">
+            {found.refusals.map((refusal, index) => (
+              <li key={index}>
+                <Words>{refusal.words}</Words>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {found.see.length > 0 && (
+        <>
+          <h2>See too</h2>
+          <ul class="see">
+            {found.see.map((id) => (
+              <li key={id}>
+                <a href={sameDay(pathTo('/explain', id))}>
+                  <code>{id}</code>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </article>
+  );
+}
+
+/** Why the system says a thing: the steps, the rules and the words. */
+export function ExplainPage({ id }: { readonly id: string }): JSX.Element {
+  useTitle('Why');
+  const asked = useAsked<ExplainAnswer>(sameDay(pathTo('/explain', id)));
+  return (
+    <Answered asked={asked} lines={10}>
+      {(found) => <Whole found={found} />}
+    </Answered>
+  );
+}

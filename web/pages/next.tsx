@@ -1,0 +1,68 @@
+import type { JSX } from 'preact';
+import type { Expectation } from '../../src/record/index.ts';
+import type { NextAnswer } from '../../src/surfaces/index.ts';
+import { useAsked } from '../ask.ts';
+import { Answered } from '../parts/answered.tsx';
+import { AsOf } from '../parts/as-of.tsx';
+import { ExpectationList } from '../parts/expectation-list.tsx';
+import { useTitle } from '../parts/title.ts';
+import { sameDay } from '../place.ts';
+import { orderDay } from '../text/day-words.ts';
+
+interface Group {
+  readonly title: string;
+  readonly has: (row: Expectation) => boolean;
+}
+
+/** What may still come stands first, then what did not, then what is settled. */
+const GROUPS: readonly Group[] = [
+  { title: 'Open, with a day or a window', has: (row) => row.state === 'open' && !!row.window },
+  { title: 'Open, nobody says when', has: (row) => row.state === 'open' && !row.window },
+  { title: 'Due, and did not happen', has: (row) => row.state === 'missed' },
+  { title: 'Met', has: (row) => row.state === 'met' },
+  {
+    title: 'Overtaken or withdrawn',
+    has: (row) => row.state === 'overtaken' || row.state === 'withdrawn',
+  },
+];
+
+function byWindow(a: Expectation, b: Expectation): number {
+  const [dayA, dayB] = [orderDay(a.window), orderDay(b.window)];
+  return dayA < dayB ? -1 : dayA > dayB ? 1 : a.id < b.id ? -1 : 1;
+}
+
+function Whole({ answer }: { readonly answer: NextAnswer }): JSX.Element {
+  const groups = GROUPS.map((group) => ({
+    title: group.title,
+    rows: answer.expectations.filter(group.has).sort(byWindow),
+  })).filter((group) => group.rows.length > 0);
+  return (
+    <article class="page">
+      <header class="page-head">
+        <h1>What’s next</h1>
+        <AsOf day={answer.asOf} />
+      </header>
+      {groups.length === 0 && (
+        <p class="silence">
+          Here stands what sources say will come, and what the ladder of stages implies. The record
+          holds nothing of the kind on this day; choose another above.
+        </p>
+      )}
+      {groups.map((group) => (
+        <section key={group.title} aria-label={group.title}>
+          <h2>
+            {group.title} <span class="soft">({group.rows.length})</span>
+          </h2>
+          <ExpectationList rows={group.rows} names={answer.names} />
+        </section>
+      ))}
+    </article>
+  );
+}
+
+/** All expectations, told apart by what became of them. */
+export function NextPage(): JSX.Element {
+  useTitle('What’s next');
+  const asked = useAsked<NextAnswer>(sameDay('/next'));
+  return <Answered asked={asked}>{(answer) => <Whole answer={answer} />}</Answered>;
+}

@@ -1,0 +1,98 @@
+import type { JSX } from 'preact';
+import type { StandingRow } from '../../src/desk/index.ts';
+import type { StateAnswer } from '../../src/surfaces/index.ts';
+import { useAsked } from '../ask.ts';
+import { Answered } from '../parts/answered.tsx';
+import { AsOf } from '../parts/as-of.tsx';
+import { DevelopmentList } from '../parts/development-list.tsx';
+import { ExpectationList } from '../parts/expectation-list.tsx';
+import { StandingTable } from '../parts/standing-table.tsx';
+import { useTitle } from '../parts/title.ts';
+import { Words } from '../parts/words.tsx';
+import { pathTo, sameDay } from '../place.ts';
+
+function Head({ state }: StateAnswer): JSX.Element {
+  useTitle(state.name);
+  const about = [state.official, state.region].filter((part) => part !== null);
+  return (
+    <header class="page-head">
+      <h1>
+        <Words>{state.name}</Words>
+      </h1>
+      {about.length > 0 && (
+        <p class="line soft">
+          <Words>{about.join(' · ')}</Words>
+        </p>
+      )}
+      <AsOf day={state.asOf} />
+    </header>
+  );
+}
+
+function otherOf(code: string): (row: StandingRow) => StandingRow['subject'] | null {
+  return (row) => (row.subject.id === code ? row.counterpart : row.subject);
+}
+
+function Ties({ state }: StateAnswer): JSX.Element {
+  return (
+    <>
+      <h2>Accords</h2>
+      {state.accords.length === 0 ? (
+        <p class="silence">The record holds no accord under which this state has a standing.</p>
+      ) : (
+        <StandingTable
+          caption={`Accords by how far ${state.name} is under them`}
+          rows={state.accords}
+          of={{ column: 'Accord', base: '/accord' }}
+          nameOf={(row) => row.accord}
+        />
+      )}
+      <h2>Relations</h2>
+      {state.relations.length === 0 ? (
+        <p class="silence">The record holds nothing on its relations with other states.</p>
+      ) : (
+        <StandingTable
+          caption={`Relations of ${state.name} with other states`}
+          rows={state.relations}
+          of={{ column: 'With', base: '/state' }}
+          nameOf={otherOf(state.code)}
+        />
+      )}
+    </>
+  );
+}
+
+function Whole({ answer }: { readonly answer: StateAnswer }): JSX.Element {
+  const { state, names } = answer;
+  return (
+    <article class="page">
+      <Head {...answer} />
+      <Ties {...answer} />
+      <h2>What is expected</h2>
+      {state.expectations.length === 0 ? (
+        <p class="silence">Nothing is said to come.</p>
+      ) : (
+        <ExpectationList rows={state.expectations} names={names} />
+      )}
+      <h2>Developments</h2>
+      {state.developments.length === 0 ? (
+        <p class="silence">
+          No dispatch speaks of it. <a href={sameDay('/')}>See what moved elsewhere.</a>
+        </p>
+      ) : (
+        <DevelopmentList rows={state.developments} heading="h3" />
+      )}
+    </article>
+  );
+}
+
+/** One state: its ties by stage. */
+export function StatePage({ code }: { readonly code: string }): JSX.Element {
+  useTitle('State');
+  const asked = useAsked<StateAnswer>(sameDay(pathTo('/states', code)));
+  return (
+    <Answered asked={asked} lines={12}>
+      {(answer) => <Whole answer={answer} />}
+    </Answered>
+  );
+}

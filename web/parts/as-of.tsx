@@ -1,0 +1,26 @@
+import type { JSX, TargetedSubmitEvent } from 'preact';
+import { address, go, usePlace } from '../place.ts';
+import { dayWords } from '../text/day-words.ts';
+
+/** Chooses the day on which the record is read; without one it is read on its last day. */
+export function AsOf({ day }: { readonly day: string }): JSX.Element {
+  const { path, query } = usePlace();
+  const chosen = query.get('as-of');
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const value = new FormData(event.currentTarget).get('as-of');
+    go(address(path, { 'as-of': typeof value === 'string' ? value : null }));
+  };
+  return (
+    <form class="as-of" onSubmit={submit}>
+      <label for="as-of">As known on</label>
+      <input id="as-of" name="as-of" type="date" key={day} defaultValue={day} required />
+      <button type="submit">Show</button>
+      {chosen !== null && (
+        <span class="as-of-note">
+          The record as it stood on {dayWords(day)}. <a href={path}>Show the latest</a>
+        </span>
+      )}
+    </form>
+  );
+}

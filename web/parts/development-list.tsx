@@ -1,0 +1,83 @@
+import type { JSX } from 'preact';
+import type { DevelopmentRow } from '../../src/desk/index.ts';
+import { pathTo, sameDay } from '../place.ts';
+import { counted } from '../text/plain.ts';
+import { ClassMark } from './class-mark.tsx';
+import { Day } from './day.tsx';
+import { StageMovement } from './stage-mark.tsx';
+import { Words } from './words.tsx';
+
+function Concerned({ row }: { readonly row: DevelopmentRow }): JSX.Element {
+  return (
+    <p class="line">
+      {row.states.map((state, index) => (
+        <span key={state.id}>
+          {index > 0 && ', '}
+          <a href={sameDay(pathTo('/state', state.id))}>
+            <Words>{state.name}</Words>
+          </a>
+        </span>
+      ))}
+      {row.accord !== null && (
+        <span>
+          {row.states.length > 0 && ' · '}
+          <a href={sameDay(pathTo('/accord', row.accord.id))}>
+            <Words>{row.accord.name}</Words>
+          </a>
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Item(props: {
+  readonly row: DevelopmentRow;
+  readonly heading: 'h2' | 'h3';
+}): JSX.Element {
+  const { row, heading: Heading } = props;
+  return (
+    <li class="development">
+      <Heading>
+        <a href={sameDay(pathTo('/brief', row.id))}>
+          <Words>{row.title}</Words>
+        </a>
+      </Heading>
+      <p class="line">
+        {row.stage !== null && <StageMovement stage={row.stage} previous={row.previousStage} />}
+        {row.evidenceClass !== null && <ClassMark of={row.evidenceClass} />}
+      </p>
+      <Concerned row={row} />
+      <p class="line soft">
+        <Day value={row.lastDay} isRecent />
+        {row.firstDay !== row.lastDay && (
+          <span>
+            {' '}
+            (since <Day value={row.firstDay} />)
+          </span>
+        )}
+        {' · '}
+        {counted(row.outletCount, 'outlet')}, {counted(row.originCount, 'origin')}
+        {row.dispatchCount !== row.outletCount && `, ${counted(row.dispatchCount, 'dispatch')}`}
+      </p>
+      {row.changed !== null && (
+        <p class="changed">
+          <span class="label">Changed</span> <Words>{row.changed}</Words>
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Developments as a list, in the order given. */
+export function DevelopmentList(props: {
+  readonly rows: readonly DevelopmentRow[];
+  readonly heading?: 'h2' | 'h3';
+}): JSX.Element {
+  return (
+    <ol class="developments">
+      {props.rows.map((row) => (
+        <Item key={row.id} row={row} heading={props.heading ?? 'h2'} />
+      ))}
+    </ol>
+  );
+}

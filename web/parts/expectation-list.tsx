@@ -1,0 +1,99 @@
+import type { JSX } from 'preact';
+import type { Expectation } from '../../src/record/index.ts';
+import type { Names } from '../../src/surfaces/index.ts';
+import { address, pathTo, sameDay } from '../place.ts';
+import { Day } from './day.tsx';
+import { ExpectationMark } from './expectation-mark.tsx';
+import { Words } from './words.tsx';
+
+function named(codes: readonly string[], names: Names): string {
+  return codes.map((code) => names[code] ?? code).join(', ');
+}
+
+function whose(row: Expectation, names: Names): string {
+  const subjects = named(row.subjects, names) || row.subjectWords || '';
+  const objects = named(row.objects, names);
+  return objects === '' ? subjects : `${subjects}${subjects === '' ? '' : ' and '}${objects}`;
+}
+
+function Basis({ row, names }: { readonly row: Expectation; readonly names: Names }): JSX.Element {
+  const [evidence] = row.evidence;
+  return (
+    <p class="line soft">
+      {row.basis === 'ladder' && 'Follows from the ladder of stages. '}
+      {row.wording !== null && (
+        <>
+          “<Words>{row.wording}</Words>”
+          {row.saidBy !== null && (
+            <>
+              , <Words>{names[row.saidBy] ?? row.saidBy}</Words>
+            </>
+          )}
+          {'. '}
+        </>
+      )}
+      {evidence !== undefined && (
+        <a
+          href={address(pathTo('/dispatch', evidence.dispatch), {
+            at: `${evidence.start}-${evidence.end}`,
+          })}
+        >
+          passage
+        </a>
+      )}{' '}
+      <a href={sameDay(pathTo('/explain', row.id))}>why</a>
+    </p>
+  );
+}
+
+function Item({ row, names }: { readonly row: Expectation; readonly names: Names }): JSX.Element {
+  const who = whose(row, names);
+  return (
+    <li class="expectation">
+      <p>
+        {who !== '' && (
+          <>
+            <Words>{who}</Words>:{' '}
+          </>
+        )}
+        <Words>{row.what}</Words>
+        {row.accord !== null && (
+          <>
+            {', '}
+            <a href={sameDay(pathTo('/accord', row.accord))}>
+              <Words>{names[row.accord] ?? row.accord}</Words>
+            </a>
+          </>
+        )}
+      </p>
+      <p class="line">
+        <ExpectationMark state={row.state} />
+        {row.window === null ? (
+          <span class="soft">nobody says when</span>
+        ) : (
+          <Day value={row.window} />
+        )}
+        {row.state !== 'open' && (
+          <span class="soft">
+            since <Day value={row.stateSince} />
+          </span>
+        )}
+      </p>
+      <Basis row={row} names={names} />
+    </li>
+  );
+}
+
+/** Expectations with their windows, their words and what became of them. */
+export function ExpectationList(props: {
+  readonly rows: readonly Expectation[];
+  readonly names: Names;
+}): JSX.Element {
+  return (
+    <ul class="expectations">
+      {props.rows.map((row) => (
+        <Item key={row.id} row={row} names={props.names} />
+      ))}
+    </ul>
+  );
+}
