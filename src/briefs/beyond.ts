@@ -180,9 +180,13 @@ function aboutText(name: string, plural: boolean, about: string): string {
   if (/^(?:an?|the) /i.test(about)) {
     return asSentence(`${name} ${plural ? 'are' : 'is'} ${rest}`);
   }
-  return /^[A-Z][a-z]+s /.test(about) && !plural
-    ? asSentence(`${name} ${rest}`)
-    : asSentence(about);
+  const isVerbFirst =
+    /^(?!Talks|Rules)(?:[A-Z][a-z]+(?:s|ed)|Set|Gave|Made|Kept|Put) (?!of |on |for |in |between |that )/.test(
+      about,
+    );
+  return asSentence(
+    isVerbFirst && !plural ? `${name} ${rest}` : `the record describes ${name} so: ${rest}`,
+  );
 }
 
 /** The accord itself: what it is, since when, with whom it is deposited. */

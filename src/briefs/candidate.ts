@@ -37,34 +37,41 @@ function sharesPassage(a: BriefSentence, b: BriefSentence): boolean {
   );
 }
 
-/**
- * Whether a sentence says again what is already printed. Not strict: an outlet may say in its own words what
- * the record has said from the same passage.
- */
+/** How a repetition is told. */
+export interface RepetitionOptions {
+  /** Words that every sentence of the matter holds: names of its states and of its accord. */
+  readonly matter: ReadonlySet<string>;
+  /** Not strict: an outlet may say in its own words what the record has said from the same passage. */
+  readonly isStrict: boolean;
+}
+
+function repeats(
+  sentence: BriefSentence,
+  other: BriefSentence,
+  { matter, isStrict }: RepetitionOptions,
+): boolean {
+  const words = contentWords(sentence.text);
+  const told = contentWords(other.text);
+  const isShared = sharesPassage(sentence, other);
+  if (sentence.kind === 'record') {
+    // An act in the record's words, composed from a passage that is already printed in its own.
+    const isFromActs = sentence.entries.every((id) => id.startsWith('a-'));
+    return (
+      (isFromActs && other.kind === 'reported' && isShared) ||
+      coverage(words, told) >= REPEATED_RECORD
+    );
+  }
+  if (isShared && other.kind === 'reported') return true;
+  if (isShared && isStrict && coverage(words, told) >= REPEATED_ON_ONE_PASSAGE) return true;
+  const own = new Set([...words].filter((word) => !matter.has(word)));
+  return coverage(own, told) >= REPEATED;
+}
+
+/** Whether a sentence says again what one of the printed sentences says. */
 export function isRepetition(
   sentence: BriefSentence,
   printed: readonly BriefSentence[],
-  isStrict = true,
+  options: RepetitionOptions,
 ): boolean {
-  const words = contentWords(sentence.text);
-  return printed.some((other) => {
-    const share = coverage(words, contentWords(other.text));
-    if (
-      sentence.kind === 'reported' &&
-      other.kind === 'reported' &&
-      sharesPassage(sentence, other)
-    ) {
-      return true;
-    }
-    if (sentence.kind === 'record') {
-      // An act in the record's words, composed from a passage that is already printed in its own.
-      const isFromActs = sentence.entries.every((id) => id.startsWith('a-'));
-      const isToldBefore =
-        isFromActs && other.kind === 'reported' && sharesPassage(sentence, other);
-      return isToldBefore || share >= REPEATED_RECORD;
-    }
-    return (
-      share >= (isStrict && sharesPassage(sentence, other) ? REPEATED_ON_ONE_PASSAGE : REPEATED)
-    );
-  });
+  return printed.some((other) => repeats(sentence, other, options));
 }

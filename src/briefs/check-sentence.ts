@@ -168,40 +168,61 @@ function dayFaults(text: string, read: Understood, support: Support, asOf: Civil
     .map(({ value }) => ({ what: 'day', value }));
 }
 
-/** Numbers that follow from the entries: how many take part, that many and one, and days between days. */
+/** How many of the cited entries take part in what they are entries of. */
+function takingPart(entries: readonly EntryFacts[]): number {
+  return entries.filter(
+    ({ modality, stage }) => modality === 'done' && stage !== null && isTakingPart(stage),
+  ).length;
+}
+
+/** Whether a cited state does not take part: it would be the next, so its place is one more than the count. */
+function hasOutsider(entries: readonly EntryFacts[]): boolean {
+  return entries.some(({ stage }) => stage !== null && !isTakingPart(stage));
+}
+
+/** Most days that are set against each other; a sentence has a handful. */
+const DAYS_COMPARED = 40;
+
+/** Numbers that follow from the entries: how many take part, how many cases of two, and days between days. */
 function derivedNumbers(entries: readonly EntryFacts[]): ReadonlySet<number> {
-  const taking = entries.filter(
-    (facts) => facts.modality === 'done' && facts.stage !== null && isTakingPart(facts.stage),
-  );
-  const counts = [taking.length, new Set(taking.flatMap((facts) => facts.actors)).size];
   const points = entries
     .flatMap((facts) => facts.days)
     .filter((day: Edtf) => precisionOf(day) === 'day')
-    .slice(0, 40)
+    .slice(0, DAYS_COMPARED)
     .flatMap((day) => boundsOf(day).first ?? []);
-  const spans = points.flatMap((a) => points.map((b) => daysBetween(a, b)));
+  const spans = points.flatMap((from) => points.map((to) => daysBetween(from, to)));
   const cases = Math.floor(entries.length / 2);
-  return new Set([...counts, ...spans.filter((days) => days > 0), ...(cases > 1 ? [cases] : [])]);
+  return new Set([
+    takingPart(entries),
+    ...spans.filter((days) => days > 0),
+    ...(cases > 1 ? [cases] : []),
+  ]);
+}
+
+/** The places ("the sixth") that the entries bear. */
+function derivedPlaces(entries: readonly EntryFacts[]): ReadonlySet<number> {
+  const further = hasOutsider(entries) ? 1 : 0;
+  const counts = [takingPart(entries), ...entries.flatMap((facts) => facts.numbers)];
+  return new Set(counts.map((count) => count + further));
+}
+
+function isPlace(text: string, value: number): boolean {
+  const words = text.match(/\b(?:first|second|third|\w+(?:st|nd|rd|th))\b/gi) ?? [];
+  return words.some((word) => writtenNumbers(word, []).includes(value));
 }
 
 function numberFaults(text: string, read: Understood, support: Support): Fault[] {
   const names = [...read.mentions, ...read.accords, ...writtenDays(text), ...read.days];
-  const known = new Set([
-    ...support.passages.flatMap((facts) => [...facts.numbers]),
+  const quoted = new Set(support.passages.flatMap((facts) => [...facts.numbers]));
+  const counted = new Set([
     ...support.entries.flatMap((facts) => facts.numbers),
+    ...derivedNumbers(support.entries),
   ]);
-  const totals = support.entries.flatMap((facts) => facts.numbers);
-  const derived = derivedNumbers(support.entries);
-  const ordinals = new Set([...derived, ...totals].map((count) => count + 1));
+  const places = derivedPlaces(support.entries);
   return [...new Set(writtenNumbers(text, names))]
-    .filter((value) => !known.has(value) && !derived.has(value))
-    .filter((value) => !(ordinals.has(value) && isOrdinal(text, value)))
+    .filter((value) => !quoted.has(value))
+    .filter((value) => !(isPlace(text, value) ? places : counted).has(value))
     .map((value) => ({ what: 'number', value: String(value) }));
-}
-
-function isOrdinal(text: string, value: number): boolean {
-  const words = text.match(/\b(?:\w+(?:st|nd|rd|th))\b/g) ?? [];
-  return words.some((word) => writtenNumbers(word, []).includes(value));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Refusal } from '../kernel/index.ts';
 import { type Candidate, isRepetition } from './candidate.ts';
 import { type CheckGround, checkSentence, type Fault } from './check-sentence.ts';
+import { contentWords } from './content-words.ts';
 import type { Context } from './context.ts';
 import type { BriefSection, BriefSentence, SectionName } from './types.ts';
 
@@ -52,6 +53,12 @@ export interface ChosenSection {
   readonly refusals: readonly Refusal[];
 }
 
+/** Words of the names that every sentence of the matter holds. */
+function matterWords({ subjects, accord, deps }: Context): ReadonlySet<string> {
+  const names = [...subjects, ...(accord === null ? [] : [accord])];
+  return contentWords(names.map((id) => deps.nameOf(id)?.name ?? id).join(' '));
+}
+
 type Sayable = Pick<BriefSentence, 'kind' | 'evidence'>;
 
 /** Whether the section may still take a sentence: not too long, nor too much of one origin. */
@@ -81,18 +88,21 @@ export function chooseSection(
   const refusals: Refusal[] = [];
   const postponed: BriefSentence[] = [];
   const hasRoom = roomFor(chosen, room.context);
+  const matter = matterWords(room.context);
   for (const candidate of candidates) {
     if (!hasRoom(candidate)) continue;
     const { sentence, faults } = grounded(candidate, room.ground);
     const [fault] = faults;
     if (fault !== undefined) refusals.push(refusalOf(candidate, fault));
     if (sentence === null) continue;
-    if (isRepetition(sentence, [...printed, ...chosen])) postponed.push(sentence);
+    if (isRepetition(sentence, [...printed, ...chosen], { matter, isStrict: true }))
+      postponed.push(sentence);
     else chosen.push(sentence);
   }
   for (const sentence of postponed) {
     const isThin = chosen.length < SHORTEST_SECTION && hasRoom(sentence);
-    if (isThin && !isRepetition(sentence, [...printed, ...chosen], false)) chosen.push(sentence);
+    if (isThin && !isRepetition(sentence, [...printed, ...chosen], { matter, isStrict: false }))
+      chosen.push(sentence);
   }
   if (chosen.length > 0) return { section: { sentences: chosen }, refusals };
   const silence = SILENCES[name];

@@ -1,5 +1,5 @@
 import type { Act } from '../events/index.ts';
-import type { CivilDay, Dispatch, Evidence, OutletKind } from '../kernel/index.ts';
+import type { CivilDay, Dispatch, Edtf, Evidence, OutletKind } from '../kernel/index.ts';
 import type { Claim, Standing } from '../record/index.ts';
 import { openPassages, type PassageBook } from './passage-book.ts';
 import type { BriefDeps, BriefInput, NameInText } from './types.ts';
@@ -168,4 +168,20 @@ export function standingGround(
 ): { readonly evidence: readonly Evidence[]; readonly entries: readonly string[] } {
   const passages = standing.because.flatMap((id) => context.claims.get(id)?.evidence ?? []);
   return { evidence: onePerOrigin(passages, context), entries: [standing.entry] };
+}
+
+/** How the record marks a claim that took its day from the publication, for want of one in the words. */
+const FROM_PUBLICATION = /\bday of the dispatch$/;
+
+/**
+ * Since when a standing holds, where words or a register say so. Null where the record only knows the day
+ * on which it was told: that is not said of the act itself.
+ */
+export function toldSince(standing: Standing, context: Context): Edtf | null {
+  const dated = standing.because
+    .flatMap((id) => context.claims.get(id) ?? [])
+    .filter((claim) => claim.holds === standing.since);
+  const isOnlyPublished =
+    dated.length > 0 && dated.every((claim) => FROM_PUBLICATION.test(claim.holdsFrom));
+  return isOnlyPublished ? null : standing.since;
 }

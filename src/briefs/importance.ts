@@ -3,7 +3,7 @@ import { boundsOf, type Evidence, type Stage } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { clauseOf, clauseText } from './clause.ts';
-import { type Context, evidenceOf, onePerOrigin, standingGround } from './context.ts';
+import { type Context, evidenceOf, onePerOrigin, standingGround, toldSince } from './context.ts';
 import { sinceInWords, whenInWords } from './day-words.ts';
 import { isTakingPart, isWayOut } from './ladder.ts';
 import { asCandidate, isOnMatter, type ReportedSentence, ranked } from './reported.ts';
@@ -149,13 +149,14 @@ export function relationText(row: Standing, context: Context): string | null {
     (a, b) => Number(context.subjects.includes(b)) - Number(context.subjects.includes(a)),
   );
   const names = namesInText(pair, context.deps);
-  const since = row.since === null ? '' : ` ${sinceInWords(row.since)}`;
+  const day = toldSince(row, context);
+  const since = day === null ? '' : ` ${sinceInWords(day)}`;
   if (['established', 'restored'].includes(row.stage)) {
-    return row.since === null
+    return day === null
       ? `${names} have diplomatic relations`
       : `${names} have had diplomatic relations${since}`;
   }
-  if (row.stage === 'severed' && row.since !== null) {
+  if (row.stage === 'severed' && day !== null) {
     return `${names} have had no diplomatic relations${since}`;
   }
   return null;

@@ -2,7 +2,7 @@ import type { Act } from '../events/index.ts';
 import type { Edtf, Evidence, Stage } from '../kernel/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { type ClauseParts, clauseOf, clauseText, type Voice } from './clause.ts';
-import { type Context, evidenceOf, onePerOrigin, standingGround } from './context.ts';
+import { type Context, evidenceOf, onePerOrigin, standingGround, toldSince } from './context.ts';
 import { dayInWords, whenInWords } from './day-words.ts';
 import { isFurther } from './ladder.ts';
 import { isTreatyLike } from './verbs.ts';
@@ -96,18 +96,60 @@ function announcedAction(context: Context): string | null {
   return hasOthers ? 'accession' : null;
 }
 
-/** Who announced it: the subjects themselves, others, or nobody named. */
-function announcers(context: Context): readonly string[] {
+/** Who announced it, by the act that says so, and on which day. */
+interface Announced {
+  readonly by: readonly string[];
+  readonly act: Act | null;
+  readonly day: Edtf | null;
+}
+
+function announcerOf(act: Act, context: Context): readonly string[] {
+  const isOwnAct = act.treatyAction === 'announcement' && act.modality === 'done';
+  const isByOther = isOwnAct && !act.subjects.some((code) => context.subjects.includes(code));
+  if (isByOther && act.subjects.length > 0) return act.subjects;
+  const said = act.speaker;
+  if (said !== null && !said.isAnonymous && said.actors.length > 0) return said.actors;
+  return isOwnAct ? act.subjects : [];
+}
+
+function saidOn(act: Act): Edtf | null {
+  const own = act.treatyAction === 'announcement' && act.modality === 'done' ? act.day : null;
+  return act.saidDay?.value ?? own?.value ?? null;
+}
+
+/** Day of the standing, where no announcer is named or its claims are of this announcer. */
+function heldDay(by: readonly string[], context: Context): Edtf | null {
+  const { main } = context;
+  const since = main === null ? null : toldSince(main, context);
+  if (main === null || since === null || by.length === 0) return since;
+  const claims = main.because.flatMap((id) => context.claims.get(id) ?? []);
+  const told = claims.filter((claim) => claim.holds === main.since && claim.act !== null);
+  const acts = context.acts.filter((act) => told.some((claim) => claim.act === act.id));
+  const isTheirs = acts.some((act) => announcerOf(act, context).some((code) => by.includes(code)));
+  return isTheirs || claims.every((claim) => claim.dispatch === null) ? main.since : null;
+}
+
+/**
+ * The announcement: by whom, and on the day that the same passage names. A day that only another passage
+ * names is not put beside a speaker, because two may have announced on two days.
+ */
+function announced(context: Context): Announced {
   const group = leadGroup(context).filter((act) => act.stage === 'announced');
-  for (const act of group) {
-    const isOwnAct = act.treatyAction === 'announcement' && act.modality === 'done';
-    const isByOther = isOwnAct && !act.subjects.some((code) => context.subjects.includes(code));
-    if (isByOther && act.subjects.length > 0) return act.subjects;
-    const said = act.speaker;
-    if (said !== null && !said.isAnonymous && said.actors.length > 0) return said.actors;
-    if (isOwnAct) return act.subjects;
+  const byDay = (act: Act): number => Number(saidOn(act) === null);
+  const named = group
+    .filter((act) => announcerOf(act, context).length > 0)
+    .sort((a, b) => byDay(a) - byDay(b));
+  const days = (acts: readonly Act[]): Edtf | null =>
+    acts.flatMap((act) => saidOn(act) ?? []).sort()[0] ?? null;
+  const [first] = named;
+  if (first === undefined) {
+    const day = days(group) ?? heldDay([], context);
+    return { by: [], act: group.find((act) => saidOn(act) === day) ?? null, day };
   }
-  return [];
+  const by = announcerOf(first, context);
+  const theirs = named.filter((act) => announcerOf(act, context).join() === by.join());
+  const day = days(theirs) ?? heldDay(by, context);
+  return { by, act: theirs.find((act) => saidOn(act) === day) ?? first, day };
 }
 
 /** The subjects of whom the record holds the same rung; all of them where the act itself is stated. */
@@ -137,7 +179,7 @@ function partsOf(context: Context, action: string): ClauseParts {
 
 /** "that it will join the Abraham Accords", said by the subjects themselves or of them by others. */
 function announcement(context: Context, voice: 'past' | 'perfect' | 'headline', day: Edtf | null) {
-  const by = announcers(context);
+  const { by } = announced(context);
   const action = announcedAction(context);
   const when = day === null ? '' : ` ${whenInWords(day)}`;
   if (action === null) {
@@ -200,11 +242,7 @@ function leadGround(context: Context): {
   if (lead === null) return { evidence: [], entries: [] };
   const group = [lead, ...leadGroup(context).filter((act) => act.id !== lead.id)];
   const held = main === null ? null : standingGround(main, context);
-  const by = announcers(context);
-  const bySpeaker = group.filter((act) =>
-    [...act.subjects, ...(act.speaker?.actors ?? [])].some((code) => by.includes(code)),
-  );
-  const first = bySpeaker[0] ?? lead;
+  const first = announced(context).act ?? lead;
   const evidence = onePerOrigin(
     [evidenceOf(first), ...group.map(evidenceOf), ...(held?.evidence ?? [])],
     context,
@@ -230,7 +268,8 @@ function heldTexts(context: Context, form: LeadForm): (string | null)[] {
   if (lead === null || action === null) return [];
   const parts = partsOf(context, action);
   const isDone = form === 'held' || lead.modality === 'done';
-  const day = form === 'held' ? (main?.since ?? null) : (lead.day?.value ?? null);
+  const day =
+    form === 'held' ? (main === null ? null : toldSince(main, context)) : (lead.day?.value ?? null);
   const clause = clauseOf(parts, isDone ? doneVoice(day) : lead.modality, deps);
   if (clause === null) return [];
   const bare = clauseText(clause, day);
@@ -259,7 +298,7 @@ function reportedTexts(context: Context): (string | null)[] {
 
 function leadTexts(context: Context, form: LeadForm): (string | null)[] {
   if (form === 'announced') {
-    const day = context.main?.since ?? context.lead?.saidDay?.value ?? null;
+    const { day } = announced(context);
     return [
       day === null ? null : announcement(context, 'past', day),
       announcement(context, 'perfect', null),

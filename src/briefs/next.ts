@@ -114,7 +114,9 @@ function pastText(row: Expectation, context: Context): string | null {
 function expectationCandidate(row: Expectation, context: Context): Candidate | null {
   if (row.basis === 'ladder') {
     if (row.state !== 'open') return null;
-    const main = context.main;
+    const { main, subjects } = context;
+    const isAlone = subjects.length === 1 && subjects[0] === row.subjects[0];
+    const whom = isAlone ? '' : ` for ${namesInText(row.subjects, context.deps)}`;
     const isOfMain =
       main !== null && main.subject === row.subjects[0] && main.accord === row.accord;
     return recordCandidate([asSentence(impliedText(row.what, whom))], {

@@ -48,7 +48,7 @@ function blocks(layout: Layout, width: number): string[] {
   if (layout.differences.length > 0) {
     const rows = layout.differences.map(({ title, claims, held }) =>
       [
-        plain(title),
+        wrapped(plain(title), width),
         ...claims.map((claim) => wrapped(`- ${said(claim)}`, width, '  ')),
         ...(held === null ? [] : [wrapped(plain(`The record holds: ${held}.`), width, '  ')]),
       ].join('\n'),

@@ -1,21 +1,10 @@
-import { addDays, type Dispatch, type Lexicon } from '../kernel/index.ts';
+import type { Dispatch, Lexicon } from '../kernel/index.ts';
 import { type Claim, claimsOf, type FactBodies, type StoredFact } from '../record/index.ts';
-import {
-  candidateKeys,
-  countsOf,
-  type Development,
-  groupItems,
-  linkOf,
-  type StoryItem,
-  storyRefusals,
-} from '../stories/index.ts';
+import { candidateKeys, countsOf, type StoryItem, storyRefusals } from '../stories/index.ts';
 import { orderAtOf } from './make-dispatch.ts';
+import { regroup } from './regroup.ts';
 import type { StoreTx } from './store/contract.ts';
-
-/** How far apart two dispatches may be known and still be looked at for one development. */
-const CANDIDATE_WINDOW_DAYS = 400;
-/** At most so many candidates are looked at; those that share most keys come first. */
-const MAX_CANDIDATES = 400;
+import { linkVersions } from './versions.ts';
 
 type Read = FactBodies['dispatch-read'];
 
@@ -36,50 +25,6 @@ function storyItemOf(dispatch: Dispatch, read: Read): StoryItem {
   };
 }
 
-/** Items that the new one may form a development with: what it links to, and all that those are joined with already. */
-async function neighbourhood(
-  tx: StoreTx,
-  item: StoryItem,
-): Promise<{ items: StoryItem[]; old: Development[] }> {
-  const candidates = await tx.candidates({
-    keys: candidateKeys(item),
-    from: addDays(item.knownDay, -CANDIDATE_WINDOW_DAYS),
-    to: addDays(item.knownDay, CANDIDATE_WINDOW_DAYS),
-    limit: MAX_CANDIDATES,
-  });
-  const items = new Map<string, StoryItem>([[item.dispatch, item]]);
-  const old = new Map<string, Development>();
-  for (const candidate of candidates) {
-    if (candidate.dispatch === item.dispatch || linkOf(item, candidate) === null) continue;
-    items.set(candidate.dispatch, candidate);
-    const development = await tx.developmentOf(candidate.dispatch);
-    if (development !== null) old.set(development.id, development);
-  }
-  const own = await tx.developmentOf(item.dispatch);
-  if (own !== null) old.set(own.id, own);
-  for (const development of old.values()) {
-    for (const member of await tx.itemsOf(development.id)) {
-      if (!items.has(member.dispatch)) items.set(member.dispatch, member);
-    }
-  }
-  return { items: [...items.values()], old: [...old.values()] };
-}
-
-function keysOf(
-  development: Development,
-  items: readonly StoryItem[],
-): { actors: string[]; accord: string | null } {
-  const actors = new Set<string>();
-  for (const item of items) {
-    if (!development.dispatches.includes(item.dispatch)) continue;
-    for (const act of item.acts) {
-      if (act.isBackground) continue;
-      for (const code of [...act.subjects, ...act.objects]) actors.add(code);
-    }
-  }
-  return { actors: [...actors].sort(), accord: development.leadAct?.accord?.id ?? null };
-}
-
 /** Claims of a dispatch under the origin that grouping found for it. */
 function claimsFor(
   dispatch: Dispatch,
@@ -90,13 +35,11 @@ function claimsFor(
   return [...new Map(claims.map((claim) => [claim.id, claim])).values()];
 }
 
-async function regroup(tx: StoreTx, item: StoryItem, lexicon: Lexicon): Promise<boolean> {
-  const { items, old } = await neighbourhood(tx, item);
-  const developments = groupItems(items);
-  await tx.removeDevelopments(old.map((development) => development.id));
+/** Groups an item and writes the claims of all that its grouping touched; false where it is in no development. */
+async function placeItem(tx: StoreTx, item: StoryItem, lexicon: Lexicon): Promise<boolean> {
+  const { items, developments } = await regroup(tx, item);
   const origins = new Map<string, string>();
   for (const development of developments) {
-    await tx.putDevelopment(development, keysOf(development, items));
     for (const origin of development.origins)
       for (const id of origin.dispatches) origins.set(id, origin.id);
   }
@@ -124,7 +67,7 @@ async function applyRead(
   await tx.putSentences(read.dispatch, read.sentences);
   await tx.putActs(read.dispatch, read.acts);
   await tx.putStory(item, candidateKeys(item));
-  const isTold = await regroup(tx, item, lexicon);
+  const isTold = await placeItem(tx, item, lexicon);
   await tx.removeRefusals([read.dispatch]);
   await tx.putRefusals(
     fact.seq,
@@ -139,6 +82,7 @@ async function applyRead(
 export async function applyFact(tx: StoreTx, fact: StoredFact, lexicon: Lexicon): Promise<void> {
   if (isKind(fact, 'dispatch-received')) {
     await tx.putDispatch({ dispatch: fact.body.dispatch, sourceId: fact.body.sourceId });
+    await linkVersions(tx, fact.body.dispatch);
   } else if (isKind(fact, 'dispatch-read')) {
     await applyRead(tx, fact, lexicon);
   }

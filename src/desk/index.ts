@@ -1,7 +1,13 @@
-export { defaultStorePath, type InputOptions, openInputs, readBundledDossier, webRoot } from './inputs.ts';
+export type { Brief, BriefResult, BriefSentence, SectionName } from '../briefs/index.ts';
+export {
+  defaultStorePath,
+  type InputOptions,
+  openInputs,
+  readBundledDossier,
+  webRoot,
+} from './inputs.ts';
 export { type DeskOptions, openDesk } from './open-desk.ts';
 export { type BriefFormat, renderBrief } from './render-brief.ts';
-export type { Brief, BriefResult, BriefSentence, SectionName } from '../briefs/index.ts';
 export type {
   AccordView,
   AsOf,

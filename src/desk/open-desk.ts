@@ -37,6 +37,10 @@ export interface DeskOptions {
   readonly clock?: Clock;
   /** How long to wait for another process that writes. */
   readonly waitMs?: number;
+  /** A lexicon that is loaded already, for several desks in one process; else the one that ships. */
+  readonly lexicon?: Lexicon;
+  /** The store grows to at most so many pages of 4 KB, then the disk counts as full. For tests. */
+  readonly maxPages?: number;
 }
 
 /** Briefs are kept until the record changes; a page of the list composes each once. */
@@ -74,7 +78,8 @@ export function createLine(
   };
 }
 
-function checkDeps(line: ReadingLine): CheckDeps {
+/** The reader of the grounding check: the same stages as for a dispatch. */
+export function checkDeps(line: ReadingLine): CheckDeps {
   return {
     understand: (text, referenceDay) => {
       const reading = line.reader.read({
@@ -303,10 +308,11 @@ function overlapsDays(
 /** Opens the desk on a store. Throws the store's and the lexicon's errors. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const clock = options.clock ?? SYSTEM_CLOCK;
-  const lexicon = await loadLexicon();
+  const lexicon = options.lexicon ?? (await loadLexicon());
   const store = await openStore({
     path: options.storePath,
     ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
+    ...(options.maxPages === undefined ? {} : { maxPages: options.maxPages }),
   });
   const line = createLine(lexicon, clock);
   return new OpenDesk({

@@ -31,24 +31,15 @@ interface Prepared {
   readonly refusals: readonly Refusal[];
 }
 
-/** The dispatch that this one replaces: the one it names, else an earlier text at the same address. */
-async function replacedBy(tx: StoreTx, read: ReadDocument): Promise<string | null> {
+/** The dispatch that the source says this one replaces; versions at one address are found by the record itself. */
+async function namedPredecessor(tx: StoreTx, read: ReadDocument): Promise<string | null> {
   const named = read.document.meta.revisionOf;
-  if (named !== null) {
-    const found = [
-      ...(await tx.dispatchesBySourceId(named)),
-      ...(await tx.dispatchesByAddress(named)),
-    ];
-    const other = found.find((kept) => kept.dispatch.id !== read.dispatch.id);
-    if (other !== undefined) return other.dispatch.id;
-  }
-  if (read.dispatch.address === null) return null;
-  const same = await tx.dispatchesByAddress(read.dispatch.address);
-  const earlier = same.filter(
-    (kept) =>
-      kept.dispatch.id !== read.dispatch.id && kept.dispatch.knownDay <= read.dispatch.knownDay,
-  );
-  return earlier[0]?.dispatch.id ?? null;
+  if (named === null) return null;
+  const found = [
+    ...(await tx.dispatchesBySourceId(named)),
+    ...(await tx.dispatchesByAddress(named)),
+  ];
+  return found.find((kept) => kept.dispatch.id !== read.dispatch.id)?.dispatch.id ?? null;
 }
 
 function factsOf(read: ReadDocument, dispatch: Dispatch): NewFact[] {
@@ -86,10 +77,10 @@ async function keep(tx: StoreTx, prepared: Prepared, lexicon: Lexicon): Promise<
     };
   const known = await tx.dispatch(read.dispatch.id);
   if (known !== null) return takenAs('known', tx, prepared);
-  const revisionOf = await replacedBy(tx, read);
-  const dispatch = { ...read.dispatch, revisionOf };
+  const dispatch = { ...read.dispatch, revisionOf: await namedPredecessor(tx, read) };
   for (const fact of await tx.append(factsOf(read, dispatch))) await applyFact(tx, fact, lexicon);
-  return takenAs(revisionOf === null ? 'read' : 'revision', tx, prepared);
+  const kept = await tx.dispatch(dispatch.id);
+  return takenAs(kept?.dispatch.revisionOf == null ? 'read' : 'revision', tx, prepared);
 }
 
 async function takenAs(status: Taken['status'], tx: StoreTx, prepared: Prepared): Promise<Taken> {

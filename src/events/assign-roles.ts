@@ -1,4 +1,5 @@
 import type { Draft } from './find-drafts.ts';
+import { withNeighbours } from './noun-phrase.ts';
 import {
   behind,
   NOBODY,
@@ -6,10 +7,9 @@ import {
   type Participants,
   possessorOf,
   subjectOf,
-  withNeighbours,
 } from './participants.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
-import type { VerbGroup } from './verb-groups.ts';
+import type { VerbGroup } from './verb-group.ts';
 
 /** Who does it and towards whom. */
 export interface Roles {
@@ -84,7 +84,7 @@ function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles 
     const taken = namedIn(
       view,
       group.last + 1,
-      draft.complement.accord === null
+      draft.complement.accord === null || draft.complement.isBefore
         ? right
         : Math.max(group.last + 1, draft.complement.accord.first),
       'object',
@@ -135,11 +135,15 @@ function nounRoles(view: SentenceView, draft: Draft): Roles {
   if (between.codes.length > 0) return { subjects: between, objects: NOBODY };
   const owner = possessorOf(view, draft.first);
   if (owner.codes.length > 0) return { subjects: owner, objects: partner };
-  const agent = behind(view, draft.pattern.needs === 'state' ? ['by'] : ['by', 'of'], {
+  const accord = draft.complement.accord;
+  const named = behind(view, draft.pattern.needs === 'state' ? ['by'] : ['by', 'of'], {
     from: draft.last + 1,
     to: next,
   });
-  if (agent.codes.length > 0) return { subjects: agent, objects: partner };
+  const isAccord = named.mentions.some(
+    (mention) => accord !== null && mention.first >= accord.first && mention.last <= accord.last,
+  );
+  if (named.codes.length > 0 && !isAccord) return { subjects: named, objects: partner };
   const pronoun = ownersByPronoun(view, draft);
   if (pronoun.codes.length > 0) return { subjects: pronoun, objects: partner };
   const holder = view.groups
@@ -147,11 +151,11 @@ function nounRoles(view: SentenceView, draft: Draft): Roles {
     .at(-1);
   if (holder !== undefined && !holder.isPassive && draft.pattern.needs !== 'state')
     return { subjects: subjectOf(view, holder), objects: partner };
-  const named =
+  const present =
     draft.pattern.id === 'signing-ceremony'
       ? namedIn(view, end + 1, view.tokens.length, 'ceremony')
       : NOBODY;
-  return { subjects: named, objects: partner };
+  return { subjects: present, objects: partner };
 }
 
 /** Reads subjects and objects off the grammar of the clause; a partner of both sides is not named twice. */

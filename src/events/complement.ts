@@ -1,7 +1,7 @@
 import type { PatternEntry } from '../kernel/index.ts';
 import type { AccordMention, Mention } from '../reading/index.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
-import type { VerbGroup } from './verb-groups.ts';
+import type { VerbGroup } from './verb-group.ts';
 
 /** What a trigger was found to act on. Token indexes; `end` is the last token of the complement. */
 export interface Complement {
@@ -138,7 +138,8 @@ function accordBefore(view: SentenceView, group: VerbGroup): Placed<AccordMentio
 function beforeAside(view: SentenceView, group: VerbGroup): Placed<AccordMention>[] {
   if (group.opening !== 'group' || lowerAt(view, group.first - 1) !== ',') return [];
   const aside = view.groups[group.index - 1];
-  if (aside === undefined || (aside.kind !== 'participle' && aside.opening !== 'relative')) return [];
+  if (aside === undefined || (aside.kind !== 'participle' && aside.opening !== 'relative'))
+    return [];
   const start = aside.opening === 'relative' ? aside.marker : aside.first;
   return view.accords.filter((accord) => accord.last < start && start - accord.last <= 3);
 }
@@ -147,7 +148,9 @@ function beforeAside(view: SentenceView, group: VerbGroup): Placed<AccordMention
 function isOfActNoun(view: SentenceView, first: number): boolean {
   let k = first - 1;
   while (k >= 0 && /^(DET|ADJ)$/.test(view.tokens[k]?.pos ?? '')) k -= 1;
-  return /^(of|from|to|in|into)$/.test(lowerAt(view, k)) && view.grammar.nouns.has(lowerAt(view, k - 1));
+  return (
+    /^(of|from|to|in|into)$/.test(lowerAt(view, k)) && view.grammar.nouns.has(lowerAt(view, k - 1))
+  );
 }
 
 /** The words of one of the object nouns in a stretch: first and last token, or null. */

@@ -10,8 +10,11 @@ import {
   type TreatyAction,
 } from '../kernel/index.ts';
 import type { Reading } from '../reading/index.ts';
-import { actDay, dayInRange, isBackgroundDay, placeIn } from './act-days.ts';
+import { placeIn } from './act-days.ts';
+import { reasonsOf } from './act-reasons.ts';
+import { withSectors } from './act-sectors.ts';
 import { type Roles, rolesOf } from './assign-roles.ts';
+import { daysOf } from './clause-days.ts';
 import { applyPointers } from './deictic.ts';
 import { type Draft, findDrafts } from './find-drafts.ts';
 import type { Grammar } from './grammar.ts';
@@ -22,7 +25,7 @@ import { sectorsIn } from './sectors.ts';
 import { type SentenceView, spanOf, viewsOf } from './sentence-view.ts';
 import { type Saying, sayingAt, sayingsIn } from './speakers.ts';
 import { type Ladder, stageOf } from './stage.ts';
-import type { Act, ActAccord, ActDay, ActReason } from './types.ts';
+import type { Act, ActAccord } from './types.ts';
 
 /** What the engine needs to know of a dispatch besides its reading. */
 export interface ActInput {
@@ -113,9 +116,23 @@ interface Context {
   readonly carried: { readonly accord: ActAccord | null; readonly subjects: readonly string[] };
 }
 
+/** "parliament voted to ratify": the vote is the ratification, as far as the sentence goes. */
+function votedFor(view: SentenceView, draft: Draft): ModalityFinding | null {
+  const governor = draft.group?.governor;
+  if (
+    governor == null ||
+    governor.kind !== 'verb' ||
+    !/^(ratification|approval)$/.test(draft.pattern.action)
+  )
+    return null;
+  const holder = view.groups[governor.group];
+  if (holder === undefined || view.tokens[holder.head]?.lemma !== 'vote') return null;
+  return { ...modalityOf(view, holder), rule: 'voted-to' };
+}
+
 function findModality(view: SentenceView, draft: Draft, context: Context): ModalityFinding {
   if (draft.group !== null) {
-    const finding = modalityOf(view, draft.group);
+    const finding = votedFor(view, draft) ?? modalityOf(view, draft.group);
     if (draft.group.kind === 'participle' && isAheadOf(view, draft.group.first)) {
       return { ...finding, modality: 'planned', rule: 'ahead-of', words: 'ahead of' };
     }
@@ -159,62 +176,6 @@ function turned(
   };
 }
 
-interface Days {
-  readonly day: ActDay | null;
-  readonly saidDay: ActDay | null;
-  readonly isBackground: boolean;
-}
-
-function daysOf(
-  view: SentenceView,
-  draft: Draft,
-  at: { modality: Modality; context: Context; saying: Saying | null },
-): Days {
-  const referenceDay = at.context.input.referenceDay;
-  const { group } = draft;
-  const isInfinitive = group !== null && group.kind !== 'finite' && group.kind !== 'participle';
-  const next = view.groups.find((other) => other.first > draft.last)?.first ?? view.tokens.length;
-  const range = {
-    from: group === null ? Math.max(0, draft.first - 3) : isInfinitive ? group.first : group.left,
-    to: group === null ? next : Math.max(group.right, Math.min(next, draft.complement.end + 8)),
-    trigger: group?.head ?? draft.first,
-  };
-  const found = dayInRange(view, range, { modality: at.modality, referenceDay });
-  const isAhead = at.modality !== 'done' && at.modality !== 'underway';
-  const saidDay = isAhead ? saidDayOf(view, draft, { saying: at.saying, referenceDay }) : null;
-  return {
-    day: found === null ? null : actDay(found),
-    saidDay,
-    isBackground: found !== null && !isAhead && isBackgroundDay(found, referenceDay),
-  };
-}
-
-function saidDayOf(
-  view: SentenceView,
-  draft: Draft,
-  at: { saying: Saying | null; referenceDay: CivilDay | null },
-): ActDay | null {
-  const governor = draft.group?.governor;
-  const holder =
-    governor !== undefined && governor !== null && governor.group >= 0
-      ? view.groups[governor.group]
-      : undefined;
-  for (const group of [holder, at.saying?.group]) {
-    if (group === undefined) continue;
-    const to =
-      group === holder
-        ? (draft.group?.first ?? group.right)
-        : Math.max(group.right, group.last + 4);
-    const found = dayInRange(
-      view,
-      { from: group.left, to: Math.min(to, view.tokens.length), trigger: group.head },
-      { modality: 'done', referenceDay: at.referenceDay },
-    );
-    if (found !== null) return actDay(found);
-  }
-  return null;
-}
-
 function refusal(
   code: 'events.no-subject' | 'events.stage-unclear',
   view: SentenceView,
@@ -238,64 +199,64 @@ function mayLackSubject(draft: Draft, accord: ActAccord | null): boolean {
   return draft.group !== null && draft.group.isPassive && accord?.isKnown === true;
 }
 
-function reasonsOf(
-  view: SentenceView,
-  draft: Draft,
-  parts: {
-    roles: Roles;
-    finding: ModalityFinding;
-    stageRule: string;
-    days: Days;
-    saying: Saying | null;
-    accordRule: string | null;
-  },
-): ActReason[] {
-  const words = (first: number, last: number): string =>
-    view.tokens
-      .slice(first, last + 1)
-      .map((token) => token.text)
-      .join(' ');
-  const reasons: ActReason[] = [
-    { what: 'pattern', rule: draft.pattern.id, words: draft.pattern.matches },
-    {
-      what: 'trigger',
-      rule:
-        draft.group === null
-          ? 'noun'
-          : `${draft.group.isPassive ? 'passive' : 'active'} ${draft.group.kind}`,
-      words: words(draft.first, draft.last),
-    },
-    {
-      what: 'subject',
-      rule: parts.roles.subjects.rule,
-      words: parts.roles.subjects.mentions
-        .map((mention) => `${mention.it.text} (${mention.it.rule})`)
-        .join(', '),
-    },
-    { what: 'modality', rule: parts.finding.rule, words: parts.finding.words },
-    { what: 'stage', rule: parts.stageRule, words: '' },
-  ];
-  if (parts.roles.objects.mentions.length > 0)
-    reasons.push({
-      what: 'object',
-      rule: parts.roles.objects.rule,
-      words: parts.roles.objects.mentions.map((mention) => mention.it.text).join(', '),
-    });
-  if (parts.accordRule !== null)
-    reasons.push({
-      what: 'accord',
-      rule: parts.accordRule,
-      words: draft.complement.accord?.it.text ?? '',
-    });
-  const day = parts.days.day ?? parts.days.saidDay;
-  if (day !== null) reasons.push({ what: 'day', rule: day.basis, words: day.from });
-  if (parts.saying !== null)
-    reasons.push({
-      what: 'speaker',
-      rule: parts.saying.isDenial ? 'denial' : 'saying',
-      words: parts.saying.speaker.text,
-    });
-  return reasons;
+interface Told {
+  readonly action: Action | null;
+  readonly modality: Modality;
+  readonly roles: Roles;
+  /** Codes that act, without the organisation that is itself the accord. */
+  readonly coded: readonly string[];
+  readonly accord: ActAccord | null;
+  readonly finding: ModalityFinding;
+  readonly saying: Saying | null;
+}
+
+/** Who does what, how surely, and on whose word; null where nobody does it. */
+function tell(view: SentenceView, draft: Draft, context: Context): Told | null {
+  const { grammar } = context;
+  const finding = findModality(view, draft, context);
+  const accord = accordOf(view, draft, context.carried.accord);
+  const { action: turnedTo, roles } = turned(view, draft, finding, rolesOf(view, draft));
+  const isCeremony = draft.pattern.id === 'signing-ceremony';
+  const named = roles.subjects.codes;
+  const subjects = named.length === 0 && isCeremony ? context.carried.subjects : named;
+  const own = accord === null ? undefined : grammar.accords.get(accord.id)?.organisation;
+  const coded = subjects.filter((code) => code !== own || turnedTo === 'adoption');
+  if (coded.length === 0 && roles.subjects.words === null && !mayLackSubject(draft, accord))
+    return null;
+  const saying = sayingAt(context.sayings, draft.group?.head ?? draft.first);
+  const isCrowd = coded.length === 0 && turnedTo === 'interest';
+  const meant = isCrowd ? 'accession' : turnedTo;
+  const action = meant === 'request' ? null : actionFor(grammar, meant, accord);
+  const told = progress(finding, action ?? 'condemn') ?? 'hypothetical';
+  const modality = saying?.isDenial === true ? 'denied' : isCrowd ? 'hypothetical' : told;
+  const objects = roles.objects.codes.filter((code) => code !== own);
+  return {
+    action,
+    modality,
+    roles: { ...roles, objects: { ...roles.objects, codes: objects } },
+    coded,
+    accord,
+    finding,
+    saying,
+  };
+}
+
+const AHEAD: ReadonlySet<Modality> = new Set<Modality>([
+  'planned',
+  'expected',
+  'conditional',
+  'hypothetical',
+]);
+
+/** PLOVER root and CAMEO code; what lies ahead has the root of a promise or a threat. */
+function codesOf(
+  grammar: Grammar,
+  action: Action | null,
+  modality: Modality,
+): Pick<Act, 'root' | 'cameo'> {
+  const row = action === null ? undefined : grammar.actions.get(action);
+  if (row === undefined) return { root: 'REQUEST', cameo: '020' };
+  return { root: AHEAD.has(modality) ? (row.rootAhead ?? row.root) : row.root, cameo: row.cameo };
 }
 
 function buildAct(
@@ -304,35 +265,14 @@ function buildAct(
   context: Context,
 ): { act: Act | null; refusal: Refusal | null } {
   const { input, grammar } = context;
-  const finding = findModality(view, draft, context);
-  if (finding.modality === null)
+  if (findModality(view, draft, context).modality === null) {
     return { act: null, refusal: refusal('events.stage-unclear', view, draft, input) };
-  const accord = accordOf(view, draft, context.carried.accord);
-  const turn = turned(view, draft, finding, rolesOf(view, draft));
-  const roles = turn.roles;
-  const isCeremony = draft.pattern.id === 'signing-ceremony';
-  const subjects =
-    roles.subjects.codes.length === 0 && isCeremony
-      ? context.carried.subjects
-      : roles.subjects.codes;
-  const ownOrganisation =
-    accord === null ? undefined : grammar.accords.get(accord.id)?.organisation;
-  const coded = subjects.filter((code) => code !== ownOrganisation || turn.action === 'adoption');
-  if (coded.length === 0 && roles.subjects.words === null && !mayLackSubject(draft, accord)) {
-    return { act: null, refusal: refusal('events.no-subject', view, draft, input) };
   }
-  const saying = sayingAt(context.sayings, draft.group?.head ?? draft.first);
-  const isCrowd = coded.length === 0 && turn.action === 'interest';
-  const action =
-    turn.action === 'request'
-      ? null
-      : isCrowd
-        ? actionFor(grammar, 'accession', accord)
-        : actionFor(grammar, turn.action, accord);
-  const told = progress(finding, action ?? 'condemn') ?? 'hypothetical';
-  const modality: Modality = saying?.isDenial === true ? 'denied' : isCrowd ? 'hypothetical' : told;
-  const days = daysOf(view, draft, { modality, context, saying });
-  const row = action === null ? undefined : grammar.actions.get(action);
+  const told = tell(view, draft, context);
+  if (told === null)
+    return { act: null, refusal: refusal('events.no-subject', view, draft, input) };
+  const { action, modality, roles, accord, finding, saying } = told;
+  const days = daysOf(view, draft, { modality, referenceDay: input.referenceDay, saying });
   const staged =
     action === null
       ? { stage: null, rule: 'no-rung' }
@@ -341,13 +281,9 @@ function buildAct(
           modality,
           ladder: ladderOf(grammar, accord, action),
         });
-  const isAhead =
-    modality === 'planned' ||
-    modality === 'expected' ||
-    modality === 'conditional' ||
-    modality === 'hypothetical';
   const trigger = spanOf(view, draft.first, draft.last);
   const sectors = sectorsIn(view);
+  const clauseEnd = Math.min(view.tokens.length, (draft.group?.right ?? draft.last + 10) + 1);
   const act: Act = {
     id: shortId(
       'a',
@@ -360,21 +296,16 @@ function buildAct(
     sentence: view.sentence.index,
     treatyAction: action !== null && IS_TREATY.has(action) ? (action as TreatyAction) : null,
     bilateralAct: action !== null && IS_BILATERAL.has(action) ? (action as BilateralAct) : null,
-    root: row === undefined ? 'REQUEST' : isAhead ? (row.rootAhead ?? row.root) : row.root,
-    cameo: row?.cameo ?? '020',
-    subjects: coded,
-    objects: roles.objects.codes.filter((code) => code !== ownOrganisation),
-    subjectWords: coded.length === 0 ? roles.subjects.words : null,
+    ...codesOf(grammar, action, modality),
+    subjects: told.coded,
+    objects: roles.objects.codes,
+    subjectWords: told.coded.length === 0 ? roles.subjects.words : null,
     accord,
     stage: staged.stage,
     modality,
     day: days.day,
     saidDay: days.saidDay,
-    place: placeIn(
-      view,
-      draft.first,
-      Math.min(view.tokens.length, (draft.group?.right ?? draft.last + 10) + 1),
-    ),
+    place: placeIn(view, draft.first, clauseEnd),
     sectors: sectors.map((item) => item.sector),
     sectorSpans: sectors.map((item) => item.sentence),
     speaker: saying?.speaker ?? null,
@@ -404,41 +335,6 @@ function sameAct(a: Act, b: Act): boolean {
     a.subjects.join() === b.subjects.join() &&
     a.objects.join() === b.objects.join()
   );
-}
-
-/** Sectors that other sentences of the dispatch name for the same accord, or for cooperation under it. */
-function withSectors(acts: readonly Act[], views: readonly SentenceView[]): Act[] {
-  const named = views.map((view) => ({
-    view,
-    sectors: sectorsIn(view),
-    isCooperation: view.tokens.some((token) =>
-      /^(?:cooperat|co-operat|collaborat|areas|sectors|fields)/.test(token.lower),
-    ),
-  }));
-  return acts.map((act) => {
-    if (act.accord === null || act.isBackground) return act;
-    const sectors = [...act.sectors];
-    const spans = [...act.sectorSpans];
-    for (const { view, sectors: found, isCooperation } of named) {
-      const isAbout = view.accords.some((accord) => accord.it.accord === act.accord?.id);
-      if (
-        !isAbout &&
-        !(
-          isCooperation &&
-          view.mentions.some((mention) =>
-            mention.it.actors.some((code) => act.subjects.includes(code)),
-          )
-        )
-      )
-        continue;
-      for (const item of found) {
-        if (sectors.includes(item.sector)) continue;
-        sectors.push(item.sector);
-        spans.push(item.sentence);
-      }
-    }
-    return { ...act, sectors, sectorSpans: spans };
-  });
 }
 
 /**

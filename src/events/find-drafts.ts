@@ -1,7 +1,7 @@
 import type { PatternEntry } from '../kernel/index.ts';
 import { type Complement, nounComplement, objectNoun, verbComplement } from './complement.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
-import type { VerbGroup } from './verb-groups.ts';
+import type { VerbGroup } from './verb-group.ts';
 
 /** A trigger with its complement, before anyone asked who, how surely and when. */
 export interface Draft {
@@ -26,10 +26,13 @@ function restFollows(view: SentenceView, after: number, rest: readonly string[])
 function verbDrafts(view: SentenceView): Draft[] {
   const drafts: Draft[] = [];
   for (const group of view.groups) {
+    if (isGerundNoun(view, group.head)) continue;
     for (const entry of view.grammar.verbs.get(lowerAt(view, group.head)) ?? []) {
       const end = restFollows(view, group.head, entry.rest);
       if (end < 0) continue;
-      const complement = verbComplement(view, entry.pattern, group, Math.max(end, group.last));
+      const complement =
+        verbComplement(view, entry.pattern, group, Math.max(end, group.last)) ??
+        organisationActs(view, entry.pattern, group);
       if (complement === null) continue;
       drafts.push({
         pattern: entry.pattern,
@@ -42,6 +45,22 @@ function verbDrafts(view: SentenceView): Draft[] {
     }
   }
   return drafts;
+}
+
+/** "ASEAN admitted Timor-Leste": the accord is the organisation that acts. */
+function organisationActs(
+  view: SentenceView,
+  pattern: PatternEntry,
+  group: VerbGroup,
+): Complement | null {
+  if (pattern.roles !== 'object-acts' || group.isPassive || pattern.needs !== 'accord') return null;
+  const accord = view.accords.find((item) => item.first >= group.left && item.last < group.first);
+  const taken = view.mentions.find(
+    (item) => item.first === group.last + 1 || item.first === group.last + 2,
+  );
+  if (accord === undefined || taken === undefined || !view.grammar.accords.has(accord.it.accord))
+    return null;
+  return { accord, state: null, end: taken.last, isBefore: true };
 }
 
 function lastOf(

@@ -2,7 +2,7 @@ import type { Modality } from '../kernel/index.ts';
 import { type Cue, cueOf } from './grammar.ts';
 import { callsOnAnother } from './participants.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
-import type { VerbGroup } from './verb-groups.ts';
+import type { VerbGroup } from './verb-group.ts';
 
 /** How sure an act is, and what made it so. `action` overrides the pattern's ("invited to join" is an invitation). */
 export interface ModalityFinding {
@@ -206,7 +206,12 @@ function byCue(
 /** "the first country to ratify", "the latest state to join": the infinitive tells what the noun did. */
 function isOrdinalBefore(view: SentenceView, noun: number): boolean {
   for (let k = noun - 1; k >= Math.max(0, noun - 4); k -= 1) {
-    if (/^(first|second|third|fourth|fifth|sixth|last|latest|only|next)$|^\d+(?:st|nd|rd|th)$/.test(lowerAt(view, k))) return true;
+    if (
+      /^(first|second|third|fourth|fifth|sixth|last|latest|only|next)$|^\d+(?:st|nd|rd|th)$/.test(
+        lowerAt(view, k),
+      )
+    )
+      return true;
   }
   return false;
 }
@@ -226,8 +231,13 @@ function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | nul
     return interest(view, governor.token);
   if (/^(talks|negotiations|discussions)$/.test(word.lower))
     return { modality: 'underway', rule: 'in-talks', words: word.text, action: 'negotiation' };
-  if (/^(country|state|nation|member|government|ally|party)$/.test(word.lower) && isOrdinalBefore(view, governor.token)) {
-    return governing === undefined ? found('done', 'first-to', word.text) : { ...modalityOf(view, governing), rule: 'first-to' };
+  if (
+    /^(country|state|nation|member|government|ally|party)$/.test(word.lower) &&
+    isOrdinalBefore(view, governor.token)
+  ) {
+    return governing === undefined
+      ? found('done', 'first-to', word.text)
+      : { ...modalityOf(view, governing), rule: 'first-to' };
   }
   const cue =
     cueOf(view.grammar, 'adjective', word.lower) ??

@@ -3,7 +3,7 @@ import { boundsOf, type CivilDay } from '../kernel/index.ts';
 import { cueOf } from './grammar.ts';
 import { isReported, type ModalityFinding, modalityOf } from './modality.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
-import type { VerbGroup } from './verb-groups.ts';
+import type { VerbGroup } from './verb-group.ts';
 
 /** A noun that names an act, with the tokens of its phrase. */
 export interface NounAct {

@@ -8,7 +8,8 @@ import type {
   Token,
 } from '../reading/index.ts';
 import type { Grammar } from './grammar.ts';
-import { findGroups, type VerbGroup } from './verb-groups.ts';
+import type { VerbGroup } from './verb-group.ts';
+import { findGroups } from './verb-groups.ts';
 
 /** Something found in the sentence, with the tokens that it covers (both ends included). */
 export interface Placed<T> {

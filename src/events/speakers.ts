@@ -2,7 +2,7 @@ import { cueOf } from './grammar.ts';
 import { type Participants, subjectOf } from './participants.ts';
 import { lowerAt, type SentenceView, spanOf } from './sentence-view.ts';
 import type { ActSpeaker } from './types.ts';
-import type { VerbGroup } from './verb-groups.ts';
+import type { VerbGroup } from './verb-group.ts';
 
 /** A verb of saying with its speaker, and the tokens that its words cover. */
 export interface Saying {

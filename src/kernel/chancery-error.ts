@@ -59,6 +59,11 @@ export const ERROR_CATALOGUE = {
     next: 'See the refusals above.',
     status: 'refused',
   },
+  'input.nothing-briefed': {
+    what: 'The inputs hold no diplomatic act that a brief could be written about.',
+    next: 'See the refusals above, or what chancery read understands of them.',
+    status: 'refused',
+  },
   'fetch.address-invalid': {
     what: '“{address}” is not an http or https address.',
     next: 'Give a full address.',
@@ -109,6 +114,11 @@ export const ERROR_CATALOGUE = {
     next: 'Name another file with --store.',
     status: 'store',
   },
+  'store.missing': {
+    what: 'There is no store at {path}.',
+    next: 'Check the path, or make one with chancery take.',
+    status: 'not-found',
+  },
   'store.newer': {
     what: 'The store {path} has version {found}; this program knows up to {known}.',
     next: 'Use a newer Chancery. Nothing was changed.',
@@ -137,6 +147,21 @@ export const ERROR_CATALOGUE = {
   'record.unknown': {
     what: 'Nothing is known under “{id}”.',
     next: 'See chancery record for what there is.',
+    status: 'not-found',
+  },
+  'record.similar': {
+    what: 'Nothing is known under “{id}”; near to it: {names}.',
+    next: 'Give one of these, or see chancery record for what there is.',
+    status: 'not-found',
+  },
+  'record.not-yet': {
+    what: 'On {day} nothing was known of {id}.',
+    next: 'Give a later day, or none.',
+    status: 'not-found',
+  },
+  'record.empty': {
+    what: 'The record {path} holds no development.',
+    next: 'File texts with chancery take, or give them to chancery brief.',
     status: 'not-found',
   },
   'desk.port-in-use': {

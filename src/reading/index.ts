@@ -1,5 +1,5 @@
 export { createLanguageDetector } from './article/language-detector.ts';
-export { parseArticle } from './article/parse-article.ts';
+export { type ArticleInput, parseArticle } from './article/parse-article.ts';
 export { contentLemmas } from './content-lemmas.ts';
 export { type NumberMention, numbersIn } from './numbers.ts';
 export { createReader } from './reader.ts';

@@ -97,5 +97,8 @@ function wordsIn(text: string): NumberMention[] {
 
 /** All numbers of a text in order: digits ("1,200", "3.5 million"), words ("twenty-six", "two dozen") and ordinals ("fourth"). */
 export function numbersIn(text: string): readonly NumberMention[] {
-  return [...digitsIn(text), ...wordsIn(text)].sort((a, b) => a.start - b.start);
+  const digits = digitsIn(text);
+  const scales = new Set(digits.map(({ end }) => end));
+  const words = wordsIn(text).filter(({ end }) => !scales.has(end));
+  return [...digits, ...words].sort((a, b) => a.start - b.start);
 }

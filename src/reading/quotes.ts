@@ -43,6 +43,24 @@ interface NumberedMention {
   readonly index: number;
 }
 
+/** The mention that a verb of saying has for subject: the nearest before it, past a relative clause in commas. */
+function subjectBefore(
+  sentence: Sentence,
+  at: number,
+  free: readonly NumberedMention[],
+): NumberedMention | undefined {
+  const verb = sentence.tokens[at];
+  if (verb === undefined) return undefined;
+  const comma = sentence.tokens[at - 1]?.text === ',';
+  const relative = comma
+    ? sentence.tokens.findLastIndex(
+        (token, index) => index < at && /^(?:who|which|whose)$/.test(token.lower),
+      )
+    : -1;
+  const limit = relative < 0 ? verb.start : (sentence.tokens[relative]?.start ?? verb.start);
+  return free.findLast(({ mention }) => mention.end <= limit);
+}
+
 function speakerIn(
   sentence: Sentence,
   stretches: readonly Stretch[],
@@ -57,9 +75,7 @@ function speakerIn(
     const isAccording = token.lower === 'according' && sentence.tokens[at + 1]?.lower === 'to';
     if (!isAccording && !(SAYING.has(token.lemma) && token.pos === 'VERB')) continue;
     const after = free.find(({ mention }) => mention.start >= token.end);
-    const before = isAccording
-      ? undefined
-      : free.findLast(({ mention }) => mention.end <= token.start);
+    const before = isAccording ? undefined : subjectBefore(sentence, at, free);
     const isNearAfter =
       after !== undefined && after.mention.start - token.end <= (isAccording ? 8 : 2);
     const isNearBefore =

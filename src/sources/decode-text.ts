@@ -53,7 +53,7 @@ function knownEncoding(label: string | null): string | null {
 }
 
 /** Whether bytes look like something else than text; for charsets whose ASCII part is ASCII. */
-export function isBinary(bytes: Uint8Array): boolean {
+function isBinary(bytes: Uint8Array): boolean {
   if (bytes.includes(0)) return true;
   if (latin1(bytes.subarray(0, 5)) === '%PDF-') return true;
   const sample = bytes.subarray(0, CONTROL_SAMPLE_BYTES);

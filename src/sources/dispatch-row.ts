@@ -9,7 +9,7 @@ const dispatchRowSchema = z.object({
 });
 
 /** A dispatch as one JSON object, or why it is none. */
-export type RowResult =
+type RowResult =
   | { readonly document: SourceDocument }
   | { readonly why: string; readonly document?: never };
 

@@ -13,7 +13,7 @@ function addressRefused(host: string, why: string): ChanceryError {
  * name: a name that points both ways is a trap. What was checked is what is connected to, so that a
  * second answer of the name server changes nothing.
  */
-export const lookupPublic: LookupFunction = (hostname, options, callback) => {
+const lookupPublic: LookupFunction = (hostname, options, callback) => {
   resolveName(hostname, { ...options, all: true }, (error, addresses) => {
     if (error !== null) {
       callback(error, []);

@@ -14,7 +14,7 @@ const line = z
   });
 
 /** Whether the text is an http or https address; anything else must not become a link. */
-export function isWebAddress(text: string): boolean {
+function isWebAddress(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
@@ -46,7 +46,7 @@ export const metaFields = {
 } as const;
 
 const metaSchema = z.object(metaFields);
-export type MetaFields = z.output<typeof metaSchema>;
+type MetaFields = z.output<typeof metaSchema>;
 
 /** The shared fields as the house keeps them. */
 export function metaOf(fields: MetaFields): SourceMeta {

@@ -1,5 +1,5 @@
 /** One line of a byte stream without its line end; `bytes` is null when it was longer than the cap. */
-export interface ByteLine {
+interface ByteLine {
   /** Counted from 1, empty lines included. */
   readonly number: number;
   readonly bytes: Uint8Array | null;

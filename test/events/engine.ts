@@ -22,7 +22,10 @@ export function codeText(
     referenceDay,
     referenceFrom: 'published',
   });
-  const coded = extractActs({ dispatch: 'd-test', text, reading: reading.items, referenceDay }, grammar);
+  const coded = extractActs(
+    { dispatch: 'd-test', text, reading: reading.items, referenceDay },
+    grammar,
+  );
   return { acts: coded.items, refusals: [...reading.refusals, ...coded.refusals] };
 }
 
@@ -31,5 +34,12 @@ export function lineOf(act: Act): string {
   const who = act.subjects.join('+') || (act.subjectWords ?? '-');
   const whom = act.objects.length === 0 ? '' : `>${act.objects.join('+')}`;
   const day = act.day?.value ?? '-';
-  return [`${who}${whom}`, act.treatyAction ?? act.bilateralAct ?? act.root, act.accord?.id ?? '-', act.stage ?? '-', act.modality, day].join(' ');
+  return [
+    `${who}${whom}`,
+    act.treatyAction ?? act.bilateralAct ?? act.root,
+    act.accord?.id ?? '-',
+    act.stage ?? '-',
+    act.modality,
+    day,
+  ].join(' ');
 }

@@ -1,13 +1,18 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { isTyping } from '../parts/shortcuts.tsx';
 import type { Support } from './supports.ts';
+
+/** Below this width, in CSS pixels, the passage is a sheet from below; see styles/brief.css. */
+const SHEET_BELOW = 1100;
 
 /** Brings a statement into view without moving it when it is seen already; a sheet from below covers the lower half. */
 function reveal(support: Support): void {
   const mark = document.getElementById(`mark-${support.place}-${support.index}`);
-  const box = mark?.getBoundingClientRect();
-  if (mark && box && (box.top < 60 || box.bottom > innerHeight * 0.4)) {
-    mark.scrollIntoView({ block: box.top < 60 || innerWidth < 1100 ? 'start' : 'nearest' });
+  const statement = mark?.closest('p, li, tr');
+  const box = statement?.getBoundingClientRect();
+  const lowest = innerWidth < SHEET_BELOW ? innerHeight * 0.45 : innerHeight;
+  if (box !== undefined && (box.top < 0 || box.bottom > lowest)) {
+    statement?.scrollIntoView({ block: innerWidth < SHEET_BELOW ? 'start' : 'center' });
   }
 }
 
@@ -27,10 +32,14 @@ export function useBriefKeys(
     show(null);
     document.getElementById(`mark-${open.place}-${open.index}`)?.focus({ preventScroll: true });
   };
+  const isArrival = useRef(true);
   useEffect(() => {
-    if (open === null) return;
-    document.getElementById('passage')?.focus({ preventScroll: true });
-    reveal(open);
+    // Who arrives by an address with a passage begins at the top of the page, as on any other.
+    if (open !== null && !isArrival.current) {
+      document.getElementById('passage')?.focus({ preventScroll: true });
+    }
+    if (open !== null) reveal(open);
+    isArrival.current = false;
   }, [open]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

@@ -13,12 +13,15 @@ export function AsOf({ day }: { readonly day: string }): JSX.Element {
   };
   return (
     <form class="as-of" onSubmit={submit}>
-      <label for="as-of">As known on</label>
+      <span>
+        As known on <strong>{dayWords(day)}</strong>
+      </span>
+      <label for="as-of">Another day</label>
       <input id="as-of" name="as-of" type="date" key={day} defaultValue={day} required />
       <button type="submit">Show</button>
       {chosen !== null && (
         <span class="as-of-note">
-          The record as it stood on {dayWords(day)}. <a href={path}>Show the latest</a>
+          What came later is left out. <a href={path}>Show the latest</a>
         </span>
       )}
     </form>

@@ -22,7 +22,7 @@ const SHAPES: Readonly<Record<EvidenceClass, JSX.Element>> = {
     </>
   ),
   'one-origin': <circle cx="8" cy="8" r="3" fill="currentColor" />,
-  anonymous: <circle cx="8" cy="8" r="3.5" {...LINE} stroke-dasharray="2 1.6" />,
+  anonymous: <circle cx="8" cy="8" r="5" {...LINE} stroke-dasharray="2.2 1.7" />,
 };
 
 /** The class of evidence that a standing rests on. */

@@ -27,13 +27,24 @@ function pointWords(value: string): string | null {
   return doubt === '~' ? `about ${words}` : doubt === '?' ? `perhaps ${words}` : words;
 }
 
+/** The first day of an interval without the month and year that its last day repeats. */
+function withoutShared(first: string, last: string): string {
+  const [a, b] = [first.split(' '), last.split(' ')];
+  while (a.length > 1 && b.length > 1 && a.at(-1) === b.at(-1)) {
+    a.pop();
+    b.pop();
+  }
+  return a.join(' ');
+}
+
 /** A day, month, year or interval of the EDTF subset, written out; text that is none comes back as it is. */
 export function dayWords(value: string): string {
   const [left = '', right] = value.split('/');
   if (right === undefined) return pointWords(left) ?? value;
   const first = left === '..' ? null : pointWords(left);
   const last = right === '..' ? null : pointWords(right);
-  if (first !== null && last !== null) return `${first} to ${last}`;
+  if (first !== null && first === last) return first;
+  if (first !== null && last !== null) return `${withoutShared(first, last)} to ${last}`;
   if (last !== null && left === '..') return `by ${last}`;
   if (first !== null && right === '..') return `from ${first} on`;
   return value;

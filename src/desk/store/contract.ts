@@ -89,6 +89,8 @@ export interface StoryQueries {
     readonly limit: number;
   }): Promise<readonly StoryItem[]>;
   development(id: string): Promise<Development | null>;
+  /** Those whose identifier is `name`, or `name` with a mark of six hexadecimal digits; in order of identifier. */
+  developmentsNamed(name: string): Promise<readonly Development[]>;
   developmentOf(dispatch: string): Promise<Development | null>;
   /** The items of a development in its own order. */
   itemsOf(development: string): Promise<readonly StoryItem[]>;

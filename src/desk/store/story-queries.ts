@@ -92,6 +92,18 @@ export function storyQueries(db: Kysely<Tables>, path: string): StoryQueries {
     development,
     storyItems: (dispatches) => itemsOf(db, path, dispatches),
     candidates: async (wanted) => itemsOf(db, path, await candidateIds(db, wanted)),
+    async developmentsNamed(name) {
+      const rows = await db
+        .selectFrom('developments')
+        .select(['id', 'json'])
+        .where('id', '>=', name)
+        .where('id', '<', `${name}-g`)
+        .orderBy('id')
+        .execute();
+      return rows
+        .filter(({ id }) => id === name || /^-[0-9a-f]{6}$/.test(id.slice(name.length)))
+        .map((row) => parseKept<Development>(row.json, path));
+    },
     async developmentOf(dispatch) {
       const row = await db
         .selectFrom('development_dispatches')

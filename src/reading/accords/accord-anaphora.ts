@@ -6,6 +6,13 @@ import type { FormHit } from './named-form.ts';
 
 /** Sentences back in which an accord counts as near. */
 const REACH = 4;
+const MAX_MODIFIERS = 2;
+/** Words between article and noun that tell nothing of which accord is meant. */
+const MODIFIERS = new Set(
+  'regional military economic defense same new original entire landmark historic whole two-way global international'.split(
+    ' ',
+  ),
+);
 
 /** One reference to an accord named before. */
 export interface AnaphorHit extends FormHit {
@@ -67,17 +74,17 @@ export function accordAnaphora(
   const hits: AnaphorHit[] = [];
   const { atoms } = input;
   for (const [at, atom] of atoms.entries()) {
-    const determiner = atoms[at - 1]?.lower ?? '';
-    if (!ANAPHOR_HEADS.has(atom.lower) || !/^(?:the|this|that|these|those)$/.test(determiner))
-      continue;
+    if (!ANAPHOR_HEADS.has(atom.lower) || isTaken(at)) continue;
+    let from = at - 1;
+    while (at - from <= MAX_MODIFIERS && MODIFIERS.has(atoms[from]?.lower ?? '')) from -= 1;
+    const lead = atoms[from];
+    if (lead === undefined || !/^(?:the|this|that|these|those)$/.test(lead.lower)) continue;
     const next = atoms[at + 1];
     const isCompound = next?.isCapital === true && next.isSpaced && atom.isCapital;
-    if (isTaken(at) || isCompound || (next?.key === '-' && !next.isSpaced)) continue;
-    const start = atoms[at - 1]?.start ?? atom.start;
-    const antecedent = resolve(input, atom.lower, start);
-    if (antecedent !== null) {
-      hits.push({ from: at - 1, to: at + 1, rule: `anaphor:${atom.lower}`, antecedent });
-    }
+    if (isCompound || (next?.key === '-' && !next.isSpaced)) continue;
+    const antecedent = resolve(input, atom.lower, lead.start);
+    if (antecedent !== null)
+      hits.push({ from, to: at + 1, rule: `anaphor:${atom.lower}`, antecedent });
   }
   return hits;
 }

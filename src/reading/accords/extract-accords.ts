@@ -29,7 +29,7 @@ const MAX_SLUG = 60;
 const MAX_ANTECEDENTS = 40;
 
 /** Identifier of an accord that the lexicon does not hold: `x-` and the folded words. */
-export function slugOf(words: readonly string[]): string {
+function slugOf(words: readonly string[]): string {
   const slug = words
     .join('-')
     .toLowerCase()

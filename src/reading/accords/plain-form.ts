@@ -106,7 +106,11 @@ function hitAt(context: PlainContext, at: number): PlainHit | null {
   const isFull =
     isMemorandum && MEMORANDUM.every((word, step) => atoms[at + 1 + step]?.lower === word);
   const end = isFull ? at + 3 : at + 1;
-  const head = isMemorandum ? 'memorandum' : atom.lower.replace(/ies$/, 'y').replace(/s$/, '');
+  const head = isMemorandum
+    ? isFull
+      ? 'memorandum-of-understanding'
+      : 'memorandum'
+    : atom.lower.replace(/ies$/, 'y').replace(/s$/, '');
   const isLed =
     DETERMINED.test(atoms[from - 1]?.lower ?? '') || GENERAL.has(atoms[from]?.lower ?? '');
   const hasParties =

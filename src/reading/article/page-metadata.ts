@@ -4,7 +4,7 @@ import { type LinkedArticle, parseLinkedArticle } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
 import { parsePublished } from './published.ts';
 
-export type PageMetadata = Omit<Article, 'paragraphs'>;
+type PageMetadata = Omit<Article, 'paragraphs'>;
 
 // In order of how directly a tag speaks of the article's first publication.
 const PUBLISHED_METAS = [
@@ -107,7 +107,7 @@ function addressOf(
 }
 
 /** The primary language of a tag such as `en-GB` or `en_US`; null when it is no ISO 639-1 code. */
-export function primaryLanguage(tag: string | null | undefined): string | null {
+function primaryLanguage(tag: string | null | undefined): string | null {
   const match = /^\s*([a-z]{2})(?:[-_][a-z0-9]{1,8}){0,4}\s*$/i.exec(tag?.slice(0, 40) ?? '');
   return match?.[1]?.toLowerCase() ?? null;
 }

@@ -10,6 +10,7 @@ import {
   seasonText,
   WEEKDAY,
   YEAR,
+  yearOfDate,
   yearText,
 } from './calendar.ts';
 import {
@@ -50,14 +51,12 @@ function dayWithoutYear(groups: Groups, context: DayContext): DayOutcome {
   const date = number(groups['date']);
   const end = groups['last'] === undefined ? date : number(groups['last']);
   if (context.day === null) return 'no-reference';
-  const year = fittingYear(context.day, context.tense(), (each) => {
-    const first = dayText(each, month, date);
-    const last = dayText(each, month, end);
-    return first === null || last === null ? null : { first, last };
-  });
+  const year = yearOfDate(context.day, context.tense(), month, date);
   if (year === null) return 'unclear';
   const first = dayText(year, month, date);
-  return inferred(groups['last'] === undefined ? first : `${first}/${dayText(year, month, end)}`);
+  const last = dayText(year, month, end);
+  if (groups['last'] === undefined) return inferred(first);
+  return inferred(first === null || last === null || last < first ? null : `${first}/${last}`);
 }
 
 function dayRange(groups: Groups, context: DayContext): DayOutcome {

@@ -2,6 +2,7 @@ import {
   addDays,
   type CivilDay,
   civilDay,
+  daysBetween,
   endOfMonth,
   parseCivilDay,
   partsOf,
@@ -137,6 +138,26 @@ export function fittingYear(
     fitting.sort((a, b) => distance(a.bounds?.first ?? '') - distance(b.bounds?.first ?? ''))[0]
       ?.each ?? null
   );
+}
+
+/** A date without a year that is told of as past but lies so far back, with its next turn so near, is the next one. */
+const FAR_BACK_DAYS = 300;
+
+/** The year of a date (month and day) without one. */
+export function yearOfDate(
+  day: CivilDay,
+  tense: Tense,
+  month: number,
+  date: number,
+): number | null {
+  const boundsIn = (year: number): { first: string; last: string } | null => {
+    const text = dayText(year, month, date);
+    return text === null ? null : { first: text, last: text };
+  };
+  const year = fittingYear(day, tense, boundsIn);
+  const found = year === null ? null : dayText(year, month, date);
+  if (tense !== 'past' || found === null || daysBetween(found, day) <= FAR_BACK_DAYS) return year;
+  return fittingYear(day, 'future', boundsIn);
 }
 
 /** Bounds of a month as days. */

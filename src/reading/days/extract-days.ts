@@ -12,7 +12,7 @@ const RULES: readonly DayRule[] = [...PART_RULES, ...RELATIVE_RULES, ...ABSOLUTE
 const CONTEXT = 40;
 /** What every rule's match holds; sentences without are passed over. */
 const MAY_HOLD =
-  /\d|day\b|week|month|year|decade|tonight|tomorrow|spring|summer|autumn|fall\b|winter|weekend|quarter|night|(?:January|February|March|April|May|June|July|August|September|October|November|December)/;
+  /\d|day\b|[Ww]eek|[Mm]onth|year|decade|[Tt]onight|[Tt]omorrow|[Yy]esterday|spring|summer|autumn|fall\b|winter|weekend|quarter|night|(?:January|February|March|April|May|June|July|August|September|October|November|December)/;
 
 interface Match {
   readonly start: number;

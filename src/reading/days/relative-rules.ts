@@ -325,6 +325,14 @@ export const ANCHORED_RULES: readonly DayRule[] = [
     build: fromAnchor,
   },
   {
+    id: 'that-year',
+    pattern: wordPattern(
+      'that\\s+(?<unit>day|month|year)(?=[\\s,.;)]|$)(?!\\s+(?:that|when|the|it))',
+      'giu',
+    ),
+    build: (groups, context) => fromAnchor({ ...groups, way: 'same' }, context),
+  },
+  {
     id: 'the-day-after',
     pattern: wordPattern(
       'the\\s+(?<unit>day)\\s+(?<way>after)(?=\\s+\\p{L})(?!\\s+tomorrow)',

@@ -110,8 +110,9 @@ export function compileActors(lexicon: Lexicon): ActorIndex {
     for (const name of names) {
       if (name === null) continue;
       const bare = name.replace(/^the /i, '');
-      exact.add(bare, value);
-      folded.add(bare, value);
+      const atoms = atomsOf(bare);
+      exact.addAtoms(atoms, value);
+      folded.addAtoms(atoms, value);
       if (/^\p{Ll}/u.test(bare)) exact.add(bare.charAt(0).toUpperCase() + bare.slice(1), value);
     }
   };

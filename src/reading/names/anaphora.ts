@@ -52,8 +52,13 @@ const REGIONS: Readonly<Record<string, RegExp>> = {
 const ONE_COUNTRY = new RegExp(
   `^(?:the|that) (?:(${Object.keys(REGIONS).join('|')}) )?(country|state|nation|kingdom|republic|monarchy|emirate|sultanate|emirates)$`,
 );
-const TWO =
-  /^(?:the two|both|the two neighboring) (?:countries|states|nations|sides|neighbors|neighbours|governments|capitals|parties)$/;
+const COUNTS: ReadonlyMap<string, number> = new Map([
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+]);
+const SEVERAL =
+  /^(?:the (two|three|four)|both) (?:neighboring )?(?:countries|states|nations|sides|neighbors|neighbours|governments|capitals|parties)$/;
 const NEUTRAL_VERB =
   /^(?:said|says|added|signed|joined|ratified|will|would|has|had|also|plans|hopes|wants|withdrew|agreed|announced|recognized|recognised|became|called|accused|expelled|suspended|severed|pledged|rejected|refused|did|does|cannot|must|may|might)$/;
 
@@ -126,7 +131,7 @@ function byCountry(
     : null;
 }
 
-function byPair(context: AnaphorContext, from: number): Antecedent | null {
+function bySeveral(context: AnaphorContext, from: number, count: number): Antecedent | null {
   const { states } = context;
   const codes = new Set<string>();
   for (const items of within(context, from)) {
@@ -134,9 +139,9 @@ function byPair(context: AnaphorContext, from: number): Antecedent | null {
       if (item.rule.startsWith('place:')) continue;
       for (const code of item.actors) if (states.has(code)) codes.add(code);
     }
-    if (codes.size >= 2) break;
+    if (codes.size >= count) break;
   }
-  return codes.size === 2 ? { actors: [...codes].sort(), person: null, office: null } : null;
+  return codes.size === count ? { actors: [...codes].sort(), person: null, office: null } : null;
 }
 
 function byPronoun(context: AnaphorContext, at: number, word: string): Antecedent | null {
@@ -170,11 +175,14 @@ function phraseAt(context: AnaphorContext, from: number): Found | null {
     if (next?.lower === 'of' || (next?.isCapital === true && next.isSpaced)) continue;
     const office = OFFICE.exec(words)?.[1];
     const country = ONE_COUNTRY.exec(words);
+    const several = SEVERAL.exec(words);
     let antecedent: Antecedent | null = null;
     if (office !== undefined) antecedent = byOffice(context, from, office);
     else if (country !== null) {
       antecedent = byCountry(context, from, { region: country[1], noun: country[2] ?? '' });
-    } else if (TWO.test(words)) antecedent = byPair(context, from);
+    } else if (several !== null) {
+      antecedent = bySeveral(context, from, COUNTS.get(several[1] ?? 'two') ?? 2);
+    }
     if (antecedent !== null)
       return { antecedent, to, rule: `anaphor:${words.replaceAll(' ', '-')}` };
   }

@@ -48,12 +48,12 @@ function americanised(key: string): string {
   const lower = key.toLowerCase();
   const other = WORDS_SPELT_TWICE.get(lower);
   if (other !== undefined) return key.charAt(0) + other.slice(1);
-  if (key.length > 6) return key.replace(/is(e|es|ed|ing|ation|ations)$/, 'iz$1');
+  if (key.length > 6 && /is[eai]/.test(key)) return key.replace(/is(e|es|ed|ing|ation|ations)$/, 'iz$1');
   return key;
 }
 
 /** The form under which a word is looked up: equal for spellings that differ in accents or between Britain and America. */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   if (/^[\x20-\x7e]*$/.test(word)) return americanised(word);
   const folded = word.normalize('NFD').replace(MARKS, '');
   return americanised(folded.replace(/[^\x20-\x7e]/gu, (letter) => LETTERS.get(letter) ?? letter));

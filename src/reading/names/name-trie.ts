@@ -25,7 +25,11 @@ export class NameTrie<T> {
   }
 
   add(name: string, value: T): void {
-    const atoms = atomsOf(name);
+    this.addAtoms(atomsOf(name), value);
+  }
+
+  /** The same for a name that is cut already. */
+  addAtoms(atoms: readonly Atom[], value: T): void {
     if (atoms.length === 0 || atoms.length > MAX_ATOMS) return;
     let node = this.root;
     for (const atom of atoms) {

@@ -20,7 +20,7 @@ function isStarter(after: string): boolean {
 }
 
 /** Whether a stop between two pieces does not end a sentence. `before` and `after` are short and trimmed. */
-export function isJoined(before: string, after: string): boolean {
+function isJoined(before: string, after: string): boolean {
   if (after === '' || /^[)\]”’"'»]+$/u.test(after)) return true;
   if (/^[\p{Ll},;]/u.test(after) || /^[-–—]\s*\p{Ll}/u.test(after)) return true;
   if (!before.endsWith('.')) return false;

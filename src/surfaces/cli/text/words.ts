@@ -35,9 +35,7 @@ function pointWords(value: Edtf, first: CivilDay): string {
   const precision = precisionOf(value);
   const about = /[~?]$/.test(value) ? 'about ' : '';
   if (precision === 'day') return `${about}${dayWords(first)}`;
-  return precision === 'month'
-    ? `${about}${MONTHS[month - 1] ?? ''} ${year}`
-    : `${about}${year}`;
+  return precision === 'month' ? `${about}${MONTHS[month - 1] ?? ''} ${year}` : `${about}${year}`;
 }
 
 /** A day or a stretch of days without a preposition where it is a point: “November 2025”, “by 31 March 2026”. */

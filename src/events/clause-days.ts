@@ -1,0 +1,68 @@
+import type { CivilDay, Modality } from '../kernel/index.ts';
+import { actDay, dayInRange, isBackgroundDay } from './act-days.ts';
+import type { Draft } from './find-drafts.ts';
+import type { SentenceView } from './sentence-view.ts';
+import type { Saying } from './speakers.ts';
+import type { ActDay } from './types.ts';
+
+/** The day of an act and that of its saying, as its clauses give them. */
+export interface ClauseDays {
+  readonly day: ActDay | null;
+  readonly saidDay: ActDay | null;
+  readonly isBackground: boolean;
+}
+
+/** Looks for the days of a draft: its own in its clause, that of the saying in what governs it. */
+export function daysOf(
+  view: SentenceView,
+  draft: Draft,
+  at: { modality: Modality; referenceDay: CivilDay | null; saying: Saying | null },
+): ClauseDays {
+  const referenceDay = at.referenceDay;
+  const { group } = draft;
+  const isInfinitive =
+    group !== null &&
+    group.kind !== 'finite' &&
+    group.kind !== 'participle' &&
+    at.modality !== 'done';
+  const next = view.groups.find((other) => other.first > draft.last)?.first ?? view.tokens.length;
+  const range = {
+    from: group === null ? Math.max(0, draft.first - 3) : isInfinitive ? group.first : group.left,
+    to: group === null ? next : Math.max(group.right, Math.min(next, draft.complement.end + 8)),
+    trigger: group?.head ?? draft.first,
+  };
+  const found = dayInRange(view, range, { modality: at.modality, referenceDay });
+  const isAhead = at.modality !== 'done' && at.modality !== 'underway';
+  const saidDay = isAhead ? saidDayOf(view, draft, { saying: at.saying, referenceDay }) : null;
+  return {
+    day: found === null ? null : actDay(found),
+    saidDay,
+    isBackground: found !== null && !isAhead && isBackgroundDay(found, referenceDay),
+  };
+}
+
+function saidDayOf(
+  view: SentenceView,
+  draft: Draft,
+  at: { saying: Saying | null; referenceDay: CivilDay | null },
+): ActDay | null {
+  const governor = draft.group?.governor;
+  const holder =
+    governor !== undefined && governor !== null && governor.group >= 0
+      ? view.groups[governor.group]
+      : undefined;
+  for (const group of [holder, at.saying?.group]) {
+    if (group === undefined) continue;
+    const to =
+      group === holder
+        ? (draft.group?.first ?? group.right)
+        : Math.max(group.right, group.last + 4);
+    const found = dayInRange(
+      view,
+      { from: group.left, to: Math.min(to, view.tokens.length), trigger: group.head },
+      { modality: 'done', referenceDay: at.referenceDay },
+    );
+    if (found !== null) return actDay(found);
+  }
+  return null;
+}

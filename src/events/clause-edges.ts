@@ -1,0 +1,136 @@
+import type { Governor, Opening, VerbGroup } from './verb-group.ts';
+import { type GroupInput, isAdverb, type RawGroup } from './verb-runs.ts';
+
+const RELATIVES = new Set(['which', 'who', 'whom', 'whose', 'where', 'whereby']);
+const CONDITIONS = new Set(['if', 'unless', 'whether', 'provided', 'lest']);
+const TIMES = new Set([
+  'when',
+  'whenever',
+  'after',
+  'before',
+  'since',
+  'until',
+  'till',
+  'once',
+  'while',
+]);
+const REASONS = new Set(['because', 'although', 'though', 'as', 'whereas', 'so', 'than']);
+const STRONG = new Set([';', ':', '—', '–', '“', '”', '"', '(', ')', '--']);
+
+export interface LeftEdge {
+  left: number;
+  opening: Opening;
+  marker: number;
+}
+
+/** Walks back from a verb to where its clause begins. */
+export function leftEdge(input: GroupInput, groupFirst: number, owner: Int32Array): LeftEdge {
+  let comma = -1;
+  for (let k = groupFirst - 1; k >= 0; k -= 1) {
+    const lower = input.tokens[k]?.lower ?? '';
+    if ((owner[k] ?? -1) >= 0) return { left: k + 1, opening: 'group', marker: -1 };
+    if (STRONG.has(lower)) return { left: k + 1, opening: 'strong', marker: k };
+    if (lower === ',') comma = comma < 0 ? k : comma;
+    const opened = openingOf(input, k, owner);
+    if (opened === null) continue;
+    // "After years of talks, Iran joined": the preposition opens a phrase that the comma has closed.
+    if (comma >= 0 && opened !== 'relative' && opened !== 'that')
+      return { left: comma + 1, opening: 'start', marker: -1 };
+    return { left: k + 1, opening: opened, marker: k };
+  }
+  return { left: 0, opening: 'start', marker: -1 };
+}
+
+function openingOf(input: GroupInput, k: number, owner: Int32Array): Opening | null {
+  const lower = input.tokens[k]?.lower ?? '';
+  if (input.isDay[k] || input.isNamed[k]) return null;
+  if (RELATIVES.has(lower)) return 'relative';
+  if (lower === 'that') {
+    let before = k - 1;
+    while (
+      before >= 0 &&
+      (input.isDay[before] ||
+        isAdverb(input.tokens[before]) ||
+        /^(on|reporters|journalists|,)$/.test(input.tokens[before]?.lower ?? ''))
+    )
+      before -= 1;
+    if (before >= 0 && (owner[before] ?? -1) >= 0) return 'that';
+    return input.tokens[before]?.pos === 'NOUN' ? 'relative' : 'that';
+  }
+  if (CONDITIONS.has(lower)) return 'condition';
+  if (TIMES.has(lower)) return 'time';
+  if (REASONS.has(lower)) return 'reason';
+  return null;
+}
+
+export function governorOf(
+  input: GroupInput,
+  raws: readonly RawGroup[],
+  index: number,
+): Governor | null {
+  const raw = raws[index];
+  if (raw === undefined) return null;
+  let k = raw.first - 1;
+  if (
+    !raw.isInfinitive &&
+    /^(in|on|of|to|for|about|from|by|towards|toward|at|without|after|before)$/.test(
+      input.tokens[k]?.lower ?? '',
+    )
+  )
+    k -= 1;
+  while (
+    k >= 0 &&
+    (input.isDay[k] ||
+      /^(on|in|by|,|also|formally|eventually|one|day)$/.test(input.tokens[k]?.lower ?? ''))
+  ) {
+    if (raws.some((group) => group.first <= k && k <= group.last)) break;
+    k -= 1;
+  }
+  const token = input.tokens[k];
+  if (token === undefined) return null;
+  const previous = raws[index - 1];
+  if (previous !== undefined && previous.first <= k && k <= previous.last) {
+    return { kind: 'verb', token: previous.head, group: index - 1 };
+  }
+  const completed = previous !== undefined && noStop(input, previous.last + 1, k) ? index - 1 : -1;
+  if (token.pos === 'ADJ' || (token.pos === 'VERB' && !input.isNamed[k]))
+    return { kind: 'adjective', token: k, group: completed };
+  if (token.pos === 'NOUN' && !input.isNamed[k])
+    return { kind: 'noun', token: k, group: completed };
+  if (completed >= 0 && raw.isInfinitive && previous !== undefined)
+    return { kind: 'verb', token: previous.head, group: completed };
+  return null;
+}
+
+function noStop(input: GroupInput, from: number, to: number): boolean {
+  for (let k = from; k <= to; k += 1) {
+    const lower = input.tokens[k]?.lower ?? '';
+    if (STRONG.has(lower) || RELATIVES.has(lower)) return false;
+  }
+  return true;
+}
+
+/** Where the complement of a group ends: before what opens the next clause. */
+export function rightEdge(
+  input: GroupInput,
+  group: RawGroup,
+  next: {
+    first: number;
+    left: number;
+    opening: Opening;
+    marker: number;
+    kind: VerbGroup['kind'];
+  } | null,
+): number {
+  const { tokens } = input;
+  const stop = next === null ? tokens.length : next.first;
+  if (next !== null && next.marker > group.last) return next.marker;
+  if (next !== null && next.opening === 'start' && next.left > group.last) return next.left;
+  if (next !== null && next.kind === 'finite') {
+    for (let k = stop - 1; k > group.last; k -= 1) {
+      if (/^(,|and|but|or)$/.test(tokens[k]?.lower ?? '')) return k;
+    }
+  }
+  for (let k = group.last + 1; k < stop; k += 1) if (STRONG.has(tokens[k]?.lower ?? '')) return k;
+  return stop;
+}

@@ -1,0 +1,153 @@
+import type { Mention } from '../reading/index.ts';
+import { cueOf } from './grammar.ts';
+import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
+
+export const POSSESSIVE = new Set(["'s", '’s', "'", '’']);
+const LIST = new Set([',', 'and', '&', '/', 'or']);
+const PLACE_OR_OTHER = new Set([
+  'in',
+  'at',
+  'from',
+  'near',
+  'with',
+  'against',
+  'on',
+  'by',
+  'to',
+  'for',
+  'over',
+  'under',
+  'between',
+  'about',
+  'into',
+  'towards',
+  'toward',
+  'outside',
+  'inside',
+  'across',
+  'like',
+  'than',
+  'including',
+  'through',
+  'via',
+  'despite',
+  'after',
+  'before',
+  'since',
+  'amid',
+  'alongside',
+]);
+
+/** Where the noun phrase that a mention opens begins: before its determiners, numbers and adjectives. */
+export function phraseStart(view: SentenceView, first: number): number {
+  let k = first;
+  while (k > 0) {
+    const token = view.tokens[k - 1];
+    if (token === undefined || view.mentionAt[k - 1] !== -1 || view.isDay[k - 1]) break;
+    if (
+      token.pos !== 'DET' &&
+      token.pos !== 'ADJ' &&
+      token.pos !== 'NUM' &&
+      !POSSESSIVE.has(token.lower) &&
+      token.lower !== 'both'
+    )
+      break;
+    if (POSSESSIVE.has(token.lower)) break;
+    k -= 1;
+  }
+  return k;
+}
+
+function isNounLike(view: SentenceView, k: number): boolean {
+  const pos = view.tokens[k]?.pos;
+  return (
+    (pos === 'NOUN' || pos === 'PROPN' || pos === 'ADJ' || pos === 'NUM') &&
+    !view.isDay[k] &&
+    view.mentionAt[k] === -1
+  );
+}
+
+/** Last noun of the phrase that goes on after a mention: "Kazakh state oil company" → company; -1 if none. */
+export function phraseHead(view: SentenceView, mention: Placed<Mention>): number {
+  let k = mention.last + 1;
+  if (POSSESSIVE.has(lowerAt(view, k))) k += 1;
+  let head = -1;
+  while (isNounLike(view, k)) {
+    const pos = view.tokens[k]?.pos;
+    if (pos === 'NOUN' || pos === 'PROPN') head = k;
+    k += 1;
+  }
+  return head;
+}
+
+/** Whether the mention stands for a state or body here, and not for a firm, a team or a thing of that land. */
+export function standsForActor(view: SentenceView, mention: Placed<Mention>): boolean {
+  if (mention.it.rule.startsWith('place:')) return false;
+  const next = lowerAt(view, mention.last + 1);
+  const isOwner = POSSESSIVE.has(next);
+  const isAdjective = mention.it.via === 'adjective';
+  const head = phraseHead(view, mention);
+  if (head === -1) return !isAdjective || isCoordinated(view, mention);
+  const noun = lowerAt(view, head);
+  if (isOwner || isAdjective || mention.it.via === 'name' || mention.it.via === 'capital') {
+    if (cueOf(view.grammar, 'private-noun', noun) !== null) return false;
+    return cueOf(view.grammar, 'actor-noun', noun) !== null || (!isOwner && !isAdjective);
+  }
+  return true;
+}
+
+/** "the Kyrgyz, Tajik and Uzbek presidents": the noun stands after the last of the list. */
+function isCoordinated(view: SentenceView, mention: Placed<Mention>): boolean {
+  let k = mention.last + 1;
+  while (LIST.has(lowerAt(view, k))) k += 1;
+  if (k === mention.last + 1) return false;
+  const at = view.mentionAt[k];
+  const next = at === undefined || at === -1 ? undefined : view.mentions[at];
+  return next !== undefined && next.first > mention.last && standsForActor(view, next);
+}
+
+export function isBare(view: SentenceView, mention: Placed<Mention>, regionFirst: number): boolean {
+  const start = phraseStart(view, mention.first);
+  if (start <= regionFirst) return true;
+  const before = lowerAt(view, start - 1);
+  return !PLACE_OR_OTHER.has(before) && before !== 'of';
+}
+
+/** Mentions that are joined with `mention` by commas and "and", in order. */
+export function withNeighbours(
+  view: SentenceView,
+  mention: Placed<Mention>,
+  from: number,
+  to: number,
+): Placed<Mention>[] {
+  const list = [mention];
+  const index = view.mentions.indexOf(mention);
+  for (let i = index + 1, last = mention; i < view.mentions.length; i += 1) {
+    const next = view.mentions[i];
+    if (next === undefined || next.last >= to || !isListGap(view, last, next.first)) break;
+    list.push(next);
+    last = next;
+  }
+  for (let i = index - 1, first = mention; i >= 0; i -= 1) {
+    const previous = view.mentions[i];
+    if (previous === undefined || previous.first < from || !isListGap(view, previous, first.first))
+      break;
+    list.unshift(previous);
+    first = previous;
+  }
+  return list;
+}
+
+function isListGap(view: SentenceView, left: Placed<Mention>, rightFirst: number): boolean {
+  let hasJoint = false;
+  for (let k = left.last + 1; k < rightFirst; k += 1) {
+    const lower = lowerAt(view, k);
+    if (LIST.has(lower)) hasJoint = true;
+    else if (lower === 'as' || lower === 'well' || lower === 'both') continue;
+    else if (view.tokens[k]?.pos === 'DET' || lower === 'the') continue;
+    else if (POSSESSIVE.has(lower) || cueOf(view.grammar, 'actor-noun', lower) !== null) continue;
+    else if (view.tokens[k]?.pos === 'ADJ' && hasJoint) continue;
+    else return false;
+  }
+  return hasJoint;
+}

@@ -1,0 +1,193 @@
+import type { AsOf, Brief, Desk, Taken } from '../../../desk/index.ts';
+import { ChanceryError, canonicalJson, type Refusal, refusalText } from '../../../kernel/index.ts';
+import type { CliDeps } from '../cli-deps.ts';
+import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
+import { gatherInputs } from '../gather-inputs.ts';
+import { given, parseDay, parseLimit } from '../parse-options.ts';
+import { startProgress } from '../progress.ts';
+import { askById } from '../resolve-name.ts';
+import { jsonText, plain } from '../text/plain.ts';
+import { type Session, withDesk } from '../with-desk.ts';
+
+const NEWEST = 3;
+
+export interface BriefOptions {
+  readonly on?: string;
+  readonly asOf?: string;
+  readonly store?: string;
+  readonly development?: string;
+  readonly limit?: string;
+  readonly format: 'text' | 'md' | 'html' | 'json';
+  readonly json?: true;
+  readonly allowHost: readonly string[];
+}
+
+/** What was briefed; `status` is that of an input that could not be opened, `trouble` why there is no brief. */
+interface Briefed {
+  readonly briefs: readonly Brief[];
+  readonly refusals: readonly Refusal[];
+  readonly status: ExitStatus;
+  readonly trouble: ChanceryError | null;
+}
+
+function distinct(refusals: readonly Refusal[]): readonly Refusal[] {
+  const byContent = new Map(
+    refusals.map((refusal) => [
+      canonicalJson({ ...refusal, span: refusal.span === null ? null : { ...refusal.span } }),
+      refusal,
+    ]),
+  );
+  return [...byContent.values()];
+}
+
+/** Whether there was anything of the development on the day that was asked for. */
+function isNotYet(error: unknown): boolean {
+  return error instanceof ChanceryError && error.code === 'record.unknown';
+}
+
+async function oldestFirst(desk: Desk, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await Promise.all([...new Set(ids)].map((id) => desk.development(id)));
+  return rows
+    .map((row) => `${row.firstDay} ${row.lastDay} ${row.id}`)
+    .sort()
+    .map((key) => key.slice(key.lastIndexOf(' ') + 1));
+}
+
+function unreadInWords(taken: readonly Taken[]): readonly string[] {
+  return taken
+    .filter((one) => one.status === 'refused' || one.development === null)
+    .flatMap(({ name, refusals }) =>
+      refusals.map((refusal) => plain(`${name}: ${refusalText(refusal)}`)),
+    );
+}
+
+async function briefsOf(
+  desk: Desk,
+  ids: readonly string[],
+  asOf: AsOf,
+): Promise<{ readonly briefs: readonly Brief[]; readonly refusals: readonly Refusal[] }> {
+  const briefs: Brief[] = [];
+  const refusals: Refusal[] = [];
+  for (const id of ids) {
+    const result = await desk.brief(id, asOf);
+    briefs.push(result.items);
+    refusals.push(...result.refusals);
+  }
+  return { briefs, refusals };
+}
+
+async function briefInputs(
+  deps: CliDeps,
+  { desk, room }: Session,
+  asked: {
+    readonly inputs: readonly string[];
+    readonly options: BriefOptions;
+    readonly asOf: AsOf;
+  },
+): Promise<Briefed> {
+  const { inputs, options, asOf } = asked;
+  const { terminal } = deps;
+  const isJson = options.format === 'json';
+  const gathered = gatherInputs(deps, room, inputs, {
+    allowHosts: options.allowHost,
+    isFolderRead: false,
+    isJson,
+  });
+  const progress = startProgress(terminal, 'Reading');
+  const onProgress = progress.step;
+  const taken = await desk
+    .take(gathered.items, { onProgress, ...given({ on: parseDay(options.on) }) })
+    .finally(() => progress.end());
+  const all = taken.flatMap((one) => one.development ?? []);
+  const wanted = all.filter((id) => (options.development ?? id) === id);
+  const ids = await oldestFirst(desk, wanted);
+  const briefs: Brief[] = [];
+  const refusals: Refusal[] = taken.flatMap((one) => one.refusals);
+  const early: string[] = [];
+  for (const id of ids) {
+    try {
+      const found = await briefsOf(desk, [id], asOf);
+      briefs.push(...found.briefs);
+      refusals.push(...found.refusals);
+    } catch (error) {
+      if (asOf.asOf === undefined || !isNotYet(error)) throw error;
+      early.push(id);
+    }
+  }
+  if (!isJson) for (const words of unreadInWords(taken)) terminal.err(`${words}\n`);
+  const status = gathered.status();
+  const isTroubled = briefs.length === 0 && status === EXIT_STATUS.done;
+  const trouble = isTroubled ? whyNothing(taken, early, asOf) : null;
+  return { briefs, refusals: distinct(refusals), status, trouble };
+}
+
+/** Why no brief could be written of inputs that were opened. */
+function whyNothing(taken: readonly Taken[], early: readonly string[], asOf: AsOf): ChanceryError {
+  const [id] = early;
+  if (id !== undefined && asOf.asOf !== undefined)
+    return new ChanceryError('record.not-yet', { id, day: asOf.asOf });
+  const isRead = taken.some((one) => one.status !== 'refused');
+  return new ChanceryError(isRead ? 'input.nothing-briefed' : 'input.nothing-read');
+}
+
+async function briefRecord(
+  { desk, storePath }: Session,
+  options: BriefOptions,
+  asOf: AsOf,
+): Promise<Briefed> {
+  const { development: id } = options;
+  if (id !== undefined) {
+    const found = await askById(desk, { id, asOf }, () => briefsOf(desk, [id], asOf));
+    return { ...found, status: EXIT_STATUS.done, trouble: null };
+  }
+  const count = parseLimit(options.limit) ?? NEWEST;
+  const rows = await desk.developments({ ...asOf, limit: count });
+  if (rows.length === 0) throw new ChanceryError('record.empty', { path: storePath });
+  const ids = rows.map((row) => row.id);
+  return { ...(await briefsOf(desk, ids, asOf)), status: EXIT_STATUS.done, trouble: null };
+}
+
+const BETWEEN = { text: `\n${'═'.repeat(88)}\n\n`, md: '\n---\n\n', html: '' } as const;
+
+async function print(
+  deps: CliDeps,
+  { desk, room }: Session,
+  asked: { readonly found: Briefed; readonly format: BriefOptions['format'] },
+): Promise<void> {
+  const { found, format } = asked;
+  const { briefs, refusals } = found;
+  if (format === 'json') {
+    deps.terminal.out(jsonText({ briefs, refusals }));
+    return;
+  }
+  if (format === 'html' && briefs.length > 1) {
+    const ids = briefs.map((brief) => brief.id).join(', ');
+    throw new ChanceryError('input.argument', {
+      why: `HTML holds one brief a page and there are ${briefs.length}: ${ids}. Choose one with --development.`,
+    });
+  }
+  const pages: string[] = [];
+  for (const brief of briefs) pages.push(await room.renderBrief(brief, format, desk));
+  deps.terminal.out(pages.join(BETWEEN[format]));
+}
+
+/** `chancery brief`. Throws what the desk throws, and `input.nothing-read` or `input.nothing-briefed`. */
+export async function briefCommand(
+  deps: CliDeps,
+  inputs: readonly string[],
+  flags: BriefOptions,
+): Promise<ExitStatus> {
+  const options = flags.json === true ? { ...flags, format: 'json' as const } : flags;
+  const asOf: AsOf = given({ asOf: parseDay(options.asOf) ?? parseDay(options.on) });
+  parseLimit(options.limit);
+  const hasInputs = inputs.length > 0;
+  const mode = !hasInputs ? 'read' : options.store === undefined ? 'throwaway' : 'write';
+  return withDesk(deps, { store: options.store, mode }, async (session) => {
+    const found = hasInputs
+      ? await briefInputs(deps, session, { inputs, options, asOf })
+      : await briefRecord(session, options, asOf);
+    await print(deps, session, { found, format: options.format });
+    if (found.trouble !== null) throw found.trouble;
+    return found.status;
+  });
+}

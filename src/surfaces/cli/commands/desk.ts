@@ -1,0 +1,144 @@
+import type { Desk } from '../../../desk/index.ts';
+import type { CliDeps, ServedDesk, Sources } from '../cli-deps.ts';
+import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
+import { parsePort } from '../parse-options.ts';
+import { startProgress } from '../progress.ts';
+import { reportError } from '../report-error.ts';
+import { jsonText, plain } from '../text/plain.ts';
+import { counted } from '../text/words.ts';
+import { type Session, withDesk } from '../with-desk.ts';
+
+const DEFAULT_PORT = '4600';
+
+export interface DeskCommandOptions {
+  readonly port?: string;
+  readonly host: string;
+  readonly examples: boolean;
+  readonly store?: string;
+  readonly json?: true;
+}
+
+/** What the person is told once the desk is open. */
+interface Opening {
+  readonly address: string;
+  readonly store: string;
+  /** Dispatches that were read now. */
+  readonly read: number;
+  /** Dispatches in the record. */
+  readonly dispatches: number;
+  readonly brief: { readonly id: string; readonly title: string; readonly address: string } | null;
+  readonly seconds: number;
+}
+
+/** A stream that ends early once the process is asked to stop, so that what is under way is filed and no more begun. */
+async function* untilAsked(sources: Sources, isAsked: () => boolean): Sources {
+  for await (const item of sources) {
+    if (isAsked()) return;
+    yield item;
+  }
+}
+
+async function readDossier(
+  deps: CliDeps,
+  { desk, room }: Session,
+  isAsked: () => boolean,
+): Promise<number> {
+  const progress = startProgress(deps.terminal, 'Reading the dossier');
+  const onProgress = progress.step;
+  const taken = await desk
+    .take(untilAsked(room.readBundledDossier(), isAsked), { onProgress })
+    .finally(() => progress.end());
+  return taken.filter((one) => one.dispatch !== null).length;
+}
+
+async function firstBrief(desk: Desk, address: string): Promise<Opening['brief']> {
+  const [row] = await desk.developments({ limit: 1 });
+  if (row === undefined) return null;
+  const { id, title } = row;
+  return { id, title, address: `${address}/brief/${encodeURIComponent(id)}` };
+}
+
+function openingText(opening: Opening): string {
+  const { address, brief, read, dispatches, seconds, store } = opening;
+  const about =
+    read > 0
+      ? `${counted(read, 'dispatch', 'dispatches')} read just now`
+      : `${counted(dispatches, 'dispatch', 'dispatches')}`;
+  const lines = [
+    `The desk is open at ${address}`,
+    '',
+    `  Record   ${plain(store)}: ${about}`,
+    ...(brief === null
+      ? ['  Brief    none yet; file texts with chancery take']
+      : [`  Brief    ${plain(brief.title)}`, `           ${brief.address}`]),
+    `  Ready    in ${seconds.toFixed(1)} seconds`,
+    '',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+async function open(
+  deps: CliDeps,
+  session: Session,
+  asked: {
+    readonly served: ServedDesk;
+    readonly startedMs: number;
+    readonly hasExamples: boolean;
+    readonly isAsked: () => boolean;
+  },
+): Promise<Opening> {
+  const { desk, storePath } = session;
+  const { address } = asked.served;
+  const isEmpty = (await desk.status()).dispatches === 0;
+  const read = isEmpty && asked.hasExamples ? await readDossier(deps, session, asked.isAsked) : 0;
+  const { dispatches } = await desk.status();
+  const brief = asked.isAsked() ? null : await firstBrief(desk, address);
+  const seconds = (deps.terminal.monotonicMs() - asked.startedMs) / 1_000;
+  return {
+    address,
+    store: storePath,
+    read,
+    dispatches,
+    brief,
+    seconds: Number(seconds.toFixed(2)),
+  };
+}
+
+/** `chancery desk`: serves until SIGINT or SIGTERM. Throws `desk.port-invalid` and `desk.port-in-use`. */
+export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): Promise<ExitStatus> {
+  const { terminal } = deps;
+  const startedMs = terminal.monotonicMs();
+  const named = terminal.env['CHANCERY_PORT'] ?? '';
+  const port = parsePort(options.port ?? (named === '' ? DEFAULT_PORT : named));
+  let isStopping = false;
+  const stopped = terminal.untilStopped().then(() => {
+    isStopping = true;
+  });
+  const serveDesk = await deps.loadServe();
+  return withDesk(deps, { store: options.store, mode: 'write' }, async (session) => {
+    const { desk, room } = session;
+    const served = await serveDesk({
+      desk,
+      host: options.host,
+      port,
+      webRoot: room.webRoot(),
+      onFault: (fault) => reportError(fault, terminal, options.json === true),
+    });
+    try {
+      const opening = await open(deps, session, {
+        served,
+        startedMs,
+        hasExamples: options.examples,
+        isAsked: () => isStopping,
+      });
+      if (!isStopping) {
+        terminal.out(options.json === true ? jsonText(opening, 0) : openingText(opening));
+        if (terminal.isErrTerminal) terminal.err('Ctrl+C closes it.\n');
+      }
+      await stopped;
+    } finally {
+      await served.close();
+    }
+    return EXIT_STATUS.done;
+  });
+}

@@ -1,0 +1,95 @@
+import type { Taken } from '../../../desk/index.ts';
+import { ChanceryError } from '../../../kernel/index.ts';
+import type { CliDeps } from '../cli-deps.ts';
+import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
+import { gatherInputs } from '../gather-inputs.ts';
+import { given, parseDay } from '../parse-options.ts';
+import { startProgress } from '../progress.ts';
+import { addRefusals, spoken } from '../text/dispatch-lines.ts';
+import { Page } from '../text/page.ts';
+import { jsonText } from '../text/plain.ts';
+import { counted } from '../text/words.ts';
+import { withDesk } from '../with-desk.ts';
+
+export interface TakeCommandOptions {
+  readonly on?: string;
+  readonly store?: string;
+  readonly json?: true;
+  readonly allowHost: readonly string[];
+}
+
+const STATUS_WORDS: Readonly<Record<Taken['status'], string>> = {
+  read: 'filed',
+  known: 'known already',
+  revision: 'filed as a correction',
+  refused: 'refused',
+};
+
+function summary(taken: readonly Taken[]): string {
+  return Object.entries(STATUS_WORDS)
+    .map(([status, words]) => ({
+      words,
+      count: taken.filter((one) => one.status === status).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ words, count }) => `${count} ${words}`)
+    .join(', ');
+}
+
+function pageOf(taken: readonly Taken[], page: Page): void {
+  page.title(`${counted(taken.length, 'document')}: ${summary(taken)}`);
+  page.table(
+    '',
+    [
+      { title: 'Document' },
+      { title: 'Became' },
+      { title: 'Acts', isNumber: true },
+      { title: 'Development' },
+      { title: 'Dispatch' },
+    ],
+    taken.map((one) => [
+      one.name,
+      STATUS_WORDS[one.status],
+      `${one.actCount}`,
+      one.development ?? '–',
+      one.dispatch ?? '–',
+    ]),
+  );
+  addRefusals(
+    page,
+    taken.filter((one) => one.status === 'refused').flatMap((one) => one.refusals),
+  );
+}
+
+/** `chancery take`. Throws `input.nothing-read` where every document was refused, and what the store throws. */
+export async function takeCommand(
+  deps: CliDeps,
+  inputs: readonly string[],
+  options: TakeCommandOptions,
+): Promise<ExitStatus> {
+  const { terminal } = deps;
+  const day = given({ on: parseDay(options.on) });
+  const isJson = options.json === true;
+  return withDesk(deps, { store: options.store, mode: 'write' }, async ({ desk, room }) => {
+    const gathering = { allowHosts: options.allowHost, isFolderRead: true, isJson };
+    const gathered = gatherInputs(deps, room, inputs, gathering);
+    const progress = startProgress(terminal, 'Filing');
+    const onProgress = progress.step;
+    const taken = await desk
+      .take(gathered.items, { onProgress, ...day })
+      .finally(() => progress.end());
+    const told = taken.map((one) => ({ ...one, refusals: spoken(one.refusals) }));
+    if (isJson) {
+      terminal.out(jsonText({ taken: told }));
+    } else if (taken.length > 0) {
+      const page = new Page(terminal);
+      pageOf(taken, page);
+      terminal.out(`${page}`);
+    }
+    const status = gathered.status();
+    if (status !== EXIT_STATUS.done) return status;
+    if (taken.every((one) => one.status === 'refused'))
+      throw new ChanceryError('input.nothing-read');
+    return EXIT_STATUS.done;
+  });
+}

@@ -1,0 +1,257 @@
+import { Command, Option } from 'commander';
+import type { CliDeps } from './cli-deps.ts';
+import { EXIT_STATUS, type ExitStatus } from './exit-codes.ts';
+
+const DEFAULT_PORT = 4600;
+
+const STORE = [
+  '--store <path>',
+  'the record to use (default: CHANCERY_STORE, .chancery/record.sqlite)',
+] as const;
+const AS_OF = ['--as-of <day>', 'speak as known on this day, YYYY-MM-DD'] as const;
+const JSON_OUT = ['--json', 'print JSON'] as const;
+const ON = ['--on <day>', 'reference day for texts that state none, YYYY-MM-DD'] as const;
+
+function collected(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function allowHost(): Option {
+  return new Option(
+    '--allow-host <host>',
+    'contact this host although its address is not public; repeatable',
+  )
+    .argParser(collected)
+    .default([], 'none');
+}
+
+function limit(what: string): readonly [string, string] {
+  return ['--limit <count>', what];
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
+}
+
+/** Runs one command and keeps its status. `load` brings the command's code, so that others do not wait for it. */
+type Act = <A extends readonly unknown[]>(
+  load: () => Promise<(deps: CliDeps, ...args: A) => Promise<ExitStatus>>,
+) => (...args: A) => Promise<void>;
+
+function addReading(program: Command, act: Act): void {
+  program
+    .command('brief')
+    .summary('write the brief of texts, or of what is newest in the record')
+    .description(
+      'Reads the inputs and writes the brief of each development that they belong to, oldest first. Without --store nothing is kept. Without inputs it briefs what is newest in the record.',
+    )
+    .argument('[inputs...]', 'files, addresses, or - for standard input')
+    .option(
+      '--on <day>',
+      'the day of which the brief speaks, and the reference day for texts that state none, YYYY-MM-DD',
+    )
+    .option(...AS_OF)
+    .option(...STORE)
+    .option('--development <id>', 'only this development')
+    .option(...limit('how many of the newest developments, where there are no inputs (default: 3)'))
+    .addOption(
+      new Option('--format <format>', 'how to print it')
+        .choices(['text', 'md', 'html', 'json'])
+        .default('text'),
+    )
+    .option('--json', 'the same as --format json')
+    .addOption(allowHost())
+    .addHelpText(
+      'after',
+      examples(
+        'chancery brief article.html',
+        'curl -s https://example.org/news | chancery brief - --on 2025-11-07',
+        'chancery brief --development kaz-abraham-accords --format md',
+      ),
+    )
+    .action(act(async () => (await import('./commands/brief.ts')).briefCommand));
+  program
+    .command('read')
+    .summary('show what is understood of a text')
+    .description(
+      'Shows what is understood of a text: sentences, names, accords, days, acts, and what was not asserted and why. Nothing is kept.',
+    )
+    .argument('<input>', 'a file, an address, or - for standard input')
+    .option(...ON)
+    .option('--json', 'print JSON, one object a line for each dispatch')
+    .addOption(allowHost())
+    .addHelpText(
+      'after',
+      examples('chancery read article.html', 'chancery read article.txt --on 2025-11-07 --json'),
+    )
+    .action(act(async () => (await import('./commands/read.ts')).readCommand));
+  program
+    .command('take')
+    .summary('file texts into the record')
+    .description('Reads texts, files them into the record, and tells what became of each.')
+    .argument('<inputs...>', 'files, folders, addresses, or - for standard input')
+    .option(...ON)
+    .option(...STORE)
+    .option(...JSON_OUT)
+    .addOption(allowHost())
+    .addHelpText(
+      'after',
+      examples(
+        'chancery take articles/',
+        'chancery take https://example.org/news --store desk.sqlite',
+      ),
+    )
+    .action(act(async () => (await import('./commands/take.ts')).takeCommand));
+}
+
+function addAsking(program: Command, act: Act): void {
+  program
+    .command('developments')
+    .summary('list the developments, newest first')
+    .description('Lists the developments of the record, newest first.')
+    .option(...limit('how many (default: 20)'))
+    .option(...AS_OF)
+    .option(...STORE)
+    .option(...JSON_OUT)
+    .addHelpText('after', examples('chancery developments --as-of 2025-11-30'))
+    .action(act(async () => (await import('./commands/developments.ts')).developmentsCommand));
+  program
+    .command('record')
+    .summary('show what the record holds of states and accords')
+    .description(
+      'Without a name: the accords and states that the record knows. With a state or an accord: where it stands. With two states: their relation. With a state and an accord: the standing of the one under the other.',
+    )
+    .argument('[names...]', 'a state or an accord by any of its names, or two of them')
+    .option(...AS_OF)
+    .option(...STORE)
+    .option(...JSON_OUT)
+    .addHelpText(
+      'after',
+      examples(
+        'chancery record',
+        'chancery record "Abraham Accords"',
+        'chancery record Kazakhstan Israel',
+      ),
+    )
+    .action(act(async () => (await import('./commands/record.ts')).recordCommand));
+  program
+    .command('next')
+    .summary('list what is expected, and what became of it')
+    .description(
+      'Lists what sources say will happen, or what follows by the order of steps, with its fate.',
+    )
+    .option('--from <day>', 'expected on this day or later, YYYY-MM-DD')
+    .option('--to <day>', 'expected on this day or earlier, YYYY-MM-DD')
+    .option('--state <name>', 'only of this state')
+    .option('--accord <name>', 'only under this accord')
+    .option(...AS_OF)
+    .option(...STORE)
+    .option(...JSON_OUT)
+    .addHelpText('after', examples('chancery next --state Kazakhstan --from 2025-11-01'))
+    .action(act(async () => (await import('./commands/next.ts')).nextCommand));
+  program
+    .command('explain')
+    .summary('say why the record holds something')
+    .description(
+      'Says why: the rules, the words they rest on, where the day comes from, the class of evidence, and what was held back.',
+    )
+    .argument('<id>', 'an act, claim, standing, expectation, development or dispatch')
+    .option(...AS_OF)
+    .option(...STORE)
+    .option(...JSON_OUT)
+    .addHelpText(
+      'after',
+      examples('chancery explain party/abraham-accords/KAZ', 'chancery explain a-0123456789ab'),
+    )
+    .action(act(async () => (await import('./commands/explain.ts')).explainCommand));
+  program
+    .command('show')
+    .summary('show a dispatch, an act, a claim or a development')
+    .description(
+      'Shows the text of a dispatch, or an act, a claim, an expectation, a standing or a development with the passages it rests on.',
+    )
+    .argument('<id>', 'its identifier')
+    .option(...AS_OF)
+    .option(...STORE)
+    .option(...JSON_OUT)
+    .addHelpText(
+      'after',
+      examples('chancery show d-0123456789ab', 'chancery show kaz-abraham-accords --json'),
+    )
+    .action(act(async () => (await import('./commands/show.ts')).showCommand));
+}
+
+function addKeeping(program: Command, act: Act): void {
+  const store = program.command('store').description('Looks after the file that holds the record.');
+  const parts = [
+    ['status', 'tell what the store holds'],
+    ['check', 'verify the log and that the tables equal what it gives'],
+    ['rebuild', 'make every table again from the log'],
+  ] as const;
+  for (const [name, what] of parts) {
+    store
+      .command(name)
+      .description(`${what.charAt(0).toUpperCase()}${what.slice(1)}.`)
+      .summary(what)
+      .option(...STORE)
+      .option(...JSON_OUT)
+      .addHelpText('after', examples(`chancery store ${name}`))
+      .action(
+        act(async () => {
+          const { storeCommands } = await import('./commands/store.ts');
+          return storeCommands[name];
+        }),
+      );
+  }
+  program
+    .command('desk')
+    .summary('open the desk in the browser')
+    .description(
+      'Serves the desk on this machine until it is stopped. A record that is empty is first given the dossier that ships with Chancery.',
+    )
+    .option('--port <port>', `0 takes any free one (default: CHANCERY_PORT, ${DEFAULT_PORT})`)
+    .option('--host <host>', 'the address to listen on', '127.0.0.1')
+    .option('--no-examples', 'leave an empty record empty')
+    .option(...STORE)
+    .option('--json', 'print JSON, one line once the desk is open')
+    .addHelpText(
+      'after',
+      examples('chancery desk', 'chancery desk --port 8080 --store desk.sqlite'),
+    )
+    .action(act(async () => (await import('./commands/desk.ts')).deskCommand));
+}
+
+/** The commands, and the status of the one that ran. Parsing throws what commander throws. */
+export function buildProgram(deps: CliDeps): {
+  readonly program: Command;
+  readonly outcome: () => ExitStatus;
+} {
+  let status: ExitStatus = EXIT_STATUS.done;
+  const act: Act =
+    (load) =>
+    async (...args) => {
+      status = await (await load())(deps, ...args);
+    };
+  const program = new Command('chancery');
+  program
+    .description(
+      'Reads the news of diplomacy, keeps the record of who has agreed what with whom, and writes the cited brief.',
+    )
+    .version(deps.readVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .configureOutput({
+      writeOut: deps.terminal.out,
+      writeErr: deps.terminal.err,
+      // Told by the one place that tells every error.
+      outputError: () => undefined,
+      getOutHelpWidth: () => 96,
+      getErrHelpWidth: () => 96,
+    })
+    .exitOverride()
+    .addHelpText('after', examples('chancery brief article.html', 'chancery desk'));
+  addReading(program, act);
+  addAsking(program, act);
+  addKeeping(program, act);
+  return { program, outcome: () => status };
+}

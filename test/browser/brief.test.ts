@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fakeDesk } from './fake-desk.ts';
+import { type ServedBrowser, servedBrowser } from './served-browser.ts';
+
+const WIDE = { viewport: { width: 1440, height: 900 } };
+const NARROW = { viewport: { width: 360, height: 740 } };
+
+let browser: ServedBrowser;
+let at: string;
+
+beforeAll(async () => {
+  browser = await servedBrowser();
+  const { address } = await browser.serve(fakeDesk());
+  at = `${address}/brief/vel-lake-pact`;
+});
+afterAll(() => browser?.close());
+
+function marked(page: Page): Promise<string> {
+  return page.locator('.passage mark').first().innerText();
+}
+
+describe('a brief', () => {
+  it('has its four sections, two voices, differences, changes, expectations and sources', async () => {
+    const { page, faults } = await browser.open(at, WIDE);
+    expect(await page.title()).toBe('Velmar signed the Lake Pact on 12 March 2031 · Chancery');
+    expect(await page.locator('article h2:visible').allInnerTexts()).toEqual([
+      'What’s Happening?',
+      'Why It’s Important?',
+      'What’s Next?',
+      'Beyond the Headlines',
+      'Where reports differ',
+      'What changed',
+      'What is expected',
+      'Sources',
+      'What was coded',
+    ]);
+    expect(await page.locator('.sentence.reported').first().innerText()).toContain('Harbour Gazette');
+    expect(await page.locator('.sentence.record .outlet').count()).toBe(0);
+    expect(await page.locator('.difference').innerText()).toMatch(/member[\s\S]*premature/);
+    expect(await page.locator('.sources summary').innerText()).toBe('Meridian Wire, carried by 1');
+    expect(faults).toEqual([]);
+  });
+
+  it('says of an inferred day what it was worked out from', async () => {
+    const { page } = await browser.open(at, WIDE);
+    await page.getByText('One act, each with its reasons').click();
+    const mark = page.locator('.inferred');
+    expect(await mark.innerText()).toMatch(/^inferred/);
+    expect(await mark.getAttribute('title')).toContain('reckoned from publication 2031-03-13');
+  });
+
+  it('shows the passage of a sentence that is pressed, and keeps it in the address', async () => {
+    const { page, faults } = await browser.open(at, WIDE);
+    await page.locator('[data-place="importance.0"] bdi').first().click();
+    expect(await marked(page)).toBe('The pact opens the lake ports to the ships of its members.');
+    expect(page.url()).toBe(`${at}?s=importance.0&e=0`);
+    await page.reload();
+    expect(await marked(page)).toBe('The pact opens the lake ports to the ships of its members.');
+    await page.locator('[data-place="happening.0"] .mark').nth(1).click();
+    expect(await marked(page)).toBe('Velmar has joined the Lake Pact, officials said on Thursday.');
+    await page.goBack();
+    expect(await marked(page)).toBe('The pact opens the lake ports to the ships of its members.');
+    expect(faults).toEqual([]);
+  });
+
+  it('is walked by the keyboard alone', async () => {
+    const { page, faults } = await browser.open(at, WIDE);
+    await page.locator('#as-of').focus();
+    for (let tabs = 0; tabs < 8; tabs++) {
+      await page.keyboard.press('Tab');
+      if ((await page.locator('.mark:focus').count()) > 0) break;
+    }
+    const outline = await page.locator('.mark:focus').evaluate((mark) => getComputedStyle(mark).outlineStyle);
+    expect(outline).toBe('solid');
+    await page.keyboard.press('Enter');
+    expect(await marked(page)).toMatch(/^Velmar signed the Lake Pact/);
+    expect(await page.locator('.passage:focus').count()).toBe(1);
+    await page.keyboard.press('ArrowRight');
+    expect(await marked(page)).toMatch(/^Velmar has joined/);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(page.url()).toContain('s=importance.0&e=0');
+    await page.keyboard.press('ArrowLeft');
+    expect(page.url()).toContain('s=happening.1&e=0');
+    await page.keyboard.press('Escape');
+    expect(page.url()).toBe(at);
+    expect(await page.locator('#mark-happening\\.1-0:focus').count()).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
+  it('unfolds the reasons of a statement that rests on the record', async () => {
+    const { page } = await browser.open(`${at}?s=beyond.0&e=0`, WIDE);
+    await page.waitForSelector('.reasons .steps');
+    expect(await page.locator('.reasons').innerText()).toContain('party/lake-pact/ORR');
+  });
+
+  it('is read on another day', async () => {
+    const { page } = await browser.open(at, WIDE);
+    await page.fill('#as-of', '2031-03-13');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByText('What came later is left out.').waitFor();
+    expect(page.url()).toBe(`${at}?as-of=2031-03-13`);
+    expect(await page.locator('.as-of strong').innerText()).toBe('13 March 2031');
+    expect(await page.locator('.wordmark').getAttribute('href')).toBe('/?as-of=2031-03-13');
+  });
+
+  it('shows the passage beside the text on wide screens', async () => {
+    const { page } = await browser.open(`${at}?s=happening.1&e=0`, WIDE);
+    await page.waitForSelector('.passage mark');
+    const panel = await page.locator('.passage').boundingBox();
+    const text = await page.locator('.sentence').first().boundingBox();
+    expect(panel?.x).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0));
+    expect(panel?.height).toBeGreaterThan(800);
+  });
+
+  it('shows it as a sheet from below on narrow ones, with the sentence in sight', async () => {
+    const { page, faults } = await browser.open(at, NARROW);
+    await page.locator('[data-place="next.0"] bdi').first().click();
+    await page.waitForSelector('.passage mark');
+    const panel = await page.locator('.passage').boundingBox();
+    const text = await page.locator('[data-place="next.0"]').boundingBox();
+    expect((panel?.y ?? 0) + (panel?.height ?? 0)).toBeCloseTo(740, 0);
+    expect((text?.y ?? 0) + (text?.height ?? 0)).toBeLessThan(panel?.y ?? 0);
+    expect(faults).toEqual([]);
+  });
+
+  it('prints with its marks as footnotes and without the panel', async () => {
+    const { page } = await browser.open(`${at}?s=happening.0&e=0`, WIDE);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.passage, .masthead').first().isVisible()).toBe(false);
+    const notes = await page.locator('.footnotes li:visible').allInnerTexts();
+    expect(notes[0]).toContain('Harbour Gazette, 13 March 2031: “Velmar signed the Lake Pact');
+    expect(notes).toHaveLength(5);
+  });
+});

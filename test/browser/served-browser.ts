@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import type { Desk } from '../../src/desk/index.ts';
+import { serveDesk } from '../../src/surfaces/index.ts';
+import { findChromium, isRoot } from './ensure-chromium.ts';
+
+const CONFIGURATION = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../web', import.meta.url));
+
+/** The browser talks to the desk alone: nothing of its own may leave the machine. */
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A page, and what went wrong in it: errors, broken policy, requests to elsewhere. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly faults: readonly string[];
+}
+
+export interface ServedBrowser {
+  /** Opens a path of a served desk in a window of its own. */
+  open(address: string, options?: BrowserContextOptions): Promise<WatchedPage>;
+  /** Serves a desk with the built pages on a free port. */
+  serve(desk: Desk): Promise<{ readonly address: string; close(): Promise<void> }>;
+  close(): Promise<void>;
+}
+
+async function watched(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions,
+): Promise<WatchedPage> {
+  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const { origin } = new URL(address);
+  await context.route(
+    (url) => url.origin !== origin,
+    (route) => {
+      faults.push(`request to ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog ${dialog.message()}`);
+    return dialog.dismiss();
+  });
+  await page.goto(address);
+  await page.waitForSelector('main h1, main .shape');
+  return { page, faults };
+}
+
+/** Builds the pages as they are in this checkout and starts a browser. */
+export async function servedBrowser(): Promise<ServedBrowser> {
+  const executablePath = findChromium();
+  if (executablePath === null) {
+    throw new Error('no Chromium: run node --import tsx test/browser/ensure-chromium.ts');
+  }
+  const webRoot = mkdtempSync(join(tmpdir(), 'chancery-pages-'));
+  await build({
+    configFile: CONFIGURATION,
+    root: ROOT,
+    build: { outDir: webRoot, emptyOutDir: true },
+    logLevel: 'warn',
+  });
+  const args = isRoot() ? [...FLAGS, '--no-sandbox'] : FLAGS;
+  const browser = await chromium.launch({ executablePath, args });
+  const stops: (() => Promise<void>)[] = [];
+  return {
+    open: (address, options = {}) => watched(browser, address, options),
+    async serve(desk) {
+      const served = await serveDesk({ desk, host: '127.0.0.1', port: 0, webRoot });
+      stops.push(() => served.close());
+      return served;
+    },
+    async close() {
+      await browser.close();
+      await Promise.all(stops.map((stop) => stop()));
+      rmSync(webRoot, { recursive: true, force: true });
+    },
+  };
+}
