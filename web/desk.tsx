@@ -45,7 +45,10 @@ const LISTS: Readonly<Record<string, () => JSX.Element>> = {
 
 function decoded(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
-    const values = bytes.slice(1).split('%').map((byte) => Number.parseInt(byte, 16));
+    const values = bytes
+      .slice(1)
+      .split('%')
+      .map((byte) => Number.parseInt(byte, 16));
     return new TextDecoder().decode(new Uint8Array(values));
   });
 }

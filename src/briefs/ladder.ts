@@ -27,6 +27,9 @@ const LADDERS: Readonly<
     negotiating: 5,
     announced: 6,
     'accession-signed': 7,
+    signed: 7,
+    ratified: 8,
+    acceded: 8,
     member: 9,
   },
   relation: { recognised: 1, established: 2, restored: 2 },
@@ -60,7 +63,7 @@ export function isFurther(next: Stage, now: Stage): boolean {
 
 /** Whether the stage binds or takes part: signed or further, or a member. */
 export function isTakingPart(stage: Stage): boolean {
-  return reaches(stage, 'signed') || stage === 'member';
+  return stage !== 'accession-signed' && reaches(stage, 'signed');
 }
 
 /** Whether the rung leads out of an accord or a relation. */

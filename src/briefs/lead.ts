@@ -4,6 +4,7 @@ import { type Candidate, recordCandidate } from './candidate.ts';
 import { type ClauseParts, clauseOf, clauseText, type Voice } from './clause.ts';
 import { type Context, evidenceOf, onePerOrigin, standingGround, toldSince } from './context.ts';
 import { dayInWords, whenInWords } from './day-words.ts';
+import { STAGE_LABELS } from './labels.ts';
 import { isFurther } from './ladder.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, capitalised, inText, isPlural, listOf, namesInText } from './wording.ts';
@@ -47,7 +48,9 @@ export function leadFormOf(context: Context): LeadForm | null {
   if (claimed === null || claimed === main.stage)
     return lead.modality === 'done' ? 'act' : heldOrAct(context);
   if (isFurther(main.stage, claimed)) return 'held';
-  return isFurther(claimed, main.stage) ? 'reported' : 'act';
+  if (!isFurther(claimed, main.stage)) return 'act';
+  // What the record holds leads; the further report is shown where reports differ.
+  return REACHED_BY[main.stage] === undefined ? 'reported' : 'held';
 }
 
 /** An act to come, while the record may already hold what it aims at. */
@@ -242,6 +245,9 @@ function leadGround(context: Context): {
   if (lead === null) return { evidence: [], entries: [] };
   const group = [lead, ...leadGroup(context).filter((act) => act.id !== lead.id)];
   const held = main === null ? null : standingGround(main, context);
+  if (leadFormOf(context) === 'held' && held !== null) {
+    return { evidence: held.evidence, entries: held.entries };
+  }
   const first = announced(context).act ?? lead;
   const evidence = onePerOrigin(
     [evidenceOf(first), ...group.map(evidenceOf), ...(held?.evidence ?? [])],
@@ -292,7 +298,9 @@ function reportedTexts(context: Context): (string | null)[] {
   const clause = clauseOf(partsOf(context, action), doneVoice(day), context.deps);
   if (clause === null) return [];
   const held = context.main === null ? 'the record does not hold it as done' : null;
-  const tail = held ?? `the record holds no more than the step “${context.main?.stage}”`;
+  const tail =
+    held ??
+    `the record holds no more than: ${context.main === null ? '' : STAGE_LABELS[context.main.stage]}`;
   return [`according to ${outlets}, ${clauseText(clause, day)}; ${tail}`];
 }
 

@@ -144,6 +144,12 @@ export function predicateOf(
   if (action === 'invitation' && !hasObjects) {
     return { verb: BE, pattern: 'invited to join {accord}' };
   }
+  if (
+    accord?.info?.ladder === 'organisation' &&
+    (action === 'signature' || action === 'ratification')
+  ) {
+    return { verb: PREDICATES[action]?.verb ?? JOIN.verb, pattern: '{its} accession to {accord}' };
+  }
   if (action === 'entry-into-force') {
     return { verb: regular('enter', '').verb, pattern: 'into force [for {object}]' };
   }

@@ -67,6 +67,7 @@ export function createArticleParser(): {
         content: document.content,
         mediaType: document.mediaType,
         address: document.meta.address,
+        title: document.meta.title,
       };
       if (document.mediaType !== 'text/html' || document.content.length < SMALL_PAGE_CHARS)
         return parseArticle(page);

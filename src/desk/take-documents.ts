@@ -132,11 +132,15 @@ export async function takeDocuments(
     const last = kept.at(-1);
     if (last !== undefined) options.onProgress?.(taken.length, null, last.name);
   };
-  for await (const item of items) {
-    batch.push(await prepare(intake, item, options.on ?? null));
-    if (batch.length >= BATCH) await flush();
+  try {
+    for await (const item of items) {
+      batch.push(await prepare(intake, item, options.on ?? null));
+      if (batch.length >= BATCH) await flush();
+    }
+  } finally {
+    // What came before an input that could not be opened is filed all the same.
+    await flush();
   }
-  await flush();
   return taken;
 }
 

@@ -7,6 +7,8 @@ import type { VerbGroup } from './verb-group.ts';
 export interface Complement {
   readonly accord: Placed<AccordMention> | null;
   readonly state: Placed<Mention> | null;
+  /** Tokens of an accord that the sentence does not name: "a treaty", "the memorandum of understanding". */
+  readonly plain: { readonly first: number; readonly last: number } | null;
   readonly end: number;
   /** Whether it was found before the verb: passive, or the head of a relative clause. */
   readonly isBefore: boolean;
@@ -51,8 +53,15 @@ const LINKS = new Set([
   'club',
   'trump',
   'on',
+  'called',
+  'known',
+  'as',
+  'named',
+  'general',
 ]);
 const MAX_GAP = 8;
+const ACCORD_NOUNS =
+  /^(treaty|treaties|agreement|agreements|accord|accords|pact|pacts|deal|deals|memorandum|memoranda|protocol|protocols|declaration|declarations|compact|convention|charter|roadmap|document|documents|communiqué|communique)$/;
 
 /** Whether the tokens between trigger and complement only lead to it. */
 function leadsTo(
@@ -106,6 +115,21 @@ function accordAfter(
   for (const accord of view.accords) {
     if (accord.first < from || accord.first >= to) continue;
     return leadsTo(view, from, accord.first, particles) ? accord : null;
+  }
+  return null;
+}
+
+/** "signed a treaty in Doha": a word for an accord that nothing in the text names. */
+function plainAccord(
+  view: SentenceView,
+  from: number,
+  to: number,
+): { first: number; last: number } | null {
+  for (let k = from; k < Math.min(to, from + MAX_GAP); k += 1) {
+    if (view.tokens[k]?.pos === 'ADP' && !view.isDay[k]) return null;
+    if (!ACCORD_NOUNS.test(lowerAt(view, k)) || view.mentionAt[k] !== -1) continue;
+    const isModifier = view.tokens[k + 1]?.pos === 'NOUN' && !view.isDay[k + 1];
+    return isModifier ? null : { first: from, last: k };
   }
   return null;
 }
@@ -199,6 +223,35 @@ function stateAfter(
   return null;
 }
 
+/** The object noun after the verb, or before it in the passive and in relative clauses. */
+function underObjectNoun(
+  view: SentenceView,
+  pattern: PatternEntry,
+  at: { group: VerbGroup; from: number; right: number },
+): Complement | null {
+  const { group, from, right } = at;
+  const noun = objectNoun(view, pattern, from, Math.min(right, from + 9));
+  if (noun !== null)
+    return {
+      accord: nearAccord(view, noun.last, right),
+      state: null,
+      plain: null,
+      end: noun.last,
+      isBefore: false,
+    };
+  if (!group.isPassive && group.opening !== 'relative') return null;
+  const first =
+    group.opening === 'relative'
+      ? group.marker - 8
+      : group.kind === 'participle'
+        ? group.first - 4
+        : group.left;
+  const early = objectNoun(view, pattern, Math.max(0, first), group.first);
+  return early === null
+    ? null
+    : { accord: null, state: null, plain: null, end: from - 1, isBefore: true };
+}
+
 /** What follows (or, in the passive and in relative clauses, precedes) a verb that the pattern asks for; null if it is not there. */
 export function verbComplement(
   view: SentenceView,
@@ -217,42 +270,23 @@ export function verbComplement(
     if (pattern.roles === 'accord-acts')
       return before === null
         ? null
-        : { accord: before, state: null, end: triggerEnd, isBefore: true };
+        : { accord: before, state: null, plain: null, end: triggerEnd, isBefore: true };
     const it = accord ?? before;
+    const plain = it === null && pattern.roles === 'joint' ? plainAccord(view, from, right) : null;
+    if (plain !== null)
+      return { accord: null, state: null, plain, end: plain.last, isBefore: false };
     return it === null
       ? null
       : {
           accord: it,
           state: null,
+          plain: null,
           end: accord === null ? triggerEnd : it.last,
           isBefore: accord === null,
         };
   }
-  if (pattern.needs === 'object-noun') {
-    const noun = objectNoun(view, pattern, from, Math.min(right, from + 9));
-    if (noun !== null)
-      return {
-        accord: nearAccord(view, noun.last, right),
-        state: null,
-        end: noun.last,
-        isBefore: false,
-      };
-    if (!isTurned) return null;
-    const early = objectNoun(
-      view,
-      pattern,
-      Math.max(
-        0,
-        group.opening === 'relative'
-          ? group.marker - 8
-          : group.kind === 'participle'
-            ? group.first - 4
-            : group.left,
-      ),
-      group.first,
-    );
-    return early === null ? null : { accord: null, state: null, end: triggerEnd, isBefore: true };
-  }
+  if (pattern.needs === 'object-noun')
+    return underObjectNoun(view, pattern, { group, from, right });
   if (pattern.needs === 'state') {
     const state = group.isPassive
       ? passiveState(view, group)
@@ -262,11 +296,12 @@ export function verbComplement(
       : {
           accord: null,
           state,
+          plain: null,
           end: group.isPassive ? triggerEnd : state.last,
           isBefore: group.isPassive,
         };
   }
-  return { accord: accord ?? before, state: null, end: triggerEnd, isBefore: false };
+  return { accord: accord ?? before, state: null, plain: null, end: triggerEnd, isBefore: false };
 }
 
 function passiveState(view: SentenceView, group: VerbGroup): Placed<Mention> | null {
@@ -296,7 +331,9 @@ function accordUnderNoun(
     ]) ??
     view.accords.find((item) => item.first >= from && item.last < noun.first) ??
     null;
-  return accord === null ? null : { accord, state: null, end: accord.last, isBefore: false };
+  return accord === null
+    ? null
+    : { accord, state: null, plain: null, end: accord.last, isBefore: false };
 }
 
 function nearAccord(
@@ -320,14 +357,17 @@ export function nounComplement(
   const right = Math.min(view.tokens.length, from + 16);
   if (pattern.needs === 'state') {
     const state = stateAfter(view, from, right, pattern.particles);
-    return state === null ? null : { accord: null, state, end: state.last, isBefore: false };
+    return state === null
+      ? null
+      : { accord: null, state, plain: null, end: state.last, isBefore: false };
   }
   const accord =
     accordAfter(view, from, right, pattern.particles) ??
     accordBehindOwner(view, pattern, from, right);
-  if (accord !== null) return { accord, state: null, end: accord.last, isBefore: false };
+  if (accord !== null)
+    return { accord, state: null, plain: null, end: accord.last, isBefore: false };
   return pattern.needs === 'none'
-    ? { accord: null, state: null, end: nounEnd, isBefore: false }
+    ? { accord: null, state: null, plain: null, end: nounEnd, isBefore: false }
     : null;
 }
 

@@ -58,7 +58,28 @@ const PROGRESS_UNDERWAY = new Set<string>([
   'interest',
 ]);
 
-function accordOf(view: SentenceView, draft: Draft, carried: ActAccord | null): ActAccord | null {
+/** An accord without a name goes by its parties and its kind: `x-are-isr-treaty`; without two parties it is none. */
+function plainAccord(
+  view: SentenceView,
+  at: { readonly first: number; readonly last: number },
+  parties: readonly string[],
+): ActAccord | null {
+  if (parties.length < 2) return null;
+  const words = view.tokens
+    .slice(at.first, at.last + 1)
+    .filter((token) => !/^(?:DET|PRON|NUM|ADV)$/.test(token.pos));
+  const kind = view.tokens[at.last]?.lemma ?? 'agreement';
+  const id = `x-${[...parties].sort().slice(0, 4).join('-').toLowerCase()}-${kind}`;
+  const name = words.map((token) => token.text).join(' ');
+  return { id, name, isKnown: false, span: spanOf(view, at.first, at.last) };
+}
+
+function accordOf(
+  view: SentenceView,
+  draft: Draft,
+  context: { readonly carried: ActAccord | null; readonly parties: readonly string[] },
+): ActAccord | null {
+  const { carried, parties } = context;
   const own = draft.complement.accord?.it;
   if (own !== undefined) {
     return {
@@ -68,6 +89,7 @@ function accordOf(view: SentenceView, draft: Draft, carried: ActAccord | null): 
       span: { start: own.start, end: own.end },
     };
   }
+  if (draft.complement.plain !== null) return plainAccord(view, draft.complement.plain, parties);
   if (draft.pattern.needs !== 'none') return null;
   const near = view.accords[0]?.it;
   if (near === undefined) return carried;
@@ -214,8 +236,10 @@ interface Told {
 function tell(view: SentenceView, draft: Draft, context: Context): Told | null {
   const { grammar } = context;
   const finding = findModality(view, draft, context);
-  const accord = accordOf(view, draft, context.carried.accord);
   const { action: turnedTo, roles } = turned(view, draft, finding, rolesOf(view, draft));
+  const parties = [...new Set([...roles.subjects.codes, ...roles.objects.codes])];
+  const accord = accordOf(view, draft, { carried: context.carried.accord, parties });
+  if (accord === null && draft.complement.plain !== null) return null;
   const isCeremony = draft.pattern.id === 'signing-ceremony';
   const named = roles.subjects.codes;
   const subjects = named.length === 0 && isCeremony ? context.carried.subjects : named;

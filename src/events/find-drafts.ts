@@ -60,7 +60,7 @@ function organisationActs(
   );
   if (accord === undefined || taken === undefined || !view.grammar.accords.has(accord.it.accord))
     return null;
-  return { accord, state: null, end: taken.last, isBefore: true };
+  return { accord, state: null, plain: null, end: taken.last, isBefore: true };
 }
 
 function lastOf(

@@ -90,6 +90,11 @@ describe('actors', () => {
       'Georgia and Armenia opened a border, the Georgian minister said.',
       ['Georgia=GEO name', 'Armenia=ARM name', 'the Georgian minister=GEO title'],
     ],
+    [
+      'people, towns and things',
+      'Mr Jordan of Armenia, Texas, went to Iran University with Sweden.',
+      ['Sweden=SWE name'],
+    ],
     ['capitals throughout', 'KAZAKHSTAN TO JOIN ABRAHAM ACCORDS', ['KAZAKHSTAN=KAZ name']],
   ];
   it.each(rows)('%s', (_, text, expected) => {

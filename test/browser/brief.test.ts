@@ -35,7 +35,9 @@ describe('a brief', () => {
       'Sources',
       'What was coded',
     ]);
-    expect(await page.locator('.sentence.reported').first().innerText()).toContain('Harbour Gazette');
+    expect(await page.locator('.sentence.reported').first().innerText()).toContain(
+      'Harbour Gazette',
+    );
     expect(await page.locator('.sentence.record .outlet').count()).toBe(0);
     expect(await page.locator('.difference').innerText()).toMatch(/member[\s\S]*premature/);
     expect(await page.locator('.sources summary').innerText()).toBe('Meridian Wire, carried by 1');
@@ -71,7 +73,9 @@ describe('a brief', () => {
       await page.keyboard.press('Tab');
       if ((await page.locator('.mark:focus').count()) > 0) break;
     }
-    const outline = await page.locator('.mark:focus').evaluate((mark) => getComputedStyle(mark).outlineStyle);
+    const outline = await page
+      .locator('.mark:focus')
+      .evaluate((mark) => getComputedStyle(mark).outlineStyle);
     expect(outline).toBe('solid');
     await page.keyboard.press('Enter');
     expect(await marked(page)).toMatch(/^Velmar signed the Lake Pact/);

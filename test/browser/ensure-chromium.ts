@@ -41,7 +41,10 @@ function isProgram(path: string): boolean {
 export function findChromium(): string | null {
   const chosen = env['CHANCERY_CHROMIUM'];
   if (chosen !== undefined && chosen !== '') return isProgram(chosen) ? chosen : null;
-  const folders = [...PLACES, ...(env['PATH'] ?? '').split(delimiter).filter((path) => path !== '')];
+  const folders = [
+    ...PLACES,
+    ...(env['PATH'] ?? '').split(delimiter).filter((path) => path !== ''),
+  ];
   const paths = folders.flatMap((folder) =>
     [...NAMES, ...MAC_NAMES].map((name) => join(folder, name)),
   );
@@ -60,7 +63,8 @@ function ranWell(command: string, args: readonly string[]): boolean {
 function installed(): boolean {
   const isDebian = platform === 'linux' && existsSync('/etc/debian_version');
   if (!isDebian || !isProgram('/usr/bin/apt-get')) return false;
-  const canSudo = (): boolean => spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
+  const canSudo = (): boolean =>
+    spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
   const before = isRoot() ? [] : canSudo() ? ['sudo', '-n'] : null;
   if (before === null) return false;
   const run = (...args: string[]): boolean => {

@@ -50,7 +50,9 @@ const READING = {
     return known(id.includes('/') || /^[acde]-/.test(id) ? explanation(id) : null, id);
   },
   async find(name) {
-    const found = Object.entries(NAMES).find(([, known]) => known.toLowerCase() === name.toLowerCase());
+    const found = Object.entries(NAMES).find(
+      ([, known]) => known.toLowerCase() === name.toLowerCase(),
+    );
     if (found === undefined) return null;
     const [id, shown] = found;
     return { kind: id === id.toUpperCase() ? 'state' : 'accord', id, name: shown };
@@ -74,7 +76,7 @@ export function fakeDesk(over: Partial<Desk> = {}): Desk {
     facts: notForPages,
     rebuild: notForPages,
     check: notForPages,
-    close: async () => {},
+    close: async () => undefined,
     ...over,
   };
 }

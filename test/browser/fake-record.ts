@@ -99,8 +99,14 @@ const DUE = evidence(
   'd-000000000001',
   'Ratification is due before the end of June, the minister told reporters in the capital.',
 );
-const JOINED = evidence('d-000000000002', 'Velmar has joined the Lake Pact, officials said on Thursday.');
-const PORTS = evidence('d-000000000002', 'The pact opens the lake ports to the ships of its members.');
+const JOINED = evidence(
+  'd-000000000002',
+  'Velmar has joined the Lake Pact, officials said on Thursday.',
+);
+const PORTS = evidence(
+  'd-000000000002',
+  'The pact opens the lake ports to the ships of its members.',
+);
 
 function standing(
   subject: string,
@@ -137,7 +143,12 @@ function standing(
 
 export const STANDINGS: readonly StandingRow[] = [
   standing('VEL', { accord: 'lake-pact', stage: 'signed', since: '2031-03-12', rests: 'party' }),
-  standing('ORR', { accord: 'lake-pact', stage: 'in-force', since: '2028-02', rests: 'depositary' }),
+  standing('ORR', {
+    accord: 'lake-pact',
+    stage: 'in-force',
+    since: '2028-02',
+    rests: 'depositary',
+  }),
   standing('TASK', { accord: 'lake-pact', stage: 'withdrawn', since: '2030', rests: 'register' }),
 ];
 

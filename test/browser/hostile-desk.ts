@@ -50,7 +50,9 @@ function soiled(value: unknown, key: string): unknown {
     );
   }
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, soiled(item, name)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, soiled(item, name)]),
+    );
   }
   return value;
 }

@@ -84,20 +84,25 @@ describe('hostile text in every field', () => {
     '/explain/party/lake-pact/VEL',
   ])('%s shows it as text, does not run it, and holds its width', async (path) => {
     const { address } = await browser.serve(hostileDesk());
-    for (const width of [360, 1440]) {
-      const { page, faults } = await browser.open(address + path, {
-        viewport: { width, height: 800 },
-      });
-      await page.waitForSelector('main h1');
-      await page.waitForLoadState('networkidle');
-      expect(await page.locator('main').innerText()).toContain('<script>');
-      expect(await page.locator('main img, main script, main iframe').count()).toBe(0);
-      expect(await page.locator('a[href^="javascript:" i]').count()).toBe(0);
-      expect(await page.evaluate(() => 'hostile' in window)).toBe(false);
-      expect(await page.locator('main').innerText()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-      expect(faults).toEqual([]);
-      await page.context().close();
+    const { page, faults } = await browser.open(address + path);
+    await page.waitForSelector('main h1');
+    if (path === '/') await page.waitForSelector('.rail li');
+    if (path.startsWith('/brief')) await page.waitForSelector('.passage mark');
+    // Of long texts only the verdict is asked for, so that a failure stays readable.
+    const words = await page.locator('main').innerText();
+    expect(words.includes('<script>')).toBe(true);
+    expect(words.match(/.{0,30}[\u202a-\u202e\u2066-\u2069]/)?.[0]).toBeUndefined();
+    expect(await page.locator('main img, main script, main iframe').count()).toBe(0);
+    expect(await page.locator('a[href^="javascript:" i]').count()).toBe(0);
+    expect(await page.evaluate(() => 'hostile' in window)).toBe(false);
+    for (const width of [360, 1100, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect([width, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([
+        width,
+        width,
+      ]);
     }
+    expect(faults).toEqual([]);
+    await page.context().close();
   });
 });

@@ -28,7 +28,9 @@ function Act({ act }: { readonly act: BriefAct }): JSX.Element {
           </div>
         )}
       </td>
-      <td>{act.stage === null ? <span class="soft">none</span> : <StageMark stage={act.stage} />}</td>
+      <td>
+        {act.stage === null ? <span class="soft">none</span> : <StageMark stage={act.stage} />}
+      </td>
       <td>
         <Day value={act.day} basis={act.dayBasis} from={act.dayFrom} />
       </td>

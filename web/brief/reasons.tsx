@@ -20,7 +20,10 @@ function Reason({ entry }: { readonly entry: string }): JSX.Element {
           <ol class="steps">
             {found.steps.map((step, index) => (
               <li key={index}>
-                <span class="label">{step.what}</span> <Words>{step.words}</Words>
+                <span class="label">
+                  <Words>{step.what}</Words>
+                </span>{' '}
+                <Words>{step.words}</Words>
               </li>
             ))}
           </ol>

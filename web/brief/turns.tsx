@@ -15,7 +15,10 @@ export function Changed({ brief }: { readonly brief: Brief }): JSX.Element | nul
       <ul class="changes">
         {brief.changed.map((change, index) => (
           <li key={index}>
-            <span class="label">{change.what}</span> <Words>{change.text}</Words>
+            <span class="label">
+              <Words>{change.what}</Words>
+            </span>{' '}
+            <Words>{change.text}</Words>
             <Marks place={`changed.${index}`} />
           </li>
         ))}

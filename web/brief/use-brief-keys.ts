@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { isTyping } from '../parts/shortcuts.tsx';
 import type { Support } from './supports.ts';
 
@@ -41,7 +41,8 @@ export function useBriefKeys(
     if (open !== null) reveal(open);
     isArrival.current = false;
   }, [open]);
-  useEffect(() => {
+  // Before the next key can come: a key held down must not read an older place.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (isTyping(event) || document.querySelector('dialog[open]') !== null) return;
       if (event.key === 'Escape') close();

@@ -16,7 +16,10 @@ function Steps({ found }: { readonly found: ExplainAnswer }): JSX.Element {
           </span>{' '}
           <Words>{step.words}</Words>
           <div class="soft">
-            rule <code>{step.rule}</code>
+            rule{' '}
+            <code>
+              <Words>{step.rule}</Words>
+            </code>
           </div>
         </li>
       ))}

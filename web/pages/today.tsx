@@ -50,9 +50,7 @@ function Rail({ answer }: { readonly answer: NextAnswer }): JSX.Element {
       </RailPart>
       <p class="line">
         <a href={sameDay('/next')}>All that is expected</a>
-        {undated.length > 0 && (
-          <span class="soft">{undated.length} more without a day</span>
-        )}
+        {undated.length > 0 && <span class="soft">{undated.length} more without a day</span>}
       </p>
     </>
   );

@@ -30,10 +30,7 @@ function Concerned({ row }: { readonly row: DevelopmentRow }): JSX.Element {
   );
 }
 
-function Item(props: {
-  readonly row: DevelopmentRow;
-  readonly heading: 'h2' | 'h3';
-}): JSX.Element {
+function Item(props: { readonly row: DevelopmentRow; readonly heading: 'h2' | 'h3' }): JSX.Element {
   const { row, heading: Heading } = props;
   return (
     <li class="development">

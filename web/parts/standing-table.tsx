@@ -54,7 +54,10 @@ function Row(props: { readonly row: StandingRow } & StandingTableProps): JSX.Ele
         <ClassMark of={standing.evidenceClass} />
       </td>
       <td>
-        <a href={sameDay(pathTo('/explain', row.entry))} aria-label={`Why: ${named?.name ?? row.label}`}>
+        <a
+          href={sameDay(pathTo('/explain', row.entry))}
+          aria-label={`Why: ${named?.name ?? row.label}`}
+        >
           why
         </a>
       </td>

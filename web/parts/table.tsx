@@ -1,4 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { plain } from '../text/plain.ts';
+import { Words } from './words.tsx';
 
 /** A table that scrolls in itself where the window is narrower than it. */
 export function Table(props: {
@@ -7,9 +9,11 @@ export function Table(props: {
   readonly children: ComponentChildren;
 }): JSX.Element {
   return (
-    <section class="table" tabIndex={0} aria-label={props.caption}>
+    <section class="table" tabIndex={0} aria-label={plain(props.caption)}>
       <table>
-        <caption>{props.caption}</caption>
+        <caption>
+          <Words>{props.caption}</Words>
+        </caption>
         <thead>
           <tr>
             {props.columns.map((column) => (

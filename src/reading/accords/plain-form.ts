@@ -25,6 +25,10 @@ const GENERAL = new Set(
   ),
 );
 
+/** Compounds that tell how long or how many, and not what about ("a five-year agreement"). */
+const MEASURE =
+  /^(?:year|day|month|week|hour|point|way|party|nation|long|term|time|side|level|power|ranging|reaching|awaited|all|record|so|called)$/;
+
 /** A description in small letters, with what its identifier is made of. */
 export interface PlainHit extends FormHit {
   readonly words: readonly string[];
@@ -70,7 +74,9 @@ function modifiersOf(context: PlainContext, head: number): Modifiers {
     // "cluster-bomb treaty": a compound before the head says what it is about.
     const isCompound =
       (atoms[at - 1]?.key === '-' && !atom.isSpaced) || (right.key === '-' && !right.isSpaced);
-    const isTopic = TOPICS.has(atom.lower) || isName || (isCompound && atom.isWord);
+    const compound = [atom.lower, atoms[at - 2]?.lower ?? '', atoms[at + 2]?.lower ?? ''];
+    const isMeasure = compound.some((word) => MEASURE.test(word));
+    const isTopic = TOPICS.has(atom.lower) || isName || (isCompound && atom.isWord && !isMeasure);
     if (!isTopic && !PLAIN_MODIFIERS.has(atom.lower)) break;
     if (atom.lower === 'and' && !TOPICS.has(atoms[at - 1]?.lower ?? '')) break;
     hasTopic ||= isTopic;

@@ -48,7 +48,8 @@ function americanised(key: string): string {
   const lower = key.toLowerCase();
   const other = WORDS_SPELT_TWICE.get(lower);
   if (other !== undefined) return key.charAt(0) + other.slice(1);
-  if (key.length > 6 && /is[eai]/.test(key)) return key.replace(/is(e|es|ed|ing|ation|ations)$/, 'iz$1');
+  if (key.length > 6 && /is[eai]/.test(key))
+    return key.replace(/is(e|es|ed|ing|ation|ations)$/, 'iz$1');
   return key;
 }
 

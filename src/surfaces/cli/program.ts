@@ -182,7 +182,10 @@ function addAsking(program: Command, act: Act): void {
 }
 
 function addKeeping(program: Command, act: Act): void {
-  const store = program.command('store').description('Looks after the file that holds the record.');
+  const store = program
+    .command('store')
+    .summary('look after the file that holds the record')
+    .description('Looks after the file that holds the record.');
   const parts = [
     ['status', 'tell what the store holds'],
     ['check', 'verify the log and that the tables equal what it gives'],

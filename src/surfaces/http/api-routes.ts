@@ -24,13 +24,7 @@ import type {
   StatesAnswer,
   StatusAnswer,
 } from './answers.ts';
-import {
-  codesOfActs,
-  codesOfBrief,
-  codesOfExpectations,
-  codesOfKey,
-  namesOf,
-} from './names-of.ts';
+import { codesOfActs, codesOfBrief, codesOfExpectations, codesOfKey, namesOf } from './names-of.ts';
 import { passagesOf } from './passages-of.ts';
 import { given, type Query, queryOf } from './query.ts';
 

@@ -51,7 +51,12 @@ describe('the routes of the record', () => {
     const answer = await get('/api/v1/developments/vel-lake-pact/brief?as-of=2031-03-13');
     expect(await answer.json()).toMatchObject({
       brief: { asOf: '2031-03-13' },
-      passages: [{ outlet: 'Harbour Gazette', words: expect.stringMatching(/^Velmar signed/) }, {}, {}, {}],
+      passages: [
+        { outlet: 'Harbour Gazette', words: expect.stringMatching(/^Velmar signed/) },
+        {},
+        {},
+        {},
+      ],
       names: { VEL: 'Velmar', 'lake-pact': 'Lake Pact' },
     });
   });

@@ -6,13 +6,7 @@ import { gatherInputs } from '../gather-inputs.ts';
 import { given, parseDay } from '../parse-options.ts';
 import { startProgress } from '../progress.ts';
 import { reportError } from '../report-error.ts';
-import {
-  addActs,
-  addRefusals,
-  dispatchFacts,
-  passageWords,
-  spoken,
-} from '../text/dispatch-lines.ts';
+import { addActs, addRefusals, dispatchFacts, spoken } from '../text/dispatch-lines.ts';
 import { Page } from '../text/page.ts';
 import { jsonText, plain } from '../text/plain.ts';
 import { counted, whenWords } from '../text/words.ts';
@@ -64,11 +58,7 @@ function pageOf(understood: UnderstoodDispatch, desk: Desk, page: Page): void {
     `${counted(reading.sentences.length, 'sentence')}, language ${dispatch.language}`,
   );
   if (acts.length === 0) page.text('No diplomatic act was found.');
-  addActs(page, acts, desk);
-  page.list(
-    'On the words',
-    acts.map((act) => `${act.id}: “${passageWords(dispatch.text, act.evidence)}”`),
-  );
+  addActs(page, understood, desk);
   page.table(
     'Actors',
     [{ title: 'Actor' }, { title: 'Code' }, { title: 'Named as' }],

@@ -26,7 +26,7 @@ export interface ShowOptions {
 
 async function dispatchAnswer(desk: Desk, id: string): Promise<Answer> {
   const view = await desk.dispatch(id);
-  const { dispatch, acts, refusals } = view;
+  const { dispatch, refusals } = view;
   const also = [
     view.development === null ? '' : `development ${view.development}`,
     dispatch.revisionOf === null ? '' : `replaces ${dispatch.revisionOf}`,
@@ -43,7 +43,7 @@ async function dispatchAnswer(desk: Desk, id: string): Promise<Answer> {
       const { titleSpan, text } = dispatch;
       const body = titleSpan === null ? text : text.slice(titleSpan.end);
       for (const part of body.split(/\n{2,}/)) if (part.trim() !== '') page.text(plainLines(part));
-      addActs(page, acts, desk);
+      addActs(page, view, desk);
       addRefusals(page, refusals);
     },
   };
@@ -83,7 +83,7 @@ function explainedAnswer(explanation: Awaited<ReturnType<Desk['explain']>>): Ans
 
 async function developmentAnswer(desk: Desk, id: string, asOf: AsOf): Promise<Answer> {
   const development = await desk.development(id, asOf);
-  const dispatches = [];
+  const dispatches: Awaited<ReturnType<Desk['dispatch']>>['dispatch'][] = [];
   for (const each of development.dispatches) dispatches.push((await desk.dispatch(each)).dispatch);
   const { leadAct } = development;
   return {
@@ -94,15 +94,12 @@ async function developmentAnswer(desk: Desk, id: string, asOf: AsOf): Promise<An
         `development · ${id}`,
         `${dayWords(development.firstDay)} to ${dayWords(development.lastDay)}, ${counted(development.origins.length, 'independent origin')}`,
       );
-      page.table(
+      page.entries(
         'Dispatches',
-        [{ title: 'Day' }, { title: 'Outlet' }, { title: 'Title' }, { title: 'Identifier' }],
-        dispatches.map((row) => [
-          row.referenceDay === null ? '–' : dayWords(row.referenceDay),
-          row.outlet ?? '–',
-          row.title ?? '–',
-          row.id,
-        ]),
+        dispatches.map((row) => ({
+          mark: row.referenceDay === null ? 'no day' : dayWords(row.referenceDay),
+          lines: [row.title ?? 'Without a title', `${row.outlet ?? 'no outlet named'} · ${row.id}`],
+        })),
       );
     },
   };

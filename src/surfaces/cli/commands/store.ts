@@ -3,7 +3,7 @@ import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { startProgress } from '../progress.ts';
 import { Page } from '../text/page.ts';
 import { jsonText } from '../text/plain.ts';
-import { counted } from '../text/words.ts';
+import { counted, dayWords } from '../text/words.ts';
 import { type Session, withDesk } from '../with-desk.ts';
 
 export interface StoreOptions {
@@ -28,7 +28,7 @@ async function statusOf({ desk }: Session): Promise<Result> {
     facts: [
       `Version ${status.version}, ${counted(status.facts, 'fact')} in the log`,
       `${counted(status.dispatches, 'dispatch', 'dispatches')}, ${counted(status.acts, 'act')}, ${counted(status.developments, 'development')}, ${counted(status.claims, 'claim')}, ${counted(status.refusals, 'refusal')}`,
-      `Last day of the record: ${lastDay}`,
+      `Last day of the record: ${dayWords(lastDay)}`,
     ],
     status: EXIT_STATUS.done,
   };

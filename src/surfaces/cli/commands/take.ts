@@ -38,22 +38,17 @@ function summary(taken: readonly Taken[]): string {
 
 function pageOf(taken: readonly Taken[], page: Page): void {
   page.title(`${counted(taken.length, 'document')}: ${summary(taken)}`);
-  page.table(
+  page.entries(
     '',
-    [
-      { title: 'Document' },
-      { title: 'Became' },
-      { title: 'Acts', isNumber: true },
-      { title: 'Development' },
-      { title: 'Dispatch' },
-    ],
-    taken.map((one) => [
-      one.name,
-      STATUS_WORDS[one.status],
-      `${one.actCount}`,
-      one.development ?? '–',
-      one.dispatch ?? '–',
-    ]),
+    taken.map((one) => {
+      const facts = [
+        STATUS_WORDS[one.status],
+        one.dispatch === null ? '' : counted(one.actCount, 'act'),
+        one.development ?? '',
+        one.dispatch ?? '',
+      ];
+      return { mark: '', lines: [one.name, facts.filter((fact) => fact !== '').join(' · ')] };
+    }),
   );
   addRefusals(
     page,

@@ -35,26 +35,31 @@ export function actWords(act: Act, desk: Pick<Desk, 'nameOf'>): string {
   return `${who}: ${what}${accord}${objects === '' ? '' : `, with ${objects}`}`;
 }
 
-/** Acts as a table with their stage, modality and day. */
-export function addActs(page: Page, acts: readonly Act[], desk: Pick<Desk, 'nameOf'>): void {
-  page.table(
+/** Acts with their stage, modality and day, and with the words they rest on. */
+export function addActs(
+  page: Page,
+  view: Pick<DispatchView, 'acts' | 'dispatch'>,
+  desk: Pick<Desk, 'nameOf'>,
+): void {
+  const { acts, dispatch } = view;
+  page.entries(
     'Acts',
-    [
-      { title: 'Act' },
-      { title: 'Stage' },
-      { title: 'Asserted as' },
-      { title: 'Day' },
-      { title: 'Identifier' },
-    ],
     acts.map((act) => {
       const day = act.day ?? act.saidDay;
-      return [
-        actWords(act, desk),
-        stageWords(act.stage),
-        modalityWords(act.modality),
-        day === null ? '–' : `${act.day === null ? 'said ' : ''}${whenWords(day.value)}`,
+      const facts = [
+        act.stage === null ? '' : stageWords(act.stage),
+        `asserted as ${modalityWords(act.modality)}`,
+        day === null ? 'no day' : `${act.day === null ? 'said ' : ''}${whenWords(day.value)}`,
         act.id,
       ];
+      return {
+        mark: '',
+        lines: [
+          actWords(act, desk),
+          facts.filter((fact) => fact !== '').join(' · '),
+          `“${passageWords(dispatch.text, act.evidence)}”`,
+        ],
+      };
     }),
   );
 }

@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import type { Terminal } from '../cli-deps.ts';
 import { plain } from './plain.ts';
 import { type Column, table } from './table.ts';
-import { paragraph } from './wrap.ts';
+import { paragraph, widthOf } from './wrap.ts';
 
 const WIDTH = 88;
 const WIDEST = 100;
@@ -61,6 +61,25 @@ export class Page {
         paragraph(plain(item), { width: this.width, indent: '    ', first: '  - ' }),
       ),
     );
+  }
+
+  /** Entries of several lines each; `mark` stands in a column of its own before the first. */
+  entries(
+    heading: string,
+    rows: readonly { readonly mark: string; readonly lines: readonly string[] }[],
+  ): void {
+    if (rows.length === 0) return;
+    if (heading !== '') this.heading(heading);
+    const widest = Math.max(...rows.map(({ mark }) => widthOf(plain(mark))));
+    const indent = ' '.repeat(widest === 0 ? 4 : widest + 2);
+    const blocks = rows.map(({ mark, lines }) => {
+      const [head = '', ...others] = lines.map(plain);
+      const first = widest === 0 ? '' : plain(mark) + indent.slice(widthOf(plain(mark)));
+      const parts = [paragraph(head, { width: this.width, indent, first })];
+      for (const line of others) parts.push(paragraph(line, { width: this.width, indent }));
+      return parts.join('\n');
+    });
+    this.#blocks.push(blocks.join('\n'));
   }
 
   /** A heading with a table under it; nothing where there are no rows. */

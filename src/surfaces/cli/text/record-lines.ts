@@ -24,37 +24,43 @@ export function addStandings(
   );
 }
 
-/** What was said and did not move a standing, one line a standing. */
+/** What was said and did not move a standing; claims that say the same share a line. */
 export function addHeld(
   page: Page,
   rows: readonly StandingRow[],
   nameOf: (row: StandingRow) => string,
 ): void {
-  const said = rows.flatMap((row) =>
-    row.standing.held
-      .filter((held) => held.why === 'too-weak' || held.why === 'contradicted')
-      .map((held) => {
-        const why = held.why === 'too-weak' ? 'its evidence is too weak' : 'it is contradicted';
-        return `${nameOf(row)}: “${stageWords(held.stage)}” is reported and not held, because ${why} (${held.claim}).`;
-      }),
+  const claims = new Map<string, string[]>();
+  for (const row of rows) {
+    for (const { why, stage, claim } of row.standing.held) {
+      if (why !== 'too-weak' && why !== 'contradicted') continue;
+      const because =
+        why === 'too-weak' ? 'the evidence is too weak' : 'stronger evidence contradicts it';
+      const words = `${nameOf(row)}: “${stageWords(stage)}” is reported; ${because}`;
+      claims.set(words, [...(claims.get(words) ?? []), claim]);
+    }
+  }
+  page.list(
+    'Reported, not held',
+    [...claims].map(([words, ids]) => `${words} (${ids.join(', ')})`),
   );
-  page.list('Reported, not held', [...new Set(said)]);
 }
 
-/** Developments as a table. */
+/** Developments with their day, what they are, how far it is and on how many sources. */
 export function addDevelopments(
   page: Page,
   rows: readonly DevelopmentRow[],
   heading: string,
 ): void {
-  page.table(
+  page.entries(
     heading,
-    [{ title: 'Last day' }, { title: 'Development' }, { title: 'Stage' }, { title: 'Sources' }],
-    rows.map((row) => [
-      dayWords(row.lastDay),
-      `${row.title} [${row.id}]`,
-      stageWords(row.stage),
-      `${counted(row.outletCount, 'outlet')}, ${counted(row.originCount, 'origin')}`,
-    ]),
+    rows.map((row) => {
+      const sources = `${counted(row.outletCount, 'outlet')}, ${counted(row.originCount, 'origin')}`;
+      const facts = [row.stage === null ? '' : stageWords(row.stage), sources, row.id];
+      return {
+        mark: dayWords(row.lastDay),
+        lines: [row.title, facts.filter((fact) => fact !== '').join(' · ')],
+      };
+    }),
   );
 }
