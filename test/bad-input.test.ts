@@ -42,7 +42,9 @@ afterAll(async () => {
   await desks.clear();
 });
 
-async function* nothing(): AsyncGenerator<Uint8Array> {}
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array();
+}
 
 function inputs(...names: string[]) {
   return openInputs(names, { stdin: nothing(), allowHosts: [] });
@@ -193,10 +195,10 @@ describe('a text that can be read and says nothing to code', () => {
   it('rows that are no dispatches are refused one by one', async () => {
     const own = await desks.open();
     const rows = [
-      '{"text": 5}',
+      '{"body": 5}',
       'not json',
       JSON.stringify({
-        text: 'Ghana and Togo signed a border treaty on Monday.',
+        body: 'Ghana and Togo signed a border treaty on Monday.',
         published: '2025-02-11',
       }),
     ];

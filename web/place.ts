@@ -91,6 +91,11 @@ export function pathTo(base: string, id: string): string {
 }
 
 /** The address of a page, on the same as-of day as this one. */
-export function sameDay(path: string): string {
-  return address(path, { 'as-of': here().query.get('as-of') });
+export function sameDay(path: string, query: Readonly<Record<string, string | null>> = {}): string {
+  return address(path, { 'as-of': here().query.get('as-of'), ...query });
+}
+
+/** The address at which a passage is marked in its dispatch. */
+export function passageHref(at: { dispatch: string; start: number; end: number }): string {
+  return sameDay(pathTo('/dispatch', at.dispatch), { at: `${at.start}-${at.end}` });
 }

@@ -1,5 +1,11 @@
 import type { Dispatch, Lexicon } from '../kernel/index.ts';
-import { type Claim, claimsOf, type FactBodies, type StoredFact } from '../record/index.ts';
+import {
+  type Claim,
+  claimsOf,
+  type FactBodies,
+  type StoredFact,
+  weighHeadlines,
+} from '../record/index.ts';
 import { candidateKeys, countsOf, type StoryItem, storyRefusals } from '../stories/index.ts';
 import { orderAtOf } from './make-dispatch.ts';
 import { regroup } from './regroup.ts';
@@ -32,7 +38,8 @@ function claimsFor(
   context: { origin: string; lexicon: Lexicon },
 ): Claim[] {
   const claims = item.acts.flatMap((act) => claimsOf(act, { dispatch, ...context }));
-  return [...new Map(claims.map((claim) => [claim.id, claim])).values()];
+  const distinct = [...new Map(claims.map((claim) => [claim.id, claim])).values()];
+  return weighHeadlines(distinct, item.acts, dispatch);
 }
 
 /** Groups an item and writes the claims of all that its grouping touched; false where it is in no development. */

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '../kernel/index.ts';
 import { type Article, parseArticle } from '../reading/index.ts';
@@ -10,12 +12,17 @@ const PARSE_BUDGET_MS = 10_000;
 /** Pages under this size are parsed in the calling thread: they cannot nest deep enough to take long. */
 const SMALL_PAGE_CHARS = 200_000;
 
-function workerFile(): { readonly url: URL; readonly execArgv: string[] } {
-  const isSource = import.meta.url.endsWith('.ts');
-  return {
-    url: new URL(isSource ? './article-worker.ts' : './article-worker.js', import.meta.url),
-    execArgv: isSource ? ['--import', 'tsx'] : [],
-  };
+/** The compiled worker; run from the sources, a line that can read TypeScript and then loads it. */
+function workerFile(): URL {
+  if (!import.meta.url.endsWith('.ts')) return new URL('./article-worker.js', import.meta.url);
+  const file = new URL('./article-worker.ts', import.meta.url).href;
+  const tsx = pathToFileURL(
+    createRequire(import.meta.url)
+      .resolve('tsx/esm/api')
+      .replace(/cjs$/, 'mjs'),
+  ).href;
+  const lines = `import { register } from ${JSON.stringify(tsx)}; register(); await import(${JSON.stringify(file)});`;
+  return new URL(`data:text/javascript,${encodeURIComponent(lines)}`);
 }
 
 function tookTooLong(): Parsed {
@@ -35,8 +42,10 @@ function tookTooLong(): Parsed {
 
 /** One page in a thread that is ended when the budget is spent. Rejects with the parser's own error (a bug). */
 function parseApart(page: Parameters<typeof parseArticle>[0]): Promise<Parsed> {
-  const { url, execArgv } = workerFile();
-  const worker = new Worker(url, { execArgv, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+  const worker = new Worker(workerFile(), {
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+  });
   return new Promise<Parsed>((resolve, reject) => {
     const timer = setTimeout(() => resolve(tookTooLong()), PARSE_BUDGET_MS);
     const settle = (done: () => void): void => {

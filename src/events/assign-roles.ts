@@ -107,6 +107,10 @@ function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles 
     from: group.last + 1,
     to: Math.max(right, draft.complement.end + 4),
   });
+  if (partner.codes.length === 0 && /^(?:approval|ratification)$/.test(pattern.action)) {
+    const accord = draft.complement.accord?.first ?? group.last;
+    return { subjects: doer, objects: namedIn(view, group.last + 1, accord, 'consent-to') };
+  }
   return { subjects: doer, objects: partner };
 }
 

@@ -1,5 +1,14 @@
 import type { PatternEntry } from '../kernel/index.ts';
 import type { AccordMention, Mention } from '../reading/index.ts';
+import {
+  accordAfter,
+  accordBefore,
+  accordConsented,
+  byPronoun,
+  leadsTo,
+  MAX_GAP,
+  plainAccord,
+} from './accord-complement.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
 
@@ -12,169 +21,6 @@ export interface Complement {
   readonly end: number;
   /** Whether it was found before the verb: passive, or the head of a relative clause. */
   readonly isBefore: boolean;
-}
-
-const LINKS = new Set([
-  'text',
-  'part',
-  'party',
-  'member',
-  'instrument',
-  'protocol',
-  'version',
-  'draft',
-  'participation',
-  'membership',
-  'role',
-  'side',
-  'terms',
-  'language',
-  'copy',
-  'its',
-  'their',
-  'his',
-  'her',
-  'of',
-  'new',
-  'full',
-  'long-awaited',
-  'so-called',
-  'the',
-  'a',
-  'an',
-  'two',
-  'three',
-  'proposed',
-  'landmark',
-  'joint',
-  'family',
-  'framework',
-  'package',
-  'club',
-  'trump',
-  'on',
-  'called',
-  'known',
-  'as',
-  'named',
-  'general',
-]);
-const MAX_GAP = 8;
-const ACCORD_NOUNS =
-  /^(treaty|treaties|agreement|agreements|accord|accords|pact|pacts|deal|deals|memorandum|memoranda|protocol|protocols|declaration|declarations|compact|convention|charter|roadmap|document|documents|communiqué|communique)$/;
-
-/** Whether the tokens between trigger and complement only lead to it. */
-function leadsTo(
-  view: SentenceView,
-  from: number,
-  to: number,
-  particles: readonly string[],
-): boolean {
-  const gap: number[] = [];
-  for (let k = from; k < to; k += 1) if (!view.isDay[k]) gap.push(k);
-  const words = gap.map((k) => lowerAt(view, k));
-  const allowed = particles.length === 0 ? [''] : particles;
-  return (
-    allowed.some((particle) => {
-      const lead = particle === '' ? [] : particle.split(' ');
-      if (!lead.every((word, index) => words[index] === word)) return false;
-      return gap
-        .slice(lead.length)
-        .every((k, index) => isFiller(view, k, index, words.slice(lead.length)));
-    }) && gap.length <= MAX_GAP
-  );
-}
-
-function isFiller(view: SentenceView, k: number, index: number, words: readonly string[]): boolean {
-  const token = view.tokens[k];
-  if (token === undefined) return false;
-  if (LINKS.has(token.lower) && !(token.lower === 'on' && !view.isDay[k + 1])) return true;
-  if (
-    token.lower === ',' ||
-    token.lower === '“' ||
-    token.lower === '"' ||
-    token.lower === '‘' ||
-    token.lower === "'s" ||
-    token.lower === '’s'
-  )
-    return true;
-  if (/^(DET|ADJ|ADV|NUM)$/.test(token.pos)) return true;
-  if (view.mentionAt[k] !== -1 && index > 0) return true;
-  if (view.mentionAt[k] !== -1) return words.length <= 4;
-  if (/^(in|at|on)$/.test(token.lower))
-    return (view.mentionAt[k + 1] ?? -1) !== -1 || view.isDay[k + 1] === true;
-  return token.pos === 'NOUN' && words[index + 1] === 'of';
-}
-
-function accordAfter(
-  view: SentenceView,
-  from: number,
-  to: number,
-  particles: readonly string[],
-): Placed<AccordMention> | null {
-  for (const accord of view.accords) {
-    if (accord.first < from || accord.first >= to) continue;
-    return leadsTo(view, from, accord.first, particles) ? accord : null;
-  }
-  return null;
-}
-
-/** "signed a treaty in Doha": a word for an accord that nothing in the text names. */
-function plainAccord(
-  view: SentenceView,
-  from: number,
-  to: number,
-): { first: number; last: number } | null {
-  for (let k = from; k < Math.min(to, from + MAX_GAP); k += 1) {
-    if (view.tokens[k]?.pos === 'ADP' && !view.isDay[k]) return null;
-    if (!ACCORD_NOUNS.test(lowerAt(view, k)) || view.mentionAt[k] !== -1) continue;
-    const isModifier = view.tokens[k + 1]?.pos === 'NOUN' && !view.isDay[k + 1];
-    return isModifier ? null : { first: from, last: k };
-  }
-  return null;
-}
-
-function accordBefore(view: SentenceView, group: VerbGroup): Placed<AccordMention> | null {
-  const to = group.opening === 'relative' ? group.marker : group.first;
-  const from =
-    group.opening === 'relative' || group.kind === 'participle' ? Math.max(0, to - 14) : group.left;
-  const inside = view.accords.filter((accord) => accord.last < to && accord.first >= from);
-  if (group.opening === 'relative' || group.kind === 'participle') {
-    const last = inside.at(-1);
-    if (last === undefined) return null;
-    for (let k = last.last + 1; k < to; k += 1)
-      if (!/^(,|in|on|at)$/.test(lowerAt(view, k)) && view.mentionAt[k] === -1 && !view.isDay[k])
-        return null;
-    return last;
-  }
-  const found = inside.length > 0 ? inside : beforeAside(view, group);
-  return (
-    found.find(
-      (accord) =>
-        !isOfActNoun(view, accord.first) &&
-        !/^(in|under|with|on|at|from|against|by|to)$/.test(lowerAt(view, accord.first - 1)) &&
-        !/^(under|in|by)$/.test(lowerAt(view, accord.first - 2)),
-    ) ?? null
-  );
-}
-
-/** "the Treaty of X, opened for signature in 1996, entered into force": the name stands before the aside. */
-function beforeAside(view: SentenceView, group: VerbGroup): Placed<AccordMention>[] {
-  if (group.opening !== 'group' || lowerAt(view, group.first - 1) !== ',') return [];
-  const aside = view.groups[group.index - 1];
-  if (aside === undefined || (aside.kind !== 'participle' && aside.opening !== 'relative'))
-    return [];
-  const start = aside.opening === 'relative' ? aside.marker : aside.first;
-  return view.accords.filter((accord) => accord.last < start && start - accord.last <= 3);
-}
-
-/** "its membership of NATO": the noun is the subject, not the accord behind it. */
-function isOfActNoun(view: SentenceView, first: number): boolean {
-  let k = first - 1;
-  while (k >= 0 && /^(DET|ADJ)$/.test(view.tokens[k]?.pos ?? '')) k -= 1;
-  return (
-    /^(of|from|to|in|into)$/.test(lowerAt(view, k)) && view.grammar.nouns.has(lowerAt(view, k - 1))
-  );
 }
 
 /** The words of one of the object nouns in a stretch: first and last token, or null. */
@@ -263,7 +109,12 @@ export function verbComplement(
   const right = Math.max(group.right, from);
   const isTurned =
     group.isPassive || group.opening === 'relative' || pattern.roles === 'accord-acts';
-  const accord = accordAfter(view, from, right, pattern.particles);
+  const isConsent = pattern.action === 'approval' || pattern.action === 'ratification';
+  const accord =
+    accordAfter(view, from, right, pattern.particles) ??
+    (isConsent
+      ? accordConsented(view, from, Math.max(right, Math.min(view.tokens.length, from + MAX_GAP)))
+      : null);
   const before = isTurned && accord === null ? accordBefore(view, group) : null;
   if (pattern.needs === 'accord') {
     if (pattern.objectNouns.length > 0) return accordUnderNoun(view, pattern, from, right);
@@ -271,7 +122,7 @@ export function verbComplement(
       return before === null
         ? null
         : { accord: before, state: null, plain: null, end: triggerEnd, isBefore: true };
-    const it = accord ?? before;
+    const it = accord ?? before ?? byPronoun(view, from);
     const plain = it === null && pattern.roles === 'joint' ? plainAccord(view, from, right) : null;
     if (plain !== null)
       return { accord: null, state: null, plain, end: plain.last, isBefore: false };
@@ -328,8 +179,12 @@ function accordUnderNoun(
       'to join',
       'to enter',
       'within',
+      'from',
     ]) ??
     view.accords.find((item) => item.first >= from && item.last < noun.first) ??
+    (/^member/.test(lowerAt(view, noun.first))
+      ? view.accords.filter((item) => item.last < from).at(-1)
+      : undefined) ??
     null;
   return accord === null
     ? null

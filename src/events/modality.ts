@@ -251,6 +251,9 @@ function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | nul
 export function modalityOf(view: SentenceView, group: VerbGroup): ModalityFinding {
   if (group.kind === 'finite' || group.kind === 'participle') return ownModality(view, group);
   if (group.isNegated) return found('denied', 'negation', wordsOf(view, group));
+  if (group.kind === 'infinitive' && /^(?:yet|still)$/.test(lowerAt(view, group.first - 1))) {
+    return found('denied', 'yet-to', lowerAt(view, group.first - 1));
+  }
   const governed = byGovernor(view, group);
   if (governed !== null) {
     const condition = conditionIn(view, group);

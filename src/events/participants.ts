@@ -95,6 +95,7 @@ function antecedent(view: SentenceView, marker: number): Participants {
 }
 
 const PRONOUNS = new Set(['it', 'they', 'he', 'she', 'we']);
+const OWN_SIDE = /^(?:country|countries|government|governments|nation|kingdom|republic|side)$/;
 
 /** "Fiji said it would join": a pronoun before the verb is the subject of the clause before, where there is one. */
 function byPronoun(
@@ -105,7 +106,10 @@ function byPronoun(
   let pronoun = -1;
   for (let k = at.from; k < group.first; k += 1) {
     const pos = view.tokens[k]?.pos;
-    if (PRONOUNS.has(lowerAt(view, k))) pronoun = k;
+    const isOwn =
+      OWN_SIDE.test(lowerAt(view, k)) &&
+      /^(?:his|her|its|their|our|the)$/.test(lowerAt(view, k - 1));
+    if (PRONOUNS.has(lowerAt(view, k)) || isOwn) pronoun = k;
     else if ((pos === 'NOUN' || pos === 'PROPN') && !view.isDay[k]) return null;
   }
   if (pronoun < 0) return null;

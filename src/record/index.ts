@@ -4,6 +4,7 @@ export { accordEntry, partyEntry, relationEntry } from './entries.ts';
 export { type ClassOfEvidence, type EvidenceContext, evidenceClassOf } from './evidence-class.ts';
 export { type ExpectationInput, expectationsOf, type SaidAct } from './expectations.ts';
 export { CHAIN_START, type ChainCheck, chainOf, newFact, verifyChain } from './facts.ts';
+export { weighHeadlines } from './headline-claims.ts';
 export { isLeaving, type Ladder, ladderOf, stageLabel, stageRank } from './ladders.ts';
 export { settleExpectations } from './settle-expectations.ts';
 export { type DecideOptions, type Decision, decideStanding, decideStandings } from './standing.ts';

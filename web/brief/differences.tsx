@@ -10,7 +10,7 @@ import { useReading } from './reading.ts';
 
 function subjectWords(subject: string, names: Names): string {
   const codes = subject.split(/[/ ]/);
-  const known = codes.filter((code) => code in names);
+  const known = codes.filter((code) => (names[code] ?? code) !== code);
   return known.length === codes.length ? codes.map((code) => names[code]).join(', ') : subject;
 }
 

@@ -22,14 +22,43 @@ function Mark({ support }: { readonly support: Support }): JSX.Element {
   );
 }
 
+/** So many marks stand in the text; what many outlets say would drown in its own numbers. */
+const SHOWN = 5;
+
+/** One mark for all the others of a statement; on paper they stand in full. */
+function More({ rest }: { readonly rest: readonly Support[] }): JSX.Element | null {
+  const { open, hrefOf } = useReading();
+  const [first] = rest;
+  if (first === undefined) return null;
+  const isOpen = open !== null && rest.includes(open);
+  return (
+    <>
+      <a
+        class="mark more"
+        data-stay
+        id={`more-${first.place}`}
+        href={hrefOf(first)}
+        aria-label={`${rest.length} more notes`}
+        {...(isOpen ? { 'aria-current': 'true' as const } : {})}
+      >
+        +{rest.length}
+      </a>
+      <span class="on-paper"> {rest.map((support) => support.number).join(' ')}</span>
+    </>
+  );
+}
+
 /** The numbered marks of a statement. */
 export function Marks({ place }: { readonly place: string }): JSX.Element {
   const { supports } = useReading();
+  const all = supportsAt(supports, place);
+  const shown = all.length > SHOWN + 1 ? SHOWN : all.length;
   return (
     <span class="marks">
-      {supportsAt(supports, place).map((support) => (
+      {all.slice(0, shown).map((support) => (
         <Mark key={support.index} support={support} />
       ))}
+      <More rest={all.slice(shown)} />
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { Answered } from '../parts/answered.tsx';
 import { Day } from '../parts/day.tsx';
 import { DispatchText } from '../parts/dispatch-text.tsx';
 import { Words } from '../parts/words.tsx';
-import { address, pathTo } from '../place.ts';
+import { passageHref, pathTo } from '../place.ts';
 import { Reasons } from './reasons.tsx';
 import type { Support } from './supports.ts';
 
@@ -40,13 +40,7 @@ function PassageText({ support }: { readonly support: Support }): JSX.Element | 
             <DispatchHead view={view} />
             <DispatchText dispatch={view.dispatch} at={evidence} />
             <p class="line">
-              <a
-                href={address(pathTo('/dispatch', evidence.dispatch), {
-                  at: `${evidence.start}-${evidence.end}`,
-                })}
-              >
-                The whole dispatch
-              </a>
+              <a href={passageHref(evidence)}>The whole dispatch</a>
             </p>
           </>
         )}

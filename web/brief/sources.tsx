@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { BriefSources } from '../../src/briefs/index.ts';
 import { Day } from '../parts/day.tsx';
 import { Words } from '../parts/words.tsx';
-import { pathTo } from '../place.ts';
+import { pathTo, sameDay } from '../place.ts';
 import { counted } from '../text/plain.ts';
 
 type Listed = BriefSources['dispatches'][number];
@@ -13,7 +13,7 @@ function Source({ dispatch }: { readonly dispatch: Listed }): JSX.Element {
       <span class="outlet">
         <Words>{dispatch.outlet ?? 'outlet not known'}</Words>
       </span>{' '}
-      <a href={pathTo('/dispatch', dispatch.id)}>
+      <a href={sameDay(pathTo('/dispatch', dispatch.id))}>
         <Words>{dispatch.title ?? 'without a title'}</Words>
       </a>
       {', '}
@@ -21,7 +21,7 @@ function Source({ dispatch }: { readonly dispatch: Listed }): JSX.Element {
       {dispatch.revisionOf !== null && (
         <>
           {', corrects '}
-          <a href={pathTo('/dispatch', dispatch.revisionOf)}>an earlier version</a>
+          <a href={sameDay(pathTo('/dispatch', dispatch.revisionOf))}>an earlier version</a>
         </>
       )}
     </li>

@@ -5,10 +5,16 @@ import type { Support } from './supports.ts';
 /** Below this width, in CSS pixels, the passage is a sheet from below; see styles/brief.css. */
 const SHEET_BELOW = 1100;
 
+function markOf(support: Support): HTMLElement | null {
+  const { place, index } = support;
+  return (
+    document.getElementById(`mark-${place}-${index}`) ?? document.getElementById(`more-${place}`)
+  );
+}
+
 /** Brings a statement into view without moving it when it is seen already; a sheet from below covers the lower half. */
 function reveal(support: Support): void {
-  const mark = document.getElementById(`mark-${support.place}-${support.index}`);
-  const statement = mark?.closest('p, li, tr');
+  const statement = markOf(support)?.closest('p, li, tr');
   const box = statement?.getBoundingClientRect();
   const lowest = innerWidth < SHEET_BELOW ? innerHeight * 0.45 : innerHeight;
   if (box !== undefined && (box.top < 0 || box.bottom > lowest)) {
@@ -30,7 +36,7 @@ export function useBriefKeys(
   const close = (): void => {
     if (open === null) return;
     show(null);
-    document.getElementById(`mark-${open.place}-${open.index}`)?.focus({ preventScroll: true });
+    markOf(open)?.focus({ preventScroll: true });
   };
   const isArrival = useRef(true);
   useEffect(() => {

@@ -22,26 +22,48 @@ import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
 import { address, go, pathTo, sameDay, usePlace } from '../place.ts';
 
-function Standings({ brief }: { readonly brief: Brief }): JSX.Element | null {
-  if (brief.standings.length === 0) return null;
+type Row = Brief['standings'][number];
+
+function StandingLine({ row }: { readonly row: Row }): JSX.Element {
   return (
-    <ul class="standings" aria-label="Where it stands">
-      {brief.standings.map((row) => (
-        <li key={row.entry} class="line">
-          <Words>{row.label}</Words>
-          <StageMark stage={row.stage} />
-          {row.since !== null && (
-            <span>
-              since <Day value={row.since} />
-            </span>
-          )}
-          <ClassMark of={row.evidenceClass} />
-          <a href={sameDay(pathTo('/explain', row.entry))} aria-label={`Why: ${row.label}`}>
-            why
-          </a>
-        </li>
-      ))}
-    </ul>
+    <li class="line">
+      <Words>{row.label}</Words>
+      <StageMark stage={row.stage} />
+      {row.since !== null && (
+        <span>
+          since <Day value={row.since} />
+        </span>
+      )}
+      <ClassMark of={row.evidenceClass} />
+      <a href={sameDay(pathTo('/explain', row.entry))} aria-label={`Why: ${row.label}`}>
+        why
+      </a>
+    </li>
+  );
+}
+
+/** The standing that the brief is about, and folded under it those of the others concerned. */
+function Standings({ brief }: { readonly brief: Brief }): JSX.Element | null {
+  const [first, ...others] = brief.standings;
+  if (first === undefined) return null;
+  return (
+    <div>
+      <ul class="standings" aria-label="Where it stands">
+        <StandingLine row={first} />
+      </ul>
+      {others.length > 0 && (
+        <details class="others">
+          <summary>
+            Where {others.length === 1 ? 'one other stands' : `${others.length} others stand`}
+          </summary>
+          <ul class="standings">
+            {others.map((row) => (
+              <StandingLine key={row.entry} row={row} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ import { Fact } from '../parts/fact.tsx';
 import { StageMark } from '../parts/stage-mark.tsx';
 import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
-import { address, pathTo, sameDay, usePlace } from '../place.ts';
+import { passageHref, pathTo, sameDay, usePlace } from '../place.ts';
 
 function spanOf(at: string | null, length: number): Span | null {
   const match = /^(\d{1,9})-(\d{1,9})$/.exec(at ?? '');
@@ -56,7 +56,7 @@ function Facts({ dispatch }: { readonly dispatch: Dispatch }): JSX.Element {
       )}
       {dispatch.revisionOf !== null && (
         <Fact name="Corrects">
-          <a href={pathTo('/dispatch', dispatch.revisionOf)}>an earlier version</a>
+          <a href={sameDay(pathTo('/dispatch', dispatch.revisionOf))}>an earlier version</a>
         </Fact>
       )}
     </dl>
@@ -66,7 +66,6 @@ function Facts({ dispatch }: { readonly dispatch: Dispatch }): JSX.Element {
 function ActItem({ act, view }: { readonly act: Act; readonly view: DispatchAnswer }): JSX.Element {
   const who = act.subjects.map((code) => view.names[code] ?? code).join(', ') || act.subjectWords;
   const what = (act.treatyAction ?? act.bilateralAct ?? act.root).replaceAll('-', ' ');
-  const { start, end } = act.evidence;
   return (
     <li>
       <p>
@@ -82,7 +81,7 @@ function ActItem({ act, view }: { readonly act: Act; readonly view: DispatchAnsw
         {act.day !== null && (
           <Day value={act.day.value} basis={act.day.basis} from={act.day.from} />
         )}
-        <a href={address(pathTo('/dispatch', act.dispatch), { at: `${start}-${end}` })}>passage</a>
+        <a href={passageHref({ dispatch: act.dispatch, ...act.evidence })}>passage</a>
         <a href={sameDay(pathTo('/explain', act.id))}>why</a>
       </p>
     </li>
@@ -142,7 +141,7 @@ function Whole({ view }: { readonly view: DispatchAnswer }): JSX.Element {
           </p>
         )}
       </header>
-      <DispatchText dispatch={dispatch} at={at} />
+      <DispatchText dispatch={dispatch} at={at} isUnderTitle />
       <Understood view={view} />
     </article>
   );

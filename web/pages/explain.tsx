@@ -4,7 +4,7 @@ import { useAsked } from '../ask.ts';
 import { Answered } from '../parts/answered.tsx';
 import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
-import { address, pathTo, sameDay } from '../place.ts';
+import { passageHref, pathTo, sameDay } from '../place.ts';
 
 function Steps({ found }: { readonly found: ExplainAnswer }): JSX.Element {
   return (
@@ -43,13 +43,7 @@ function Passages({ found }: { readonly found: ExplainAnswer }): JSX.Element {
             <span class="outlet">
               <Words>{passage.outlet ?? 'outlet not known'}</Words>
             </span>{' '}
-            <a
-              href={address(pathTo('/dispatch', passage.dispatch), {
-                at: `${passage.start}-${passage.end}`,
-              })}
-            >
-              in the dispatch
-            </a>
+            <a href={passageHref(passage)}>in the dispatch</a>
           </figcaption>
         </figure>
       ))}

@@ -21,7 +21,7 @@ const SHAPES: Readonly<Record<EvidenceClass, JSX.Element>> = {
       <circle cx="12" cy="8" r="3" fill="currentColor" />
     </>
   ),
-  'one-origin': <circle cx="8" cy="8" r="3" fill="currentColor" />,
+  'one-origin': <circle cx="8" cy="8" r="4" fill="currentColor" />,
   anonymous: <circle cx="8" cy="8" r="5" {...LINE} stroke-dasharray="2.2 1.7" />,
 };
 

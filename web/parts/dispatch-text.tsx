@@ -35,20 +35,26 @@ function parts(text: string, block: Span, at: Span | null): [string, string, str
 export function DispatchText(props: {
   readonly dispatch: Dispatch;
   readonly at: Span | null;
+  /** Where the title stands above already, it is repeated only if the passage is in it. */
+  readonly isUnderTitle?: boolean;
 }): JSX.Element {
   const { dispatch, at } = props;
+  const isShown = (block: Block): boolean =>
+    props.isUnderTitle !== true || !block.isTitle || (at !== null && at.start < block.end);
   return (
     <div class="dispatch-text" lang={dispatch.language === 'und' ? undefined : dispatch.language}>
-      {blocksOf(dispatch).map((block) => {
-        const [before, inside, after] = parts(dispatch.text, block, at);
-        return (
-          <p key={block.start} dir="auto" class={block.isTitle ? 'dispatch-title' : undefined}>
-            {before}
-            {inside !== '' && <mark>{inside}</mark>}
-            {after}
-          </p>
-        );
-      })}
+      {blocksOf(dispatch)
+        .filter(isShown)
+        .map((block) => {
+          const [before, inside, after] = parts(dispatch.text, block, at);
+          return (
+            <p key={block.start} dir="auto" class={block.isTitle ? 'dispatch-title' : undefined}>
+              {before}
+              {inside !== '' && <mark>{inside}</mark>}
+              {after}
+            </p>
+          );
+        })}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Expectation } from '../../src/record/index.ts';
 import type { Names } from '../../src/surfaces/index.ts';
-import { address, pathTo, sameDay } from '../place.ts';
+import { passageHref, pathTo, sameDay } from '../place.ts';
 import { Day } from './day.tsx';
 import { ExpectationMark } from './expectation-mark.tsx';
 import { Words } from './words.tsx';
@@ -32,15 +32,7 @@ function Basis({ row, names }: { readonly row: Expectation; readonly names: Name
           {'. '}
         </>
       )}
-      {evidence !== undefined && (
-        <a
-          href={address(pathTo('/dispatch', evidence.dispatch), {
-            at: `${evidence.start}-${evidence.end}`,
-          })}
-        >
-          passage
-        </a>
-      )}{' '}
+      {evidence !== undefined && <a href={passageHref(evidence)}>passage</a>}{' '}
       <a href={sameDay(pathTo('/explain', row.id))}>why</a>
     </p>
   );

@@ -13,6 +13,18 @@ const CODES = {
   notadb: 26,
 } as const;
 
+/** SQLite's fixed words for them: one of the two libraries gives no number when a statement is read to its end. */
+const WORDS: readonly (readonly [string, number])[] = [
+  ['database or disk is full', CODES.full],
+  ['database is locked', CODES.busy],
+  ['database table is locked', CODES.locked],
+  ['disk I/O error', CODES.ioerr],
+  ['database disk image is malformed', CODES.corrupt],
+  ['file is not a database', CODES.notadb],
+  ['attempt to write a readonly database', CODES.readonly],
+  ['unable to open database file', CODES.cantopen],
+];
+
 /** The system's own number for "no space left on device". */
 const ENOSPC = 28;
 
@@ -25,7 +37,9 @@ function numberOf(error: Error, key: string): number | null {
 function sqliteCodeOf(error: unknown): number | null {
   if (!(error instanceof Error)) return null;
   const code = numberOf(error, 'errcode');
-  return code === null ? null : code & 0xff;
+  if (code !== null) return code & 0xff;
+  if (Reflect.get(error, 'code') !== 'ERR_SQLITE_ERROR') return null;
+  return WORDS.find(([words]) => error.message.includes(words))?.[1] ?? null;
 }
 
 export function isBusy(error: unknown): boolean {

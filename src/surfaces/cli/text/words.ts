@@ -50,8 +50,8 @@ export function whenWords(value: Edtf | null): string {
 
 const STAGE_WORDS: Partial<Readonly<Record<Stage, string>>> = {
   interest: 'interest shown',
-  announced: 'announced, not signed',
-  initialled: 'initialled, not signed',
+  announced: 'announced, not yet signed',
+  initialled: 'initialled, not yet signed',
   provisional: 'applied provisionally',
   established: 'diplomatic relations',
   none: 'no relations',

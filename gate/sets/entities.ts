@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { Mention } from '../../src/reading/index.ts';
+import { type CountryLookup, countryLookup } from '../countries.ts';
+import { readCollections } from '../folder.ts';
+import { overlapOf } from '../matching.ts';
+import { codePointOffsets, spanOf } from '../offsets.ts';
+import type { GateSet, Miss } from '../set.ts';
+import { f1, share } from '../shares.ts';
+import type { System } from '../system.ts';
+
+const markedText = z.object({
+  id: z.string(),
+  text: z.string(),
+  entities: z.array(
+    z.object({ start: z.number(), end: z.number(), text: z.string(), type: z.string() }),
+  ),
+});
+
+type Kind = 'state' | 'organisation' | 'person';
+interface Entity {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Kind;
+}
+
+/**
+ * The kind of a gold entity. The set has no type for states: their names are marked as locations or, where
+ * they act, as organisations. A name of a country counts as `state` whichever it is, as do nationalities;
+ * other locations are left out.
+ */
+function goldKind(type: string, text: string, codeOf: CountryLookup): Kind | null {
+  if (type === 'Person') return 'person';
+  if (type === 'Nationality') return 'state';
+  if (type !== 'Location' && type !== 'Organisation') return null;
+  if (codeOf(text) !== null) return 'state';
+  return type === 'Organisation' ? 'organisation' : null;
+}
+
+/** The kind of a mention. A capital or seat that only says where is a location, and left out as in the gold. */
+function saidKind(mention: Mention, system: System): Kind | null {
+  if (mention.person !== null || mention.via === 'office-holder' || mention.via === 'title')
+    return 'person';
+  if (mention.via === 'capital' || mention.via === 'seat') return null;
+  const code = mention.actors[0];
+  if (code === undefined) return null;
+  return system.names.state(code) === null ? 'organisation' : 'state';
+}
+
+function isSame(a: Entity, b: Entity): boolean {
+  return a.start === b.start && a.end === b.end && a.kind === b.kind;
+}
+
+function unique(entities: readonly Entity[]): Entity[] {
+  return entities.filter(
+    (entity, index) => entities.findIndex((one) => isSame(one, entity)) === index,
+  );
+}
+
+function missKind(truth: Entity, said: readonly Entity[], words: string): string {
+  const near = said.find((guess) => overlapOf(guess, truth) > 0);
+  if (near !== undefined)
+    return near.kind === truth.kind ? `span wrong: ${truth.kind}` : `type wrong: ${truth.kind}`;
+  if (/^(?:we|they|he|she|it|i|you|who|us|them|him|her|his|our|their|its)$/i.test(words))
+    return `not found: pronoun for ${truth.kind}`;
+  return /\p{Lu}/u.test(words) ? `not found: named ${truth.kind}` : `not found: plain noun, ${truth.kind}`;
+}
+
+/** States and nationalities, organisations and persons, by exact span and type. */
+export const entitiesSet: GateSet = {
+  name: 'entities',
+  metrics: ['spanF1'],
+  measure: async (folder, system) => {
+    const collections = await readCollections(folder, markedText);
+    const items = collections.flatMap((collection) => collection.items);
+    const codeOf = countryLookup(system.lexicon);
+    const misses: Miss[] = [];
+    const counts = { gold: 0, said: 0, hits: 0 };
+    for (const item of items) {
+      const at = codePointOffsets(item.text);
+      const gold = unique(
+        item.entities.flatMap(({ start, end, text, type }) => {
+          const kind = goldKind(type, text, codeOf);
+          return kind === null ? [] : [{ ...spanOf(at, start, end), kind }];
+        }),
+      );
+      const said = unique(
+        system.read({ text: item.text, day: null }).mentions.flatMap((mention) => {
+          const kind = saidKind(mention, system);
+          return kind === null ? [] : [{ start: mention.start, end: mention.end, kind }];
+        }),
+      );
+      counts.gold += gold.length;
+      counts.said += said.length;
+      const words = ({ start, end }: Entity): string => item.text.slice(start, end);
+      for (const truth of gold) {
+        if (said.some((guess) => isSame(guess, truth))) counts.hits += 1;
+        else
+          misses.push({
+            kind: missKind(truth, said, words(truth)),
+            item: item.id,
+            words: `“${words(truth)}” not ${said
+              .filter((guess) => overlapOf(guess, truth) > 0)
+              .map((guess) => `“${words(guess)}” (${guess.kind})`)
+              .join(', ')}`,
+          });
+      }
+      for (const guess of said)
+        if (!gold.some((truth) => overlapOf(truth, guess) > 0))
+          misses.push({ kind: `too many: ${guess.kind}`, item: item.id, words: `“${words(guess)}”` });
+    }
+    return {
+      n: items.length,
+      metrics: {
+        spanF1: f1(counts.hits, counts.said, counts.gold),
+        spanPrecision: share(counts.hits, counts.said),
+        spanRecall: share(counts.hits, counts.gold),
+      },
+      misses,
+    };
+  },
+};

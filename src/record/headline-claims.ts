@@ -1,0 +1,59 @@
+import type { Act } from '../events/index.ts';
+import { contains, type Dispatch } from '../kernel/index.ts';
+import type { Claim } from './types.ts';
+
+/** Outlets whose headlines alone are no evidence. */
+const LOUD = new Set(['tabloid', 'aggregator']);
+
+function isInHeadline(
+  span: { readonly start: number; readonly end: number },
+  dispatch: Dispatch,
+): boolean {
+  return dispatch.titleSpan !== null && contains(dispatch.titleSpan, span);
+}
+
+function isAboutEntry(act: Act, claim: Claim): boolean {
+  if (claim.accord !== null)
+    return act.accord?.id === claim.accord && act.subjects.includes(claim.subject);
+  const actors = [...act.subjects, ...act.objects];
+  return (
+    actors.includes(claim.subject) &&
+    (claim.counterpart === null || actors.includes(claim.counterpart))
+  );
+}
+
+/**
+ * A claim that stands in the headline alone is weighed as if nobody had said it, where the body of the same dispatch
+ * tells the matter otherwise, or where the outlet is one whose headlines run ahead (tabloids, aggregators).
+ * Headlines are written by another hand than the report; "X joins" above a report of "will join" is common.
+ */
+export function weighHeadlines(
+  claims: readonly Claim[],
+  acts: readonly Act[],
+  dispatch: Dispatch,
+): Claim[] {
+  return claims.map((claim) => {
+    if (
+      claim.evidence.length === 0 ||
+      !claim.evidence.every((span) => isInHeadline(span, dispatch))
+    )
+      return claim;
+    const body = acts.filter(
+      (act) => !isInHeadline(act.evidence, dispatch) && isAboutEntry(act, claim),
+    );
+    const isBorne = claims.some(
+      (other) =>
+        other.entry === claim.entry &&
+        other.stage === claim.stage &&
+        other.evidence.some((span) => !isInHeadline(span, dispatch)),
+    );
+    if (isBorne) return claim;
+    const isLoud = dispatch.outletKind !== null && LOUD.has(dispatch.outletKind);
+    if (body.length === 0 && !isLoud) return claim;
+    const why =
+      body.length > 0
+        ? 'The headline alone says so; the report below it says otherwise.'
+        : 'Only the headline of an outlet says so whose headlines run ahead.';
+    return { ...claim, evidenceClass: 'anonymous', classWhy: why };
+  });
+}
