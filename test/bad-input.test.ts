@@ -247,7 +247,7 @@ describe('a store that cannot be used', () => {
     await own.take(from([GOOD]));
     await own.close();
     const { DatabaseSync } = await loadSqlite();
-    const database = new DatabaseSync(path);
+    const database = new DatabaseSync(path, {});
     database.exec('pragma user_version = 9000');
     database.close();
     const before = await readFile(path);

@@ -1,5 +1,5 @@
 import type { BriefDispatch, BriefInput, BriefState } from '../briefs/index.ts';
-import { ChanceryError, type CivilDay, type Dispatch } from '../kernel/index.ts';
+import type { Dispatch } from '../kernel/index.ts';
 import { stageRank } from '../record/index.ts';
 import {
   type Development,
@@ -10,14 +10,8 @@ import {
   type StoryItem,
 } from '../stories/index.ts';
 import { expectationsFrom, type Inquiry, type Known, knownOf, saidActs } from './knowledge.ts';
+import type { DevelopmentThen } from './past-developments.ts';
 import type { StoreView } from './store/contract.ts';
-
-/** A development as it was known on a day: without what came to be known later. */
-export interface DevelopmentThen {
-  readonly development: Development;
-  readonly items: readonly StoryItem[];
-  readonly dispatches: readonly Dispatch[];
-}
 
 /** The largest development that the items form, under the name by which it was asked for. */
 function regrouped(id: string, items: readonly StoryItem[], now: Development): Development {
@@ -25,21 +19,6 @@ function regrouped(id: string, items: readonly StoryItem[], now: Development): D
   return largest === undefined
     ? { ...now, dispatches: items.map((item) => item.dispatch) }
     : { ...largest, id };
-}
-
-/** Throws `record.unknown` where the development does not exist, or nothing of it was known by `asOf`. */
-export async function developmentThen(
-  view: StoreView,
-  id: string,
-  asOf: CivilDay,
-): Promise<DevelopmentThen> {
-  const now = await view.development(id);
-  const all = now === null ? [] : await view.itemsOf(id);
-  const items = all.filter((item) => item.knownDay <= asOf);
-  if (now === null || items.length === 0) throw new ChanceryError('record.unknown', { id });
-  const development = items.length === all.length ? now : regrouped(id, items, now);
-  const kept = await view.dispatchesOf(development.dispatches);
-  return { development, items, dispatches: kept.map((one) => one.dispatch) };
 }
 
 function actorsOf(then: DevelopmentThen): string[] {
@@ -180,7 +159,7 @@ function withoutDispatch(view: StoreView, dispatch: string): StoreView {
 
 /** Gathers all that the brief of a development is composed from. Throws `record.unknown`. */
 export async function briefInputOf(inquiry: Inquiry, id: string): Promise<BriefInput> {
-  const then = await developmentThen(inquiry.view, id, inquiry.asOf);
+  const then = await inquiry.then.get(id);
   return {
     asOf: inquiry.asOf,
     development: then.development,
@@ -188,4 +167,12 @@ export async function briefInputOf(inquiry: Inquiry, id: string): Promise<BriefI
     state: await stateOf(inquiry, then),
     before: await beforeOf(inquiry, then),
   };
+}
+
+/** The expectations that the brief of a development shows. Throws `record.unknown`. */
+export async function expectationsIn(
+  inquiry: Inquiry,
+  id: string,
+): Promise<BriefState['expectations']> {
+  return (await stateOf(inquiry, await inquiry.then.get(id))).expectations;
 }

@@ -1,8 +1,26 @@
 import { ChanceryError } from '../kernel/index.ts';
+import type { Expectation } from '../record/index.ts';
+import { expectationsIn } from './development-state.ts';
 import type { Inquiry } from './knowledge.ts';
 import type { Names } from './names.ts';
 import { nextView } from './record-views.ts';
 import type { Explanation } from './types.ts';
+
+/** At most so many developments are looked through for a step that only a brief mentions. */
+const MAX_DEVELOPMENTS = 1_000;
+
+/** Among what is next; else a step that the ladder implies beside the matter of one brief. */
+async function findExpectation(inquiry: Inquiry, id: string): Promise<Expectation | null> {
+  const next = await nextView(inquiry, {});
+  const found = next.find((expectation) => expectation.id === id);
+  if (found !== undefined) return found;
+  for (const development of await inquiry.then.list(MAX_DEVELOPMENTS)) {
+    const own = await expectationsIn(inquiry, development.id);
+    const beside = own.find((expectation) => expectation.id === id);
+    if (beside !== undefined) return beside;
+  }
+  return null;
+}
 
 /** Why something is expected, and what became of it. Throws `record.unknown`. */
 export async function explainExpectation(
@@ -10,8 +28,8 @@ export async function explainExpectation(
   id: string,
   names: Names,
 ): Promise<Explanation> {
-  const one = (await nextView(inquiry, {})).find((expectation) => expectation.id === id);
-  if (one === undefined) throw new ChanceryError('record.unknown', { id });
+  const one = await findExpectation(inquiry, id);
+  if (one === null) throw new ChanceryError('record.unknown', { id });
   const who =
     one.subjects.length > 0
       ? one.subjects.map(names.of).join(', ')

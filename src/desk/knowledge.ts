@@ -10,6 +10,7 @@ import {
   type Standing,
   settleExpectations,
 } from '../record/index.ts';
+import type { DevelopmentsThen } from './past-developments.ts';
 import type { StoreView } from './store/contract.ts';
 
 /** The baseline of the lexicon, looked up by what it is about. Built once. */
@@ -50,6 +51,8 @@ export interface Inquiry {
   readonly lexicon: Lexicon;
   readonly baseline: Baseline;
   readonly asOf: CivilDay;
+  /** The developments as they were on that day. */
+  readonly then: DevelopmentsThen;
 }
 
 /** What a question is about; claims and standings outside of it are left out. */

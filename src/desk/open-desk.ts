@@ -17,12 +17,13 @@ import { applyFact } from './apply-fact.ts';
 import { createArticleParser } from './article-parser.ts';
 import { checkRecord } from './check-record.ts';
 import { developmentRow } from './development-row.ts';
-import { briefInputOf, developmentThen } from './development-state.ts';
+import { briefInputOf } from './development-state.ts';
 import { explainId } from './explain.ts';
 import { explainExpectation } from './explain-expectation.ts';
 import { type Baseline, type Inquiry, indexBaseline } from './knowledge.ts';
 import { loadLexicon } from './lexicon/load-lexicon.ts';
 import { briefNames, compileNames, type Names } from './names.ts';
+import { DevelopmentsThen } from './past-developments.ts';
 import { type ReadingLine, readDocument } from './reading-line.ts';
 import { accordView, nextView, stateView } from './record-views.ts';
 import type { Store, StoreView } from './store/contract.ts';
@@ -112,7 +113,7 @@ class OpenDesk implements Desk {
     const { store, lexicon, baseline } = this.#parts;
     return store.read(async (view) => {
       const asOf = options?.asOf ?? (await this.#lastDayOf(view));
-      return work({ view, lexicon, baseline, asOf });
+      return work({ view, lexicon, baseline, asOf, then: new DevelopmentsThen(view, asOf) });
     });
   }
 
@@ -137,7 +138,7 @@ class OpenDesk implements Desk {
   }
 
   readonly #rowOf = (inquiry: Inquiry) => async (development: Development) => {
-    const then = await developmentThen(inquiry.view, development.id, inquiry.asOf);
+    const then = await inquiry.then.get(development.id);
     return developmentRow(
       then.development,
       await this.#briefOf(inquiry, development.id),
@@ -171,20 +172,14 @@ class OpenDesk implements Desk {
     this.#ask(options, async (inquiry) => {
       const rowOf = this.#rowOf(inquiry);
       const rows = [];
-      for (const development of await inquiry.view.developments({
-        asOf: inquiry.asOf,
-        limit: options.limit ?? 100,
-      })) {
+      for (const development of await inquiry.then.list(options.limit ?? 100)) {
         rows.push(await rowOf(development));
       }
       return rows;
     });
 
   development: Desk['development'] = (id, options) =>
-    this.#ask(
-      options,
-      async (inquiry) => (await developmentThen(inquiry.view, id, inquiry.asOf)).development,
-    );
+    this.#ask(options, async (inquiry) => (await inquiry.then.get(id)).development);
 
   brief: Desk['brief'] = (id, options) =>
     this.#ask(options, (inquiry) => this.#briefOf(inquiry, id));

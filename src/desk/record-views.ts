@@ -58,13 +58,11 @@ async function expectationsAround(
 }
 
 async function rowsOf(
-  inquiry: Inquiry,
   developments: readonly Development[],
   rowOf: RowOf,
 ): Promise<DevelopmentRow[]> {
   const rows: DevelopmentRow[] = [];
-  for (const development of developments)
-    if (development.firstDay <= inquiry.asOf) rows.push(await rowOf(development));
+  for (const development of developments) rows.push(await rowOf(development));
   return rows;
 }
 
@@ -92,10 +90,10 @@ export async function accordView(
   if (entry === null && !(await isInNews(inquiry, id)))
     throw new ChanceryError('record.unknown', { id });
   const known = await knownOf(inquiry, { accords: [id], states: [], pairs: [] });
-  const developments = await inquiry.view.developmentsByAccord(id, {
-    asOf: inquiry.asOf,
-    limit: PAGE_DEVELOPMENTS,
-  });
+  const developments = await inquiry.then.among(
+    (page) => inquiry.view.developmentsByAccord(id, page),
+    PAGE_DEVELOPMENTS,
+  );
   const expectations = await expectationsAround(inquiry, known, developments);
   return {
     id,
@@ -115,7 +113,7 @@ export async function accordView(
       .map((row) => standingRow(names, row))
       .sort(byParty),
     expectations: expectations.filter((one) => one.accord === id),
-    developments: await rowsOf(inquiry, developments, tools.rowOf),
+    developments: await rowsOf(developments, tools.rowOf),
   };
 }
 
@@ -127,10 +125,10 @@ export async function stateView(
 ): Promise<StateView> {
   const { names } = tools;
   const entry = names.state(code);
-  const developments = await inquiry.view.developmentsByActor(code, {
-    asOf: inquiry.asOf,
-    limit: PAGE_DEVELOPMENTS,
-  });
+  const developments = await inquiry.then.among(
+    (page) => inquiry.view.developmentsByActor(code, page),
+    PAGE_DEVELOPMENTS,
+  );
   if (entry === null && names.inText(code) === null && developments.length === 0)
     throw new ChanceryError('record.unknown', { id: code });
   const known = await knownOf(inquiry, { accords: [], states: [code] });
@@ -151,7 +149,7 @@ export async function stateView(
     expectations: expectations.filter(
       (one) => one.subjects.includes(code) || one.objects.includes(code),
     ),
-    developments: await rowsOf(inquiry, developments, tools.rowOf),
+    developments: await rowsOf(developments, tools.rowOf),
   };
 }
 

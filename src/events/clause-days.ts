@@ -1,15 +1,25 @@
 import type { CivilDay, Modality } from '../kernel/index.ts';
 import { actDay, dayInRange, isBackgroundDay } from './act-days.ts';
 import type { Draft } from './find-drafts.ts';
-import type { SentenceView } from './sentence-view.ts';
+import { lowerAt, type SentenceView } from './sentence-view.ts';
 import type { Saying } from './speakers.ts';
 import type { ActDay } from './types.ts';
+import type { VerbGroup } from './verb-group.ts';
 
 /** The day of an act and that of its saying, as its clauses give them. */
 export interface ClauseDays {
   readonly day: ActDay | null;
   readonly saidDay: ActDay | null;
   readonly isBackground: boolean;
+}
+
+/** Where a verb's own stretch begins: what stands before a comma or "and" belongs to the verb before. */
+function ownStart(view: SentenceView, group: VerbGroup): number {
+  if (group.opening !== 'group') return group.left;
+  for (let k = group.first - 1; k >= group.left; k -= 1) {
+    if (/^(?:,|and|but|or)$/.test(lowerAt(view, k))) return k + 1;
+  }
+  return group.left;
 }
 
 /** Looks for the days of a draft: its own in its clause, that of the saying in what governs it. */
@@ -27,7 +37,12 @@ export function daysOf(
     at.modality !== 'done';
   const next = view.groups.find((other) => other.first > draft.last)?.first ?? view.tokens.length;
   const range = {
-    from: group === null ? Math.max(0, draft.first - 3) : isInfinitive ? group.first : group.left,
+    from:
+      group === null
+        ? Math.max(0, draft.first - 3)
+        : isInfinitive
+          ? group.first
+          : ownStart(view, group),
     to: group === null ? next : Math.max(group.right, Math.min(next, draft.complement.end + 8)),
     trigger: group?.head ?? draft.first,
   };

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeDesk } from './fake-desk.ts';
+import { BRIEF } from './fake-record.ts';
 import { type ServedBrowser, servedBrowser } from './served-browser.ts';
 
 const WIDE = { viewport: { width: 1440, height: 900 } };
@@ -21,6 +22,29 @@ function marked(page: Page): Promise<string> {
 }
 
 describe('a brief', () => {
+  it('folds the marks of what many say, and still walks through all', async () => {
+    const [sentence] = BRIEF.sections.happening.sentences;
+    const [first] = sentence?.evidence ?? [];
+    if (sentence === undefined || first === undefined) throw new Error('the sample is bare');
+    const evidence = [10, 20, 30, 40, 50, 60, 70, 80].map((less) => ({
+      ...first,
+      end: first.end - less,
+    }));
+    const sections = { ...BRIEF.sections, happening: { sentences: [{ ...sentence, evidence }] } };
+    const many = fakeDesk({
+      brief: async () => ({ items: { ...BRIEF, sections }, refusals: [] }),
+    });
+    const { address } = await browser.serve(many);
+    const { page } = await browser.open(`${address}/brief/vel-lake-pact`, WIDE);
+    const marks = page.locator('[data-place="happening.0"] .mark');
+    expect(await marks.allInnerTexts()).toEqual(['1', '2', '3', '4', '5', '+3']);
+    await marks.last().click();
+    await page.keyboard.press('ArrowRight');
+    expect(page.url()).toContain('s=happening.0&e=6');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.more:focus').count()).toBe(1);
+  });
+
   it('has its four sections, two voices, differences, changes, expectations and sources', async () => {
     const { page, faults } = await browser.open(at, WIDE);
     expect(await page.title()).toBe('Velmar signed the Lake Pact on 12 March 2031 · Chancery');

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeDesk } from './fake-desk.ts';
 import { type ServedBrowser, servedBrowser } from './served-browser.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const PAGES: readonly (readonly [string, string])[] = [
   ['/', 'Today'],
@@ -31,7 +28,7 @@ afterAll(() => browser?.close());
 
 /** Violations that axe calls serious or critical, as lines for the report of a failure. */
 async function seriousViolations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const found = await page.evaluate<{ impact: string; id: string; nodes: { html: string }[] }[]>(
     'axe.run(document).then((result) => result.violations)',
   );

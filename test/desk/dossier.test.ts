@@ -10,6 +10,7 @@ import type { Desk } from '../../src/desk/index.ts';
 import { type Inquiry, indexBaseline } from '../../src/desk/knowledge.ts';
 import { briefNames, compileNames } from '../../src/desk/names.ts';
 import { checkDeps, createLine } from '../../src/desk/open-desk.ts';
+import { DevelopmentsThen } from '../../src/desk/past-developments.ts';
 import { renderBrief } from '../../src/desk/render-brief.ts';
 import type { Store } from '../../src/desk/store/contract.ts';
 import { openStore } from '../../src/desk/store/open-store.ts';
@@ -94,7 +95,8 @@ describe('every brief of the bundled dossier', () => {
     const found: unknown[] = [];
     for (const brief of briefs.values()) {
       await store.read(async (view) => {
-        const inquiry: Inquiry = { view, lexicon, baseline, asOf: day };
+        const then = new DevelopmentsThen(view, day);
+        const inquiry: Inquiry = { view, lexicon, baseline, asOf: day, then };
         const input = await briefInputOf(inquiry, brief.id);
         const entries = entryFactsOf(input, { ...deps, check });
         const texts = new Map<string, Dispatch>(

@@ -19,7 +19,7 @@ afterAll(() => desks.clear());
 async function briefsOf(desk: Desk, asOf?: CivilDay) {
   const briefs = await allBriefs(desk, asOf);
   return [...briefs]
-    .map(([id, { changed: _, ...brief }]) => ({ id, ...brief }))
+    .map(([, { changed: _, ...brief }]) => brief)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

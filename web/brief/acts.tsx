@@ -42,7 +42,7 @@ function Act({ act }: { readonly act: BriefAct }): JSX.Element {
 export function Acts({ acts }: { readonly acts: readonly BriefAct[] }): JSX.Element | null {
   if (acts.length === 0) return null;
   return (
-    <section aria-labelledby="acts">
+    <section class="coded" aria-labelledby="acts">
       <h2 id="acts">What was coded</h2>
       <details>
         <summary>

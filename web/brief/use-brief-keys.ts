@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isTyping } from '../parts/shortcuts.tsx';
 import type { Support } from './supports.ts';
 
@@ -39,7 +39,7 @@ export function useBriefKeys(
     markOf(open)?.focus({ preventScroll: true });
   };
   const isArrival = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Who arrives by an address with a passage begins at the top of the page, as on any other.
     if (open !== null && !isArrival.current) {
       document.getElementById('passage')?.focus({ preventScroll: true });
