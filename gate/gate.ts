@@ -167,7 +167,11 @@ main(process.argv.slice(2)).then(
     const isCaller =
       error instanceof CorpusError ||
       (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE'));
-    say(isCaller && error instanceof Error ? error.message : String(error instanceof Error ? error.stack : error));
+    say(
+      isCaller && error instanceof Error
+        ? error.message
+        : String(error instanceof Error ? error.stack : error),
+    );
     process.exitCode = 2;
   },
 );

@@ -3,6 +3,7 @@ import { actorsSet } from './sets/actors.ts';
 import { actsSet } from './sets/acts.ts';
 import { datesSet } from './sets/dates.ts';
 import { datesSpecSet } from './sets/dates-spec.ts';
+import { dossiersSet } from './sets/dossiers.ts';
 import { entitiesSet } from './sets/entities.ts';
 import { extractionSet } from './sets/extraction.ts';
 import { geoSet } from './sets/geo.ts';
@@ -18,6 +19,7 @@ export const GATE_SETS: readonly GateSet[] = [
   geoSet,
   entitiesSet,
   actsSet,
+  dossiersSet,
 ];
 
 /** Sets of the corpora that the gate knows of and does not measure yet. */
@@ -25,7 +27,6 @@ export const NOT_MEASURED: readonly string[] = [
   'clusters',
   'coding',
   'discourse',
-  'dossiers',
   'factuality',
   'feeds',
   'fivew',

@@ -1,6 +1,6 @@
-import { createLine } from '../src/desk/open-desk.ts';
 import { loadLexicon } from '../src/desk/lexicon/load-lexicon.ts';
 import { compileNames, type Names } from '../src/desk/names.ts';
+import { createLine } from '../src/desk/open-desk.ts';
 import type { ReadingLine } from '../src/desk/reading-line.ts';
 import { type Act, extractActs } from '../src/events/index.ts';
 import { type CivilDay, type Lexicon, parseCivilDay } from '../src/kernel/index.ts';

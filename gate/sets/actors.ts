@@ -77,7 +77,9 @@ export function measureActors(cases: readonly ActorCase[], system: System): Meas
       tally.add(field, isRight);
       if (isRight) continue;
       const kind =
-        said[field] === '' ? `${field}: none said` : `${field}: ${wanted.join('|') || 'none'} wanted`;
+        said[field] === ''
+          ? `${field}: none said`
+          : `${field}: ${wanted.join('|') || 'none'} wanted`;
       misses.push({
         kind,
         item: one.id,

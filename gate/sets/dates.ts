@@ -155,6 +155,5 @@ export function measureDates(
 export const datesSet: GateSet = {
   name: 'dates',
   metrics: ['strict', 'relaxed', 'value'],
-  measure: async (folder, system) =>
-    measureDates(await readCollections(folder, datedText), system),
+  measure: async (folder, system) => measureDates(await readCollections(folder, datedText), system),
 };

@@ -62,7 +62,9 @@ function missKind(truth: Entity, said: readonly Entity[], words: string): string
     return near.kind === truth.kind ? `span wrong: ${truth.kind}` : `type wrong: ${truth.kind}`;
   if (/^(?:we|they|he|she|it|i|you|who|us|them|him|her|his|our|their|its)$/i.test(words))
     return `not found: pronoun for ${truth.kind}`;
-  return /\p{Lu}/u.test(words) ? `not found: named ${truth.kind}` : `not found: plain noun, ${truth.kind}`;
+  return /\p{Lu}/u.test(words)
+    ? `not found: named ${truth.kind}`
+    : `not found: plain noun, ${truth.kind}`;
 }
 
 /** States and nationalities, organisations and persons, by exact span and type. */
@@ -106,7 +108,11 @@ export const entitiesSet: GateSet = {
       }
       for (const guess of said)
         if (!gold.some((truth) => overlapOf(truth, guess) > 0))
-          misses.push({ kind: `too many: ${guess.kind}`, item: item.id, words: `“${words(guess)}”` });
+          misses.push({
+            kind: `too many: ${guess.kind}`,
+            item: item.id,
+            words: `“${words(guess)}”`,
+          });
     }
     return {
       n: items.length,

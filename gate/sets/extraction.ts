@@ -5,7 +5,10 @@ import type { GateSet, Miss } from '../set.ts';
 import { f1Of, share } from '../shares.ts';
 import type { System } from '../system.ts';
 
-const truth = z.record(z.string(), z.object({ articleBody: z.string(), url: z.string().nullish() }));
+const truth = z.record(
+  z.string(),
+  z.object({ articleBody: z.string(), url: z.string().nullish() }),
+);
 
 /** Length of a run of words. */
 const RUN = 4;

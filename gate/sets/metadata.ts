@@ -53,7 +53,11 @@ export const metadataSet: GateSet = {
         const isRight = rest.isRight(wanted);
         tally.add(field, isRight);
         if (!isRight)
-          misses.push({ kind: `${field} wrong`, item: id, words: `“${wanted}” not “${rest.said}”` });
+          misses.push({
+            kind: `${field} wrong`,
+            item: id,
+            words: `“${wanted}” not “${rest.said}”`,
+          });
       };
       const same = (said: string | null | undefined) => (wanted: string) =>
         said != null && folded(said) === folded(wanted);

@@ -1,4 +1,5 @@
-import type { CivilDay, Modality } from '../kernel/index.ts';
+import { boundsOf, type CivilDay, type Modality } from '../kernel/index.ts';
+import type { DayMention } from '../reading/index.ts';
 import { actDay, dayInRange, isBackgroundDay } from './act-days.ts';
 import type { Draft } from './find-drafts.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
@@ -20,6 +21,17 @@ function ownStart(view: SentenceView, group: VerbGroup): number {
     if (/^(?:,|and|but|or)$/.test(lowerAt(view, k))) return k + 1;
   }
   return group.left;
+}
+
+/** "welcomed its decision to join on Friday": today's day is that of the welcome, not of the joining. */
+function isOfHolder(
+  day: DayMention | null,
+  group: VerbGroup | null,
+  referenceDay: CivilDay | null,
+): boolean {
+  if (day === null || referenceDay === null || group?.governor?.kind !== 'noun') return false;
+  const { last } = boundsOf(day.value);
+  return last !== null && last <= referenceDay;
 }
 
 /** Looks for the days of a draft: its own in its clause, that of the saying in what governs it. */
@@ -46,8 +58,9 @@ export function daysOf(
     to: group === null ? next : Math.max(group.right, Math.min(next, draft.complement.end + 8)),
     trigger: group?.head ?? draft.first,
   };
-  const found = dayInRange(view, range, { modality: at.modality, referenceDay });
   const isAhead = at.modality !== 'done' && at.modality !== 'underway';
+  const near = dayInRange(view, range, { modality: at.modality, referenceDay });
+  const found = isAhead && isOfHolder(near, group, referenceDay) ? null : near;
   const saidDay = isAhead ? saidDayOf(view, draft, { saying: at.saying, referenceDay }) : null;
   return {
     day: found === null ? null : actDay(found),

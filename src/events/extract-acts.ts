@@ -101,8 +101,14 @@ function accordOf(
   };
 }
 
-function ladderOf(grammar: Grammar, accord: ActAccord | null, action: Action): Ladder {
-  if (IS_BILATERAL.has(action)) return 'relation';
+function ladderOf(
+  grammar: Grammar,
+  accord: ActAccord | null,
+  act: { readonly action: Action; readonly pattern: string },
+): Ladder {
+  if (IS_BILATERAL.has(act.action)) return 'relation';
+  // To sign an organisation's charter is a signature like any other; only its treaty of accession is a rung of its own.
+  if (act.action === 'signature' && act.pattern !== 'sign-accession-treaty') return 'accord';
   return accord === null ? 'accord' : (grammar.accords.get(accord.id)?.ladder ?? 'accord');
 }
 
@@ -303,7 +309,7 @@ function buildAct(
       : stageOf(grammar.stageRules, {
           action,
           modality,
-          ladder: ladderOf(grammar, accord, action),
+          ladder: ladderOf(grammar, accord, { action, pattern: draft.pattern.id }),
         });
   const trigger = spanOf(view, draft.first, draft.last);
   const sectors = sectorsIn(view);

@@ -163,6 +163,9 @@ function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): Mod
       .some((token) => token.lower === 'yet');
     if (yet) return found('denied', 'yet-to', `${lower} yet to`);
     if (governing.isNegated) return found('denied', 'negation', wordsOf(view, governing));
+    if (lemma === 'be' && governing.tense === 'past' && !isReported(view, governing)) {
+      return found('hypothetical', 'was-to', `${lower} to`);
+    }
     return weaker(
       found('planned', lemma === 'be' ? 'be-to' : 'have-to', `${lower} to`),
       ownIsWeak(own),
@@ -203,6 +206,23 @@ function byCue(
   return own.modality === 'denied' ? own : weaker(here, own.modality === 'done' ? here : own);
 }
 
+/** "in talks to join", "will not enter negotiations about joining": as sure as the verb that holds the talks. */
+export function talksWith(
+  view: SentenceView,
+  holder: VerbGroup | undefined,
+  words: string,
+): ModalityFinding {
+  const own = holder === undefined ? null : modalityOf(view, holder);
+  const isPlain = own === null || own.modality === 'done' || own.modality === 'underway';
+  const isHeld = own?.modality === 'done' && holder?.tense === 'past';
+  return {
+    modality: isPlain ? (isHeld ? 'done' : 'underway') : own.modality,
+    rule: 'in-talks',
+    words,
+    action: 'negotiation',
+  };
+}
+
 /** "the first country to ratify", "the latest state to join": the infinitive tells what the noun did. */
 function isOrdinalBefore(view: SentenceView, noun: number): boolean {
   for (let k = noun - 1; k >= Math.max(0, noun - 4); k -= 1) {
@@ -229,8 +249,9 @@ function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | nul
     word.lower === 'interested'
   )
     return interest(view, governor.token);
-  if (/^(talks|negotiations|discussions)$/.test(word.lower))
-    return { modality: 'underway', rule: 'in-talks', words: word.text, action: 'negotiation' };
+  if (/^(talks|negotiations|discussions)$/.test(word.lower)) {
+    return talksWith(view, governing, word.text);
+  }
   if (
     /^(country|state|nation|member|government|ally|party)$/.test(word.lower) &&
     isOrdinalBefore(view, governor.token)
@@ -253,6 +274,9 @@ export function modalityOf(view: SentenceView, group: VerbGroup): ModalityFindin
   if (group.isNegated) return found('denied', 'negation', wordsOf(view, group));
   if (group.kind === 'infinitive' && /^(?:yet|still)$/.test(lowerAt(view, group.first - 1))) {
     return found('denied', 'yet-to', lowerAt(view, group.first - 1));
+  }
+  if (group.kind === 'ing' && lowerAt(view, group.first - 1) === 'without') {
+    return found('denied', 'without', wordsOf(view, group));
   }
   const governed = byGovernor(view, group);
   if (governed !== null) {

@@ -1,7 +1,7 @@
 import type { Edtf } from '../kernel/index.ts';
 import { boundsOf, type CivilDay } from '../kernel/index.ts';
 import { cueOf } from './grammar.ts';
-import { isReported, type ModalityFinding, modalityOf } from './modality.ts';
+import { isReported, type ModalityFinding, modalityOf, talksWith } from './modality.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
 
@@ -68,7 +68,8 @@ function byGoverningNoun(view: SentenceView, start: number): ModalityFinding | n
     const token = view.tokens[k];
     if (token === undefined) break;
     if (/^(talks|negotiations|discussions|discussion|negotiation)$/.test(token.lower)) {
-      return { modality: 'underway', rule: 'talks-on', words: token.text, action: 'negotiation' };
+      const holder = view.groups.filter((group) => group.last < k).at(-1);
+      return talksWith(view, holder, token.text);
     }
     if (cueOf(view.grammar, 'interest-noun', token.lower) !== null) {
       return { modality: 'done', rule: 'interest', words: token.text, action: 'interest' };

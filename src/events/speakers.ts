@@ -90,19 +90,25 @@ export function sayingsIn(view: SentenceView): Saying[] {
   return sayings;
 }
 
-/** ", the ministry said." after what was said. */
+/** ", the ministry said.", ", Trump announced on Thursday, adding that ...": said after what it tells. */
 function closesSentence(view: SentenceView, group: VerbGroup): boolean {
-  const hasBefore = view.groups.some(
-    (other) => other.index < group.index && other.kind === 'finite',
-  );
+  const hasBefore = view.groups.some((other) => other.index < group.index && other.kind !== 'ing');
   const opens =
     lowerAt(view, group.left - 1) === ',' ||
     (group.opening === 'group' && hasCommaBefore(view, group)) ||
     group.opening === 'strong';
-  const hasAfter = view.groups.some(
-    (other) => other.index > group.index && other.kind === 'finite',
-  );
-  return hasBefore && opens && !hasAfter;
+  let k = group.last + 1;
+  while (
+    k < view.tokens.length &&
+    (view.isDay[k] ||
+      /^(?:on|in|at|to|reporters|journalists|late|last|the|a|statement|interview|television)$/.test(
+        lowerAt(view, k),
+      ) ||
+      view.mentionAt[k] !== -1)
+  )
+    k += 1;
+  const isEnd = k >= view.tokens.length || /^[,.;”"’)]$/.test(lowerAt(view, k));
+  return hasBefore && opens && isEnd;
 }
 
 function hasCommaBefore(view: SentenceView, group: VerbGroup): boolean {

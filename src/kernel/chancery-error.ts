@@ -186,7 +186,7 @@ export const ERROR_CATALOGUE = {
   },
   'http.no-such-route': {
     what: 'There is nothing at {path}.',
-    next: 'See src/surfaces/README.md for what the desk answers.',
+    next: 'Check the address.',
     status: 'not-found',
   },
   'http.not-built': {

@@ -1,5 +1,11 @@
 import type { Act } from '../events/index.ts';
-import type { Modality, OutletKind, TreatyAction } from '../kernel/index.ts';
+import {
+  boundsOf,
+  daysBetween,
+  type Modality,
+  type OutletKind,
+  type TreatyAction,
+} from '../kernel/index.ts';
 import { actionOf, actorsOf, familyOf, isNews, mattersOf } from './matter.ts';
 import { inOrder } from './story-order.ts';
 import type { StoryItem } from './types.ts';
@@ -14,7 +20,7 @@ const MODALITY_WEIGHTS: Readonly<Record<Modality, number>> = {
   planned: 0.95,
   expected: 0.8,
   conditional: 0.4,
-  denied: 0.3,
+  denied: 0.5,
   hypothetical: 0,
 };
 const FAMILY_WEIGHTS = {
@@ -39,6 +45,11 @@ const HEADLINE_WEIGHT = 2;
 /** First units of the text after the title in which news states its event. */
 const LEAD_UNITS = 500;
 const LEAD_WEIGHT = 1.25;
+/** The first sentence after the title states the news; one further down may only recall. */
+const FIRST_SENTENCE_WEIGHT = 1.8;
+/** Said so many days before the dispatch, it is what the news rests on and not the news. */
+const RECALLED_DAYS = 2;
+const RECALLED_WEIGHT = 0.4;
 /** An outlet that owns its words counts a little more, one that sharpens those of others less. */
 const OUTLET_WEIGHTS: Readonly<Partial<Record<OutletKind, number>>> = {
   wire: 1.2,
@@ -63,8 +74,14 @@ function weightOf(item: StoryItem, act: Act): number {
   if (act.subjects.length === 0) weight *= 0.5;
   const titleEnd = item.title?.length ?? 0;
   if (isInHeadline(item, act)) weight *= HEADLINE_WEIGHT;
+  else if (act.evidence.start <= titleEnd + 2) weight *= FIRST_SENTENCE_WEIGHT;
   else if (act.trigger.start < titleEnd + LEAD_UNITS) weight *= LEAD_WEIGHT;
-  return weight;
+  return isRecalled(item, act) ? weight * RECALLED_WEIGHT : weight;
+}
+
+function isRecalled(item: StoryItem, act: Act): boolean {
+  const said = act.saidDay === null ? null : boundsOf(act.saidDay.value).last;
+  return said !== null && daysBetween(said, item.knownDay) > RECALLED_DAYS;
 }
 
 interface Vote {

@@ -17,5 +17,4 @@ export type {
   StatesAnswer,
   StatusAnswer,
 } from './http/answers.ts';
-export { createHttpApp, type HttpOptions } from './http/http-app.ts';
 export { type ServedDesk, type ServeOptions, serveDesk } from './http/serve-desk.ts';

@@ -153,6 +153,24 @@ describe('a brief', () => {
     expect(faults).toEqual([]);
   });
 
+  it('gives a copy its footnotes', async () => {
+    const { page } = await browser.open(at, WIDE);
+    const copied = await page.evaluate(() => {
+      const section = document.querySelector('.brief-section');
+      if (section === null) return '';
+      getSelection()?.selectAllChildren(section);
+      const clipboardData = new DataTransfer();
+      const copy = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
+      section.dispatchEvent(copy);
+      return clipboardData.getData('text/plain');
+    });
+    expect(copied).toContain('it is not yet a party. [1] [2]\n');
+    expect(copied).toContain('its foreign ministry said. (Harbour Gazette) [1]\n');
+    expect(copied).toMatch(
+      /\n\n\[1\] Harbour Gazette, 13 March 2031: “Velmar signed[^\n]+\n\[2\] Meridian/,
+    );
+  });
+
   it('prints with its marks as footnotes and without the panel', async () => {
     const { page } = await browser.open(`${at}?s=happening.0&e=0`, WIDE);
     await page.emulateMedia({ media: 'print' });

@@ -57,7 +57,6 @@ describe.each(PAGES)('%s', (path, heading) => {
       expect([other, await overflow(page)]).toEqual([other, 0]);
     }
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 });
 

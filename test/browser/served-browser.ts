@@ -40,6 +40,8 @@ async function watched(
   address: string,
   options: BrowserContextOptions,
 ): Promise<WatchedPage> {
+  // One window at a time: those of the tests before would go on taking memory.
+  await Promise.all(browser.contexts().map((before) => before.close()));
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   const page = await context.newPage();
   const faults: string[] = [];

@@ -386,6 +386,10 @@ async function* openInputs(inputs: readonly string[]): Sources {
   }
 }
 
+async function* openNothing(): AsyncGenerator<Uint8Array> {
+  yield* [];
+}
+
 export interface World {
   readonly desk?: Partial<Desk>;
   readonly room?: Partial<DeskRoom>;
@@ -430,21 +434,21 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
       err: (text) => {
         said.err += text;
       },
-      stdin: (async function* () {})(),
+      stdin: openNothing(),
       env: {},
       cwd: '/work',
       isOutTerminal: false,
       isErrTerminal: false,
       columns: null,
       monotonicMs: () => 0,
-      untilStopped: async () => {},
+      untilStopped: async () => undefined,
       onInterrupt: () => () => undefined,
       ...world.terminal,
     },
     loadDesk: async () => room,
     loadServe: async () => async () => ({
       address: 'http://127.0.0.1:4600',
-      close: async () => {},
+      close: async () => undefined,
     }),
     exists: () => world.hasStore ?? true,
     makeTemporaryFolder: () => {

@@ -4,6 +4,7 @@ import type { Brief } from '../../src/briefs/index.ts';
 import type { BriefAnswer } from '../../src/surfaces/index.ts';
 import { useAsked } from '../ask.ts';
 import { Acts } from '../brief/acts.tsx';
+import { copyWithNotes } from '../brief/copied-notes.ts';
 import { Differences } from '../brief/differences.tsx';
 import { Footnotes } from '../brief/footnotes.tsx';
 import { PassagePanel } from '../brief/passage-panel.tsx';
@@ -106,7 +107,7 @@ function Whole({ answer }: { readonly answer: BriefAnswer }): JSX.Element {
   return (
     <ReadingContext.Provider value={reading}>
       <div class={`brief${open === null ? '' : ' has-passage'}`}>
-        <article>
+        <article onCopy={(event) => copyWithNotes(event, reading)}>
           <Head brief={brief} />
           <Sections brief={brief} />
           <Differences rows={brief.differences} />

@@ -42,7 +42,7 @@ function distance(asked: string, name: string): number | null {
 }
 
 /** The names nearest to what was asked, best first, at most three. */
-export function nearestNames(asked: string, names: readonly string[]): readonly string[] {
+function nearestNames(asked: string, names: readonly string[]): readonly string[] {
   return [...new Set(names)]
     .flatMap((name) => {
       const far = distance(asked, name);
@@ -54,7 +54,7 @@ export function nearestNames(asked: string, names: readonly string[]): readonly 
 }
 
 /** `record.similar` where something is near to what was asked, else `record.unknown`. */
-export function unknownName(asked: string, names: readonly string[]): ChanceryError {
+function unknownName(asked: string, names: readonly string[]): ChanceryError {
   const id = asked.slice(0, LONGEST);
   const near = nearestNames(asked, names);
   return near.length === 0

@@ -136,19 +136,20 @@ const RUNS: readonly (readonly [
 ];
 
 describe('the command line', () => {
-  it.each(RUNS)('chancery %s ends with %i', async (words, status, out, err, world) => {
-    const ran = await runIn(
-      words.split(' ').filter((word) => word !== ''),
-      world,
-    );
-    expect({ status: ran.status, err: ran.err }).toEqual({ status, err: ran.err });
-    for (const part of out) expect(ran.out).toContain(part);
-    for (const part of err) expect(ran.err).toContain(part);
-    if (err.length === 0) expect(ran.err).toBe('');
-    expect(ran.folders.removed).toBe(ran.folders.made);
-    for (const line of ran.out.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
-    expect(ran.out).not.toContain('\u001b');
-  });
+  for (const [words, status, out, err, world] of RUNS)
+    it(`chancery ${words} ends with ${status}`, async () => {
+      const ran = await runIn(
+        words.split(' ').filter((word) => word !== ''),
+        world,
+      );
+      expect({ status: ran.status, err: ran.err }).toEqual({ status, err: ran.err });
+      for (const part of out) expect(ran.out).toContain(part);
+      for (const part of err) expect(ran.err).toContain(part);
+      if (err.length === 0) expect(ran.err).toBe('');
+      expect(ran.folders.removed).toBe(ran.folders.made);
+      for (const line of ran.out.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+      expect(ran.out).not.toContain('\u001b');
+    });
 
   it('briefs inputs without repeating a development', async () => {
     expect((await runIn(['brief', 'news 1', 'news 2'])).out).toBe(`text: Title of ${NEWS}\n`);
@@ -274,11 +275,12 @@ describe('the store of a command', () => {
     ['desk --store d.sqlite', 'd.sqlite'],
   ];
 
-  it.each(STORES)('chancery %s opens %s', async (words, opened, world) => {
-    const ran = await runIn(words.split(' '), world);
-    expect(ran.status).toBe(0);
-    expect(ran.opened).toEqual([opened]);
-  });
+  for (const [words, opened, world] of STORES)
+    it(`chancery ${words} opens ${opened}`, async () => {
+      const ran = await runIn(words.split(' '), world);
+      expect(ran.status).toBe(0);
+      expect(ran.opened).toEqual([opened]);
+    });
 
   it('is thrown away when the work fails, too', async () => {
     const desk = {

@@ -13,16 +13,19 @@ function wantsJson(words: readonly string[]): boolean {
 }
 
 /** What commander throws when it has shown its help, or refuses the words. */
-function isCommanderError(error: unknown): error is Error & { readonly code: string } {
+function isCommanderError(
+  error: unknown,
+): error is Error & { readonly code: string; readonly exitCode: number } {
   return (
     error instanceof Error &&
     'code' in error &&
     typeof error.code === 'string' &&
-    error.code.startsWith('commander.')
+    error.code.startsWith('commander.') &&
+    'exitCode' in error
   );
 }
 
-const HELP_SHOWN = new Set(['commander.helpDisplayed', 'commander.version']);
+const SHOWN = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
 
 async function usageError(error: Error): Promise<Error> {
   const { ChanceryError } = await import('../../kernel/index.ts');
@@ -40,10 +43,9 @@ async function trouble(
   words: readonly string[],
   deps: CliDeps,
 ): Promise<ExitStatus> {
-  if (isCommanderError(error)) {
-    if (HELP_SHOWN.has(error.code)) return EXIT_STATUS.done;
+  if (isCommanderError(error) && SHOWN.has(error.code)) {
     // `chancery` alone: its help went to standard error and is the message.
-    if (error.code === 'commander.help') return EXIT_STATUS.usage;
+    return error.exitCode === 0 ? EXIT_STATUS.done : EXIT_STATUS.usage;
   }
   const { reportError } = await import('./report-error.ts');
   const told = isCommanderError(error) ? await usageError(error) : error;

@@ -44,7 +44,7 @@ function problem(code: string, status: number, words: { what: string; next: stri
 }
 
 /** The problem document of any thrown value. What is no ChanceryError is a fault of ours: nothing of it is shown. */
-export function problemOf(error: unknown): Problem {
+function problemOf(error: unknown): Problem {
   if (error instanceof ChanceryError) {
     const status = STATUS_OF_CODE[error.code] ?? STATUS_OF[error.status];
     return problem(error.code, status, { what: error.message, next: error.next });

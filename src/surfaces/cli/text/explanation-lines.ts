@@ -3,7 +3,7 @@ import { addRefusals } from './dispatch-lines.ts';
 import type { Page } from './page.ts';
 
 /** The words that something rests on, with where they stand. */
-export function addPassages(page: Page, passages: Explanation['passages']): void {
+function addPassages(page: Page, passages: Explanation['passages']): void {
   page.list(
     'Passages',
     passages.map(({ dispatch, start, end, outlet, words }) => {

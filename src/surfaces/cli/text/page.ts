@@ -9,7 +9,7 @@ const WIDEST = 100;
 const NARROWEST = 40;
 
 /** Columns that text output is laid out for: those of the terminal within reason, 88 without one. */
-export function pageWidth(terminal: Terminal): number {
+function pageWidth(terminal: Terminal): number {
   if (terminal.columns === null || terminal.columns <= 0) return WIDTH;
   return Math.min(WIDEST, Math.max(NARROWEST, terminal.columns));
 }

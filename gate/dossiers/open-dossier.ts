@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeBrief } from '../../src/briefs/index.ts';
+import type { BriefDeps, BriefInput, BriefResult } from '../../src/briefs/types.ts';
+import { briefInputOf } from '../../src/desk/development-state.ts';
+import { type Inquiry, indexBaseline, type Known, knownOf } from '../../src/desk/knowledge.ts';
+import { briefNames } from '../../src/desk/names.ts';
+import { checkDeps } from '../../src/desk/open-desk.ts';
+import { DevelopmentsThen } from '../../src/desk/past-developments.ts';
+import { nextView } from '../../src/desk/record-views.ts';
+import { openStore } from '../../src/desk/store/open-store.ts';
+import { takeDocuments } from '../../src/desk/take-documents.ts';
+import { ChanceryError, type CivilDay } from '../../src/kernel/index.ts';
+import { baselineClaims, type Expectation, type StoredFact } from '../../src/record/index.ts';
+import { DEFAULT_LIMITS, readFileDocuments } from '../../src/sources/index.ts';
+import type { Development } from '../../src/stories/index.ts';
+import type { System } from '../system.ts';
+
+/** A brief with what it was composed from. */
+export interface ComposedBrief {
+  readonly development: string;
+  readonly input: BriefInput;
+  readonly result: BriefResult;
+}
+
+/** A dossier that was read into a store of its own, and the questions that are asked of it. */
+export interface OpenDossier {
+  /** The last day of the record. */
+  readonly lastDay: CivilDay;
+  /** The dossier's own identifier ("d04") of a dispatch; null for another. */
+  readonly idOf: (dispatch: string) => string | null;
+  /** Developments as of the last day. */
+  readonly developments: () => Promise<readonly Development[]>;
+  readonly standings: (state: string, asOf: CivilDay) => Promise<Known>;
+  readonly expectations: (asOf: CivilDay) => Promise<readonly Expectation[]>;
+  /** The briefs of all developments that had begun by a day. */
+  readonly briefs: (asOf: CivilDay) => Promise<readonly ComposedBrief[]>;
+  readonly briefDeps: BriefDeps;
+  readonly close: () => Promise<void>;
+}
+
+const PAGE = 1_000;
+
+/** The source's own identifiers by those of the record. */
+function sourceIds(facts: readonly StoredFact<'dispatch-received'>[]): Map<string, string> {
+  return new Map(
+    facts.flatMap(({ body }) =>
+      body.sourceId === null ? [] : [[body.dispatch.id, body.sourceId]],
+    ),
+  );
+}
+
+/**
+ * Reads the dispatches of a dossier in their order (that of publication) into an empty store with the lexicon
+ * that ships, in a folder of the system's temporary files that `close` takes away again.
+ */
+export async function openDossier(folder: string, system: System): Promise<OpenDossier> {
+  const scratch = await mkdtemp(join(tmpdir(), 'chancery-gate-'));
+  const store = await openStore({ path: join(scratch, 'record.sqlite') });
+  const { lexicon, line } = system;
+  const documents = readFileDocuments(join(folder, 'dispatches.jsonl'), DEFAULT_LIMITS);
+  await takeDocuments({ store, line, lexicon }, documents, {});
+  const baseline = indexBaseline(baselineClaims(lexicon));
+  const received = await store.read((view) => view.factsOfKind('dispatch-received'));
+  const ids = sourceIds(received);
+  const last = await store.read((view) => view.lastDay());
+  const lastDay = last ?? ('0001-01-01' as CivilDay);
+  const ask = <T>(asOf: CivilDay, work: (inquiry: Inquiry) => Promise<T>): Promise<T> =>
+    store.read((view) => work({ view, lexicon, baseline, asOf, then: new DevelopmentsThen(view, asOf) }));
+  const briefDeps: BriefDeps = { ...briefNames(system.names), check: checkDeps(line) };
+  const briefsOf = new Map<CivilDay, Promise<readonly ComposedBrief[]>>();
+  const compose = (asOf: CivilDay): Promise<readonly ComposedBrief[]> =>
+    ask(asOf, async (inquiry) => {
+      const briefs: ComposedBrief[] = [];
+      for (const { id } of await inquiry.view.developments({ asOf, limit: PAGE })) {
+        try {
+          const input = await briefInputOf(inquiry, id);
+          briefs.push({ development: id, input, result: composeBrief(input, briefDeps) });
+        } catch (cause) {
+          // A development whose first dispatch became known later has no brief on that day.
+          if (!(cause instanceof ChanceryError && cause.code === 'record.unknown')) throw cause;
+        }
+      }
+      return briefs;
+    });
+  return {
+    lastDay,
+    idOf: (dispatch) => ids.get(dispatch) ?? null,
+    developments: () => ask(lastDay, ({ view }) => view.developments({ limit: PAGE })),
+    standings: (state, asOf) =>
+      ask(asOf, (inquiry) => knownOf(inquiry, { accords: [], states: [state] })),
+    expectations: (asOf) => ask(asOf, (inquiry) => nextView(inquiry, {})),
+    briefs: (asOf) => {
+      const kept = briefsOf.get(asOf) ?? compose(asOf);
+      briefsOf.set(asOf, kept);
+      return kept;
+    },
+    briefDeps,
+    close: async () => {
+      await store.close();
+      await rm(scratch, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import { SECTION_NAMES } from '../../src/briefs/types.ts';
+import type { Stage } from '../../src/kernel/index.ts';
+import type { Miss } from '../set.ts';
+import type { Tally } from '../shares.ts';
+import { dayOf, type System } from '../system.ts';
+import { isAsFar } from './citations.ts';
+import { openCitations } from './cited.ts';
+import type { Gold } from './gold.ts';
+import type { OpenDossier } from './open-dossier.ts';
+import { bears, type Stated, statedIn } from './stated.ts';
+
+interface Ground {
+  readonly name: string;
+  readonly dossier: OpenDossier;
+}
+
+function isSubset<T>(part: Iterable<T>, whole: ReadonlySet<T>): boolean {
+  return [...part].every((item) => whole.has(item));
+}
+
+/** Whether a sentence says a statement: all its actors, accords, numbers and days, and half of its other words. */
+function says(sentence: Stated, fact: Stated): boolean {
+  const shared = [...fact.lemmas].filter((lemma) => sentence.lemmas.has(lemma)).length;
+  return (
+    isSubset(fact.actors, sentence.actors) &&
+    isSubset(fact.accords, sentence.accords) &&
+    isSubset(fact.numbers, new Set(sentence.numbers)) &&
+    fact.days.every((day) => sentence.days.some((known) => bears(known, day))) &&
+    shared * 2 >= fact.lemmas.size
+  );
+}
+
+/** What the briefs of the last day must say, by section. A proxy: see METRICS.md. */
+export async function scoreMustSay(
+  tally: Tally,
+  gold: Gold,
+  ground: Ground & { readonly system: System },
+): Promise<Miss[]> {
+  const { name, dossier, system } = ground;
+  const briefs = await dossier.briefs(dossier.lastDay);
+  const misses: Miss[] = [];
+  for (const section of SECTION_NAMES) {
+    const sentences = briefs.flatMap(({ input, result }) => {
+      const citedBy = openCitations(input, system, dossier.briefDeps);
+      const dayOfDispatch = new Map(
+        input.dispatches.map(({ dispatch }) => [dispatch.id, dispatch.referenceDay]),
+      );
+      return result.items.sections[section].sentences.map((sentence) => {
+        const own = dayOfDispatch.get(sentence.evidence[0]?.dispatch ?? '') ?? null;
+        const day = sentence.kind === 'reported' ? own : input.asOf;
+        return {
+          cited: [...citedBy(sentence).dispatches].flatMap((id) => dossier.idOf(id) ?? []),
+          stated: statedIn(sentence.text, day, system),
+        };
+      });
+    });
+    for (const { fact, dispatches } of gold.mustSay[section]) {
+      const wanted = statedIn(fact, dossier.lastDay, system);
+      const citing = sentences.filter(({ cited }) => cited.some((id) => dispatches.includes(id)));
+      const isSaid = citing.some(({ stated }) => says(stated, wanted));
+      tally.add('mustSayRecall', isSaid);
+      tally.add(`mustSayRecall.${section}`, isSaid);
+      if (!isSaid)
+        misses.push({
+          kind: `not said: ${section}${citing.length === 0 ? ', nothing cites it' : ''}`,
+          item: name,
+          words: `${fact} [${dispatches}]`,
+        });
+    }
+  }
+  return misses;
+}
+
+/** What is forbidden to assert, as far as a stage or an act says it. */
+interface Forbidden {
+  readonly subjects: readonly string[];
+  readonly accord: string | null;
+  readonly stage: Stage | null;
+  readonly action: string | null;
+}
+
+/** Statements of a state of things, which are no act: what stage they say is reached. */
+const STATES_OF_THINGS: readonly (readonly [RegExp, Stage])[] = [
+  [/\b(?:is|are) (?:a |an |the )?(?:\w+(?:’s|'s)? )*(?:members?|party|parties)\b/i, 'member'],
+  [/\bmember\b/i, 'member'],
+  [/\b(?:is|are) in force\b|\bentered into force\b/i, 'in-force'],
+  [/\b(?:has|have) left\b|\bno longer bound\b/i, 'withdrawn'],
+  [/\bhave (?:established )?diplomatic relations\b/i, 'established'],
+  [/\b(?:has|have) ratified\b/i, 'ratified'],
+];
+const NOT_YET = /\b(?:will|would|to be|expected|enters)\b/i;
+
+function forbiddenIn(statement: string, asOf: string, system: System): Forbidden[] {
+  const text = statement.replace(/\s*\([^)]*\)/g, '');
+  const day = dayOf(asOf);
+  const read = system
+    .acts({ text, day })
+    .filter((act) => act.modality === 'done' && act.subjects.length > 0)
+    .map((act) => ({
+      subjects: [...act.subjects, ...(act.bilateralAct === null ? [] : act.objects)],
+      accord: act.accord?.id ?? null,
+      stage: act.stage,
+      action: act.treatyAction ?? act.bilateralAct,
+    }));
+  if (read.length > 0 || NOT_YET.test(text)) return read;
+  const stage = STATES_OF_THINGS.find(([words]) => words.test(text))?.[1] ?? null;
+  const { actors, accords } = statedIn(text, day, system);
+  if (stage === null || actors.size === 0) return [];
+  return [{ subjects: [...actors], accord: [...accords][0] ?? null, stage, action: null }];
+}
+
+function asserts(
+  said: { subjects: readonly string[]; accord: string | null; stage: Stage | null },
+  forbidden: Forbidden,
+): boolean {
+  return (
+    said.stage !== null &&
+    forbidden.stage !== null &&
+    isAsFar(said.stage, forbidden.stage) &&
+    said.accord === forbidden.accord &&
+    forbidden.subjects.some((code) => said.subjects.includes(code))
+  );
+}
+
+export interface ForbiddenCounts {
+  violations: number;
+  /** Statements that could be read as a stage or an act; the others can only be looked at by eye. */
+  read: number;
+  statements: number;
+}
+
+/** Sentences of the record, and standings, that assert what must not be said as of a day. */
+export async function scoreMustNotSay(
+  counts: ForbiddenCounts,
+  gold: Gold,
+  ground: Ground & { readonly system: System },
+): Promise<Miss[]> {
+  const { name, dossier, system } = ground;
+  const misses: Miss[] = [];
+  for (const { statement, asOf } of gold.mustNotSay) {
+    counts.statements += 1;
+    const day = dayOf(asOf);
+    const forbidden = forbiddenIn(statement, asOf, system);
+    if (day === null || forbidden.length === 0) continue;
+    counts.read += 1;
+    const said: string[] = [];
+    for (const { result } of await dossier.briefs(day)) {
+      const own = Object.values(result.items.sections)
+        .flatMap((section) => section.sentences)
+        .filter((sentence) => sentence.kind === 'record');
+      for (const sentence of own) {
+        const acts = system
+          .acts({ text: sentence.text, day })
+          .filter((act) => act.modality === 'done');
+        const isSaid = forbidden.some((one) =>
+          acts.some(
+            (act) =>
+              asserts({ ...act, accord: act.accord?.id ?? null }, one) ||
+              (one.stage === null &&
+                (act.treatyAction ?? act.bilateralAct) === one.action &&
+                (act.accord?.id ?? null) === one.accord &&
+                act.subjects.some((code) => one.subjects.includes(code))),
+          ),
+        );
+        if (isSaid) said.push(`sentence “${sentence.text}”`);
+      }
+    }
+    for (const code of new Set(forbidden.flatMap((one) => one.subjects))) {
+      const { standings } = await dossier.standings(code, day);
+      for (const { subject, counterpart, accord, stage } of standings) {
+        // A relation needs both of its sides in the statement.
+        const isPair =
+          counterpart === null || forbidden.some((one) => one.subjects.includes(counterpart));
+        const subjects = [subject, ...(counterpart === null ? [] : [counterpart])];
+        if (isPair && forbidden.some((one) => asserts({ subjects, accord, stage }, one)))
+          said.push(`standing ${subjects.join('–')} ${accord ?? ''} ${stage}`);
+      }
+    }
+    counts.violations += new Set(said).size;
+    for (const words of new Set(said))
+      misses.push({ kind: 'must not say', item: name, words: `${asOf} “${statement}”: ${words}` });
+  }
+  return misses;
+}

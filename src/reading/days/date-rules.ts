@@ -1,0 +1,206 @@
+import { type CivilDay, partsOf } from '../../kernel/index.ts';
+import {
+  dayText,
+  fittingYear,
+  monthBounds,
+  monthText,
+  nearestWeekday,
+  seasonMonth,
+  yearOfDate,
+  yearText,
+} from './calendar.ts';
+import { date, type TimeContext, type TimeMatch, type TimeOutcome, type TimeRule, timeRule } from './time-rule.ts';
+
+/** A year as the words give it, or null: "1998", "last year", "that year". */
+interface GivenYear {
+  readonly year: number;
+  readonly origin: 'stated' | 'reference' | 'anchor';
+}
+
+/** The year of the last point in time, where it has one. */
+export function anchorYear(context: TimeContext): number | null {
+  const year = Number.parseInt(context.anchor?.slice(0, 4) ?? '', 10);
+  return Number.isNaN(year) || (context.anchor?.length ?? 0) < 4 ? null : year;
+}
+
+export function givenYear(match: TimeMatch, context: TimeContext): GivenYear | null {
+  const year = match.one('year');
+  if (year !== undefined) return { year: year.value, origin: 'stated' };
+  const word = match.one('lead') ?? match.one('this') ?? match.one('that');
+  if (word === undefined || match.one('unit')?.lower !== 'year') return null;
+  const named = anchorYear(context);
+  const isFromAnchor = /^(?:that|same|following|previous|preceding|ensuing)$/.test(word.lower);
+  const base = isFromAnchor ? named : context.day === null ? null : partsOf(context.day).year;
+  if (base === null) return null;
+  const by = /^(?:last|past|previous|preceding)$/.test(word.lower)
+    ? -1
+    : /^(?:next|coming|following|ensuing|upcoming)$/.test(word.lower)
+      ? 1
+      : 0;
+  return { year: base + by, origin: isFromAnchor ? 'anchor' : 'reference' };
+}
+
+function fullDate(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const month = match.one('month')?.value ?? 0;
+  const number = match.one('number') ?? match.one('ordinal');
+  if (number === undefined || number.value < 1 || number.value > 31) return null;
+  if (!Number.isInteger(number.value)) return null;
+  const next = context.near(1)?.lower ?? '';
+  if (number.kind === 'number' && /^(?:%|percent|per|million|billion|countries|states|nations)$/.test(next)) return null;
+  const given = givenYear(match, context);
+  if (given !== null) return date(dayText(given.year, month, number.value), given.origin);
+  const named = context.isNarrative ? anchorYear(context) : null;
+  if (named !== null) return date(dayText(named, month, number.value), 'anchor');
+  if (context.day === null) return 'no-reference';
+  const year = yearOfDate(context.day, context.tense(), month, number.value);
+  return date(year === null ? null : dayText(year, month, number.value), 'reference');
+}
+
+/** First of the numbers of "3-5 May 2024" or the last of "May 3-5": takes month and year from beside. */
+function sideDate(isFirst: boolean): TimeRule['build'] {
+  return (match, context) => {
+    const numbers = match.tokens.filter((token) => token.kind === 'number' || token.kind === 'ordinal');
+    const chosen = isFirst ? numbers[0] : numbers.at(-1);
+    const year = match.one('year');
+    const month = match.one('month');
+    if (chosen === undefined || month === undefined) return null;
+    const tokens = [month, chosen, ...(year === undefined ? [] : [year])];
+    const drop = isFirst ? match.tokens.length - 1 : 0;
+    const skip = isFirst ? 0 : match.tokens.indexOf(chosen);
+    const Parts = match.constructor as new (tokens: TimeMatch['tokens']) => TimeMatch;
+    const outcome = fullDate(new Parts(tokens), context);
+    return outcome === null || typeof outcome === 'string' ? outcome : { ...outcome, drop, skip };
+  };
+}
+
+function numericDate(match: TimeMatch, context: TimeContext): TimeOutcome {
+  if (!match.isTight || /[\p{L}\d/-]$/u.test(context.before) || /^[/-]?\d/.test(context.after)) return null;
+  const [a, b, c] = match.tokens.filter((token) => token.kind === 'number' || token.kind === 'year');
+  if (a === undefined || b === undefined || c === undefined) return null;
+  if (a.kind === 'year') return date(dayText(a.value, b.value, c.value), 'stated');
+  const short = c.kind === 'number' ? (c.value < 100 ? (c.value < 50 ? 2000 : 1900) : 0) : 0;
+  const year = c.value + short;
+  if (a.value > 12) return date(dayText(year, b.value, a.value), 'stated');
+  const value = dayText(year, a.value, b.value);
+  // Which of two small numbers is the month cannot be told: a time, but no day of the record.
+  return b.value > 12 || a.value === b.value ? date(value, 'stated') : date(value, 'stated', { days: null });
+}
+
+function monthDate(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const month = match.one('month')?.value ?? 0;
+  const given = givenYear(match, context);
+  if (given !== null) return date(monthText(given.year, month), given.origin);
+  const named = context.isNarrative ? anchorYear(context) : null;
+  const lead = match.word('lead');
+  if (named !== null && lead === '') return date(monthText(named, month), 'anchor');
+  if (context.day === null) return 'no-reference';
+  const { year, month: current } = partsOf(context.day);
+  if (match.one('this') !== undefined && lead === '') return date(monthText(year, month), 'reference');
+  if (/^(?:last|past|previous)$/.test(lead))
+    return date(monthText(month < current ? year : year - 1, month), 'reference');
+  if (/^(?:next|coming|upcoming)$/.test(lead))
+    return date(monthText(month > current ? year : year + 1, month), 'reference');
+  const fitting = fittingYear(context.day, context.tense(), (each) => monthBounds(each, month));
+  return date(fitting === null ? null : monthText(fitting, month), 'reference');
+}
+
+/** "The July deal": a month that only names a thing is a time, and no day of the record. */
+function isNaming(context: TimeContext): boolean {
+  return /(?:^|\s)(?:the|a|an|its|their|his|her)\s+$|['’]s\s+$/i.test(context.before) && /^\s+\p{Ll}/u.test(context.after);
+}
+
+function bareMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const outcome = monthDate(match, context);
+  const isPlain = match.tokens.length === 1;
+  if (outcome === null || typeof outcome === 'string') return isPlain && isNaming(context) ? null : outcome;
+  return isPlain && isNaming(context) ? { ...outcome, days: null } : outcome;
+}
+
+const LEAD = '(?:<the>?<lead>|<this><lead>?)';
+const YEAR = `(?:<comma>?<of>?<year>|<comma>?<of>?(?:<this|that>(?:<lead>)?|<the>?<lead>)<unit>)`;
+const WEEKDAY = '(?:<weekday><comma>?<the>?)?';
+
+function seasonDate(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const season = match.word('season');
+  if (season.endsWith('s')) return null;
+  const start = seasonMonth(season);
+  const code = ['SP', 'SU', 'FA', 'WI'][start / 3 - 1] ?? 'SP';
+  const text = (year: number): string => `${yearText(year)}-${code}`;
+  const given = givenYear(match, context);
+  if (given !== null) return date(text(given.year), given.origin);
+  const lead = match.word('lead');
+  const isBare = match.tokens.length === 1;
+  if (isBare && /^(?:fall|spring)$/.test(season) && !/\b(?:in|by|until|before|since|during|late|early|mid|next|last|this)[\s-]+$/i.test(context.before))
+    return null;
+  const named = context.isNarrative ? anchorYear(context) : null;
+  if (named !== null && lead === '') return date(text(named), 'anchor');
+  if (context.day === null) return 'no-reference';
+  const { year } = partsOf(context.day);
+  if (match.one('this') !== undefined && lead === '') return date(text(year), 'reference');
+  const tense = /^(?:last|past)$/.test(lead) ? 'past' : /^(?:next|coming)$/.test(lead) ? 'future' : context.tense();
+  const bounds = (each: number): { first: CivilDay; last: CivilDay } => ({
+    first: monthBounds(each, start).first,
+    last: monthBounds(start === 12 ? each + 1 : each, start === 12 ? 2 : start + 2).last,
+  });
+  const fitting = fittingYear(context.day, tense, bounds);
+  const isOfRecord = !isBare || /\b(?:by|until|before|since|from|in|late|early|mid)[\s-]+$/i.test(context.before);
+  return date(fitting === null ? null : text(fitting), 'reference', isOfRecord ? {} : { days: null });
+}
+
+function weekdayDate(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const { day } = context;
+  if (day === null) return 'no-reference';
+  const wanted = match.one('weekday')?.value ?? 1;
+  const value = weekdayValue(wanted, match, { ...context, day });
+  const part = match.one('part');
+  if (part === undefined) return date(value, 'reference');
+  return { type: 'TIME', value: `${value}T${partCode(part.lower)}`, origin: 'reference' };
+}
+
+const PART_CODES: Readonly<Record<string, string>> = {
+  morning: 'MO',
+  dawn: 'MO',
+  afternoon: 'AF',
+  evening: 'EV',
+  night: 'NI',
+  overnight: 'NI',
+  daytime: 'DT',
+  noon: '12:00',
+  midday: '12:00',
+  midnight: '24:00',
+};
+
+export function partCode(word: string): string {
+  return PART_CODES[word.replace(/s$/, '')] ?? 'DT';
+}
+
+const PLANNED = /\b(?:by|until|till|before|from|starting|beginning)\s+(?:on\s+)?$/i;
+
+/**
+ * The day that a weekday means. The day of publication counts as nearest, in the past as in the future, so a
+ * paper of Wednesday that says "on Wednesday" means its own day, whatever the tense.
+ */
+function weekdayValue(wanted: number, match: TimeMatch, context: TimeContext & { day: CivilDay }): CivilDay {
+  const { day } = context;
+  const lead = match.word('lead');
+  if (/^(?:last|past|previous)$/.test(lead)) return nearestWeekday(day, wanted, 'past', 1);
+  if (/^(?:next|coming|following|upcoming)$/.test(lead)) return nearestWeekday(day, wanted, 'future', 1);
+  const tense = context.tense();
+  if (match.one('this') !== undefined)
+    return nearestWeekday(day, wanted, tense === 'past' ? 'past' : 'future', 0);
+  const isAhead = tense === 'future' || (PLANNED.test(context.before) && tense === 'none');
+  return nearestWeekday(day, wanted, isAhead ? 'future' : 'past', 0);
+}
+
+/** Dates of days, months, seasons and weekdays. */
+export const DATE_RULES: readonly TimeRule[] = [
+  timeRule('numeric', '(?:<year><hyphen><number><hyphen><number>|<number><slash><number><slash><year|number>|<number><hyphen><number><hyphen><year>|<number><dot><number><dot><year>|<year><slash><number><slash><number>)', numericDate),
+  timeRule('day-range-first', `<number|ordinal>(?:<hyphen>|<and>)(?=<number|ordinal><of>?<month>)`, () => null),
+  timeRule('month-day', `${WEEKDAY}<month><the>?<number|ordinal>${YEAR}?`, fullDate),
+  timeRule('day-month', `${WEEKDAY}<the>?<number|ordinal><of>?<hyphen>?<month>(?:<hyphen><year>|${YEAR})?`, fullDate),
+  timeRule('range-first', `<number|ordinal><hyphen|and><number|ordinal><of>?<month>(?:<comma>?<year>)?`, sideDate(true)),
+  timeRule('range-last', `<month><number|ordinal>(?:<hyphen|and><number|ordinal>)(?:<comma>?<year>)?`, sideDate(false)),
+  timeRule('month', `${LEAD}?<month>${YEAR}?`, bareMonth),
+  timeRule('season', `(?:${LEAD}|<the>)?<season>${YEAR}?`, seasonDate),
+  timeRule('weekday', `(?:${LEAD})?<weekday><part>?`, weekdayDate),
+];
