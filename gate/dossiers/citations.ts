@@ -5,7 +5,7 @@ import type { Miss } from '../set.ts';
 import type { System } from '../system.ts';
 import { type Cited, derivedNumbers, openCitations } from './cited.ts';
 import type { OpenDossier } from './open-dossier.ts';
-import { bears, type Stated, statedIn } from './stated.ts';
+import { bears, hasAccord, type Stated, statedIn } from './stated.ts';
 
 export interface CitationCounts {
   pairs: number;
@@ -56,9 +56,18 @@ function missingNames(stated: Stated, cited: Cited): string[] {
     ...cited.passages.flatMap((passage) => [...passage.accords]),
     ...cited.entries.flatMap((entry) => entry.accord ?? []),
   ]);
+  const texts = [
+    ...cited.passages.map((passage) => passage.text),
+    ...cited.entries.flatMap((entry) => entry.words),
+  ];
+  const isQuoted = (words: string): boolean => texts.some((text) => text.includes(words));
   return [
-    ...[...stated.actors].filter((code) => !actors.has(code)).map((code) => `actor ${code}`),
-    ...[...stated.accords].filter((id) => !accords.has(id)).map((id) => `accord ${id}`),
+    ...[...stated.actors]
+      .filter(([code, words]) => !actors.has(code) && !isQuoted(words))
+      .map(([code]) => `actor ${code}`),
+    ...[...stated.accords]
+      .filter(([id, words]) => !hasAccord(accords, id) && !isQuoted(words))
+      .map(([id]) => `accord ${id}`),
   ];
 }
 
@@ -116,8 +125,8 @@ export async function scoreCitations(
         for (const passage of cited.passages) {
           const isNamed =
             stated.actors.size + stated.accords.size === 0 ||
-            [...stated.actors].some((code) => passage.actors.has(code)) ||
-            [...stated.accords].some((id) => passage.accords.has(id)) ||
+            [...stated.actors.keys()].some((code) => passage.actors.has(code)) ||
+            [...stated.accords.keys()].some((id) => hasAccord(passage.accords, id)) ||
             folded(passage.text).includes(folded(sentence.text));
           counts.pairs += 1;
           if (isNamed && figures.length === 0) counts.pairsHeld += 1;

@@ -97,7 +97,10 @@ export function openCitations(
 
 /** Numbers that follow from entries by counting them, or by the days between two of their days. */
 export function derivedNumbers(entries: readonly EntryFacts[]): ReadonlySet<number> {
-  const counts = entries.flatMap(({ numbers }) => numbers);
+  const counts = entries.flatMap(({ numbers, words }) => [
+    ...numbers,
+    ...words.flatMap((text) => numbersIn(text).map((one) => one.value)),
+  ]);
   const points = [...new Set(entries.flatMap(({ days }) => days))]
     .flatMap((day) => parseCivilDay(day) ?? [])
     .slice(0, 40);

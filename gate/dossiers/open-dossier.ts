@@ -11,7 +11,7 @@ import { DevelopmentsThen } from '../../src/desk/past-developments.ts';
 import { nextView } from '../../src/desk/record-views.ts';
 import { openStore } from '../../src/desk/store/open-store.ts';
 import { takeDocuments } from '../../src/desk/take-documents.ts';
-import { ChanceryError, type CivilDay } from '../../src/kernel/index.ts';
+import type { CivilDay } from '../../src/kernel/index.ts';
 import { baselineClaims, type Expectation, type StoredFact } from '../../src/record/index.ts';
 import { DEFAULT_LIMITS, readFileDocuments } from '../../src/sources/index.ts';
 import type { Development } from '../../src/stories/index.ts';
@@ -67,27 +67,24 @@ export async function openDossier(folder: string, system: System): Promise<OpenD
   const last = await store.read((view) => view.lastDay());
   const lastDay = last ?? ('0001-01-01' as CivilDay);
   const ask = <T>(asOf: CivilDay, work: (inquiry: Inquiry) => Promise<T>): Promise<T> =>
-    store.read((view) => work({ view, lexicon, baseline, asOf, then: new DevelopmentsThen(view, asOf) }));
+    store.read((view) =>
+      work({ view, lexicon, baseline, asOf, then: new DevelopmentsThen(view, asOf) }),
+    );
   const briefDeps: BriefDeps = { ...briefNames(system.names), check: checkDeps(line) };
   const briefsOf = new Map<CivilDay, Promise<readonly ComposedBrief[]>>();
   const compose = (asOf: CivilDay): Promise<readonly ComposedBrief[]> =>
     ask(asOf, async (inquiry) => {
       const briefs: ComposedBrief[] = [];
-      for (const { id } of await inquiry.view.developments({ asOf, limit: PAGE })) {
-        try {
-          const input = await briefInputOf(inquiry, id);
-          briefs.push({ development: id, input, result: composeBrief(input, briefDeps) });
-        } catch (cause) {
-          // A development whose first dispatch became known later has no brief on that day.
-          if (!(cause instanceof ChanceryError && cause.code === 'record.unknown')) throw cause;
-        }
+      for (const { id } of await inquiry.then.list(PAGE)) {
+        const input = await briefInputOf(inquiry, id);
+        briefs.push({ development: id, input, result: composeBrief(input, briefDeps) });
       }
       return briefs;
     });
   return {
     lastDay,
     idOf: (dispatch) => ids.get(dispatch) ?? null,
-    developments: () => ask(lastDay, ({ view }) => view.developments({ limit: PAGE })),
+    developments: () => ask(lastDay, ({ then }) => then.list(PAGE)),
     standings: (state, asOf) =>
       ask(asOf, (inquiry) => knownOf(inquiry, { accords: [], states: [state] })),
     expectations: (asOf) => ask(asOf, (inquiry) => nextView(inquiry, {})),

@@ -1,11 +1,14 @@
 import { boundsOf, type CivilDay, type Edtf, overlaps, type Span } from '../../src/kernel/index.ts';
 import { numbersIn } from '../../src/reading/index.ts';
+import { comparedAccord } from '../sets/acts.ts';
 import type { System } from '../system.ts';
 
 /** What a sentence states, resolved. */
 export interface Stated {
-  readonly actors: ReadonlySet<string>;
-  readonly accords: ReadonlySet<string>;
+  /** Codes with the words that name them. */
+  readonly actors: ReadonlyMap<string, string>;
+  /** Identifiers with the words that name them. */
+  readonly accords: ReadonlyMap<string, string>;
   readonly days: readonly Edtf[];
   readonly numbers: readonly number[];
   /** Base forms of the other words that carry content. */
@@ -32,8 +35,10 @@ export function statedIn(text: string, day: CivilDay | null, system: System): St
     .filter((token) => !taken.some((span) => overlaps(span, token)))
     .map((token) => token.lemma);
   return {
-    actors: new Set(mentions.flatMap((mention) => mention.actors)),
-    accords: new Set(accords.map((accord) => accord.accord)),
+    actors: new Map(
+      mentions.flatMap((mention) => mention.actors.map((code) => [code, mention.text] as const)),
+    ),
+    accords: new Map(accords.map((accord) => [accord.accord, accord.text])),
     days: reading.days.map((one) => one.value),
     numbers: numbers.map((one) => one.value),
     lemmas: new Set(lemmas),
@@ -49,4 +54,26 @@ export function bears(known: Edtf, stated: Edtf): boolean {
     (outer.first === null || outer.first <= day) &&
     (outer.last === null || day <= outer.last);
   return holds(inner.first) || holds(inner.last);
+}
+
+function slugWords(id: string): string[] {
+  return id
+    .slice(2)
+    .split('-')
+    .filter((word) => word.length > 2);
+}
+
+/**
+ * Whether an accord is among others: the same known one, or, of two that are known from the news alone,
+ * one of which at least half of the words of its name stand in the other's.
+ */
+export function hasAccord(ids: Iterable<string>, wanted: string): boolean {
+  for (const id of ids) {
+    if (comparedAccord(id) === comparedAccord(wanted)) return true;
+    if (!id.startsWith('x-') || !wanted.startsWith('x-')) continue;
+    const own = slugWords(id);
+    const shared = slugWords(wanted).filter((word) => own.includes(word)).length;
+    if (shared > 0 && shared * 2 >= Math.min(own.length, slugWords(wanted).length)) return true;
+  }
+  return false;
 }

@@ -7,24 +7,20 @@ import { isAsFar } from './citations.ts';
 import { openCitations } from './cited.ts';
 import type { Gold } from './gold.ts';
 import type { OpenDossier } from './open-dossier.ts';
-import { bears, type Stated, statedIn } from './stated.ts';
+import { bears, hasAccord, type Stated, statedIn } from './stated.ts';
 
 interface Ground {
   readonly name: string;
   readonly dossier: OpenDossier;
 }
 
-function isSubset<T>(part: Iterable<T>, whole: ReadonlySet<T>): boolean {
-  return [...part].every((item) => whole.has(item));
-}
-
 /** Whether a sentence says a statement: all its actors, accords, numbers and days, and half of its other words. */
 function says(sentence: Stated, fact: Stated): boolean {
   const shared = [...fact.lemmas].filter((lemma) => sentence.lemmas.has(lemma)).length;
   return (
-    isSubset(fact.actors, sentence.actors) &&
-    isSubset(fact.accords, sentence.accords) &&
-    isSubset(fact.numbers, new Set(sentence.numbers)) &&
+    [...fact.actors.keys()].every((code) => sentence.actors.has(code)) &&
+    [...fact.accords.keys()].every((id) => hasAccord(sentence.accords.keys(), id)) &&
+    fact.numbers.every((number) => sentence.numbers.includes(number)) &&
     fact.days.every((day) => sentence.days.some((known) => bears(known, day))) &&
     shared * 2 >= fact.lemmas.size
   );
@@ -106,7 +102,9 @@ function forbiddenIn(statement: string, asOf: string, system: System): Forbidden
   const stage = STATES_OF_THINGS.find(([words]) => words.test(text))?.[1] ?? null;
   const { actors, accords } = statedIn(text, day, system);
   if (stage === null || actors.size === 0) return [];
-  return [{ subjects: [...actors], accord: [...accords][0] ?? null, stage, action: null }];
+  return [
+    { subjects: [...actors.keys()], accord: [...accords.keys()][0] ?? null, stage, action: null },
+  ];
 }
 
 function asserts(
@@ -117,8 +115,13 @@ function asserts(
     said.stage !== null &&
     forbidden.stage !== null &&
     isAsFar(said.stage, forbidden.stage) &&
-    said.accord === forbidden.accord &&
-    forbidden.subjects.some((code) => said.subjects.includes(code))
+    (said.accord === null || forbidden.accord === null
+      ? said.accord === forbidden.accord
+      : hasAccord([said.accord], forbidden.accord)) &&
+    // A relation is told of both its sides.
+    (forbidden.accord === null
+      ? forbidden.subjects.every((code) => said.subjects.includes(code))
+      : forbidden.subjects.some((code) => said.subjects.includes(code)))
   );
 }
 
@@ -155,7 +158,14 @@ export async function scoreMustNotSay(
         const isSaid = forbidden.some((one) =>
           acts.some(
             (act) =>
-              asserts({ ...act, accord: act.accord?.id ?? null }, one) ||
+              asserts(
+                {
+                  subjects: [...act.subjects, ...act.objects],
+                  accord: act.accord?.id ?? null,
+                  stage: act.stage,
+                },
+                one,
+              ) ||
               (one.stage === null &&
                 (act.treatyAction ?? act.bilateralAct) === one.action &&
                 (act.accord?.id ?? null) === one.accord &&
@@ -168,11 +178,8 @@ export async function scoreMustNotSay(
     for (const code of new Set(forbidden.flatMap((one) => one.subjects))) {
       const { standings } = await dossier.standings(code, day);
       for (const { subject, counterpart, accord, stage } of standings) {
-        // A relation needs both of its sides in the statement.
-        const isPair =
-          counterpart === null || forbidden.some((one) => one.subjects.includes(counterpart));
         const subjects = [subject, ...(counterpart === null ? [] : [counterpart])];
-        if (isPair && forbidden.some((one) => asserts({ subjects, accord, stage }, one)))
+        if (forbidden.some((one) => asserts({ subjects, accord, stage }, one)))
           said.push(`standing ${subjects.join('–')} ${accord ?? ''} ${stage}`);
       }
     }

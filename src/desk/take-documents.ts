@@ -8,7 +8,12 @@ import {
 import { type NewFact, newFact } from '../record/index.ts';
 import type { SourceItem } from '../sources/index.ts';
 import { applyFact } from './apply-fact.ts';
-import { type ReadDocument, type ReadingLine, readDocument } from './reading-line.ts';
+import {
+  type ReadDocument,
+  type ReadingLine,
+  readDocument,
+  type StageTimes,
+} from './reading-line.ts';
 import type { Store, StoreTx } from './store/contract.ts';
 import type { Taken, TakeOptions } from './types.ts';
 
@@ -23,6 +28,8 @@ export interface Intake {
   readonly store: Store;
   readonly line: ReadingLine;
   readonly lexicon: Lexicon;
+  /** Where the time of each stage is added up, for the bench. */
+  readonly times?: StageTimes;
 }
 
 interface Prepared {
@@ -104,7 +111,10 @@ async function prepare(intake: Intake, item: SourceItem, on: CivilDay | null): P
       read: null,
       refusals: [item.refusal],
     };
-  const { read, refusals } = await readDocument(intake.line, item.document, { on });
+  const { read, refusals } = await readDocument(intake.line, item.document, {
+    on,
+    ...(intake.times === undefined ? {} : { times: intake.times }),
+  });
   return { name: item.document.name, read, refusals };
 }
 

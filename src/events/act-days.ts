@@ -35,12 +35,17 @@ function fits(day: DayMention, modality: Modality, referenceDay: CivilDay | null
 export function dayInRange(
   view: SentenceView,
   range: DayRange,
-  about: { readonly modality: Modality; readonly referenceDay: CivilDay | null },
+  about: {
+    readonly modality: Modality;
+    readonly referenceDay: CivilDay | null;
+    readonly lasts?: boolean;
+  },
 ): DayMention | null {
   let best: Placed<DayMention> | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const day of view.days) {
     if (day.first < range.from || day.last >= range.to) continue;
+    if (day.it.relation === 'since' && about.lasts !== true) continue;
     if (!fits(day.it, about.modality, about.referenceDay)) continue;
     if (isOfAnotherVerb(view, day, range.trigger)) continue;
     const distance =

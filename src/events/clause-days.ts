@@ -14,6 +14,15 @@ export interface ClauseDays {
   readonly isBackground: boolean;
 }
 
+/** States of things, of which "since 1992" says when they began; of a deed it says what was before it. */
+const LASTING = new Set<string>([
+  'establish-relations',
+  'entry-into-force',
+  'provisional-application',
+  'admission',
+  'suspension',
+]);
+
 /** Where a verb's own stretch begins: what stands before a comma or "and" belongs to the verb before. */
 function ownStart(view: SentenceView, group: VerbGroup): number {
   if (group.opening !== 'group') return group.left;
@@ -59,7 +68,8 @@ export function daysOf(
     trigger: group?.head ?? draft.first,
   };
   const isAhead = at.modality !== 'done' && at.modality !== 'underway';
-  const near = dayInRange(view, range, { modality: at.modality, referenceDay });
+  const lasts = LASTING.has(draft.pattern.action);
+  const near = dayInRange(view, range, { modality: at.modality, referenceDay, lasts });
   const found = isAhead && isOfHolder(near, group, referenceDay) ? null : near;
   const saidDay = isAhead ? saidDayOf(view, draft, { saying: at.saying, referenceDay }) : null;
   return {

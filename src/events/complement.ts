@@ -54,6 +54,11 @@ export function objectNoun(
   return null;
 }
 
+/** "recognised the kingdom's sovereignty": what is recognised is not the kingdom. */
+function ownsTheObject(view: SentenceView, mention: Placed<Mention>): boolean {
+  return /^['’]s?$/.test(lowerAt(view, mention.last + 1)) || mention.it.via === 'adjective';
+}
+
 function stateAfter(
   view: SentenceView,
   from: number,
@@ -142,6 +147,7 @@ export function verbComplement(
     const state = group.isPassive
       ? passiveState(view, group)
       : stateAfter(view, from, right, pattern.particles);
+    if (state !== null && pattern.action === 'recognise' && ownsTheObject(view, state)) return null;
     return state === null
       ? null
       : {

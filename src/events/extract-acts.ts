@@ -144,6 +144,20 @@ interface Context {
   readonly carried: { readonly accord: ActAccord | null; readonly subjects: readonly string[] };
 }
 
+/** "has concluded no agreement", "no paper was signed", "none of them has joined": what is denied stands beside the verb. */
+function negatedIn(view: SentenceView, draft: Draft): string | null {
+  const { group } = draft;
+  if (group === null) return null;
+  const start = group.kind === 'finite' && group.opening !== 'relative' ? group.left : group.first;
+  for (let k = start; k <= Math.max(draft.last, draft.complement.end); k += 1) {
+    const lower = view.tokens[k]?.lower ?? '';
+    if (!/^(?:no|none|nobody|nothing|neither)$/.test(lower)) continue;
+    if (lower === 'no' && /^(?:longer|doubt)$/.test(view.tokens[k + 1]?.lower ?? '')) continue;
+    return lower;
+  }
+  return null;
+}
+
 /** "parliament voted to ratify": the vote is the ratification, as far as the sentence goes. */
 function votedFor(view: SentenceView, draft: Draft): ModalityFinding | null {
   const governor = draft.group?.governor;
@@ -159,6 +173,9 @@ function votedFor(view: SentenceView, draft: Draft): ModalityFinding | null {
 }
 
 function findModality(view: SentenceView, draft: Draft, context: Context): ModalityFinding {
+  const nothing = negatedIn(view, draft);
+  if (nothing !== null)
+    return { modality: 'denied', rule: 'no-object', words: nothing, action: null };
   if (draft.group !== null) {
     const finding = votedFor(view, draft) ?? modalityOf(view, draft.group);
     if (draft.group.kind === 'participle' && isAheadOf(view, draft.group.first)) {
@@ -175,7 +192,7 @@ function findModality(view: SentenceView, draft: Draft, context: Context): Modal
     { first: draft.first, last: draft.last, end },
     { attached, referenceDay: context.input.referenceDay },
   );
-  if (finding.modality === null && IS_BILATERAL.has(draft.pattern.action))
+  if (finding.modality === null && draft.pattern.action === 'condemn')
     return { ...finding, modality: 'done', rule: 'noun-of-fact' };
   return finding;
 }
@@ -257,7 +274,7 @@ function tell(view: SentenceView, draft: Draft, context: Context): Told | null {
   const isCrowd = coded.length === 0 && turnedTo === 'interest';
   const meant = isCrowd ? 'accession' : turnedTo;
   const action = meant === 'request' ? null : actionFor(grammar, meant, accord);
-  const told = progress(finding, action ?? 'condemn') ?? 'hypothetical';
+  const told = underSaying(progress(finding, action ?? 'condemn') ?? 'hypothetical', saying);
   const modality = saying?.isDenial === true ? 'denied' : isCrowd ? 'hypothetical' : told;
   const objects = roles.objects.codes.filter((code) => code !== own);
   return {
@@ -269,6 +286,14 @@ function tell(view: SentenceView, draft: Draft, context: Context): Told | null {
     finding,
     saying,
   };
+}
+
+/** What somebody is only expected to announce is itself no more than expected; what nobody has said is open. */
+function underSaying(modality: Modality, saying: Saying | null): Modality {
+  if (saying === null || modality === 'denied') return modality;
+  if (saying.modality === 'denied' || saying.modality === 'hypothetical') return 'hypothetical';
+  const isAhead = saying.modality === 'planned' || saying.modality === 'expected';
+  return isAhead && (modality === 'planned' || modality === 'done') ? 'expected' : modality;
 }
 
 const AHEAD: ReadonlySet<Modality> = new Set<Modality>([

@@ -64,6 +64,18 @@ function byGoverningNoun(view: SentenceView, start: number): ModalityFinding | n
     return finding('planned', 'ahead-of', 'ahead of');
   if (preposition === 'before') return finding('planned', 'before', preposition);
   if (!/^(of|for|on|to|about|towards|toward|in)$/.test(preposition)) return null;
+  const holder = view.groups.find((group) => group.last === start - 2);
+  const verb = holder === undefined ? undefined : view.tokens[holder.head]?.lemma;
+  if (
+    holder !== undefined &&
+    verb !== undefined &&
+    /^(?:agree|commit|move|turn|return)$/.test(verb)
+  ) {
+    const own = modalityOf(view, holder);
+    return own.modality === 'done' || own.modality === 'underway'
+      ? finding('planned', 'agreed-to', verb)
+      : own;
+  }
   for (let k = start - 2; k >= Math.max(0, start - 4); k -= 1) {
     const token = view.tokens[k];
     if (token === undefined) break;

@@ -80,9 +80,56 @@ export function phraseHead(view: SentenceView, mention: Placed<Mention>): number
   return head;
 }
 
+const NUMBER_WORDS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+/** "two Gulf monarchies" are not all of them; "the three Baltic states" are. */
+function isWholeGroup(view: SentenceView, mention: Placed<Mention>): boolean {
+  for (const lower of [lowerAt(view, mention.first - 1), lowerAt(view, mention.first)]) {
+    if (/^(?:several|some|many|most|other|few|certain|more|various)$/.test(lower)) return false;
+    const count =
+      NUMBER_WORDS.indexOf(lower) >= 0
+        ? NUMBER_WORDS.indexOf(lower)
+        : /^\d+$/.test(lower)
+          ? Number(lower)
+          : null;
+    if (count !== null && count !== mention.it.actors.length) return false;
+  }
+  return true;
+}
+
+/** "the republic", "the country" after a sentence that names several actors: nobody can tell which. */
+function isLooseAnaphor(view: SentenceView, mention: Placed<Mention>): boolean {
+  if (/^(?:it|he|she|they|both|the two)\b/i.test(mention.it.text)) return false;
+  if (
+    view.mentions.some(
+      (other) =>
+        other.last < mention.first &&
+        other.it.actors.some((code) => mention.it.actors.includes(code)),
+    )
+  )
+    return false;
+  return mention.it.actors.length === 1 && view.actorsBefore.size > 1;
+}
+
 /** Whether the mention stands for a state or body here, and not for a firm, a team or a thing of that land. */
 export function standsForActor(view: SentenceView, mention: Placed<Mention>): boolean {
   if (mention.it.rule.startsWith('place:')) return false;
+  if (mention.it.via === 'group' && !isWholeGroup(view, mention)) return false;
+  if (mention.it.via === 'anaphor' && isLooseAnaphor(view, mention)) return false;
   const next = lowerAt(view, mention.last + 1);
   const isOwner = POSSESSIVE.has(next);
   const isAdjective = mention.it.via === 'adjective';
@@ -146,7 +193,7 @@ function isListGap(view: SentenceView, left: Placed<Mention>, rightFirst: number
     else if (lower === 'as' || lower === 'well' || lower === 'both') continue;
     else if (view.tokens[k]?.pos === 'DET' || lower === 'the') continue;
     else if (POSSESSIVE.has(lower) || cueOf(view.grammar, 'actor-noun', lower) !== null) continue;
-    else if (view.tokens[k]?.pos === 'ADJ' && hasJoint) continue;
+    else if (/^(?:ADJ|NUM)$/.test(view.tokens[k]?.pos ?? '') && hasJoint) continue;
     else return false;
   }
   return hasJoint;

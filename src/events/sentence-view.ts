@@ -30,6 +30,8 @@ export interface SentenceView {
   readonly mentionAt: readonly number[];
   /** Whether a day covers the token. */
   readonly isDay: readonly boolean[];
+  /** Codes of all actors that the sentence before names. */
+  readonly actorsBefore: ReadonlySet<string>;
   readonly grammar: Grammar;
 }
 
@@ -52,6 +54,7 @@ export function viewsOf(reading: Reading, grammar: Grammar): SentenceView[] {
   const accords = bySentence(reading.accords);
   const days = bySentence(reading.days);
   const views: SentenceView[] = [];
+  let actorsBefore: ReadonlySet<string> = new Set<string>();
   for (const sentence of reading.sentences) {
     const tokens = sentence.tokens.filter((token) => token.start >= sentence.wordsStart);
     if (tokens.length === 0) continue;
@@ -83,8 +86,10 @@ export function viewsOf(reading: Reading, grammar: Grammar): SentenceView[] {
       groups,
       mentionAt,
       isDay,
+      actorsBefore,
       grammar,
     });
+    actorsBefore = new Set(placedMentions.flatMap((mention) => mention.it.actors));
   }
   return views;
 }

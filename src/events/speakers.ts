@@ -1,4 +1,6 @@
+import type { Modality } from '../kernel/index.ts';
 import { cueOf } from './grammar.ts';
+import { modalityOf } from './modality.ts';
 import { type Participants, subjectOf } from './participants.ts';
 import { lowerAt, type SentenceView, spanOf } from './sentence-view.ts';
 import type { ActSpeaker } from './types.ts';
@@ -9,6 +11,8 @@ export interface Saying {
   readonly group: VerbGroup;
   readonly speaker: ActSpeaker;
   readonly isDenial: boolean;
+  /** How surely it was said at all: "is expected to announce", "has not said". */
+  readonly modality: Modality | null;
   /** First token and first token after what was said. */
   readonly from: number;
   readonly to: number;
@@ -73,7 +77,7 @@ export function sayingsIn(view: SentenceView): Saying[] {
   const sayings: Saying[] = [];
   for (const group of view.groups) {
     const kind = isSaying(view, group);
-    if (kind === null || group.kind === 'infinitive' || group.kind === 'ing') continue;
+    if (kind === null || group.kind === 'ing') continue;
     const speaker = speakerOf(view, group);
     if (speaker === null) continue;
     const isAfter = closesSentence(view, group);
@@ -81,6 +85,7 @@ export function sayingsIn(view: SentenceView): Saying[] {
       group,
       speaker,
       isDenial: kind === 'denial',
+      modality: modalityOf(view, group).modality,
       from: isAfter ? 0 : group.last + 1,
       to: isAfter ? group.first : view.tokens.length,
     });
@@ -135,6 +140,7 @@ function accordingTo(view: SentenceView): Saying | null {
         span: spanOf(view, first, last),
       },
       isDenial: false,
+      modality: 'done',
       from: 0,
       to: view.tokens.length,
     };
@@ -142,13 +148,20 @@ function accordingTo(view: SentenceView): Saying | null {
   return null;
 }
 
-/** Who says what stands at a token; the innermost saying wins. */
+/** Who says what stands at a token: the nearest verb of saying before it, else the one that follows. */
 export function sayingAt(sayings: readonly Saying[], token: number): Saying | null {
   let best: Saying | null = null;
   for (const saying of sayings) {
     const isHead = saying.group.first <= token && token <= saying.group.last;
     if (isHead || token < saying.from || token >= saying.to) continue;
-    if (best === null || saying.to - saying.from < best.to - best.from) best = saying;
+    if (best === null || isNearer(saying, best, token)) best = saying;
   }
   return best;
+}
+
+function isNearer(a: Saying, b: Saying, token: number): boolean {
+  const aIsBefore = a.group.last < token;
+  const bIsBefore = b.group.last < token;
+  if (aIsBefore !== bIsBefore) return aIsBefore;
+  return Math.abs(a.group.head - token) < Math.abs(b.group.head - token);
 }

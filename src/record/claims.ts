@@ -153,6 +153,8 @@ function holdsOf(act: Act, dispatch: Dispatch): Holding {
  */
 export function claimsOf(act: Act, context: ClaimContext): Claim[] {
   if (act.stage === null || !CLAIMED.has(act.modality)) return [];
+  // A vote that approves is one step on the way at home; consent to be bound is what is deposited.
+  if (act.treatyAction === 'approval') return [];
   const { dispatch, origin, lexicon } = context;
   const targets = act.bilateralAct === null ? accordTargets(act, lexicon) : relationTargets(act);
   return targets.flatMap((target): Claim[] => {

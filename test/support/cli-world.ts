@@ -151,6 +151,9 @@ const DISPATCH: DispatchView['dispatch'] = {
   revisionOf: null,
 };
 
+/** Of a text that is about no diplomacy. */
+const SOUP_DISPATCH = 'd-000000000002';
+
 const ACT: Act = {
   id: 'a-000000000001',
   dispatch: DISPATCH.id,
@@ -255,9 +258,10 @@ async function takeAll(documents: Sources): Promise<readonly Taken[]> {
     const isDiplomacy = name.includes('news');
     taken.push({
       name,
-      dispatch: item.kind === 'refused' ? null : DISPATCH.id,
+      dispatch: item.kind === 'refused' ? null : isDiplomacy ? DISPATCH.id : SOUP_DISPATCH,
       status: item.kind === 'refused' ? 'refused' : 'read',
-      development: isDiplomacy ? DEVELOPMENT : null,
+      // As it stood when this one was filed; the dispatch itself says where it ended.
+      development: isDiplomacy ? 'merged-since' : null,
       actCount: isDiplomacy ? 1 : 0,
       refusals: item.kind === 'document' && !isDiplomacy ? [SOUP] : refusals,
     });
@@ -310,13 +314,13 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
     ],
     next: async (options) => (options?.state === 'CHL' ? [] : [EXPECTED]),
     dispatch: async (id) =>
-      id === DISPATCH.id
+      id === DISPATCH.id || id === SOUP_DISPATCH
         ? {
-            dispatch: DISPATCH,
+            dispatch: { ...DISPATCH, id },
             sentences: [],
             acts: [ACT],
             refusals: [SOUP],
-            development: DEVELOPMENT,
+            development: id === SOUP_DISPATCH ? null : DEVELOPMENT,
             origin: null,
             revisions: [],
           }

@@ -111,6 +111,11 @@ const SEASON_MONTHS: ReadonlyMap<string, number> = new Map([
   ['winter', 12],
 ]);
 
+/** The month that a season of the northern half begins with. */
+export function seasonMonth(season: string): number {
+  return SEASON_MONTHS.get(season.toLowerCase()) ?? 3;
+}
+
 /** Three months of the northern meteorological season that begins in `year`. */
 export function seasonText(season: string, year: number): string {
   const first = SEASON_MONTHS.get(season.toLowerCase()) ?? 3;

@@ -1,4 +1,4 @@
-import { type CivilDay, partsOf } from '../../kernel/index.ts';
+import { addDays, type CivilDay, partsOf } from '../../kernel/index.ts';
 import {
   dayText,
   fittingYear,
@@ -9,7 +9,7 @@ import {
   yearOfDate,
   yearText,
 } from './calendar.ts';
-import { date, type TimeContext, type TimeMatch, type TimeOutcome, type TimeRule, timeRule } from './time-rule.ts';
+import { date, type TimeContext, TimeMatch, type TimeOutcome, type TimeRule, timeRule } from './time-rule.ts';
 
 /** A year as the words give it, or null: "1998", "last year", "that year". */
 interface GivenYear {
@@ -48,29 +48,44 @@ function fullDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   const next = context.near(1)?.lower ?? '';
   if (number.kind === 'number' && /^(?:%|percent|per|million|billion|countries|states|nations)$/.test(next)) return null;
   const given = givenYear(match, context);
-  if (given !== null) return date(dayText(given.year, month, number.value), given.origin);
+  const year = given?.year ?? yearAfterRange(context);
+  if (year !== null) return date(dayText(year, month, number.value), given?.origin ?? 'stated');
   const named = context.isNarrative ? anchorYear(context) : null;
   if (named !== null) return date(dayText(named, month, number.value), 'anchor');
   if (context.day === null) return 'no-reference';
-  const year = yearOfDate(context.day, context.tense(), month, number.value);
-  return date(year === null ? null : dayText(year, month, number.value), 'reference');
+  const fitting = yearOfDate(context.day, context.tense(), month, number.value);
+  return date(fitting === null ? null : dayText(fitting, month, number.value), 'reference');
 }
 
-/** First of the numbers of "3-5 May 2024" or the last of "May 3-5": takes month and year from beside. */
-function sideDate(isFirst: boolean): TimeRule['build'] {
-  return (match, context) => {
-    const numbers = match.tokens.filter((token) => token.kind === 'number' || token.kind === 'ordinal');
-    const chosen = isFirst ? numbers[0] : numbers.at(-1);
-    const year = match.one('year');
-    const month = match.one('month');
-    if (chosen === undefined || month === undefined) return null;
-    const tokens = [month, chosen, ...(year === undefined ? [] : [year])];
-    const drop = isFirst ? match.tokens.length - 1 : 0;
-    const skip = isFirst ? 0 : match.tokens.indexOf(chosen);
-    const Parts = match.constructor as new (tokens: TimeMatch['tokens']) => TimeMatch;
-    const outcome = fullDate(new Parts(tokens), context);
-    return outcome === null || typeof outcome === 'string' ? outcome : { ...outcome, drop, skip };
-  };
+/** The year behind the second day of a range: "May 3-5, 2024". */
+function yearAfterRange(context: TimeContext): number | null {
+  const isRange = /^(?:hyphen|and)$/.test(context.near(1)?.kind ?? '') && context.near(2)?.kind === 'number';
+  if (!isRange) return null;
+  const year = context.near(3)?.kind === 'comma' ? context.near(4) : context.near(3);
+  return year?.kind === 'year' ? year.value : null;
+}
+
+/** The first of "3-5 May 2024", with month and year from behind the second. */
+function rangeFirst(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const [first, , second] = match.tokens;
+  if (first === undefined || second === undefined || first.value >= second.value) return null;
+  const tokens = match.tokens.filter((token) => token !== second);
+  const outcome = fullDate(new TimeMatch(tokens), context);
+  if (outcome === null || typeof outcome === 'string') return outcome;
+  return { ...outcome, drop: match.tokens.length - 1 };
+}
+
+/** The second of "May 3-5, 2024"; its month stands two words before. */
+function rangeLast(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const first = context.near(-1);
+  const month = context.near(-2);
+  const second = match.one('number') ?? match.one('ordinal');
+  if (month?.kind !== 'month' || !/^(?:number|ordinal)$/.test(first?.kind ?? '')) return null;
+  if (first === undefined || second === undefined || first.value >= second.value) return null;
+  const isOpen = match.tokens[0]?.kind === 'and' && match.one('year') === undefined;
+  if (isOpen && /^\s+\p{L}/u.test(context.after)) return null;
+  const outcome = fullDate(new TimeMatch([month, ...match.tokens]), context);
+  return outcome === null || typeof outcome === 'string' ? outcome : { ...outcome, skip: 1 };
 }
 
 function numericDate(match: TimeMatch, context: TimeContext): TimeOutcome {
@@ -183,23 +198,22 @@ const PLANNED = /\b(?:by|until|till|before|from|starting|beginning)\s+(?:on\s+)?
 function weekdayValue(wanted: number, match: TimeMatch, context: TimeContext & { day: CivilDay }): CivilDay {
   const { day } = context;
   const lead = match.word('lead');
-  if (/^(?:last|past|previous)$/.test(lead)) return nearestWeekday(day, wanted, 'past', 1);
-  if (/^(?:next|coming|following|upcoming)$/.test(lead)) return nearestWeekday(day, wanted, 'future', 1);
+  if (/^(?:last|past|previous)$/.test(lead)) return nearestWeekday(addDays(day, -1), wanted, 'past');
+  if (/^(?:next|coming|following|upcoming)$/.test(lead)) return nearestWeekday(addDays(day, 1), wanted, 'future');
   const tense = context.tense();
   if (match.one('this') !== undefined)
-    return nearestWeekday(day, wanted, tense === 'past' ? 'past' : 'future', 0);
+    return nearestWeekday(day, wanted, tense === 'past' ? 'past' : 'future');
   const isAhead = tense === 'future' || (PLANNED.test(context.before) && tense === 'none');
-  return nearestWeekday(day, wanted, isAhead ? 'future' : 'past', 0);
+  return nearestWeekday(day, wanted, isAhead ? 'future' : 'past');
 }
 
 /** Dates of days, months, seasons and weekdays. */
 export const DATE_RULES: readonly TimeRule[] = [
   timeRule('numeric', '(?:<year><hyphen><number><hyphen><number>|<number><slash><number><slash><year|number>|<number><hyphen><number><hyphen><year>|<number><dot><number><dot><year>|<year><slash><number><slash><number>)', numericDate),
-  timeRule('day-range-first', `<number|ordinal>(?:<hyphen>|<and>)(?=<number|ordinal><of>?<month>)`, () => null),
   timeRule('month-day', `${WEEKDAY}<month><the>?<number|ordinal>${YEAR}?`, fullDate),
   timeRule('day-month', `${WEEKDAY}<the>?<number|ordinal><of>?<hyphen>?<month>(?:<hyphen><year>|${YEAR})?`, fullDate),
-  timeRule('range-first', `<number|ordinal><hyphen|and><number|ordinal><of>?<month>(?:<comma>?<year>)?`, sideDate(true)),
-  timeRule('range-last', `<month><number|ordinal>(?:<hyphen|and><number|ordinal>)(?:<comma>?<year>)?`, sideDate(false)),
+  timeRule('range-first', '<number|ordinal><hyphen|and><number|ordinal><of>?<month>(?:<comma>?<year>)?', rangeFirst),
+  timeRule('range-last', '<hyphen|and><number|ordinal>(?:<comma>?<year>)?', rangeLast),
   timeRule('month', `${LEAD}?<month>${YEAR}?`, bareMonth),
   timeRule('season', `(?:${LEAD}|<the>)?<season>${YEAR}?`, seasonDate),
   timeRule('weekday', `(?:${LEAD})?<weekday><part>?`, weekdayDate),

@@ -6,6 +6,7 @@ import { gatherInputs } from '../gather-inputs.ts';
 import { given, parseDay, parseLimit } from '../parse-options.ts';
 import { startProgress } from '../progress.ts';
 import { askById } from '../resolve-name.ts';
+import { settleTaken } from '../settle-taken.ts';
 import { jsonText, plain } from '../text/plain.ts';
 import { type Session, withDesk } from '../with-desk.ts';
 
@@ -95,9 +96,10 @@ async function briefInputs(
   });
   const progress = startProgress(terminal, 'Reading');
   const onProgress = progress.step;
-  const taken = await desk
+  const filed = await desk
     .take(gathered.items, { onProgress, ...given({ on: parseDay(options.on) }) })
     .finally(() => progress.end());
+  const taken = await settleTaken(desk, filed);
   const all = taken.flatMap((one) => one.development ?? []);
   const wanted = all.filter((id) => (options.development ?? id) === id);
   const ids = await oldestFirst(desk, wanted);
