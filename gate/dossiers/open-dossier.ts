@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeBrief } from '../../src/briefs/index.ts';
-import type { BriefDeps, BriefInput, BriefResult } from '../../src/briefs/types.ts';
+import type { BriefDeps, BriefInput, BriefResult, CheckDeps } from '../../src/briefs/types.ts';
 import { briefInputOf } from '../../src/desk/development-state.ts';
 import { type Inquiry, indexBaseline, type Known, knownOf } from '../../src/desk/knowledge.ts';
 import { briefNames } from '../../src/desk/names.ts';
-import { checkDeps } from '../../src/desk/open-desk.ts';
 import { DevelopmentsThen } from '../../src/desk/past-developments.ts';
 import { nextView } from '../../src/desk/record-views.ts';
 import { openStore } from '../../src/desk/store/open-store.ts';
@@ -51,6 +50,16 @@ function sourceIds(facts: readonly StoredFact<'dispatch-received'>[]): Map<strin
   );
 }
 
+/** The reader that a brief's own check is handed: the same stages as for a dispatch. */
+function checkOf(system: System): CheckDeps {
+  return {
+    understand: (text, day) => {
+      const { mentions, accords, days } = system.read({ text, day });
+      return { mentions, accords, days, acts: system.acts({ text, day }) };
+    },
+  };
+}
+
 /**
  * Reads the dispatches of a dossier in their order (that of publication) into an empty store with the lexicon
  * that ships, in a folder of the system's temporary files that `close` takes away again.
@@ -70,7 +79,7 @@ export async function openDossier(folder: string, system: System): Promise<OpenD
     store.read((view) =>
       work({ view, lexicon, baseline, asOf, then: new DevelopmentsThen(view, asOf) }),
     );
-  const briefDeps: BriefDeps = { ...briefNames(system.names), check: checkDeps(line) };
+  const briefDeps: BriefDeps = { ...briefNames(system.names), check: checkOf(system) };
   const briefsOf = new Map<CivilDay, Promise<readonly ComposedBrief[]>>();
   const compose = (asOf: CivilDay): Promise<readonly ComposedBrief[]> =>
     ask(asOf, async (inquiry) => {

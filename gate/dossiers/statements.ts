@@ -1,5 +1,5 @@
 import { SECTION_NAMES } from '../../src/briefs/types.ts';
-import type { Stage } from '../../src/kernel/index.ts';
+import type { Edtf, Stage } from '../../src/kernel/index.ts';
 import type { Miss } from '../set.ts';
 import type { Tally } from '../shares.ts';
 import { dayOf, type System } from '../system.ts';
@@ -73,6 +73,8 @@ interface Forbidden {
   readonly accord: string | null;
   readonly stage: Stage | null;
   readonly action: string | null;
+  /** Days that the statement names; what tells of other days does not assert it. */
+  readonly days: readonly Edtf[];
 }
 
 /** Statements of a state of things, which are no act: what stage they say is reached. */
@@ -89,6 +91,7 @@ const NOT_YET = /\b(?:will|would|to be|expected|enters)\b/i;
 function forbiddenIn(statement: string, asOf: string, system: System): Forbidden[] {
   const text = statement.replace(/\s*\([^)]*\)/g, '');
   const day = dayOf(asOf);
+  const { actors, accords, days } = statedIn(text, day, system);
   const read = system
     .acts({ text, day })
     .filter((act) => act.modality === 'done' && act.subjects.length > 0)
@@ -97,14 +100,25 @@ function forbiddenIn(statement: string, asOf: string, system: System): Forbidden
       accord: act.accord?.id ?? null,
       stage: act.stage,
       action: act.treatyAction ?? act.bilateralAct,
+      days,
     }));
   if (read.length > 0 || NOT_YET.test(text)) return read;
   const stage = STATES_OF_THINGS.find(([words]) => words.test(text))?.[1] ?? null;
-  const { actors, accords } = statedIn(text, day, system);
   if (stage === null || actors.size === 0) return [];
   return [
-    { subjects: [...actors.keys()], accord: [...accords.keys()][0] ?? null, stage, action: null },
+    {
+      subjects: [...actors.keys()],
+      accord: [...accords.keys()][0] ?? null,
+      stage,
+      action: null,
+      days,
+    },
   ];
+}
+
+/** Whether the days of what is said are those of the statement; a statement without a day asks for none. */
+function isOfDays(forbidden: Forbidden, said: readonly Edtf[]): boolean {
+  return forbidden.days.every((day) => said.some((known) => bears(known, day)));
 }
 
 function asserts(
@@ -147,39 +161,50 @@ export async function scoreMustNotSay(
     if (day === null || forbidden.length === 0) continue;
     counts.read += 1;
     const said: string[] = [];
-    for (const { result } of await dossier.briefs(day)) {
+    for (const { input, result } of await dossier.briefs(day)) {
+      const outlets = input.dispatches.flatMap(({ dispatch }) => dispatch.outlet ?? []);
       const own = Object.values(result.items.sections)
         .flatMap((section) => section.sentences)
-        .filter((sentence) => sentence.kind === 'record');
+        .filter((sentence) => sentence.kind === 'record')
+        .filter((sentence) => !outlets.some((outlet) => sentence.text.includes(outlet)));
       for (const sentence of own) {
         const acts = system
           .acts({ text: sentence.text, day })
           .filter((act) => act.modality === 'done');
-        const isSaid = forbidden.some((one) =>
-          acts.some(
-            (act) =>
-              asserts(
-                {
-                  subjects: [...act.subjects, ...act.objects],
-                  accord: act.accord?.id ?? null,
-                  stage: act.stage,
-                },
-                one,
-              ) ||
-              (one.stage === null &&
-                (act.treatyAction ?? act.bilateralAct) === one.action &&
-                (act.accord?.id ?? null) === one.accord &&
-                act.subjects.some((code) => one.subjects.includes(code))),
-          ),
+        const { days } = statedIn(sentence.text, day, system);
+        const isSaid = forbidden.some(
+          (one) =>
+            isOfDays(one, days) &&
+            acts.some(
+              (act) =>
+                asserts(
+                  {
+                    subjects: [...act.subjects, ...act.objects],
+                    accord: act.accord?.id ?? null,
+                    stage: act.stage,
+                  },
+                  one,
+                ) ||
+                (one.stage === null &&
+                  (act.treatyAction ?? act.bilateralAct) === one.action &&
+                  (act.accord?.id ?? null) === one.accord &&
+                  act.subjects.some((code) => one.subjects.includes(code))),
+            ),
         );
         if (isSaid) said.push(`sentence “${sentence.text}”`);
       }
     }
     for (const code of new Set(forbidden.flatMap((one) => one.subjects))) {
       const { standings } = await dossier.standings(code, day);
-      for (const { subject, counterpart, accord, stage } of standings) {
+      for (const { subject, counterpart, accord, stage, since } of standings) {
         const subjects = [subject, ...(counterpart === null ? [] : [counterpart])];
-        if (forbidden.some((one) => asserts({ subjects, accord, stage }, one)))
+        if (
+          forbidden.some(
+            (one) =>
+              isOfDays(one, since === null ? [] : [since]) &&
+              asserts({ subjects, accord, stage }, one),
+          )
+        )
           said.push(`standing ${subjects.join('–')} ${accord ?? ''} ${stage}`);
       }
     }

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import type { DayMention } from '../../src/reading/index.ts';
 import { readCollections } from '../folder.ts';
 import { codePointOffsets } from '../offsets.ts';
 import type { GateSet, Measured, Miss } from '../set.ts';
 import { f1Of, share } from '../shares.ts';
 import { dayOf, type System } from '../system.ts';
-import { timexValue } from '../timex.ts';
 
 export const datedText = z.object({
   id: z.string(),
@@ -118,12 +116,10 @@ function missesOf(item: DatedText, gold: readonly Expression[], said: readonly E
   return misses;
 }
 
-/** The time expressions that the system finds, in the words of TIMEX3. */
+/** The time expressions that the system finds; their values are those of TIMEX3, as in the set. */
 export function expressionsOf(item: DatedText, system: System): Expression[] {
-  const { days } = system.read({ text: item.text, day: dayOf(item.dct) });
-  return days.map((day: DayMention) =>
-    trimmed(item.text, { start: day.start, end: day.end, value: timexValue(day) }),
-  );
+  const { times } = system.read({ text: item.text, day: dayOf(item.dct) });
+  return times.map(({ start, end, value }) => trimmed(item.text, { start, end, value }));
 }
 
 /** Measures collections of dated texts, each alone and all pooled; see METRICS.md, `dates`. */

@@ -72,5 +72,6 @@ export function defaultStorePath(
   env: Readonly<Record<string, string | undefined>>,
   cwd: string,
 ): string {
-  return env['CHANCERY_STORE'] ?? join(cwd, '.chancery', 'record.sqlite');
+  const named = env['CHANCERY_STORE'];
+  return named === undefined || named === '' ? join(cwd, '.chancery', 'record.sqlite') : named;
 }

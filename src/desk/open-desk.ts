@@ -1,5 +1,5 @@
 import { type BriefResult, type CheckDeps, composeBrief } from '../briefs/index.ts';
-import { compileGrammar, extractActs } from '../events/index.ts';
+import { compileGrammar } from '../events/index.ts';
 import {
   boundsOf,
   ChanceryError,
@@ -15,6 +15,7 @@ import type { SourceDocument } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
 import { applyFact } from './apply-fact.ts';
 import { createArticleParser } from './article-parser.ts';
+import { checkDeps } from './check-reader.ts';
 import { checkRecord } from './check-record.ts';
 import { developmentRow } from './development-row.ts';
 import { briefInputOf } from './development-state.ts';
@@ -76,27 +77,6 @@ export function createLine(
     parseArticle: parser.parse,
     close: parser.close,
     clock,
-  };
-}
-
-/** The reader of the grounding check: the same stages as for a dispatch. */
-export function checkDeps(line: ReadingLine): CheckDeps {
-  return {
-    understand: (text, referenceDay) => {
-      const reading = line.reader.read({
-        dispatch: null,
-        text,
-        titleSpan: null,
-        language: 'en',
-        referenceDay,
-        referenceFrom: referenceDay === null ? 'none' : 'given',
-      }).items;
-      const acts = extractActs(
-        { dispatch: 'check', text, reading, referenceDay },
-        line.grammar,
-      ).items;
-      return { mentions: reading.mentions, accords: reading.accords, days: reading.days, acts };
-    },
   };
 }
 

@@ -10,16 +10,17 @@ import {
   type TreatyAction,
 } from '../kernel/index.ts';
 import type { Reading } from '../reading/index.ts';
+import { accordOf } from './act-accord.ts';
 import { placeIn } from './act-days.ts';
 import { reasonsOf } from './act-reasons.ts';
 import { withSectors } from './act-sectors.ts';
 import { type Roles, rolesOf } from './assign-roles.ts';
 import { daysOf } from './clause-days.ts';
 import { applyPointers } from './deictic.ts';
+import { findModality } from './draft-modality.ts';
 import { type Draft, findDrafts } from './find-drafts.ts';
 import type { Grammar } from './grammar.ts';
-import { type ModalityFinding, modalityOf } from './modality.ts';
-import { nounModality } from './noun-modality.ts';
+import type { ModalityFinding } from './modality.ts';
 import { subjectOf } from './participants.ts';
 import { sectorsIn } from './sectors.ts';
 import { type SentenceView, spanOf, viewsOf } from './sentence-view.ts';
@@ -58,49 +59,6 @@ const PROGRESS_UNDERWAY = new Set<string>([
   'interest',
 ]);
 
-/** An accord without a name goes by its parties and its kind: `x-are-isr-treaty`; without two parties it is none. */
-function plainAccord(
-  view: SentenceView,
-  at: { readonly first: number; readonly last: number },
-  parties: readonly string[],
-): ActAccord | null {
-  if (parties.length < 2) return null;
-  const words = view.tokens
-    .slice(at.first, at.last + 1)
-    .filter((token) => !/^(?:DET|PRON|NUM|ADV)$/.test(token.pos));
-  const kind = view.tokens[at.last]?.lemma ?? 'agreement';
-  const id = `x-${[...parties].sort().slice(0, 4).join('-').toLowerCase()}-${kind}`;
-  const name = words.map((token) => token.text).join(' ');
-  return { id, name, isKnown: false, span: spanOf(view, at.first, at.last) };
-}
-
-function accordOf(
-  view: SentenceView,
-  draft: Draft,
-  context: { readonly carried: ActAccord | null; readonly parties: readonly string[] },
-): ActAccord | null {
-  const { carried, parties } = context;
-  const own = draft.complement.accord?.it;
-  if (own !== undefined) {
-    return {
-      id: own.accord,
-      name: own.name,
-      isKnown: own.isKnown,
-      span: { start: own.start, end: own.end },
-    };
-  }
-  if (draft.complement.plain !== null) return plainAccord(view, draft.complement.plain, parties);
-  if (draft.pattern.needs !== 'none') return null;
-  const near = view.accords[0]?.it;
-  if (near === undefined) return carried;
-  return {
-    id: near.accord,
-    name: near.name,
-    isKnown: near.isKnown,
-    span: { start: near.start, end: near.end },
-  };
-}
-
 function ladderOf(
   grammar: Grammar,
   accord: ActAccord | null,
@@ -126,75 +84,12 @@ function progress(finding: ModalityFinding, action: Action): Modality | null {
   return PROGRESS_DONE.has(action) ? 'done' : 'planned';
 }
 
-function isAheadOf(view: SentenceView, first: number): boolean {
-  for (let k = first - 1; k >= Math.max(0, first - 6); k -= 1) {
-    const lower = view.tokens[k]?.lower;
-    if (lower === 'before' || (lower === 'of' && view.tokens[k - 1]?.lower === 'ahead'))
-      return true;
-    if (lower === ',') return false;
-  }
-  return false;
-}
-
 interface Context {
   readonly input: ActInput;
   readonly grammar: Grammar;
   readonly sayings: readonly Saying[];
   /** Accord and subjects of the act before, for sentences that lean on it. */
   readonly carried: { readonly accord: ActAccord | null; readonly subjects: readonly string[] };
-}
-
-/** "has concluded no agreement", "no paper was signed", "none of them has joined": what is denied stands beside the verb. */
-function negatedIn(view: SentenceView, draft: Draft): string | null {
-  const { group } = draft;
-  if (group === null) return null;
-  const start = group.kind === 'finite' && group.opening !== 'relative' ? group.left : group.first;
-  for (let k = start; k <= Math.max(draft.last, draft.complement.end); k += 1) {
-    const lower = view.tokens[k]?.lower ?? '';
-    if (!/^(?:no|none|nobody|nothing|neither)$/.test(lower)) continue;
-    if (lower === 'no' && /^(?:longer|doubt)$/.test(view.tokens[k + 1]?.lower ?? '')) continue;
-    return lower;
-  }
-  return null;
-}
-
-/** "parliament voted to ratify": the vote is the ratification, as far as the sentence goes. */
-function votedFor(view: SentenceView, draft: Draft): ModalityFinding | null {
-  const governor = draft.group?.governor;
-  if (
-    governor == null ||
-    governor.kind !== 'verb' ||
-    !/^(ratification|approval)$/.test(draft.pattern.action)
-  )
-    return null;
-  const holder = view.groups[governor.group];
-  if (holder === undefined || view.tokens[holder.head]?.lemma !== 'vote') return null;
-  return { ...modalityOf(view, holder), rule: 'voted-to' };
-}
-
-function findModality(view: SentenceView, draft: Draft, context: Context): ModalityFinding {
-  const nothing = negatedIn(view, draft);
-  if (nothing !== null)
-    return { modality: 'denied', rule: 'no-object', words: nothing, action: null };
-  if (draft.group !== null) {
-    const finding = votedFor(view, draft) ?? modalityOf(view, draft.group);
-    if (draft.group.kind === 'participle' && isAheadOf(view, draft.group.first)) {
-      return { ...finding, modality: 'planned', rule: 'ahead-of', words: 'ahead of' };
-    }
-    return finding;
-  }
-  const end = Math.max(draft.last, draft.complement.end);
-  const next = view.groups.find((group) => group.first > draft.last)?.first ?? view.tokens.length;
-  const attached =
-    view.days.find((day) => day.first > draft.last && day.first < next)?.it.value ?? null;
-  const finding = nounModality(
-    view,
-    { first: draft.first, last: draft.last, end },
-    { attached, referenceDay: context.input.referenceDay },
-  );
-  if (finding.modality === null && draft.pattern.action === 'condemn')
-    return { ...finding, modality: 'done', rule: 'noun-of-fact' };
-  return finding;
 }
 
 /** What the finding makes of the pattern: "invited to join" is the inviter's act. */
@@ -258,7 +153,7 @@ interface Told {
 /** Who does what, how surely, and on whose word; null where nobody does it. */
 function tell(view: SentenceView, draft: Draft, context: Context): Told | null {
   const { grammar } = context;
-  const finding = findModality(view, draft, context);
+  const finding = findModality(view, draft, context.input.referenceDay);
   const { action: turnedTo, roles } = turned(view, draft, finding, rolesOf(view, draft));
   const parties = [...new Set([...roles.subjects.codes, ...roles.objects.codes])];
   const accord = accordOf(view, draft, { carried: context.carried.accord, parties });
@@ -320,7 +215,7 @@ function buildAct(
   context: Context,
 ): { act: Act | null; refusal: Refusal | null } {
   const { input, grammar } = context;
-  if (findModality(view, draft, context).modality === null) {
+  if (findModality(view, draft, context.input.referenceDay).modality === null) {
     return { act: null, refusal: refusal('events.stage-unclear', view, draft, input) };
   }
   const told = tell(view, draft, context);

@@ -16,5 +16,7 @@ export type {
   ReadingInput,
   Sentence,
   SentenceRole,
+  TimeMention,
+  TimeType,
   Token,
 } from './types.ts';

@@ -97,7 +97,7 @@ export function createReader(lexicon: Lexicon): Reader {
   const read = (input: ReadingInput): { items: Reading; refusals: readonly Refusal[] } => {
     const { text, language, dispatch, referenceDay: day } = input;
     const cut = extractSentences(input, segmenter);
-    const empty = { mentions: [], accords: [], days: [], quotes: [] };
+    const empty = { mentions: [], accords: [], days: [], times: [], quotes: [] };
     if (language !== 'en') {
       const sentences = cut.items.map((sentence) => ({ ...sentence, tokens: [] }));
       const refused = refusal(input, 'reading.language-unsupported', { language });
@@ -113,14 +113,14 @@ export function createReader(lexicon: Lexicon): Reader {
       { index, heads },
     );
     const mentions = actingOrganisations(accords, outsideAccords(actors.items, accords), lexicon);
-    const days = extractDays(input, sentences);
+    const { days, times, refusals: dayRefusals } = extractDays(input, sentences);
     const quotes = extractQuotes(text, sentences, mentions);
-    const refusals = [...cut.refusals, ...actors.refusals, ...days.refusals];
+    const refusals = [...cut.refusals, ...actors.refusals, ...dayRefusals];
     if (mentions.length === 0 && accords.length === 0) {
       refusals.push(refusal(input, 'reading.nothing-of-diplomacy', {}));
     }
     return {
-      items: { language, sentences, mentions, accords, days: days.items, quotes },
+      items: { language, sentences, mentions, accords, days, times, quotes },
       refusals,
     };
   };

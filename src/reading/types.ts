@@ -87,6 +87,22 @@ export interface DayMention extends Span {
   readonly rule: string;
 }
 
+export type TimeType = 'DATE' | 'TIME' | 'DURATION' | 'SET';
+
+/**
+ * Any time expression, with type and value after TIMEX3 (ISO 24617-1): `2025-11-07`, `2025-W45`, `2025-FA`, `199`,
+ * `P3Y`, `PT2H`, `XXXX-WXX-1`, `PRESENT_REF`. Days are those of them that the record can use.
+ */
+export interface TimeMention extends Span {
+  readonly sentence: number;
+  readonly text: string;
+  readonly type: TimeType;
+  readonly value: string;
+  /** Modifier of TIMEX3 (`START`, `MID`, `END`, `APPROX`, `MORE_THAN`, ...); null for none. */
+  readonly mod: string | null;
+  readonly rule: string;
+}
+
 export interface Quote extends Span {
   readonly sentence: number;
   /** Index into `mentions` of the speaker; null when not clear. */
@@ -101,6 +117,8 @@ export interface Reading {
   readonly mentions: readonly Mention[];
   readonly accords: readonly AccordMention[];
   readonly days: readonly DayMention[];
+  /** Every time expression, those that are no days of the record too. */
+  readonly times: readonly TimeMention[];
   readonly quotes: readonly Quote[];
 }
 

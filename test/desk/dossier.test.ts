@@ -5,11 +5,12 @@ import {
   checkBrief,
   entryFactsOf,
 } from '../../src/briefs/index.ts';
+import { checkDeps } from '../../src/desk/check-reader.ts';
 import { briefInputOf } from '../../src/desk/development-state.ts';
 import type { Desk } from '../../src/desk/index.ts';
 import { type Inquiry, indexBaseline } from '../../src/desk/knowledge.ts';
 import { briefNames, compileNames } from '../../src/desk/names.ts';
-import { checkDeps, createLine } from '../../src/desk/open-desk.ts';
+import { createLine } from '../../src/desk/open-desk.ts';
 import { DevelopmentsThen } from '../../src/desk/past-developments.ts';
 import { renderBrief } from '../../src/desk/render-brief.ts';
 import type { Store } from '../../src/desk/store/contract.ts';

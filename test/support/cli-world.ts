@@ -20,7 +20,7 @@ type Act = DispatchView['acts'][number];
 
 const DAY = civilDay('2026-03-03');
 const DEVELOPMENT = 'nor-fjord-compact';
-const PATH = '/work/.chancery/record.sqlite';
+const PATH = '/home/desk/.chancery/record.sqlite';
 
 const NAMES: Readonly<Record<string, string>> = {
   NOR: 'Norway',
@@ -260,8 +260,7 @@ async function takeAll(documents: Sources): Promise<readonly Taken[]> {
       name,
       dispatch: item.kind === 'refused' ? null : isDiplomacy ? DISPATCH.id : SOUP_DISPATCH,
       status: item.kind === 'refused' ? 'refused' : 'read',
-      // As it stood when this one was filed; the dispatch itself says where it ended.
-      development: isDiplomacy ? 'merged-since' : null,
+      development: isDiplomacy ? 'nor-fjord-compact' : null,
       actCount: isDiplomacy ? 1 : 0,
       refusals: item.kind === 'document' && !isDiplomacy ? [SOUP] : refusals,
     });
@@ -294,6 +293,7 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
         accords: [],
         days: [],
         quotes: [],
+        times: [],
       },
       acts: document.name.includes('news') ? [ACT] : [],
       refusals: document.name.includes('news') ? [] : [SOUP],
@@ -426,8 +426,8 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
     openInputs,
     readBundledDossier: () => openInputs(['news 1', 'news 2']),
     renderBrief: async (brief, format) => `${format}: ${brief.title}\n`,
-    defaultStorePath: (env, cwd) => env['CHANCERY_STORE'] ?? `${cwd}/.chancery/record.sqlite`,
-    webRoot: () => '/work/dist/web',
+    defaultStorePath: (env, cwd) => env['CHANCERY_STORE'] || `${cwd}/.chancery/record.sqlite`,
+    webRoot: () => '/home/desk/dist/web',
     ...world.room,
   };
   const deps: CliDeps = {
@@ -440,7 +440,7 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
       },
       stdin: openNothing(),
       env: {},
-      cwd: '/work',
+      cwd: '/home/desk',
       isOutTerminal: false,
       isErrTerminal: false,
       columns: null,

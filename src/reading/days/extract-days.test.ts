@@ -48,7 +48,7 @@ describe('days that the words state', () => {
       'It will be ready before the end of March 2026.',
       ['the end of March 2026 = 2026-03 before stated'],
     ],
-    ['It began in the late 1990s.', ['late 1990s = 1997/1999 during stated']],
+    ['It began in the late 1990s.', ['the late 1990s = 1997/1999 during stated']],
     ['It began in spring 2024.', ['spring 2024 = 2024-03/2024-05 during stated']],
     [
       'It will begin in the first quarter of 2026.',

@@ -12,7 +12,7 @@ import {
   timeRule,
   withDay,
 } from './time-rule.ts';
-import { weekText } from './timex-value.ts';
+import { modOf, weekText } from './timex-value.ts';
 
 const BACK = /^(?:last|past|previous|preceding)$/;
 const AHEAD = /^(?:next|coming|following|upcoming|ensuing)$/;
@@ -257,11 +257,26 @@ export const UNIT_RULES: readonly TimeRule[] = [
   timeRule('half', '(?:<the><ordinal|lead>|<ordinal>)<half>(?:<of>(?:<the>?<lead>|<this>|<the>)<unit>|<of><month>?<comma>?<year>|<of><month>)', halfOf),
   timeRule('unit-near', `(?:<this|that><lead>?|<the>?<lead>)${FISCAL}<unit|weekend|quarter>`, unitOrSame),
   timeRule('the-weekend', '<the><weekend>', withDay((_, day, context) => date(weekendText(day, context.tense() === 'future' ? 0 : -1), 'reference'))),
+  timeRule('part-of-unit', '<the>?<end><of><the><unit>|<unit><possessive>?<hyphen>?<end>', partOfUnit),
   timeRule('ago', '<about>?(?:<a>?<number|vague|a><of>?)?<unit|units|quarter>(?:<hyphen>)?<ago>', withDay(ago)),
   timeRule('later', '(?:<about>?<a>?<number|vague|a><of>?<more>?)<unit|units><later|before>', fromAnchor),
   timeRule('earlier-this', '<later>(?:<in>?<the>|<in>?<this|that><lead>?|<in><the><lead>)<unit>', earlierThis),
   timeRule('lead-units', '(?:<the>|<this>)?<lead>(?:<about>?<a>?<number|vague|a><of>?)?<more>?<units|quarter>', leadUnits),
 ];
+
+/** "The end of the year", "year-end": of the running unit, or of the one that the story is at. */
+function partOfUnit(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const letter = unitLetter(match.word('unit'));
+  const part = match.word('end');
+  if (!/^[DWMYEC]$/.test(letter)) return null;
+  const named = context.isNarrative ? anchorDay(context.anchor, letter) : null;
+  const base = named ?? context.day;
+  if (match.tokens[0]?.kind === 'unit' && (letter !== 'Y' || part !== 'end')) return null;
+  if (base === null) return 'no-reference';
+  const mod = modOf(part);
+  const origin = named === null ? 'reference' : 'anchor';
+  return date(moved(base, 0, letter), origin, { part, ...(mod === null ? {} : { mod }) });
+}
 
 function unitOrSame(match: TimeMatch, context: TimeContext): TimeOutcome {
   const isSame = match.one('that') !== undefined || match.word('lead') === 'same';

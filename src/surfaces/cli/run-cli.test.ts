@@ -266,12 +266,16 @@ describe('the store of a command', () => {
     ['brief news', '/tmp/throwaway/record.sqlite'],
     ['read news', '/tmp/throwaway/record.sqlite'],
     ['brief news --store kept.sqlite', 'kept.sqlite'],
-    ['brief', '/work/.chancery/record.sqlite'],
-    ['take news', '/work/.chancery/record.sqlite'],
-    ['take news', '/work/.chancery/record.sqlite', { hasStore: false }],
+    ['brief', '/home/desk/.chancery/record.sqlite'],
+    ['take news', '/home/desk/.chancery/record.sqlite'],
+    ['take news', '/home/desk/.chancery/record.sqlite', { hasStore: false }],
     ['record', '/tmp/throwaway/record.sqlite', { hasStore: false }],
     ['take news', '/data/r.sqlite', { terminal: { env: { CHANCERY_STORE: '/data/r.sqlite' } } }],
-    ['take news', '/work/.chancery/record.sqlite', { terminal: { env: { CHANCERY_STORE: '' } } }],
+    [
+      'take news',
+      '/home/desk/.chancery/record.sqlite',
+      { terminal: { env: { CHANCERY_STORE: '' } } },
+    ],
     ['desk --store d.sqlite', 'd.sqlite'],
   ];
 

@@ -54,9 +54,7 @@ async function thrownAway<T>(
 function chosenPath(deps: CliDeps, room: DeskRoom, store: string | undefined): string {
   if (store === '') throw new ChanceryError('input.argument', { why: '--store takes a path.' });
   if (store !== undefined) return store;
-  const { CHANCERY_STORE: named, ...others } = deps.terminal.env;
-  const env = named === undefined || named === '' ? others : { CHANCERY_STORE: named };
-  return room.defaultStorePath(env, deps.terminal.cwd);
+  return room.defaultStorePath(deps.terminal.env, deps.terminal.cwd);
 }
 
 /** Opens the desk for one piece of work and closes it whatever happens. Throws `store.missing` and what the desk throws. */

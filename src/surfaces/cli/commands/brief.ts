@@ -6,7 +6,6 @@ import { gatherInputs } from '../gather-inputs.ts';
 import { given, parseDay, parseLimit } from '../parse-options.ts';
 import { startProgress } from '../progress.ts';
 import { askById } from '../resolve-name.ts';
-import { settleTaken } from '../settle-taken.ts';
 import { jsonText, plain } from '../text/plain.ts';
 import { type Session, withDesk } from '../with-desk.ts';
 
@@ -96,10 +95,9 @@ async function briefInputs(
   });
   const progress = startProgress(terminal, 'Reading');
   const onProgress = progress.step;
-  const filed = await desk
+  const taken = await desk
     .take(gathered.items, { onProgress, ...given({ on: parseDay(options.on) }) })
     .finally(() => progress.end());
-  const taken = await settleTaken(desk, filed);
   const all = taken.flatMap((one) => one.development ?? []);
   const wanted = all.filter((id) => (options.development ?? id) === id);
   const ids = await oldestFirst(desk, wanted);

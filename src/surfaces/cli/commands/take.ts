@@ -5,7 +5,6 @@ import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { gatherInputs } from '../gather-inputs.ts';
 import { given, parseDay } from '../parse-options.ts';
 import { startProgress } from '../progress.ts';
-import { settleTaken } from '../settle-taken.ts';
 import { addRefusals, spoken } from '../text/dispatch-lines.ts';
 import { Page } from '../text/page.ts';
 import { jsonText } from '../text/plain.ts';
@@ -71,10 +70,9 @@ export async function takeCommand(
     const gathered = gatherInputs(deps, room, inputs, gathering);
     const progress = startProgress(terminal, 'Filing');
     const onProgress = progress.step;
-    const filed = await desk
+    const taken = await desk
       .take(gathered.items, { onProgress, ...day })
       .finally(() => progress.end());
-    const taken = await settleTaken(desk, filed);
     const told = taken.map((one) => ({ ...one, refusals: spoken(one.refusals) }));
     if (isJson) {
       terminal.out(jsonText({ taken: told }));

@@ -1,0 +1,47 @@
+import type { Draft } from './find-drafts.ts';
+import { type SentenceView, spanOf } from './sentence-view.ts';
+import type { ActAccord } from './types.ts';
+
+/** An accord without a name goes by its parties and its kind: `x-are-isr-treaty`; without two parties it is none. */
+function plainAccord(
+  view: SentenceView,
+  at: { readonly first: number; readonly last: number },
+  parties: readonly string[],
+): ActAccord | null {
+  if (parties.length < 2) return null;
+  const words = view.tokens
+    .slice(at.first, at.last + 1)
+    .filter((token) => !/^(?:DET|PRON|NUM|ADV)$/.test(token.pos));
+  const kind = view.tokens[at.last]?.lemma ?? 'agreement';
+  const id = `x-${[...parties].sort().slice(0, 4).join('-').toLowerCase()}-${kind}`;
+  const name = words.map((token) => token.text).join(' ');
+  return { id, name, isKnown: false, span: spanOf(view, at.first, at.last) };
+}
+
+/** The accord of a draft: named, unnamed, or carried over from the sentence before. */
+export function accordOf(
+  view: SentenceView,
+  draft: Draft,
+  context: { readonly carried: ActAccord | null; readonly parties: readonly string[] },
+): ActAccord | null {
+  const { carried, parties } = context;
+  const own = draft.complement.accord?.it;
+  if (own !== undefined) {
+    return {
+      id: own.accord,
+      name: own.name,
+      isKnown: own.isKnown,
+      span: { start: own.start, end: own.end },
+    };
+  }
+  if (draft.complement.plain !== null) return plainAccord(view, draft.complement.plain, parties);
+  if (draft.pattern.needs !== 'none') return null;
+  const near = view.accords[0]?.it;
+  if (near === undefined) return carried;
+  return {
+    id: near.accord,
+    name: near.name,
+    isKnown: near.isKnown,
+    span: { start: near.start, end: near.end },
+  };
+}

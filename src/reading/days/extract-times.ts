@@ -1,0 +1,178 @@
+import { parseEdtf, type Refusal } from '../../kernel/index.ts';
+import type { ReadingInput, Sentence } from '../types.ts';
+import { AMOUNT_RULES } from './amount-rules.ts';
+import { CLOCK_RULES } from './clock-rules.ts';
+import { DATE_RULES } from './date-rules.ts';
+import { isNarrative } from './narrative.ts';
+import { tenseNear } from './tense.ts';
+import { type BuiltTime, type TimeContext, TimeMatch, type TimeRule } from './time-rule.ts';
+import { kindsOf, type TimeToken, timeTokens } from './time-tokens.ts';
+import { joinTimes, type RawTime, widened } from './time-spans.ts';
+import { edtfOf } from './timex-value.ts';
+import { UNIT_RULES } from './unit-rules.ts';
+import { YEAR_RULES } from './year-rules.ts';
+
+/** Of two matches at one place the longer wins, then the earlier rule: dates before units, units before lengths. */
+const RULES: readonly TimeRule[] = [
+  ...DATE_RULES,
+  ...UNIT_RULES,
+  ...CLOCK_RULES,
+  ...AMOUNT_RULES,
+  ...YEAR_RULES,
+];
+const CONTEXT = 40;
+/** What every match holds; sentences without are passed over. */
+const MAY_HOLD =
+  /\d|day|dai|week|month|year|annual|decade|centur|quarter|hour|minute|fortnight|seconds|night|morning|afternoon|evening|noon|midday|dawn|\bnow|current|recent|soon|tomorrow|spring|summer|autumn|fall|winter|christmas|easter|halloween|thanksgiving|january|february|march|april|may|june|july|august|september|october|november|december|[a-z]+ties\b|nineteen|jan\.|feb\.|mar\.|apr\.|aug\.|sept?\.|oct\.|nov\.|dec\./i;
+const TIMELESS = /^[_\-,./:'tao&i@bm#]*$/;
+
+export interface SentenceTokens {
+  readonly sentence: Sentence;
+  readonly tokens: readonly TimeToken[];
+  readonly kinds: string;
+}
+
+interface Candidate {
+  readonly from: number;
+  readonly to: number;
+  readonly order: number;
+  readonly rule: TimeRule;
+}
+
+function candidatesIn(kinds: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const [order, rule] of RULES.entries()) {
+    rule.pattern.lastIndex = 0;
+    for (let match = rule.pattern.exec(kinds); match !== null; match = rule.pattern.exec(kinds)) {
+      found.push({ from: match.index, to: match.index + match[0].length, order, rule });
+      // Two matches of one rule may overlap where the first comes to nothing.
+      rule.pattern.lastIndex = match.index + 1;
+    }
+  }
+  return found.sort((a, b) => a.from - b.from || b.to - a.to || a.order - b.order);
+}
+
+interface TimeState {
+  readonly input: ReadingInput;
+  readonly origin: string;
+  readonly isNarrative: boolean;
+  /** The last point in time that the text has named. */
+  anchor: string | null;
+}
+
+function contextOf(here: SentenceTokens, candidate: Candidate, state: TimeState): TimeContext {
+  const { sentence, tokens } = here;
+  const { text, referenceDay } = state.input;
+  const start = sentence.wordsStart + (tokens[candidate.from]?.start ?? 0);
+  const end = sentence.wordsStart + (tokens[candidate.to - 1]?.end ?? 0);
+  return {
+    day: referenceDay,
+    anchor: state.anchor,
+    isNarrative: state.isNarrative,
+    tense: () => tenseNear(sentence.tokens, { start, end }, sentence.role === 'headline'),
+    before: text.slice(Math.max(sentence.wordsStart, start - CONTEXT), start),
+    after: text.slice(end, Math.min(sentence.end, end + CONTEXT)),
+    near: (offset) => tokens[offset > 0 ? candidate.to - 1 + offset : candidate.from + offset],
+  };
+}
+
+function fromOf(built: BuiltTime, state: TimeState): string {
+  if (built.origin === 'stated') return '';
+  return built.origin === 'anchor' ? `anchor ${state.anchor}` : state.origin;
+}
+
+function rawOf(here: SentenceTokens, candidate: Candidate, built: BuiltTime, state: TimeState): RawTime {
+  const from = candidate.from + (built.skip ?? 0);
+  const to = candidate.to - (built.drop ?? 0);
+  const wide = widened(here.tokens, from, to, built);
+  const days = built.days === undefined ? edtfOf(built.value, wide.part) : built.days;
+  return {
+    from: wide.from,
+    to,
+    coreFrom: wide.coreFrom,
+    coreTo: to,
+    sentence: here.sentence,
+    type: built.type,
+    value: built.value,
+    mod: built.mod ?? wide.mod,
+    part: wide.part,
+    days: days === null ? null : parseEdtf(days),
+    relation: built.relation ?? null,
+    origin: fromOf(built, state),
+    rule: `days:${candidate.rule.id}`,
+  };
+}
+
+function anchorAfter(built: BuiltTime, anchor: string | null): string | null {
+  if (built.type === 'TIME') return /^\d{4}-\d{2}-\d{2}T/.test(built.value) ? built.value.slice(0, 10) : anchor;
+  if (built.type !== 'DATE') return anchor;
+  return /^\d{4}(?:-(?:\d{2}(?:-\d{2})?|Q\d))?$/.test(built.value) ? built.value : anchor;
+}
+
+function refusalOf(here: SentenceTokens, candidate: Candidate, outcome: 'no-reference' | 'unclear', input: ReadingInput): Refusal {
+  const { wordsStart } = here.sentence;
+  const span = {
+    start: wordsStart + (here.tokens[candidate.from]?.start ?? 0),
+    end: wordsStart + (here.tokens[candidate.to - 1]?.end ?? 0),
+  };
+  return {
+    stage: 'reading',
+    code: outcome === 'unclear' ? 'reading.day-unclear' : 'reading.day-without-reference',
+    dispatch: input.dispatch,
+    span,
+    params: { text: input.text.slice(span.start, span.end) },
+  };
+}
+
+function timesIn(here: SentenceTokens, state: TimeState, refusals: Refusal[]): RawTime[] {
+  const found: RawTime[] = [];
+  let reached = 0;
+  for (const candidate of candidatesIn(here.kinds)) {
+    if (candidate.from < reached) continue;
+    const match = new TimeMatch(here.tokens.slice(candidate.from, candidate.to));
+    const outcome = candidate.rule.build(match, contextOf(here, candidate, state));
+    if (outcome === null) continue;
+    if (outcome === 'no-reference' || outcome === 'unclear') {
+      reached = candidate.to;
+      refusals.push(refusalOf(here, candidate, outcome, state.input));
+      continue;
+    }
+    const raw = rawOf(here, candidate, outcome, state);
+    reached = raw.to;
+    found.push(raw);
+    state.anchor = anchorAfter(outcome, state.anchor);
+  }
+  return found;
+}
+
+/** Tokens of the sentences that may hold a time. */
+export function tokensOfSentences(input: ReadingInput, sentences: readonly Sentence[]): SentenceTokens[] {
+  const held: SentenceTokens[] = [];
+  for (const sentence of sentences) {
+    if (sentence.tokens.length === 0) continue;
+    const words = input.text.slice(sentence.wordsStart, sentence.end);
+    if (!MAY_HOLD.test(words)) continue;
+    const tokens = timeTokens(words);
+    const kinds = kindsOf(tokens);
+    if (!TIMELESS.test(kinds)) held.push({ sentence, tokens, kinds });
+  }
+  return held;
+}
+
+/** Every time expression of the sentences, in order, with what could not be worked out. */
+export function extractRawTimes(
+  input: ReadingInput,
+  sentences: readonly Sentence[],
+): { items: { here: SentenceTokens; times: RawTime[] }[]; refusals: Refusal[] } {
+  const held = tokensOfSentences(input, sentences);
+  const word = input.referenceFrom === 'given' ? 'given' : 'publication';
+  const state: TimeState = {
+    input,
+    origin: `${word} ${input.referenceDay ?? ''}`,
+    isNarrative: isNarrative(held, input.referenceDay),
+    anchor: null,
+  };
+  const refusals: Refusal[] = [];
+  const items = held.map((here) => ({ here, times: joinTimes(here.tokens, timesIn(here, state, refusals)) }));
+  return { items, refusals };
+}
