@@ -1,6 +1,8 @@
 import type { GateSet } from './set.ts';
 import { actorsSet } from './sets/actors.ts';
 import { actsSet } from './sets/acts.ts';
+import { clustersSet } from './sets/clusters.ts';
+import { codingSet } from './sets/coding.ts';
 import { datesSet } from './sets/dates.ts';
 import { datesSpecSet } from './sets/dates-spec.ts';
 import { dossiersSet } from './sets/dossiers.ts';
@@ -19,13 +21,13 @@ export const GATE_SETS: readonly GateSet[] = [
   geoSet,
   entitiesSet,
   actsSet,
+  codingSet,
+  clustersSet,
   dossiersSet,
 ];
 
 /** Sets of the corpora that the gate knows of and does not measure yet. */
 export const NOT_MEASURED: readonly string[] = [
-  'clusters',
-  'coding',
   'discourse',
   'factuality',
   'feeds',

@@ -1,27 +1,18 @@
 import type { Development } from '../../src/stories/index.ts';
+import { BCubed } from '../bcubed.ts';
 import type { Miss } from '../set.ts';
-import { f1, f1Of, share } from '../shares.ts';
+import { f1, share } from '../shares.ts';
 import type { Gold } from './gold.ts';
 import type { OpenDossier } from './open-dossier.ts';
 
 /** Sums over the dispatches and pairs of all dossiers. */
 export class GroupingCounts {
-  #precision = 0;
-  #recall = 0;
-  #dispatches = 0;
+  readonly #clusters = new BCubed();
   readonly #pairs = { hits: 0, said: 0, gold: 0 };
 
   /** Adds one dossier, from the cluster of each dispatch in the gold and in the record. */
   addClusters(gold: ReadonlyMap<string, string>, said: ReadonlyMap<string, string>): void {
-    const ids = [...gold.keys()];
-    for (const id of ids) {
-      const own = ids.filter((other) => gold.get(other) === gold.get(id));
-      const found = ids.filter((other) => said.get(other) === said.get(id));
-      const both = own.filter((other) => found.includes(other)).length;
-      this.#precision += both / found.length;
-      this.#recall += both / own.length;
-      this.#dispatches += 1;
-    }
+    this.#clusters.add(gold, said);
   }
 
   /** Adds the pairs of dispatches that share an origin. */
@@ -33,12 +24,10 @@ export class GroupingCounts {
 
   metrics(): Record<string, number> {
     const { hits, said, gold } = this.#pairs;
-    const precision = share(this.#precision, this.#dispatches);
-    const recall = share(this.#recall, this.#dispatches);
     return {
-      developmentsBcubedF1: f1Of(precision, recall),
-      developmentsBcubedPrecision: precision,
-      developmentsBcubedRecall: recall,
+      developmentsBcubedF1: this.#clusters.f1,
+      developmentsBcubedPrecision: this.#clusters.precision,
+      developmentsBcubedRecall: this.#clusters.recall,
       originsF1: f1(hits, said, gold),
       originsPrecision: share(hits, said),
       originsRecall: share(hits, gold),

@@ -80,6 +80,14 @@ const act = z.strictObject({
   day: when.nullable(),
   dayBasis: z.enum(['stated', 'inferred']).nullable(),
   dayFrom: z.string().nullable(),
+  dayOf: z.enum(['act', 'announcement']).nullable(),
+  announced: z
+    .strictObject({
+      day: when,
+      basis: z.enum(['stated', 'inferred']),
+      from: z.string().nullable(),
+    })
+    .nullable(),
   sectors: z.array(id),
   speaker: z.string().nullable(),
   evidence: passages,

@@ -3,6 +3,7 @@ import {
   type CivilDay,
   type Edtf,
   endOfMonth,
+  parseEdtf,
   partsOf,
   precisionOf,
 } from '../kernel/index.ts';
@@ -115,4 +116,10 @@ export function sinceInWords(value: Edtf): string {
 /** A point or stretch without preposition, for tables and notes. */
 export function bareDay(value: Edtf): string {
   return precisionOf(value) === 'interval' ? whenInWords(value) : pointInWords(value);
+}
+
+/** A value of a difference for reading: a day in words, anything else as it is. */
+export function valueInWords(value: string): string {
+  const day = /^\d{4}-\d{2}(?:-\d{2})?$/.test(value) ? parseEdtf(value) : null;
+  return day === null ? value : bareDay(day);
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../kernel/index.ts';
-import { dayInWords, sinceInWords } from './day-words.ts';
+import { dayInWords, sinceInWords, valueInWords } from './day-words.ts';
+import { outletName, TEXT_GIVEN } from './outlet-name.ts';
 import { CLASS_LABELS, EXPECTATION_LABELS, STAGE_LABELS } from './labels.ts';
 import { type Brief, type BriefSentence, SECTION_NAMES, type SectionName } from './types.ts';
 import { capitalised, cardinal } from './wording.ts';
@@ -31,7 +32,7 @@ export interface Note {
 
 export interface MarkedText {
   readonly text: string;
-  /** The outlet that says it; null for a sentence of the record. */
+  /** The outlet that says it and the day of its dispatch; null for a sentence of the record. */
   readonly outlet: string | null;
   readonly marks: readonly number[];
 }
@@ -71,9 +72,14 @@ class Notes {
   }
 
   outletOf(dispatch: string): string {
-    return (
-      this.#brief.sources.dispatches.find((row) => row.id === dispatch)?.outlet ?? 'no outlet named'
-    );
+    const row = this.#brief.sources.dispatches.find((item) => item.id === dispatch);
+    return row === undefined ? TEXT_GIVEN : outletName(row);
+  }
+
+  /** Outlet and day of a dispatch: a sentence that says "on Thursday" is read against that day. */
+  sourceOf(dispatch: string): string {
+    const day = this.#brief.sources.dispatches.find((item) => item.id === dispatch)?.day ?? null;
+    return day === null ? this.outletOf(dispatch) : `${this.outletOf(dispatch)}, ${dayInWords(day)}`;
   }
 
   passage(evidence: Evidence): number {
@@ -128,7 +134,7 @@ class Notes {
 function markedSentence(sentence: BriefSentence, notes: Notes): MarkedText {
   const [first] = sentence.evidence;
   const outlet =
-    sentence.kind === 'reported' && first !== undefined ? notes.outletOf(first.dispatch) : null;
+    sentence.kind === 'reported' && first !== undefined ? notes.sourceOf(first.dispatch) : null;
   return { text: sentence.text, outlet, marks: notes.marks(sentence.evidence, sentence.entries) };
 }
 
@@ -180,9 +186,9 @@ export function layoutOf(brief: Brief, options: RenderOptions): Layout {
     title: `${capitalised(difference.about)}: ${difference.subject}`,
     held: difference.held,
     claims: difference.claims.map((claim) => {
-      const remark = claim.remark === null ? '' : `, ${claim.remark}`;
+      const remark = claim.remark === null ? '' : `, ${claim.remark.replaceAll('-', ' ')}`;
       return {
-        text: `“${claim.value}”, since ${dayInWords(claim.since)}${remark}`,
+        text: `“${valueInWords(claim.value)}”, since ${dayInWords(claim.since)}${remark}`,
         outlet: claim.outlets.join(', '),
         marks: notes.marks(claim.evidence.slice(0, 3), []),
       };

@@ -1,4 +1,5 @@
 import type { Act } from '../events/index.ts';
+import { outletName } from './outlet-name.ts';
 import type { Evidence } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
 import type { Difference } from '../stories/index.ts';
@@ -25,6 +26,24 @@ function plainEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
     .sort((a, b) => order(a.dispatch, b.dispatch) || a.start - b.start || a.end - b.end);
 }
 
+/** The day of the act; for one that lies ahead and has none, the day of its announcement, marked as such. */
+function daysOfAct(
+  act: Act,
+): Pick<BriefAct, 'day' | 'dayBasis' | 'dayFrom' | 'dayOf' | 'announced'> {
+  const from = (day: ActDay): string | null => (day.from === '' ? null : day.from);
+  const isAhead = act.modality !== 'done' || act.stage === 'announced';
+  const said = act.saidDay;
+  const shown = act.day ?? (isAhead ? said : null);
+  return {
+    day: shown?.value ?? null,
+    dayBasis: shown?.basis ?? null,
+    dayFrom: shown === null ? null : from(shown),
+    dayOf: shown === null ? null : shown === act.day ? 'act' : 'announcement',
+    announced:
+      said === null ? null : { day: said.value, basis: said.basis, from: from(said) },
+  };
+}
+
 function briefAct(act: Act): BriefAct {
   return {
     id: act.id,
@@ -34,9 +53,7 @@ function briefAct(act: Act): BriefAct {
     accord: act.accord?.id ?? null,
     stage: act.stage,
     modality: act.modality,
-    day: act.day?.value ?? null,
-    dayBasis: act.day?.basis ?? null,
-    dayFrom: act.day === null || act.day.from === '' ? null : act.day.from,
+    ...daysOfAct(act),
     sectors: [...act.sectors].sort(order),
     speaker: act.speaker?.text ?? null,
     evidence: [evidenceOf(act)],
@@ -80,7 +97,7 @@ export function briefSources({ input }: Context): BriefSources {
     .sort((a, b) => (place.get(a.id) ?? 1e9) - (place.get(b.id) ?? 1e9) || order(a.id, b.id));
   const outlets = new Map<string, string[]>();
   for (const dispatch of dispatches) {
-    const outlet = dispatch.outlet ?? 'no outlet named';
+    const outlet = outletName(dispatch);
     outlets.set(outlet, [...(outlets.get(outlet) ?? []), dispatch.id]);
   }
   return {
@@ -118,7 +135,10 @@ function subjectInWords(subject: string, context: Context): string {
 
 /** Points on which dispatches do not agree, with the outlets and what the record holds. */
 export function briefDifferences(context: Context): readonly BriefDifference[] {
-  const outletOf = (id: string): string => context.book.dispatch(id)?.outlet ?? id;
+  const outletOf = (id: string): string => {
+    const dispatch = context.book.dispatch(id);
+    return dispatch === null ? id : outletName(dispatch);
+  };
   return context.input.state.differences
     .map((difference) => {
       const standing = ['stage', 'date'].includes(difference.about)

@@ -2,6 +2,8 @@ import { type Layout, layoutOf, type MarkedText, type Note, type RenderOptions }
 import type { Brief } from './types.ts';
 
 const DEFAULT_WIDTH = 88;
+/** Longest passage in the notes of a terminal, in UTF-16 units; other forms print it whole. */
+const LONGEST_PASSAGE = 300;
 
 /** Control characters of a hostile text must not reach a terminal. */
 function plain(text: string): string {
@@ -33,10 +35,17 @@ function said({ text, outlet, marks }: MarkedText): string {
   return plain(`${text}${by}${noted}`);
 }
 
+/** A long passage, cut at a word, with an ellipsis. */
+function shortened(words: string): string {
+  if (words.length <= LONGEST_PASSAGE) return words;
+  const cut = words.lastIndexOf(' ', LONGEST_PASSAGE);
+  return `${words.slice(0, cut > 0 ? cut : LONGEST_PASSAGE)} …`;
+}
+
 function noteText(note: Note): string {
   if (note.isRecord) return plain(`[${note.number}] Record: ${note.words}.`);
   const where = [note.outlet, note.day, note.address].filter((part) => part !== null).join(', ');
-  return plain(`[${note.number}] ${where}: “${note.words}”`);
+  return plain(`[${note.number}] ${where}: “${shortened(note.words)}”`);
 }
 
 function blocks(layout: Layout, width: number): string[] {

@@ -79,6 +79,14 @@ export interface BriefAct {
   readonly day: Edtf | null;
   readonly dayBasis: 'stated' | 'inferred' | null;
   readonly dayFrom: string | null;
+  /** What `day` is the day of: the act itself (or its window), or the announcement where the act has no day of its own. */
+  readonly dayOf: 'act' | 'announcement' | null;
+  /** The day on which it was announced or agreed, where that is told apart from the act. */
+  readonly announced: {
+    readonly day: Edtf;
+    readonly basis: 'stated' | 'inferred';
+    readonly from: string | null;
+  } | null;
   readonly sectors: readonly string[];
   readonly speaker: string | null;
   readonly evidence: readonly Evidence[];

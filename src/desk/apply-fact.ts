@@ -8,7 +8,7 @@ import {
 } from '../record/index.ts';
 import { candidateKeys, countsOf, type StoryItem, storyRefusals } from '../stories/index.ts';
 import { orderAtOf } from './make-dispatch.ts';
-import { regroup } from './regroup.ts';
+import { originIn, regroup } from './regroup.ts';
 import type { StoreTx } from './store/contract.ts';
 import { linkVersions } from './versions.ts';
 
@@ -42,19 +42,15 @@ function claimsFor(
   return weighHeadlines(distinct, item.acts, dispatch);
 }
 
-/** Groups an item and writes the claims of all that its grouping touched; false where it is in no development. */
+/** Groups an item and writes its claims and those of what now has another origin; false where it is in no development. */
 async function placeItem(tx: StoreTx, item: StoryItem, lexicon: Lexicon): Promise<boolean> {
-  const { items, developments } = await regroup(tx, item);
-  const origins = new Map<string, string>();
-  for (const development of developments) {
-    for (const origin of development.origins)
-      for (const id of origin.dispatches) origins.set(id, origin.id);
-  }
-  const kept = await tx.dispatchesOf(items.map((other) => other.dispatch));
-  const byId = new Map(items.map((other) => [other.dispatch, other]));
+  const { developments, moved } = await regroup(tx, item);
+  const originOf = originIn(developments);
+  const kept = await tx.dispatchesOf(moved.map((other) => other.dispatch));
+  const byId = new Map(moved.map((other) => [other.dispatch, other]));
   const claims = kept.flatMap(({ dispatch }) => {
     const other = byId.get(dispatch.id);
-    const origin = origins.get(dispatch.id) ?? `o-${dispatch.id}`;
+    const origin = originOf(dispatch.id);
     return other === undefined ? [] : claimsFor(dispatch, other, { origin, lexicon });
   });
   await tx.replaceClaims([...byId.keys()], claims);

@@ -18,6 +18,24 @@ const MAX_CANDIDATES = 400;
 export interface Grouped {
   readonly items: readonly StoryItem[];
   readonly developments: readonly Development[];
+  /** Items that count for another origin than before; the new one is among them. */
+  readonly moved: readonly StoryItem[];
+}
+
+function originsOf(developments: readonly Development[]): Map<string, string> {
+  return new Map(
+    developments.flatMap(({ origins }) =>
+      origins.flatMap(({ id, dispatches }) =>
+        dispatches.map((dispatch) => [dispatch, id] as const),
+      ),
+    ),
+  );
+}
+
+/** The origin that each dispatch of these developments counts for; one in none counts for itself. */
+export function originIn(developments: readonly Development[]): (dispatch: string) => string {
+  const origins = originsOf(developments);
+  return (dispatch) => origins.get(dispatch) ?? `o-${dispatch}`;
 }
 
 async function linkedTo(tx: StoreTx, item: StoryItem): Promise<StoryItem[]> {
@@ -106,5 +124,9 @@ export async function regroup(tx: StoreTx, item: StoryItem): Promise<Grouped> {
     const fresh = found.filter((development) => plainName(development.id) === name);
     developments.push(...(await putNamed(tx, fresh, { name, items })));
   }
-  return { items, developments };
+  const [before, after] = [originIn(old), originIn(developments)];
+  const moved = items.filter(
+    (other) => other === item || before(other.dispatch) !== after(other.dispatch),
+  );
+  return { items, developments, moved };
 }

@@ -48,6 +48,7 @@ export function dayInRange(
     if (day.it.relation === 'since' && about.lasts !== true) continue;
     if (!fits(day.it, about.modality, about.referenceDay)) continue;
     if (isOfAnotherVerb(view, day, range.trigger)) continue;
+    if (isAside(view, day, range.trigger) && about.modality !== 'done') continue;
     const distance =
       day.first > range.trigger ? day.first - range.trigger : (range.trigger - day.last) * 1.5;
     if (distance < bestDistance) {
@@ -56,6 +57,13 @@ export function dayInRange(
     }
   }
   return best?.it ?? null;
+}
+
+/** "agreed to establish ties, the second such step in a month": a comma parts the day from what lies ahead. */
+function isAside(view: SentenceView, day: Placed<DayMention>, trigger: number): boolean {
+  for (let k = trigger + 1; k < day.first; k += 1)
+    if (lowerAt(view, k) === ',' && !view.isDay[k + 1]) return true;
+  return false;
 }
 
 /** Whether another verb stands between the day and the trigger. */

@@ -126,6 +126,15 @@ function ownersByPronoun(view: SentenceView, draft: Draft): Participants {
   return NOBODY;
 }
 
+/** "accession by Fiji to X", "the withdrawal of Mali from X": the agent stands before the accord, or behind "by". */
+function agentOfNoun(view: SentenceView, draft: Draft, next: number): Participants {
+  const accord = draft.complement.accord;
+  const by = behind(view, ['by'], { from: draft.last + 1, to: next });
+  if (by.codes.length > 0 || draft.pattern.needs === 'state') return by;
+  const to = accord === null ? Math.min(next, draft.last + 7) : Math.min(next, accord.first);
+  return behind(view, ['of'], { from: draft.last + 1, to });
+}
+
 function nounRoles(view: SentenceView, draft: Draft): Roles {
   const end = Math.max(draft.last, draft.complement.end);
   const next = view.groups.find((group) => group.first > end)?.first ?? view.tokens.length;
@@ -139,15 +148,8 @@ function nounRoles(view: SentenceView, draft: Draft): Roles {
   if (between.codes.length > 0) return { subjects: between, objects: NOBODY };
   const owner = possessorOf(view, draft.first);
   if (owner.codes.length > 0) return { subjects: owner, objects: partner };
-  const accord = draft.complement.accord;
-  const named = behind(view, draft.pattern.needs === 'state' ? ['by'] : ['by', 'of'], {
-    from: draft.last + 1,
-    to: next,
-  });
-  const isAccord = named.mentions.some(
-    (mention) => accord !== null && mention.first >= accord.first && mention.last <= accord.last,
-  );
-  if (named.codes.length > 0 && !isAccord) return { subjects: named, objects: partner };
+  const agent = agentOfNoun(view, draft, next);
+  if (agent.codes.length > 0) return { subjects: agent, objects: partner };
   const pronoun = ownersByPronoun(view, draft);
   if (pronoun.codes.length > 0) return { subjects: pronoun, objects: partner };
   const holder = view.groups

@@ -1,4 +1,4 @@
-import type { CivilDay } from '../kernel/index.ts';
+import { boundsOf, type CivilDay } from '../kernel/index.ts';
 import type { Draft } from './find-drafts.ts';
 import { type ModalityFinding, modalityOf } from './modality.ts';
 import { nounModality } from './noun-modality.ts';
@@ -42,6 +42,51 @@ function votedFor(view: SentenceView, draft: Draft): ModalityFinding | null {
   return { ...modalityOf(view, holder), rule: 'voted-to' };
 }
 
+/** Steps under an accord that a report does not tell in the plain present, but in the past or the perfect. */
+const TOLD_AS_PAST = new Set<string>([
+  'entry-into-force',
+  'withdrawal',
+  'ratification',
+  'accession',
+  'admission',
+  'signature',
+  'termination',
+  'extension',
+  'withdrawal-notice',
+]);
+
+/** "The treaty takes effect 120 days after the sixtieth instrument": in a report's body the plain present is a rule or a schedule, no news. */
+function statedRule(
+  view: SentenceView,
+  draft: Draft,
+  referenceDay: CivilDay | null,
+): ModalityFinding | null {
+  const { group } = draft;
+  if (
+    group === null ||
+    group.kind !== 'finite' ||
+    group.tense !== 'present' ||
+    group.first !== group.head
+  )
+    return null;
+  if (
+    view.sentence.role === 'headline' ||
+    !TOLD_AS_PAST.has(draft.pattern.action) ||
+    group.isPassive
+  )
+    return null;
+  const words = view.tokens[group.head]?.text ?? '';
+  const day = view.days.find((item) => item.first > group.last && item.first < group.right + 6);
+  const first = day === undefined ? null : boundsOf(day.it.value).first;
+  const isAhead = first !== null && referenceDay !== null && first > referenceDay;
+  return {
+    modality: isAhead ? 'planned' : 'hypothetical',
+    rule: isAhead ? 'present-dated-ahead' : 'present-rule',
+    words,
+    action: null,
+  };
+}
+
 /** How surely a draft is told, whether its trigger is a verb or a noun. */
 export function findModality(
   view: SentenceView,
@@ -51,6 +96,8 @@ export function findModality(
   const nothing = negatedIn(view, draft);
   if (nothing !== null)
     return { modality: 'denied', rule: 'no-object', words: nothing, action: null };
+  const rule = statedRule(view, draft, referenceDay);
+  if (rule !== null) return rule;
   if (draft.group !== null) {
     const finding = votedFor(view, draft) ?? modalityOf(view, draft.group);
     if (draft.group.kind === 'participle' && isAheadOf(view, draft.group.first)) {

@@ -98,7 +98,8 @@ const NUMBER_WORDS = [
 
 /** "two Gulf monarchies" are not all of them; "the three Baltic states" are. */
 function isWholeGroup(view: SentenceView, mention: Placed<Mention>): boolean {
-  for (const lower of [lowerAt(view, mention.first - 1), lowerAt(view, mention.first)]) {
+  for (let k = mention.first - 1; k < mention.last; k += 1) {
+    const lower = lowerAt(view, k);
     if (/^(?:several|some|many|most|other|few|certain|more|various)$/.test(lower)) return false;
     const count =
       NUMBER_WORDS.indexOf(lower) >= 0
@@ -128,7 +129,7 @@ function isLooseAnaphor(view: SentenceView, mention: Placed<Mention>): boolean {
 /** Whether the mention stands for a state or body here, and not for a firm, a team or a thing of that land. */
 export function standsForActor(view: SentenceView, mention: Placed<Mention>): boolean {
   if (mention.it.rule.startsWith('place:')) return false;
-  if (mention.it.via === 'group' && !isWholeGroup(view, mention)) return false;
+  if (mention.it.actors.length > 2 && !isWholeGroup(view, mention)) return false;
   if (mention.it.via === 'anaphor' && isLooseAnaphor(view, mention)) return false;
   const next = lowerAt(view, mention.last + 1);
   const isOwner = POSSESSIVE.has(next);

@@ -47,9 +47,20 @@ function amount(match: TimeMatch, context: TimeContext): TimeOutcome {
   const letter = unitLetter(unitOf(match));
   if (match.one('quarter') !== undefined && match.one('number') === undefined) return null;
   const count = countText(match);
+  // An age is no time.
+  if ((match.one('old') !== undefined && letter === 'Y') || /^\s+old\b/i.test(context.after)) return null;
   if (count === '1' && match.one('number') === undefined && isRate(match, context))
     return { type: 'SET', value: periodText('1', letter), origin: 'stated', days: null };
-  return { ...LENGTH, value: periodText(count, letter), ...modOfAmount(match), ...windowOf(match, context) };
+  return { ...LENGTH, value: periodText(count, letter), ...modOfAmount(match), ...windowOf(match, context), skip: leftOut(match) };
+}
+
+/** Words before the amount that are none of it: the article of "a two-year deal", "over" before vague amounts. */
+function leftOut(match: TimeMatch): number {
+  const [first, second] = match.tokens;
+  if (first?.kind === 'about' && first.lower === 'over' && second?.kind !== 'number' && second?.kind !== 'a') return 1;
+  const isPlural = match.one('units') !== undefined;
+  if (first?.kind === 'a' && (second?.kind === 'number' || match.one('vague')?.lower === 'several') && !isPlural) return 1;
+  return 0;
 }
 
 /** "Twice a day", "$3 million a year": how often, not how long. */
@@ -64,6 +75,12 @@ function bareUnits(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (!/^(?:minutes|hours|days|weeks|months|years|decades|centuries)$/.test(word)) return null;
   if (/\b(?:old|olds)\b/.test(context.after.slice(0, 6))) return null;
   return { ...LENGTH, value: periodText('X', unitLetter(word)) };
+}
+
+/** "The year", "the fiscal year": a length where nothing says which. */
+function theYear(match: TimeMatch, context: TimeContext): TimeOutcome {
+  if (match.word('unit') !== 'year' || /^\s+(?:of|when|that|in which|\d)/i.test(context.after)) return null;
+  return { ...LENGTH, value: 'P1Y' };
 }
 
 function every(match: TimeMatch): TimeOutcome {
@@ -103,6 +120,7 @@ export const AMOUNT_RULES: readonly TimeRule[] = [
   timeRule('amount-range', '<number><and|hyphen><number><units>', amount),
   timeRule('first-units', '<the>?<ordinal>(?:<number>|<vague>)<more>?<units|quarter>', amount),
   timeRule('the-units', '<the><about>?<number><units>', amount),
+  timeRule('the-year', '<the><more|fiscal>?<unit>', theYear),
   timeRule('bare-units', '<units>', bareUnits),
   timeRule('every', '<every>(?:<number>|<ordinal>|<vague>)?(?:<unit|units|weekday|month|quarter>|<part>)', every),
   timeRule('per', '<per><unit>', every),

@@ -123,6 +123,10 @@ export function seasonText(season: string, year: number): string {
   return `${monthText(year, first)}/${monthText(last.year, last.month)}`;
 }
 
+/** A date without a year that is told of as past but lies so far back, with its next turn so near, is the next one. */
+const FAR_BACK_DAYS = 300;
+const JUST_BEFORE_DAYS = 28;
+
 /** First of the years around the reference in which something of a year fits the tense. */
 export function fittingYear(
   day: CivilDay,
@@ -134,8 +138,11 @@ export function fittingYear(
   const fitting = years
     .map((each) => ({ each, bounds: boundsIn(each) }))
     .filter((row) => row.bounds !== null);
-  if (tense === 'past')
-    return fitting.filter((row) => (row.bounds?.first ?? '') <= day).at(-1)?.each ?? null;
+  if (tense === 'past') {
+    const last = fitting.filter((row) => (row.bounds?.first ?? '') <= day).at(-1);
+    const isFar = last?.bounds != null && daysBetween(last.bounds.first as CivilDay, day) > FAR_BACK_DAYS;
+    return (isFar ? fitting.find((row) => (row.bounds?.first ?? '') > day) : last)?.each ?? null;
+  }
   if (tense === 'future')
     return fitting.find((row) => (row.bounds?.last ?? '') >= day)?.each ?? null;
   const distance = (text: string): number => Math.abs(Date.parse(text) - Date.parse(day));
@@ -144,9 +151,6 @@ export function fittingYear(
       ?.each ?? null
   );
 }
-
-/** A date without a year that is told of as past but lies so far back, with its next turn so near, is the next one. */
-const FAR_BACK_DAYS = 300;
 
 /** The year of a date (month and day) without one. */
 export function yearOfDate(
@@ -161,8 +165,13 @@ export function yearOfDate(
   };
   const year = fittingYear(day, tense, boundsIn);
   const found = year === null ? null : dayText(year, month, date);
-  if (tense !== 'past' || found === null || daysBetween(found, day) <= FAR_BACK_DAYS) return year;
-  return fittingYear(day, 'future', boundsIn);
+  if (found === null) return year;
+  if (tense === 'past' && daysBetween(found, day) > FAR_BACK_DAYS) return fittingYear(day, 'future', boundsIn);
+  if (tense !== 'future') return year;
+  // A date of last month in the future tense is likelier last month's than one eleven months away.
+  const before = fittingYear(day, 'past', boundsIn);
+  const last = before === null ? null : dayText(before, month, date);
+  return last !== null && daysBetween(last, day) <= JUST_BEFORE_DAYS ? before : year;
 }
 
 /** Bounds of a month as days. */

@@ -1,6 +1,7 @@
 import { addDays, type CivilDay, partsOf, weekdayOf } from '../../kernel/index.ts';
 import { dayText, yearText } from './calendar.ts';
 import { anchorYear, partCode } from './date-rules.ts';
+import { periodText, unitLetter } from './time-amounts.ts';
 import { date, type TimeContext, type TimeMatch, type TimeOutcome, type TimeRule, timeRule, withDay } from './time-rule.ts';
 
 const BY: Readonly<Record<string, number>> = { yesterday: -1, tomorrow: 1, today: 0, tonight: 0 };
@@ -41,7 +42,7 @@ function nearPart(match: TimeMatch, context: TimeContext): TimeOutcome {
 function thePart(match: TimeMatch, context: TimeContext): TimeOutcome {
   const word = match.word('part');
   const isClock = /^(?:noon|midday|midnight)$/.test(word);
-  const isLed = /\b(?:in|during|by|at|of|until|since|through|around)\s+$/i.test(context.before);
+  const isLed = /\b(?:in|during|by|at|of|on|until|since|through|around)\s+$/i.test(context.before);
   if (match.one('the') === undefined && !isClock && word !== 'overnight' && !(isLed && !/s$/.test(word))) return null;
   if (match.one('the') !== undefined && !isLed) return null;
   const day = anchorOrDay(context);
@@ -111,11 +112,27 @@ const REFS: Readonly<Record<string, string>> = {
   currently: 'PRESENT_REF',
   nowadays: 'PRESENT_REF',
   recently: 'PAST_REF',
-  soon: 'FUTURE_REF',
 };
 
 function reference(match: TimeMatch): TimeOutcome {
   return date(REFS[match.word('now')] ?? 'PRESENT_REF', 'reference', { days: null });
+}
+
+/** "Current" and "recent" beside a noun; "recent months" is a length. */
+function recent(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const unit = (match.one('units') ?? match.one('quarter'))?.lower;
+  if (unit !== undefined) {
+    const isYear = /^years?$/.test(unit);
+    return isYear ? date('PAST_REF', 'stated', { days: null }) : { type: 'DURATION', value: periodText('X', unitLetter(unit)), origin: 'stated', days: null };
+  }
+  const word = match.tokens[0]?.lower ?? '';
+  if ((word !== 'recent' && word !== 'current') || !/^\s+\p{L}/u.test(context.after)) return null;
+  return date(word === 'recent' ? 'PAST_REF' : 'PRESENT_REF', 'stated', { days: null });
+}
+
+/** "The future", "in the near future", and "future" beside a noun. */
+function future(match: TimeMatch): TimeOutcome {
+  return date('FUTURE_REF', 'stated', { days: null, skip: match.tokens.length === 2 && match.tokens[0]?.kind !== 'the' ? 1 : 0 });
 }
 
 /** Times of the day, days by their name, and words for the present. */
@@ -127,4 +144,7 @@ export const CLOCK_RULES: readonly TimeRule[] = [
   timeRule('clock', '(?:<about>?<number><colon><number>(?:<colon><number>)?<meridiem>?<zone>?|<about>?<number><meridiem><zone>?)', clock),
   timeRule('holiday', '<holiday><unit>?<comma>?<year>?', holiday),
   timeRule('reference', '<now>', reference),
+  timeRule('recent', '<recent><units|unit|quarter>?|<lead>', recent),
+  timeRule('the-past', '<the><lead>', (match, context) => match.word('lead') === 'past' && !/^[\s-]\p{L}/u.test(context.after.replace(/^\s+(?:and|or|to|but|when|as|is|was|has|had|that|for|by|he|she|it|they)\b.*/s, '')) ? date('PAST_REF', 'stated', { days: null }) : null),
+  timeRule('the-future', '<the>?<future>|<the><other><future>', future),
 ];

@@ -11,6 +11,9 @@ import {
 } from './calendar.ts';
 import { date, type TimeContext, TimeMatch, type TimeOutcome, type TimeRule, timeRule } from './time-rule.ts';
 
+/** How far back a month must lie for a story to have passed into the next year. */
+const STORY_TURN_MONTHS = 9;
+
 /** A year as the words give it, or null: "1998", "last year", "that year". */
 interface GivenYear {
   readonly year: number;
@@ -40,6 +43,12 @@ export function givenYear(match: TimeMatch, context: TimeContext): GivenYear | n
   return { year: base + by, origin: isFromAnchor ? 'anchor' : 'reference' };
 }
 
+/** In a story, January after November is that of the next year. */
+function followingYear(year: number, month: number, context: TimeContext): number {
+  const last = /^\d{4}-(\d{2})/.exec(context.anchor ?? '')?.[1];
+  return last !== undefined && Number(last) - month >= STORY_TURN_MONTHS ? year + 1 : year;
+}
+
 function fullDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   const month = match.one('month')?.value ?? 0;
   const number = match.one('number') ?? match.one('ordinal');
@@ -51,7 +60,7 @@ function fullDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   const year = given?.year ?? yearAfterRange(context);
   if (year !== null) return date(dayText(year, month, number.value), given?.origin ?? 'stated');
   const named = context.isNarrative ? anchorYear(context) : null;
-  if (named !== null) return date(dayText(named, month, number.value), 'anchor');
+  if (named !== null) return date(dayText(followingYear(named, month, context), month, number.value), 'anchor');
   if (context.day === null) return 'no-reference';
   const fitting = yearOfDate(context.day, context.tense(), month, number.value);
   return date(fitting === null ? null : dayText(fitting, month, number.value), 'reference');
@@ -107,7 +116,7 @@ function monthDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (given !== null) return date(monthText(given.year, month), given.origin);
   const named = context.isNarrative ? anchorYear(context) : null;
   const lead = match.word('lead');
-  if (named !== null && lead === '') return date(monthText(named, month), 'anchor');
+  if (named !== null && lead === '') return date(monthText(followingYear(named, month, context), month), 'anchor');
   if (context.day === null) return 'no-reference';
   const { year, month: current } = partsOf(context.day);
   if (match.one('this') !== undefined && lead === '') return date(monthText(year, month), 'reference');
@@ -133,7 +142,7 @@ function bareMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
 
 const LEAD = '(?:<the>?<lead>|<this><lead>?)';
 const YEAR = `(?:<comma>?<of>?<year>|<comma>?<of>?(?:<this|that>(?:<lead>)?|<the>?<lead>)<unit>)`;
-const WEEKDAY = '(?:<weekday><comma>?<the>?)?';
+const WEEKDAY = `(?:(?:${LEAD})?<weekday><comma>?<the>?)?`;
 
 function seasonDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   const season = match.word('season');
@@ -145,6 +154,7 @@ function seasonDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (given !== null) return date(text(given.year), given.origin);
   const lead = match.word('lead');
   const isBare = match.tokens.length === 1;
+  if (season === 'fall' && /^\s+of\b/i.test(context.after)) return null;
   if (isBare && /^(?:fall|spring)$/.test(season) && !/\b(?:in|by|until|before|since|during|late|early|mid|next|last|this)[\s-]+$/i.test(context.before))
     return null;
   const named = context.isNarrative ? anchorYear(context) : null;
@@ -169,6 +179,7 @@ function weekdayDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   const value = weekdayValue(wanted, match, { ...context, day });
   const part = match.one('part');
   if (part === undefined) return date(value, 'reference');
+  if (part.lower.endsWith('s')) return { type: 'SET', value: `XXXX-WXX-${wanted}T${partCode(part.lower)}`, origin: 'stated', days: null };
   return { type: 'TIME', value: `${value}T${partCode(part.lower)}`, origin: 'reference' };
 }
 

@@ -2,7 +2,7 @@ import { type CivilDay, partsOf } from '../../kernel/index.ts';
 import type { SentenceTokens } from './extract-times.ts';
 
 /** Fewest years that a text must name to count as history. Reasoned: a dispatch names a few for background. */
-const LEAST_YEARS = 5;
+const LEAST_YEARS = 3;
 /** A year so long before publication is history, not news. */
 const LONG_AGO_YEARS = 2;
 

@@ -54,7 +54,7 @@ export function widened(tokens: readonly TimeToken[], at: number, to: number, bu
     }
   }
   const coreFrom = from;
-  if (isPoint && kind(from - 1) === 'about' && !/^(?:just|only)$/.test(tokens[from - 1]?.lower ?? '')) {
+  if (isPoint && kind(from - 1) === 'about' && /^(?:about|around|circa|ca|approximately|roughly)$/.test(tokens[from - 1]?.lower ?? '') && kind(at) !== 'weekday') {
     from -= 1;
     mod = mod ?? 'APPROX';
   }

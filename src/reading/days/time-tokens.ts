@@ -54,6 +54,8 @@ export const KINDS = {
   period: 'e',
   half: 'H',
   old: '#',
+  recent: 'c',
+  future: 'g',
 } as const;
 export type Kind = keyof typeof KINDS;
 

@@ -16,7 +16,7 @@ export const MONTHS: ReadonlyMap<string, number> = new Map([
 /** Words that are a month only beside a number or after words of time: verbs, a modal, names of people. */
 const DOUBTFUL = new Set(['may', 'march', 'mar', 'jan', 'jun', 'dec', 'sep']);
 const TIME_BEFORE =
-  /^(?:in|of|last|next|this|since|until|till|by|early|late|mid|from|to|through|for|each|every|between|during|before|after|and|\d+|st|nd|rd|th|-|–|,|the|around|about)$/i;
+  /^(?:in|of|last|next|this|since|until|till|by|early|late|mid|from|to|through|for|each|every|between|during|before|after|and|\d+|st|nd|rd|th|-|–|,|around|about)$/i;
 
 /** Whether a word names a month here; lower case does where nothing else is meant. */
 export function isMonthWord(text: string, after: string, before: string): boolean {
@@ -110,12 +110,12 @@ export const WORDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...kinds('early', 'early late mid'),
   ...kinds('end', 'end beginning start middle close turn rest remainder'),
   ...kinds('half', 'half'),
-  ...kinds('vague', 'few several couple many some dozens hundreds recent'),
-  ...kinds('about', 'about around nearly almost over approximately roughly circa ca just only under barely'),
+  ...kinds('vague', 'few several couple many some dozens hundreds'),
+  ...kinds('about', 'about around nearly almost over approximately roughly circa ca under'),
   ...kinds('every', 'every each'),
   ['per', 'per'],
-  ...kinds('now', 'now currently recently soon nowadays'),
-  ...kinds('often', 'daily weekly monthly yearly quarterly annually hourly nightly biweekly'),
+  ...kinds('now', 'now currently recently nowadays'),
+  ...kinds('often', 'daily weekly monthly yearly annually hourly nightly biweekly'),
   ...kinds('and', 'and to or until till through'),
   ...kinds('meridiem', 'am pm'),
   ...kinds('zone', 'gmt utc est edt pst pdt cst cet bst et'),
@@ -129,4 +129,7 @@ export const WORDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...kinds('quarter', 'quarter quarters'),
   ...kinds('quarterName', 'q'),
   ['old', 'old'],
+  
+  ['recent', 'recent'],
+  ['future', 'future'],
 ]);

@@ -86,6 +86,7 @@ function ordinalQuarter(match: TimeMatch, context: TimeContext): TimeOutcome {
   const isLast = /^(?:last|final)$/.test(match.word('lead'));
   const quarter = isLast ? 4 : (match.one('ordinal')?.value ?? match.one('number')?.value ?? 0);
   if (quarter < 1 || quarter > 4) return null;
+  const skip = match.tokens[0]?.kind === 'the' && match.one('hyphen') !== undefined ? { skip: 1 } : {};
   const year = match.one('year')?.value;
   if (year !== undefined) return date(`${yearText(year)}-Q${quarter}`, 'stated');
   if (name === '' && !isLast) return null;
@@ -99,13 +100,15 @@ function ordinalQuarter(match: TimeMatch, context: TimeContext): TimeOutcome {
   // Companies speak of a quarter after its end, so one that has not begun is that of the year before.
   const fits = isPast ? start <= now.month : start + LATE_QUARTER_MONTHS > now.month;
   const yearOf = fits ? now.year : isPast ? now.year - 1 : now.year + 1;
-  return date(`${yearText(yearOf)}-Q${quarter}`, 'reference', { days: null });
+  return date(`${yearText(yearOf)}-Q${quarter}`, 'reference', { days: null, ...skip });
 }
 
 function theQuarter(match: TimeMatch, day: CivilDay, context: TimeContext): TimeOutcome {
   const isNow = match.word('lead') === 'current' || match.one('this') !== undefined;
-  const last = isNow ? null : context.anchor;
-  const value = last !== null && /^\d{4}-Q\d$/.test(last) ? last : quarterText(day, isNow ? 0 : -1);
+  const isOpen = !isNow && match.word('lead') !== 'latest';
+  const last = isOpen ? context.anchor : null;
+  const year = yearText(partsOf(day).year);
+  const value = last !== null && /^\d{4}-Q\d$/.test(last) && last.startsWith(year) ? last : quarterText(day, isNow ? 0 : -1);
   return date(value, 'reference', { days: null });
 }
 
@@ -126,6 +129,35 @@ function halfOf(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (context.day === null || match.one('unit') === undefined) return null;
   const by = BACK.test(lead) ? -1 : AHEAD.test(lead) ? 1 : 0;
   return date(`${yearText(partsOf(context.day).year + by)}-H${half}`, 'reference');
+}
+
+/** "The year-ago quarter", "year-earlier": the quarter that is spoken of, a year before. */
+function yearAgo(match: TimeMatch, day: CivilDay, context: TimeContext): TimeOutcome {
+  if (match.word('unit') !== 'year' || !/^(?:ago|earlier)$/.test(match.tokens.find((each) => /^(?:ago|later)$/.test(each.kind))?.lower ?? '')) return null;
+  const year = partsOf(day).year - 1;
+  const ordinal = match.one('ordinal')?.value;
+  const named = /-Q\d$/.exec(context.anchor ?? '')?.[0];
+  const last = quarterText(day, -1).slice(4);
+  const quarter = ordinal === undefined ? (named ?? (match.tokens.length > 3 ? last : '')) : `-Q${ordinal}`;
+  return date(`${yearText(year)}${quarter}`, 'reference', { days: null });
+}
+
+/** "The 1988 period", "the 1988 third quarter". */
+function periodOfYear(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const year = match.one('year')?.value ?? 0;
+  const ordinal = match.one('ordinal')?.value;
+  const named = /-Q\d$/.exec(context.anchor ?? '')?.[0] ?? '';
+  return date(`${yearText(year)}${ordinal === undefined ? named : `-Q${ordinal}`}`, 'stated', { days: null });
+}
+
+/** "This year's third quarter", "last year's quarter". */
+function quarterOfNear(match: TimeMatch, day: CivilDay, context: TimeContext): TimeOutcome {
+  if (match.word('unit') !== 'year') return null;
+  const lead = match.word('lead');
+  const by = BACK.test(lead) ? -1 : AHEAD.test(lead) ? 1 : 0;
+  const ordinal = match.one('ordinal')?.value;
+  const named = /-Q\d$/.exec(context.anchor ?? '')?.[0] ?? quarterText(day, -1).slice(4);
+  return date(`${yearText(partsOf(day).year + by)}${ordinal === undefined ? named : `-Q${ordinal}`}`, 'reference');
 }
 
 /** "Two years ago", "a week ago". */
@@ -253,13 +285,16 @@ const FISCAL = '(?:<fiscal><hyphen>?)?';
 export const UNIT_RULES: readonly TimeRule[] = [
   timeRule('quarter-of', `(?:<the>|<this>|<lead>)?${FISCAL}<ordinal|lead><hyphen>?<quarter>(?:<comma>?<of>?<the>?(?:${FISCAL}<year>|(?:<this>|<lead>)<unit>))?`, ordinalQuarter),
   timeRule('quarter-name', '(?:<quarterName><number><of>?<comma>?<year>|<year><comma>?<quarterName><number>)', ordinalQuarter2),
+  timeRule('year-ago', '<the>?<unit><hyphen><ago|later>(?:<ordinal><hyphen>?<quarter>|<quarter|period>)?', withDay(yearAgo)),
+  timeRule('period-of-year', '<the><year>(?:<ordinal><hyphen>?<quarter>|<quarter|period>)', periodOfYear),
+  timeRule('year-and-quarter', '(?:<this>|<lead>)<unit><possessive>(?:<ordinal><hyphen>?)?<quarter>', withDay(quarterOfNear)),
   timeRule('the-quarter', '<the><lead>?<quarter|period>', withDay(theQuarterOrNull)),
   timeRule('half', '(?:<the><ordinal|lead>|<ordinal>)<half>(?:<of>(?:<the>?<lead>|<this>|<the>)<unit>|<of><month>?<comma>?<year>|<of><month>)', halfOf),
   timeRule('unit-near', `(?:<this|that><lead>?|<the>?<lead>)${FISCAL}<unit|weekend|quarter>`, unitOrSame),
   timeRule('the-weekend', '<the><weekend>', withDay((_, day, context) => date(weekendText(day, context.tense() === 'future' ? 0 : -1), 'reference'))),
   timeRule('part-of-unit', '<the>?<end><of><the><unit>|<unit><possessive>?<hyphen>?<end>', partOfUnit),
   timeRule('ago', '<about>?(?:<a>?<number|vague|a><of>?)?<unit|units|quarter>(?:<hyphen>)?<ago>', withDay(ago)),
-  timeRule('later', '(?:<about>?<a>?<number|vague|a><of>?<more>?)<unit|units><later|before>', fromAnchor),
+  timeRule('later', '(?:<about>?<a>?<number|vague|a><of>?<more>?)<unit|units><later>', fromAnchor),
   timeRule('earlier-this', '<later>(?:<in>?<the>|<in>?<this|that><lead>?|<in><the><lead>)<unit>', earlierThis),
   timeRule('lead-units', '(?:<the>|<this>)?<lead>(?:<about>?<a>?<number|vague|a><of>?)?<more>?<units|quarter>', leadUnits),
 ];
