@@ -2,6 +2,7 @@ import { boundsOf, type CivilDay, type Modality } from '../kernel/index.ts';
 import type { DayMention } from '../reading/index.ts';
 import { actDay, dayInRange, isBackgroundDay } from './act-days.ts';
 import type { Draft } from './find-drafts.ts';
+import { predicateOfNoun } from './noun-modality.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import type { Saying } from './speakers.ts';
 import type { ActDay } from './types.ts';
@@ -30,6 +31,44 @@ function ownStart(view: SentenceView, group: VerbGroup): number {
     if (/^(?:,|and|but|or)$/.test(lowerAt(view, k))) return k + 1;
   }
   return group.left;
+}
+
+/** "The withdrawal became final on Sunday": the day stands with the verb. */
+function dayOfPredicate(
+  view: SentenceView,
+  draft: Draft,
+  about: Parameters<typeof dayInRange>[2],
+): DayMention | null {
+  if (draft.group !== null) return null;
+  const end = Math.max(draft.last, draft.complement.end);
+  const verb = predicateOfNoun(view, { first: draft.first, last: draft.last, end });
+  if (verb === null) return null;
+  return dayInRange(view, { from: verb.first, to: verb.right, trigger: verb.head }, about);
+}
+
+/** What a party does by declaring it is done on the day of the declaration. */
+const DECLARED = new Set<string>([
+  'suspension',
+  'recognise',
+  'sever-relations',
+  'condemn',
+  'ceasefire',
+]);
+
+function declaredDay(
+  view: SentenceView,
+  draft: Draft,
+  at: { modality: Modality; referenceDay: CivilDay | null; saying: Saying | null },
+): DayMention | null {
+  const group = at.saying?.group;
+  if (at.modality !== 'done' || group === undefined || !DECLARED.has(draft.pattern.action))
+    return null;
+  const range = {
+    from: group.left,
+    to: Math.min(Math.max(group.right, group.last + 4), view.tokens.length),
+    trigger: group.head,
+  };
+  return dayInRange(view, range, { modality: 'done', referenceDay: at.referenceDay });
 }
 
 /** "welcomed its decision to join on Friday": today's day is that of the welcome, not of the joining. */
@@ -69,7 +108,11 @@ export function daysOf(
   };
   const isAhead = at.modality !== 'done' && at.modality !== 'underway';
   const lasts = LASTING.has(draft.pattern.action);
-  const near = dayInRange(view, range, { modality: at.modality, referenceDay, lasts });
+  const about = { modality: at.modality, referenceDay, lasts };
+  const near =
+    dayInRange(view, range, about) ??
+    dayOfPredicate(view, draft, about) ??
+    declaredDay(view, draft, at);
   const found = isAhead && isOfHolder(near, group, referenceDay) ? null : near;
   const saidDay = isAhead ? saidDayOf(view, draft, { saying: at.saying, referenceDay }) : null;
   return {

@@ -189,6 +189,11 @@ function byObjectOf(view: SentenceView, group: VerbGroup): ModalityFinding | nul
   return own.modality === 'done' ? null : own;
 }
 
+/** The verb that says of the noun that it happened; null where the noun is not its subject. */
+export function predicateOfNoun(view: SentenceView, noun: NounAct): VerbGroup | null {
+  return predicateOf(view, noun, phraseStart(view, noun));
+}
+
 /** How sure an act told by a noun is; null where the noun alone does not say. `attached` is the day that hangs on the phrase. */
 export function nounModality(
   view: SentenceView,
