@@ -3,8 +3,8 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { breachesOf, readFloors } from './floors.ts';
 import { CorpusError, digestOf, isFolder } from './folder.ts';
-import { GATE_SETS, NOT_MEASURED } from './registry.ts';
-import type { GateSet, Measured, Miss } from './set.ts';
+import { GATE_SETS, NOT_MEASURED, type RegisteredSet } from './registry.ts';
+import type { Measured, Miss } from './set.ts';
 import { openSystem, type System } from './system.ts';
 
 const USAGE =
@@ -22,7 +22,7 @@ interface GateOptions {
 
 /** A set with what it came to. */
 interface Outcome {
-  readonly set: GateSet;
+  readonly set: RegisteredSet;
   readonly folder: string;
   readonly measured: Measured;
   readonly seconds: number;
@@ -62,14 +62,14 @@ function optionsOf(argv: readonly string[]): GateOptions {
 }
 
 /** The sets to measure: those asked for, of which the folder is there. What is left out is said. */
-async function chosen(options: GateOptions): Promise<GateSet[]> {
+async function chosen(options: GateOptions): Promise<RegisteredSet[]> {
   if (!(await isFolder(options.corpora))) throw new CorpusError(`no folder ${options.corpora}`);
   const known = [...GATE_SETS.map(({ name }) => name), ...NOT_MEASURED];
   for (const name of options.sets)
     if (!known.includes(name)) throw new CorpusError(`there is no set ${name}; see gate/README.md`);
   const isAsked = (name: string): boolean =>
     options.sets.length === 0 || options.sets.includes(name);
-  const found: GateSet[] = [];
+  const found: RegisteredSet[] = [];
   for (const name of known.filter(isAsked)) {
     const set = GATE_SETS.find((one) => one.name === name);
     if (!(await isFolder(join(options.corpora, name)))) say(`${name}: not found`);
@@ -119,27 +119,60 @@ async function check(outcomes: readonly Outcome[]): Promise<boolean> {
   return isBroken;
 }
 
-async function measureAll(options: GateOptions, system: System): Promise<Outcome[]> {
+/** One set; null where it could not be measured, which is said and stops no other set. */
+async function measureOne(
+  set: RegisteredSet,
+  folder: string,
+  system: System,
+): Promise<Outcome | null> {
+  const from = performance.now();
+  try {
+    const { measure } = await set.load();
+    const measured = await measure(folder, system);
+    return { set, folder, measured, seconds: (performance.now() - from) / 1000 };
+  } catch (error) {
+    say(`${set.name}: could not be measured: ${wordsOf(error)}`);
+    return null;
+  }
+}
+
+/** The words of a corpus's fault; of a bug, with the place where it happened. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof CorpusError ? error.message : (error.stack ?? error.message);
+}
+
+interface Run {
+  readonly outcomes: readonly Outcome[];
+  /** Whether a set that is there could not be measured. */
+  readonly isBroken: boolean;
+}
+
+async function measureAll(options: GateOptions, system: System): Promise<Run> {
   const outcomes: Outcome[] = [];
+  let isBroken = false;
   for (const set of await chosen(options)) {
     const folder = join(options.corpora, set.name);
-    const from = performance.now();
-    const measured = await set.measure(folder, system);
-    const outcome = { set, folder, measured, seconds: (performance.now() - from) / 1000 };
+    const outcome = await measureOne(set, folder, system);
+    if (outcome === null) {
+      isBroken = true;
+      continue;
+    }
+    const { measured } = outcome;
     outcomes.push(outcome);
     if (!options.isJson) printTable(outcome);
     if (!options.isJson && options.misses > 0)
       printMisses(set.name, measured.misses, options.misses);
     if (options.hasDigests) say(`${set.name}: ${await digestOf(folder)}`);
   }
-  return outcomes;
+  return { outcomes, isBroken };
 }
 
 async function main(argv: readonly string[]): Promise<number> {
   const options = optionsOf(argv);
   const system = await openSystem();
   try {
-    const outcomes = await measureAll(options, system);
+    const { outcomes, isBroken } = await measureAll(options, system);
     if (options.isJson) {
       const figures = outcomes.map(({ set, measured }) => [
         set.name,
@@ -152,7 +185,8 @@ async function main(argv: readonly string[]): Promise<number> {
       ]);
       print(JSON.stringify(Object.fromEntries(figures), null, 2));
     }
-    return options.isCheck && (await check(outcomes)) ? 1 : 0;
+    if (options.isCheck && (await check(outcomes))) return 1;
+    return isBroken ? 2 : 0;
   } finally {
     await system.close();
   }
@@ -163,15 +197,10 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    // Two is the caller's fault or the corpus's; one is kept for a figure under its floor.
-    const isCaller =
-      error instanceof CorpusError ||
-      (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE'));
-    say(
-      isCaller && error instanceof Error
-        ? error.message
-        : String(error instanceof Error ? error.stack : error),
-    );
+    // Two is the caller's fault, the corpus's or a bug; one is kept for a figure under its floor.
+    const isUsage =
+      error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE');
+    say(isUsage ? `${error.message}\n${USAGE}` : wordsOf(error));
     process.exitCode = 2;
   },
 );

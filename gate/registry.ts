@@ -1,29 +1,24 @@
 import type { GateSet } from './set.ts';
-import { actorsSet } from './sets/actors.ts';
-import { actsSet } from './sets/acts.ts';
-import { clustersSet } from './sets/clusters.ts';
-import { codingSet } from './sets/coding.ts';
-import { datesSet } from './sets/dates.ts';
-import { datesSpecSet } from './sets/dates-spec.ts';
-import { dossiersSet } from './sets/dossiers.ts';
-import { entitiesSet } from './sets/entities.ts';
-import { extractionSet } from './sets/extraction.ts';
-import { geoSet } from './sets/geo.ts';
-import { metadataSet } from './sets/metadata.ts';
+
+/** A set by name, loaded when it is asked for: the reading sets need no record and no briefs. */
+export interface RegisteredSet {
+  readonly name: string;
+  readonly load: () => Promise<GateSet>;
+}
 
 /** The sets that can be measured, in the order in which they are. */
-export const GATE_SETS: readonly GateSet[] = [
-  extractionSet,
-  metadataSet,
-  datesSet,
-  datesSpecSet,
-  actorsSet,
-  geoSet,
-  entitiesSet,
-  actsSet,
-  codingSet,
-  clustersSet,
-  dossiersSet,
+export const GATE_SETS: readonly RegisteredSet[] = [
+  { name: 'extraction', load: async () => (await import('./sets/extraction.ts')).extractionSet },
+  { name: 'metadata', load: async () => (await import('./sets/metadata.ts')).metadataSet },
+  { name: 'dates', load: async () => (await import('./sets/dates.ts')).datesSet },
+  { name: 'dates-spec', load: async () => (await import('./sets/dates-spec.ts')).datesSpecSet },
+  { name: 'actors', load: async () => (await import('./sets/actors.ts')).actorsSet },
+  { name: 'geo', load: async () => (await import('./sets/geo.ts')).geoSet },
+  { name: 'entities', load: async () => (await import('./sets/entities.ts')).entitiesSet },
+  { name: 'acts', load: async () => (await import('./sets/acts.ts')).actsSet },
+  { name: 'coding', load: async () => (await import('./sets/coding.ts')).codingSet },
+  { name: 'clusters', load: async () => (await import('./sets/clusters.ts')).clustersSet },
+  { name: 'dossiers', load: async () => (await import('./sets/dossiers.ts')).dossiersSet },
 ];
 
 /** Sets of the corpora that the gate knows of and does not measure yet. */

@@ -1,10 +1,16 @@
+import { createArticleParser } from '../src/desk/article-parser.ts';
 import { loadLexicon } from '../src/desk/lexicon/load-lexicon.ts';
 import { compileNames, type Names } from '../src/desk/names.ts';
-import { createLine } from '../src/desk/open-desk.ts';
 import type { ReadingLine } from '../src/desk/reading-line.ts';
-import { type Act, extractActs } from '../src/events/index.ts';
+import { type Act, compileGrammar, extractActs } from '../src/events/index.ts';
 import { type CivilDay, type Lexicon, parseCivilDay } from '../src/kernel/index.ts';
-import { type Article, parseArticle, type Reading } from '../src/reading/index.ts';
+import {
+  type Article,
+  createLanguageDetector,
+  createReader,
+  parseArticle,
+  type Reading,
+} from '../src/reading/index.ts';
 import { decodeText } from '../src/sources/decode-text.ts';
 
 /** A text with what the system is told about it. */
@@ -33,10 +39,30 @@ export function dayOf(text: string | null): CivilDay | null {
   return text === null ? null : parseCivilDay(text.slice(0, 10));
 }
 
+/**
+ * The stages as the desk's `createLine` wires them. Not taken from there, since that would load the record and the
+ * briefs for every set.
+ */
+function createLine(lexicon: Lexicon): ReadingLine & { readonly close: () => Promise<void> } {
+  const parser = createArticleParser();
+  let detector: ReturnType<typeof createLanguageDetector> | null = null;
+  return {
+    reader: createReader(lexicon),
+    grammar: compileGrammar(lexicon),
+    detectLanguage: async (text) => {
+      detector ??= createLanguageDetector();
+      return (await detector)(text);
+    },
+    parseArticle: parser.parse,
+    close: parser.close,
+    clock: { nowAt: () => 0, monotonicMs: () => performance.now() },
+  };
+}
+
 /** Wires the system. No stage of it asks the clock for what it says. */
 export async function openSystem(): Promise<System> {
   const lexicon = await loadLexicon();
-  const line = createLine(lexicon, { nowAt: () => 0, monotonicMs: () => performance.now() });
+  const line = createLine(lexicon);
   const read = ({ text, day, isHeadline = false }: GateText): Reading =>
     line.reader.read({
       dispatch: null,

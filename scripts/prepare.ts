@@ -1,7 +1,7 @@
-import { execSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { env } from 'node:process';
+import process, { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -13,7 +13,8 @@ const PROGRAM = join(ROOT, 'dist', 'src', 'surfaces', 'cli', 'main.js');
  */
 function prepare(): void {
   if (env['npm_command'] === 'exec' && existsSync(PROGRAM)) return;
-  execSync('npm run build', { cwd: ROOT, stdio: 'inherit' });
+  const { status } = spawnSync('npm run build', { cwd: ROOT, stdio: 'inherit', shell: true });
+  process.exitCode = status ?? 1;
 }
 
 prepare();

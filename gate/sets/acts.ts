@@ -72,6 +72,14 @@ export function accordNames(system: System): ReadonlyMap<string, string> {
   return ids;
 }
 
+/**
+ * The stage in the terms of the set, which ranks acts under accords alone: to sever or to restore relations
+ * stands on no rung there, while we keep rungs of relations too.
+ */
+function stageOf(act: Act): string | null {
+  return act.bilateralAct === null ? act.stage : null;
+}
+
 function isSameAccord(
   gold: GoldAct,
   said: Act,
@@ -93,7 +101,7 @@ function values(field: (typeof FIELDS)[number], gold: GoldAct, said: Act): [stri
     subject: [gold.subjects, said.subjects],
     object: [gold.objects, said.objects],
     accord: [gold.accord, said.accord?.id ?? null],
-    stage: [gold.stage, said.stage],
+    stage: [gold.stage, stageOf(said)],
     modality: [gold.modality, said.modality],
     day: [gold.day?.value ?? null, said.day?.value ?? null],
   };
@@ -143,7 +151,7 @@ export function measureActs(items: readonly ActItem[], system: System): Measured
         subject: isSameSet(gold.subjects, act.subjects),
         object: isSameSet(gold.objects, act.objects),
         accord: isSameAccord(gold, act, { ids, at }),
-        stage: gold.stage === act.stage,
+        stage: gold.stage === stageOf(act),
         modality: gold.modality === act.modality,
         day: isSameDay(act.day?.value ?? null, gold.day?.value ?? null),
       };

@@ -38,8 +38,9 @@ function goldKind(type: string, text: string, codeOf: CountryLookup): Kind | nul
 
 /** The kind of a mention. A capital or seat that only says where is a location, and left out as in the gold. */
 function saidKind(mention: Mention, system: System): Kind | null {
-  if (mention.person !== null || mention.via === 'office-holder' || mention.via === 'title')
-    return 'person';
+  if (mention.person !== null || mention.via === 'office-holder') return 'person';
+  // A title with an office is somebody's; "the Iraqi government" has none.
+  if (mention.via === 'title') return mention.office === null ? 'organisation' : 'person';
   if (mention.via === 'capital' || mention.via === 'seat') return null;
   const code = mention.actors[0];
   if (code === undefined) return null;

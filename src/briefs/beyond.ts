@@ -9,11 +9,11 @@ import {
 } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
-import { type Context, standingGround } from './context.ts';
-import { bareDay, whenInWords } from './day-words.ts';
+import { type Context, standingGround, toldSince } from './context.ts';
+import { bareDay, sinceInWords, valueInWords, whenInWords } from './day-words.ts';
 import { otherParties, relationRows, relationText } from './importance.ts';
 import { isIntention, isTakingPart, isWayOut } from './ladder.ts';
-import { asCandidate, isOnMatter, type ReportedSentence, ranked } from './reported.ts';
+import { asCandidate, type ReportedSentence, ranked } from './reported.ts';
 import {
   asSentence,
   capitalised,
@@ -86,6 +86,13 @@ function chronicle(groups: readonly DayGroup[], verb: string, context: Context):
   );
 }
 
+/** Whether a day lies before that of the subjects' own step, so that "before X" may be said of it. */
+function isBeforeLead(day: Edtf, { subjects, main, leadDay }: Context): boolean {
+  const own = main?.since == null ? leadDay : boundsOf(main.since).first;
+  const { last } = boundsOf(day);
+  return subjects.length > 0 && own !== null && last !== null && last < own;
+}
+
 /** Who came before, and when. */
 function historyCandidate(context: Context): Candidate | null {
   const { accord, deps } = context;
@@ -110,8 +117,9 @@ function historyCandidate(context: Context): Candidate | null {
   );
   const be = latest.rows.length > 1 ? 'were' : 'was';
   const to = verb === 'signed' ? 'sign' : 'join';
-  const before = namesInText(context.subjects, deps);
-  const said = `before ${before}, the latest to ${to} ${name} on record ${be} ${names}, ${whenInWords(latest.day)}`;
+  const isBefore = isBeforeLead(latest.day, context);
+  const before = isBefore ? `before ${namesInText(context.subjects, deps)}, ` : '';
+  const said = `${before}the latest to ${to} ${name} on record ${be} ${names}, ${whenInWords(latest.day)}`;
   const own = context.subjects.map((code) => `party/${accord}/${code}`);
   const held = own.filter((entry) =>
     context.input.state.standings.some((row) => row.entry === entry),
@@ -176,7 +184,8 @@ function intervalCandidate(context: Context): Candidate | null {
 
 /** What the lexicon says of an accord, as a sentence about it. */
 function aboutText(name: string, plural: boolean, about: string): string {
-  const rest = `${about.charAt(0).toLowerCase()}${about.slice(1)}`;
+  const said = about.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => valueInWords(day));
+  const rest = `${said.charAt(0).toLowerCase()}${said.slice(1)}`;
   if (/^(?:an?|the) /i.test(about)) {
     return asSentence(`${name} ${plural ? 'are' : 'is'} ${rest}`);
   }
@@ -230,32 +239,67 @@ function accordCandidates(context: Context): Candidate[] {
   ].filter((item): item is Candidate => item !== null);
 }
 
+/** How others stand under the accord; `{on}` is the day with its preposition, `{since}` since when. */
 const STANDS_AS: Partial<Record<Stage, string>> = {
-  interest: 'has shown interest',
-  invited: 'has been invited',
-  negotiating: 'is negotiating',
-  announced: 'has been announced as joining, without a signature',
-  applied: 'has applied',
-  candidate: 'is a candidate',
-  suspended: 'is suspended',
-  'withdrawal-notified': 'has given notice of withdrawal',
-  withdrawn: 'has withdrawn',
+  interest: 'showed interest in {accord}{on}',
+  invited: 'was invited to join {accord}{on}',
+  negotiating: 'has been in talks on {accord}{since}',
+  applied: 'applied to join {accord}{on}',
+  candidate: 'has been a candidate for {accord}{since}',
+  suspended: 'has had its part in {accord} suspended{since}',
+  'withdrawal-notified': 'gave notice of withdrawal from {accord}{on}',
+  withdrawn: 'withdrew from {accord}{on}',
+};
+const WITHOUT_DAY: Partial<Record<Stage, string>> = {
+  interest: 'has shown interest in {accord}',
+  invited: 'has been invited to join {accord}',
+  negotiating: 'is in talks on {accord}',
+  applied: 'has applied to join {accord}',
+  candidate: 'is a candidate for {accord}',
+  suspended: 'has suspended its part in {accord}',
+  'withdrawal-notified': 'has given notice of withdrawal from {accord}',
+  withdrawn: 'has withdrawn from {accord}',
 };
 
-/** What others are doing under the same accord. */
+function parallelText(row: Standing, context: Context): string | null {
+  const { deps } = context;
+  const name = inText(row.subject, deps);
+  const accord = inText(row.accord ?? '', deps);
+  const since = row.since === null ? null : toldSince(row, context);
+  if (row.stage === 'announced') {
+    const on = since === null ? 'has been announced' : `was announced ${whenInWords(since)}`;
+    return `the joining of ${name} ${on} and is not signed`;
+  }
+  const pattern = since === null ? WITHOUT_DAY[row.stage] : STANDS_AS[row.stage];
+  if (pattern === undefined) return null;
+  const words = pattern
+    .replace('{accord}', accord)
+    .replace('{on}', since === null ? '' : ` ${whenInWords(since)}`)
+    .replace('{since}', since === null ? '' : ` ${sinceInWords(since)}`);
+  return `${name} ${words}`;
+}
+
+/** What others are doing under the same accord; those nearest in time to the lead first. */
 function parallelCandidates(context: Context): Candidate[] {
-  const { accord, deps, subjects } = context;
+  const { accord, subjects } = context;
   if (accord === null) return [];
   const rows = context.input.state.standings
     .filter((row) => row.accord === accord && row.entry.startsWith('party/'))
-    .filter((row) => !subjects.includes(row.subject) && STANDS_AS[row.stage] !== undefined)
+    .filter((row) => !subjects.includes(row.subject))
     .filter((row) => isIntention(row.stage) || isWayOut(row.stage) || !isTakingPart(row.stage))
-    .sort((a, b) => (a.entry < b.entry ? -1 : 1));
+    .sort((a, b) =>
+      a.since === b.since
+        ? a.entry < b.entry
+          ? -1
+          : 1
+        : (a.since ?? '') > (b.since ?? '')
+          ? -1
+          : 1,
+    );
   return rows.slice(0, 2).flatMap((row) => {
-    const text = `under ${inText(accord, deps)}, ${inText(row.subject, deps)} ${STANDS_AS[row.stage]}`;
-    const since = row.since === null ? '' : `, ${bareDay(row.since)}`;
-    const ground = standingGround(row, context);
-    return recordCandidate([asSentence(`${text}${since}`), asSentence(text)], ground) ?? [];
+    const text = parallelText(row, context);
+    const said = text === null ? null : asSentence(text);
+    return recordCandidate([said], standingGround(row, context)) ?? [];
   });
 }
 
@@ -269,8 +313,8 @@ function relationCandidates(context: Context): Candidate[] {
     });
 }
 
-function backgroundScore(sentence: ReportedSentence, context: Context): number {
-  if (!isOnMatter(sentence, context)) return 0;
+function backgroundScore(sentence: ReportedSentence): number {
+  if (!sentence.isOnMatter) return 0;
   const past = sentence.acts.some((act) => act.isBackground);
   return past ? 5 - (sentence.hasOpenPronoun ? 3 : 0) - sentence.rank / 4 : 0;
 }
@@ -288,7 +332,7 @@ export function beyondCandidates(
     signedDay !== null &&
     history.texts[0]?.includes(bareDay(signedDay)) === true;
   const interval = intervalCandidate(context);
-  const reported = ranked(sentences, (sentence) => backgroundScore(sentence, context));
+  const reported = ranked(sentences, (sentence) => backgroundScore(sentence));
   return [
     ...(isToldByHistory ? accordLines.slice(0, 1) : accordLines),
     ...(history === null ? [] : [history]),

@@ -45,6 +45,11 @@ export interface RepetitionOptions {
   readonly isStrict: boolean;
 }
 
+/** What is to come, in the record's words: its window and who says it are all that the passage adds. */
+function isExpectation({ kind, entries }: BriefSentence): boolean {
+  return kind === 'record' && entries.length === 1 && entries[0]?.startsWith('e-') === true;
+}
+
 function repeats(
   sentence: BriefSentence,
   other: BriefSentence,
@@ -54,14 +59,14 @@ function repeats(
   const told = contentWords(other.text);
   const isShared = sharesPassage(sentence, other);
   if (sentence.kind === 'record') {
-    // An act in the record's words, composed from a passage that is already printed in its own.
-    const isFromActs = sentence.entries.every((id) => id.startsWith('a-'));
+    // An act or expectation in the record's words, from a passage that is already printed in its own.
+    const isFromActs = sentence.entries.every((id) => /^[ae]-/.test(id));
     return (
       (isFromActs && other.kind === 'reported' && isShared) ||
       coverage(words, told) >= REPEATED_RECORD
     );
   }
-  if (isShared && other.kind === 'reported') return true;
+  if (isShared && (other.kind === 'reported' || isExpectation(other))) return true;
   if (isShared && isStrict && coverage(words, told) >= REPEATED_ON_ONE_PASSAGE) return true;
   const own = new Set([...words].filter((word) => !matter.has(word)));
   return coverage(own, told) >= REPEATED;

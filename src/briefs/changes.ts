@@ -1,7 +1,7 @@
 import type { Standing } from '../record/index.ts';
 import { type Context, standingGround } from './context.ts';
 import { bareDay, valueInWords, whenInWords } from './day-words.ts';
-import { STAGE_LABELS, standingName } from './labels.ts';
+import { differenceName, STAGE_LABELS, standingName } from './labels.ts';
 import { expectationText, orderedExpectations } from './next.ts';
 import type { BriefChange, BriefState } from './types.ts';
 import { cardinal } from './wording.ts';
@@ -48,7 +48,7 @@ function differenceChanges(context: Context, before: BriefState): BriefChange[] 
     .sort((a, b) => (`${a.about} ${a.subject}` < `${b.about} ${b.subject}` ? -1 : 1))
     .map((row) => ({
       what: 'difference',
-      text: `Reports now differ on the ${row.about} (${subjectInWords(row.subject, context)}): ${row.claims.map((claim) => valueInWords(claim.value)).join(' / ')}.`,
+      text: `Reports now differ on the ${row.about} (${differenceName(row.subject, context.deps)}): ${row.claims.map((claim) => valueInWords(claim.value)).join(' / ')}.`,
       entries: [],
       evidence: row.claims.flatMap((claim) => claim.evidence.slice(0, 1)),
     }));

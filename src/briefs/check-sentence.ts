@@ -95,6 +95,25 @@ function shares(asserted: readonly string[], held: readonly string[]): boolean {
   return asserted.length === 0 || asserted.some((code) => held.includes(code));
 }
 
+/** Words of an accord that no dictionary holds, without the states that its identifier may carry. */
+function unknownWords(id: string): string {
+  return id
+    .split('-')
+    .slice(1)
+    .filter((word) => word.length > 3)
+    .map((word) => word.replace(/^defence$/, 'defense'))
+    .sort()
+    .join(' ');
+}
+
+/**
+ * Whether two accords outside of the dictionary are one: a sentence of the record names the paper without the
+ * states, which the reader then puts into its identifier or not.
+ */
+function isSameUnknown(a: string, b: string): boolean {
+  return a.startsWith('x-') && b.startsWith('x-') && unknownWords(a) === unknownWords(b);
+}
+
 function bears(
   held: { actors: readonly string[]; accord: string | null; stage: Stage | null; modality: string },
   asserted: Assertion,
@@ -107,7 +126,10 @@ function bears(
   const isSure =
     held.modality === 'done' || (isIntention(asserted.stage) && held.modality !== 'denied');
   const isSameAccord =
-    asserted.accord === null || held.accord === null || asserted.accord === held.accord;
+    asserted.accord === null ||
+    held.accord === null ||
+    asserted.accord === held.accord ||
+    isSameUnknown(asserted.accord, held.accord);
   return isSure && isSameAccord && shares(asserted.actors, held.actors);
 }
 
@@ -214,15 +236,31 @@ function isPlace(text: string, value: number): boolean {
 function numberFaults(text: string, read: Understood, support: Support): Fault[] {
   const names = [...read.mentions, ...read.accords, ...writtenDays(text), ...read.days];
   const quoted = new Set(support.passages.flatMap((facts) => [...facts.numbers]));
+  const open = [...new Set(writtenNumbers(text, names))].filter((value) => !quoted.has(value));
+  if (open.length === 0) return [];
   const counted = new Set([
     ...support.entries.flatMap((facts) => facts.numbers),
     ...derivedNumbers(support.entries),
   ]);
   const places = derivedPlaces(support.entries);
-  return [...new Set(writtenNumbers(text, names))]
-    .filter((value) => !quoted.has(value))
+  return open
     .filter((value) => !(isPlace(text, value) ? places : counted).has(value))
     .map((value) => ({ what: 'number', value: String(value) }));
+}
+
+function unsupported(
+  text: string,
+  read: Understood,
+  support: Support,
+  asOf: CivilDay,
+): readonly Fault[] {
+  return [
+    ...actorFaults(read, support),
+    ...accordFaults(read, support),
+    ...stageFaults(text, read, support),
+    ...numberFaults(text, read, support),
+    ...dayFaults(text, read, support, asOf),
+  ];
 }
 
 /**
@@ -244,18 +282,15 @@ export function checkSentence(sentence: BriefSentence, ground: CheckGround): rea
     return [{ what: 'evidence', value: 'none' }];
   }
   if (sentence.kind === 'reported' && isVerbatim(sentence, book)) return [];
-  const support: Support = {
-    passages: sentence.evidence.flatMap((evidence) => book.facts(evidence) ?? []),
-    entries: sentence.entries.flatMap((id) => ground.entries(id) ?? []),
-  };
   const read = deps.understand(sentence.text, null);
-  const faults = [
-    ...actorFaults(read, support),
-    ...accordFaults(read, support),
-    ...stageFaults(sentence.text, read, support),
-    ...numberFaults(sentence.text, read, support),
-    ...dayFaults(sentence.text, read, support, asOf),
-  ];
+  const entries = sentence.entries.flatMap((id) => ground.entries(id) ?? []);
+  const faultsWith = (passages: readonly PassageFacts[]): readonly Fault[] =>
+    unsupported(sentence.text, read, { passages, entries }, asOf);
+  // More support can only take faults away, so passages are read when the entries alone do not bear the sentence.
+  const isBorne = entries.length > 0 && faultsWith([]).length === 0;
+  const faults = isBorne
+    ? []
+    : faultsWith(sentence.evidence.flatMap((evidence) => book.facts(evidence) ?? []));
   if (faults.length > 0 || sentence.kind === 'record') return faults;
   return [{ what: 'evidence', value: 'words' }];
 }

@@ -12,6 +12,8 @@ export interface ClauseParts {
   readonly objects: readonly string[];
   readonly action: string;
   readonly accord: string | null;
+  /** Where, for acts that open, close or meet somewhere: "Hanoi". */
+  readonly place?: string | null;
 }
 
 /** How it is said: in the past, as news of a headline, as to come, ... */
@@ -67,6 +69,9 @@ function past(verb: VerbForms, plural: boolean): string {
   return verb.base === 'be' && plural ? 'were' : verb.past;
 }
 
+/** What goes on for a while: denied, it is not going on, whether or not it ever did. */
+const LASTING: ReadonlySet<string> = new Set(['negotiate', 'mediate']);
+
 function verbIn(voice: Voice, verb: VerbForms, plural: boolean): string {
   const is = plural ? 'are' : 'is';
   const has = plural ? 'have' : 'has';
@@ -95,7 +100,7 @@ function verbIn(voice: Voice, verb: VerbForms, plural: boolean): string {
     case 'hypothetical':
       return `could ${verb.base}`;
     case 'denied':
-      return `${has} not ${verb.participle}`;
+      return LASTING.has(verb.base) ? `${is} not ${verb.gerund}` : `${has} not ${verb.participle}`;
   }
 }
 
@@ -128,7 +133,13 @@ export function clauseOf(parts: ClauseParts, voice: Voice, deps: BriefDeps): Cla
   const plural = isAccordSubject
     ? isPlural(parts.accord === null ? [] : [parts.accord], deps)
     : isJoint(parts) || isPlural(parts.subjects, deps);
-  return { subject, predicate: `${verbIn(voice, predicate.verb, plural)} ${complement}` };
+  const where = parts.objects.length === 0 ? placeWords(parts.place) : '';
+  return { subject, predicate: `${verbIn(voice, predicate.verb, plural)} ${complement}${where}` };
+}
+
+/** A place that reads as one: a name, not a stretch of a sentence. */
+export function placeWords(place: string | null | undefined): string {
+  return place != null && /^\p{Lu}[\p{L} .'-]{2,40}$/u.test(place) ? ` in ${place}` : '';
 }
 
 /** The clause in one string, with its day at the end where one is given. */

@@ -175,7 +175,7 @@ describe('what changed', () => {
     expect(brief.changed.map(({ text }) => text)).toEqual([
       'Kazakhstan, Abraham Accords: from negotiating to announced, not signed, on 6 November 2025.',
       'New expectation: A signing ceremony for Kazakhstan under the Abraham Accords is expected before the end of 2025, according to officials in the capital.',
-      'Reports now differ on the stage: joined / announced.',
+      'Reports now differ on the stage (Kazakhstan, Abraham Accords): joined / announced.',
       'Two more dispatches (Daily Bugle Horn, The Harbour Daily).',
     ]);
   });

@@ -17,6 +17,7 @@ import {
   briefSources,
   briefStandings,
 } from './parts.ts';
+import { remembered } from './remembered.ts';
 import { type ReportedSentence, reportedSentences } from './reported.ts';
 import {
   type BriefDeps,
@@ -71,11 +72,11 @@ function groundedTitle(
  * and a section that nothing supports as `briefs.no-support`. Throws nothing.
  */
 export function composeBrief(input: BriefInput, deps: BriefDeps): BriefResult {
-  const context = contextOf(input, deps);
+  const context = contextOf(input, { ...deps, check: remembered(deps.check) });
   const ground: CheckGround = {
     book: context.book,
     entries: entryFactsOf(input, context.deps),
-    deps: deps.check,
+    deps: context.deps.check,
     asOf: input.asOf,
   };
   const said = reportedSentences(context);

@@ -1,8 +1,17 @@
 import type { Act } from '../events/index.ts';
-import type { CivilDay, Dispatch, Edtf, Evidence, OutletKind } from '../kernel/index.ts';
+import {
+  boundsOf,
+  type CivilDay,
+  type Dispatch,
+  type Edtf,
+  type Evidence,
+  type OutletKind,
+  precisionOf,
+} from '../kernel/index.ts';
 import type { Claim, Standing } from '../record/index.ts';
 import { openPassages, type PassageBook } from './passage-book.ts';
 import type { BriefDeps, BriefInput, NameInText } from './types.ts';
+import { withArticle } from './wording.ts';
 
 /** From those who speak for a party down to those who copy. */
 const OUTLET_RANK: Readonly<Record<OutletKind, number>> = {
@@ -29,6 +38,8 @@ export interface Context {
   readonly lead: Act | null;
   /** The accord of the matter. */
   readonly accord: string | null;
+  /** The day of the lead event: of its announcement or of the act, else of the dispatch that leads. */
+  readonly leadDay: CivilDay | null;
   /** The states that the matter is about: the subjects, or those that an announcement speaks of. */
   readonly subjects: readonly string[];
   /** Standing of the first subject under the accord, or of the two states of a bilateral act. */
@@ -46,6 +57,22 @@ export interface Context {
 const TAKES_ARTICLE =
   /\b(?:accords?|agreement|alliance|association|charter|commonwealth|community|compact|convention|council|declaration|framework|initiative|league|memorandum|organi[sz]ation|pact|protocol|treaty|union)\b/i;
 
+const PLURAL = /\b(?:accords|agreements|declarations|memoranda|pacts|protocols|treaties)\b/i;
+
+/**
+ * A proper name keeps its capitals and takes "the" ("the Almaty Compact"); words for a kind of paper
+ * ("memorandum of understanding") are one of many and take "a".
+ */
+function nameOfUnknown(given: string): NameInText {
+  const bare = given.replace(/^(?:the|an?) /i, '');
+  const plural = PLURAL.test(bare);
+  const rest = bare.slice(1);
+  const isKind = !/\p{Lu}/u.test(rest) || /^\p{Ll}/u.test(bare);
+  if (!isKind) return { name: bare, article: TAKES_ARTICLE.test(bare), plural };
+  const words = `${bare.charAt(0).toLowerCase()}${rest}`;
+  return { name: plural ? words : withArticle(words), article: false, plural };
+}
+
 /** Names of the lexicon, and for accords that it does not hold the names that the dispatches use. */
 function namesFor(input: BriefInput, deps: BriefDeps): BriefDeps['nameOf'] {
   const found = new Map<string, NameInText>();
@@ -53,9 +80,7 @@ function namesFor(input: BriefInput, deps: BriefDeps): BriefDeps['nameOf'] {
   for (const { acts } of rows) {
     for (const { accord } of acts) {
       if (accord === null || found.has(accord.id)) continue;
-      const name = accord.name.replace(/^the /i, '');
-      const plural = /\b(?:accords|agreements|protocols)\b/i.test(name);
-      found.set(accord.id, { name, article: TAKES_ARTICLE.test(name), plural });
+      found.set(accord.id, nameOfUnknown(accord.name));
     }
   }
   return (id) => {
@@ -74,10 +99,18 @@ function mattersFor(lead: Act | null): readonly string[] {
   return isAboutOthers && others.length > 0 ? others : lead.subjects;
 }
 
+/** Actions that an accord passes through as a whole. */
+const OF_THE_ACCORD: readonly string[] = ['adoption', 'entry-into-force', 'termination'];
+
 function mainStanding(input: BriefInput, lead: Act | null, subjects: readonly string[]) {
   const [first] = subjects;
-  if (lead === null || first === undefined) return null;
   const rows = input.state.standings;
+  if (lead === null) return null;
+  if (first === undefined) {
+    const isOwn = lead.treatyAction !== null && OF_THE_ACCORD.includes(lead.treatyAction);
+    const own = isOwn ? `accord/${lead.accord?.id ?? ''}` : null;
+    return rows.find((row) => row.entry === own) ?? null;
+  }
   if (lead.accord !== null && lead.treatyAction !== null) {
     return rows.find((row) => row.entry === `party/${lead.accord?.id}/${first}`) ?? null;
   }
@@ -85,6 +118,13 @@ function mainStanding(input: BriefInput, lead: Act | null, subjects: readonly st
   if (other === undefined) return null;
   const [a, b] = [first, other].sort();
   return rows.find((row) => row.entry === `relation/${a}/${b}`) ?? null;
+}
+
+function leadDayOf(lead: Act | null, dispatches: ReadonlyMap<string, Dispatch>): CivilDay | null {
+  if (lead === null) return null;
+  const told = lead.saidDay ?? (lead.modality === 'done' ? lead.day : null);
+  if (told !== null && precisionOf(told.value) === 'day') return boundsOf(told.value).first;
+  return dispatches.get(lead.dispatch)?.referenceDay ?? null;
 }
 
 /** Looks up what the sections of a brief are composed from. */
@@ -126,6 +166,7 @@ export function contextOf(input: BriefInput, given: BriefDeps): Context {
     book: openPassages(dispatches, deps.check),
     lead,
     accord: lead?.accord?.id ?? null,
+    leadDay: leadDayOf(lead, dispatches),
     subjects,
     main: mainStanding(input, lead, subjects),
     acts,

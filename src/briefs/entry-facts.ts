@@ -128,5 +128,12 @@ export function entryFactsOf(input: BriefInput, deps: BriefDeps): EntryLookup {
     const standing = table.get(`accord/${accord}`);
     table.set(`accord/${accord}`, () => ofAccord(accord, input, deps) ?? standing?.() ?? null);
   }
-  return (id) => table.get(id)?.() ?? null;
+  const known = new Map<string, EntryFacts | null>();
+  return (id) => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const facts = table.get(id)?.() ?? null;
+    known.set(id, facts);
+    return facts;
+  };
 }

@@ -3,7 +3,8 @@ import { type Candidate, recordCandidate } from './candidate.ts';
 import { clauseOf, clauseText } from './clause.ts';
 import { type Context, evidenceOf } from './context.ts';
 import { leadCandidate } from './lead.ts';
-import { asCandidate, isOnMatter, type ReportedSentence, ranked } from './reported.ts';
+import { asCandidate, type ReportedSentence, ranked } from './reported.ts';
+import { awaitsAnnouncement, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { asSentence } from './wording.ts';
 
 const MEETINGS: readonly string[] = ['host-talks', 'hold-talks', 'visit', 'mediate'];
@@ -23,18 +24,52 @@ function isOfLead(act: Act, context: Context): boolean {
   return isSameKind && [...act.subjects, ...act.objects].some((code) => subjects.includes(code));
 }
 
+/** Whether an act is the news of the lead: done, or announced as the lead is. */
+function isNews(act: Act, context: Context): boolean {
+  const { lead } = context;
+  if (lead === null || !isOfLead(act, context)) return false;
+  if (act.modality === 'done' || act.modality === 'underway') return true;
+  return (
+    act.modality === lead.modality || (act.stage === 'announced' && act.modality === 'planned')
+  );
+}
+
+function isMeetingOfMatter(act: Act, text: string, context: Context): boolean {
+  const parties = [...act.subjects, ...act.objects];
+  const isHeld = act.modality === 'done' || act.modality === 'underway';
+  return (
+    isMeeting(act) &&
+    parties.length > 1 &&
+    parties.some((code) => context.subjects.includes(code)) &&
+    (isHeld || !speaksAhead(text))
+  );
+}
+
+/** From so many days after the event on a dispatch looks back at it; what it adds belongs elsewhere. */
+const LOOKING_BACK_DAYS = 4;
+const HISTORY_DAYS = 14;
+
+function lagPenalty(lagDays: number): number {
+  if (lagDays >= HISTORY_DAYS) return 9;
+  return lagDays >= LOOKING_BACK_DAYS ? 4 : 0;
+}
+
 /** How well a sentence tells the main event. */
 export function tellingScore(sentence: ReportedSentence, context: Context): number {
-  if (!isOnMatter(sentence, context)) return 0;
-  const told = sentence.acts.some((act) => isOfLead(act, context));
-  const meets = sentence.acts.some(
-    (act) => isMeeting(act) && [...act.subjects, ...act.objects].length > 0,
-  );
+  const { text, acts } = sentence;
+  if (!sentence.isOnMatter || speaksOfNotYet(text) || awaitsAnnouncement(text)) return 0;
+  const told = acts.some((act) => isNews(act, context));
+  const meets = acts.some((act) => isMeetingOfMatter(act, text, context));
   if (!told && !meets) return 0;
+  const isDone = acts.some((act) => act.modality === 'done' && isOfLead(act, context));
+  const isAnnounced =
+    context.lead?.modality !== 'done' && acts.some((act) => act.stage === 'announced');
+  if (speaksAhead(text) && !isDone && !isAnnounced) return 0;
   return (
     (told ? 6 : 0) +
     (meets ? 5 : 0) -
     (sentence.hasOpenPronoun ? 4 : 0) -
+    lagPenalty(sentence.lagDays) -
     sentence.rank / 2 -
     Math.min(sentence.place, 8) / 4
   );
@@ -43,7 +78,8 @@ export function tellingScore(sentence: ReportedSentence, context: Context): numb
 /** Talks, visits and hosts in the words of the record. */
 function meetingCandidates(context: Context): Candidate[] {
   return context.acts
-    .filter((act) => isMeeting(act) && act.modality === 'done' && act.id !== context.lead?.id)
+    .filter((act) => act.modality === 'done' && act.id !== context.lead?.id)
+    .filter((act) => isMeetingOfMatter(act, '', context))
     .slice(0, 2)
     .flatMap((act) => {
       const action = act.bilateralAct ?? '';

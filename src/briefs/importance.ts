@@ -3,10 +3,11 @@ import { boundsOf, type Evidence, type Stage } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { clauseOf, clauseText } from './clause.ts';
-import { type Context, evidenceOf, onePerOrigin, standingGround, toldSince } from './context.ts';
+import { type Context, evidenceOf, standingGround, toldSince } from './context.ts';
 import { sinceInWords, whenInWords } from './day-words.ts';
 import { isTakingPart, isWayOut } from './ladder.ts';
-import { asCandidate, isOnMatter, type ReportedSentence, ranked } from './reported.ts';
+import { asCandidate, type ReportedSentence, ranked } from './reported.ts';
+import { speaksAhead } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, cardinal, inText, listOf, namesInText, ordinal } from './wording.ts';
 
@@ -86,7 +87,7 @@ const HAD_BEEN: Partial<Record<Stage, string>> = {
   'in-force': 'had been a party to {accord} {since}',
   member: 'had been a member of {accord} {since}',
   signed: 'had signed {accord} {when}',
-  announced: 'had announced the step {when}',
+  announced: '',
   applied: 'had applied to join {accord} {when}',
   candidate: 'had been a candidate {since}',
   invited: 'had been invited {when}',
@@ -100,6 +101,10 @@ function formerCandidate(context: Context): Candidate | null {
   if (main === null || accord === null || before?.since == null || first === undefined) return null;
   const pattern = HAD_BEEN[before.stage];
   if (pattern === undefined || subjects.length > 1) return null;
+  if (before.stage === 'announced') {
+    const text = `the step had been announced ${whenInWords(before.since)}`;
+    return recordCandidate([asSentence(text)], { entries: [main.entry] });
+  }
   const isStillIn = main.stage === 'withdrawal-notified' || main.stage === 'suspended';
   const words = pattern
     .replace(/^had/, isStillIn ? 'has' : 'had')
@@ -212,32 +217,53 @@ function mattersOf(context: Context): readonly Act[] {
   );
 }
 
-/** The sentences in which the sectors are named; more than one of a dispatch where they need it. */
-function sectorPassages(acts: readonly Act[], context: Context): readonly Evidence[] {
-  const seen = new Map<string, Evidence>();
-  for (const { dispatch, sectorSpans } of acts) {
-    for (const { start, end } of sectorSpans) {
-      seen.set(`${dispatch}:${start}`, { dispatch, start, end });
-    }
-  }
-  return seen.size === 0
-    ? onePerOrigin(acts.map(evidenceOf), context)
-    : [...seen.values()].slice(0, 4);
+interface NamedSector {
+  readonly name: string;
+  readonly passage: Evidence;
+  readonly act: string;
 }
 
-function sectorsCandidate(context: Context): Candidate | null {
-  const acts = mattersOf(context).filter((act) => act.sectors.length > 0 && !act.isBackground);
-  const names = [...new Set(acts.flatMap((act) => act.sectors))]
-    .map((id) =>
-      context.deps.sectorName(id).replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase()),
-    )
-    .sort();
-  if (names.length === 0 || names.length > 8) return null;
-  const one = names.length === 1;
-  const text = `the field${one ? '' : 's'} named in the reports ${one ? 'is' : 'are'} ${listOf(names)}`;
+const SECTORS_AT_MOST = 8;
+const SECTOR_PASSAGES_AT_MOST = 4;
+
+/** Sectors with the first sentence that names each, as far as four passages carry them. */
+function namedSectors(context: Context): readonly NamedSector[] {
+  const found = new Map<string, NamedSector>();
+  const passages = new Set<string>();
+  for (const act of mattersOf(context).filter((item) => !item.isBackground)) {
+    act.sectors.forEach((id, index) => {
+      const span = act.sectorSpans[index] ?? act.sectorSpans[0] ?? act.evidence;
+      const key = `${act.dispatch}:${span.start}`;
+      const isFull = passages.size >= SECTOR_PASSAGES_AT_MOST && !passages.has(key);
+      if (found.has(id) || isFull || found.size >= SECTORS_AT_MOST) return;
+      passages.add(key);
+      const name = context.deps
+        .sectorName(id)
+        .replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
+      const passage = { dispatch: act.dispatch, start: span.start, end: span.end };
+      found.set(id, { name, passage, act: act.id });
+    });
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The sectors concerned, each with the sentence that names it. */
+function sectorsCandidate(sectors: readonly NamedSector[]): Candidate | null {
+  if (sectors.length === 0) return null;
+  const one = sectors.length === 1;
+  const names = listOf(sectors.map(({ name }) => name));
+  const text = one
+    ? `the sector that the reports name is ${names}`
+    : `the sectors that the reports name are ${names}`;
+  const passages = new Map(
+    sectors.map(({ passage }) => [`${passage.dispatch}:${passage.start}`, passage]),
+  );
   return recordCandidate([asSentence(text)], {
-    evidence: sectorPassages(acts, context),
-    entries: acts.slice(0, 6).map((act) => act.id),
+    evidence: [...passages.values()].sort(
+      (x, y) =>
+        (x.dispatch < y.dispatch ? -1 : x.dispatch > y.dispatch ? 1 : 0) || x.start - y.start,
+    ),
+    entries: sectors.map(({ act }) => act),
   });
 }
 
@@ -245,18 +271,25 @@ function sectorsCandidate(context: Context): Candidate | null {
 function reactionCandidates(context: Context): Candidate[] {
   return context.acts
     .filter((act) => act.bilateralAct === 'condemn' && act.modality === 'done' && !act.isBackground)
+    .filter((act) => isInCircle(act, context))
     .filter((act) => act.id !== context.lead?.id)
     .slice(0, 2)
     .flatMap((act) => {
       const clause = clauseOf({ ...act, action: 'condemn', accord: null }, 'perfect', context.deps);
-      const text = clause === null ? null : asSentence(clauseText(clause));
+      const whom = namesInText(act.objects, context.deps);
+      const bare = whom === '' ? null : asSentence(`criticism of ${whom} is reported`);
+      const text = clause === null ? bare : asSentence(clauseText(clause));
       return recordCandidate([text], { evidence: [evidenceOf(act)], entries: [act.id] }) ?? [];
     });
 }
 
+/** A reaction that is older than this is of another chapter, unless nothing nearer is told. */
+const LATE_DAYS = 30;
+const REACTION =
+  /\b(?:condemn|critici|denounc|protest(?:ed|s)\b|welcom|prais|hail(?:ed|s)\b|applaud|regret|reject(?:ed|s)\b)/i;
 const CUES: readonly (readonly [RegExp, number])[] = [
   [/\b(?:symbolic|largely ceremonial|in practice)\b/i, 4],
-  [/\b(?:condemn|critici|denounc|protest|reject|object(?:ed|ion))/i, 4],
+  [/\b(?:condemn|critici|denounc|protest|regret|reject|object(?:ed|ion))/i, 4],
   [/\b(?:welcom|prais|hail|applaud)/i, 3],
   [/\b(?:first|only|largest|biggest|oldest|since the)\b/i, 2],
   [/\b(?:would (?:make|give|bring|allow|mean)|means that|significan|importan|consequence)/i, 2],
@@ -266,12 +299,33 @@ const CUES: readonly (readonly [RegExp, number])[] = [
   ],
 ];
 
+/** Those whom the matter touches: its states, the parties of its accord and those who brokered it. */
+function isInCircle(act: Act, context: Context): boolean {
+  const brokers = context.deps.accordInfo(context.accord ?? '')?.brokers ?? [];
+  const circle = new Set([
+    ...context.subjects,
+    ...(context.lead?.objects ?? []),
+    ...brokers,
+    ...otherParties(context).map((row) => row.subject),
+  ]);
+  return [...act.subjects, ...act.objects].some((code) => circle.has(code));
+}
+
+function isReaction({ text, acts }: ReportedSentence, context: Context): boolean {
+  const condemns = acts.some((act) => act.bilateralAct === 'condemn' && isInCircle(act, context));
+  return condemns || REACTION.test(text);
+}
+
 function weightScore(sentence: ReportedSentence, context: Context): number {
-  if (!isOnMatter(sentence, context)) return 0;
+  const isReacting = isReaction(sentence, context);
+  const condemns = isReacting && sentence.acts.some((act) => act.bilateralAct === 'condemn');
+  if (!sentence.isOnMatter && !condemns) return 0;
+  if (speaksAhead(sentence.text) && !isReacting && sentence.acts.length > 0) return 0;
   const cues = CUES.reduce((sum, [cue, worth]) => sum + (cue.test(sentence.text) ? worth : 0), 0);
-  const reacts = sentence.acts.some((act) => act.bilateralAct === 'condemn') ? 3 : 0;
-  if (cues + reacts < 2) return 0;
-  return cues + reacts - (sentence.hasOpenPronoun ? 2 : 0) - sentence.rank / 4;
+  const weight = cues + (condemns ? 3 : 0);
+  if (weight < 2) return 0;
+  const late = sentence.lagDays > LATE_DAYS ? 2 : 0;
+  return weight - late - (sentence.hasOpenPronoun ? 2 : 0) - sentence.rank / 4;
 }
 
 /** Why it matters: what changes against the record, whom it concerns, and how it was received. */
@@ -285,13 +339,21 @@ export function importanceCandidates(
     formerCandidate(context),
     partiesCandidate(context),
     regionCandidate(context),
-    sectorsCandidate(context),
   ].filter((item): item is Candidate => item !== null);
+  const named = namedSectors(context);
+  const sectors = sectorsCandidate(named) ?? [];
   const reported = ranked(sentences, (sentence) => weightScore(sentence, context));
+  const reactions = reported.filter((sentence) => isReaction(sentence, context)).slice(0, 3);
+  const others = reported.filter((sentence) => !reactions.includes(sentence)).slice(0, 8);
+  const isBroad = named.length > 1;
   return [
     ...record.slice(0, 3),
-    ...reported.slice(0, 8).map(asCandidate),
+    ...reactions.slice(0, 1).map(asCandidate),
+    ...(isBroad ? [sectors].flat() : []),
+    ...reactions.slice(1).map(asCandidate),
+    ...others.map(asCandidate),
     ...record.slice(3),
     ...reactionCandidates(context),
+    ...(isBroad ? [] : [sectors].flat()),
   ];
 }

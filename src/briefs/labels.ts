@@ -56,7 +56,7 @@ export const EXPECTATION_LABELS: Readonly<Record<ExpectationState, string>> = {
 
 /** Of whom a standing speaks: "Kazakhstan, Abraham Accords" or "Israel and Kazakhstan". */
 export function standingName(standing: Standing, deps: BriefDeps): string {
-  const name = (id: string): string => deps.nameOf(id)?.name ?? id;
+  const name = (id: string): string => (deps.nameOf(id)?.name ?? id).replace(/^an? /, '');
   if (standing.counterpart !== null && standing.accord === null) {
     return `${name(standing.subject)} and ${name(standing.counterpart)}`;
   }
@@ -69,4 +69,12 @@ export function standingName(standing: Standing, deps: BriefDeps): string {
 export function heldInWords(standing: Standing): string {
   const since = standing.since === null ? '' : `, ${sinceInWords(standing.since)}`;
   return `${STAGE_LABELS[standing.stage]}${since}, on the word of ${CLASS_LABELS[standing.evidenceClass]}`;
+}
+
+/** What a difference is about, its codes and identifiers by name: "Kazakhstan, Abraham Accords". */
+export function differenceName(subject: string, deps: BriefDeps): string {
+  return subject
+    .split(/\s+/)
+    .map((part) => deps.nameOf(part)?.name ?? part)
+    .join(', ');
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from '../kernel/index.ts';
 import { dayInWords, sinceInWords, valueInWords } from './day-words.ts';
-import { outletName, TEXT_GIVEN } from './outlet-name.ts';
 import { CLASS_LABELS, EXPECTATION_LABELS, STAGE_LABELS } from './labels.ts';
+import { outletName, TEXT_GIVEN } from './outlet-name.ts';
 import { type Brief, type BriefSentence, SECTION_NAMES, type SectionName } from './types.ts';
 import { capitalised, cardinal } from './wording.ts';
 
@@ -79,7 +79,9 @@ class Notes {
   /** Outlet and day of a dispatch: a sentence that says "on Thursday" is read against that day. */
   sourceOf(dispatch: string): string {
     const day = this.#brief.sources.dispatches.find((item) => item.id === dispatch)?.day ?? null;
-    return day === null ? this.outletOf(dispatch) : `${this.outletOf(dispatch)}, ${dayInWords(day)}`;
+    return day === null
+      ? this.outletOf(dispatch)
+      : `${this.outletOf(dispatch)}, ${dayInWords(day)}`;
   }
 
   passage(evidence: Evidence): number {

@@ -1,11 +1,19 @@
 import type { Act } from '../events/index.ts';
-import type { Edtf, Evidence, Stage } from '../kernel/index.ts';
+import {
+  boundsOf,
+  daysBetween,
+  type Edtf,
+  type Evidence,
+  precisionOf,
+  type Stage,
+} from '../kernel/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
-import { type ClauseParts, clauseOf, clauseText, type Voice } from './clause.ts';
+import { type ClauseParts, clauseOf, clauseText, placeWords, type Voice } from './clause.ts';
 import { type Context, evidenceOf, onePerOrigin, standingGround, toldSince } from './context.ts';
-import { dayInWords, whenInWords } from './day-words.ts';
+import { dayInWords, sinceInWords, whenInWords } from './day-words.ts';
 import { STAGE_LABELS } from './labels.ts';
 import { isFurther } from './ladder.ts';
+import { outletName } from './outlet-name.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, capitalised, inText, isPlural, listOf, namesInText } from './wording.ts';
 
@@ -24,6 +32,7 @@ const REACHED_BY: Partial<Record<Stage, string>> = {
   terminated: 'termination',
   applied: 'application',
   candidate: 'candidacy',
+  declined: 'decline',
   'accession-signed': 'signature',
   member: 'admission',
   established: 'establish-relations',
@@ -47,16 +56,26 @@ export function leadFormOf(context: Context): LeadForm | null {
   const claimed = lead.modality === 'done' ? lead.stage : null;
   if (claimed === null || claimed === main.stage)
     return lead.modality === 'done' ? 'act' : heldOrAct(context);
-  if (isFurther(main.stage, claimed)) return 'held';
+  if (isFurther(main.stage, claimed)) return isOfLaterDays(context) ? 'act' : 'held';
   if (!isFurther(claimed, main.stage)) return 'act';
   // What the record holds leads; the further report is shown where reports differ.
   return REACHED_BY[main.stage] === undefined ? 'reported' : 'held';
 }
 
+/** The record may have moved on after the reports; a step within so many days is still of their story. */
+const SAME_STORY_DAYS = 30;
+
+/** Whether the record's standing came about well after the last report of the development. */
+function isOfLaterDays({ main, input }: Context): boolean {
+  const first = main?.since == null ? null : boundsOf(main.since).first;
+  return first !== null && daysBetween(input.development.lastDay, first) > SAME_STORY_DAYS;
+}
+
 /** An act to come, while the record may already hold what it aims at. */
 function heldOrAct({ lead, main }: Context): LeadForm {
   if (lead === null || main === null) return 'act';
-  return REACHED_BY[main.stage] === lead.treatyAction ? 'held' : 'act';
+  if (main.stage === 'declined') return 'held';
+  return REACHED_BY[main.stage] === (lead.treatyAction ?? lead.bilateralAct) ? 'held' : 'act';
 }
 
 /** Acts of the dispatches that tell the same as the lead. */
@@ -74,6 +93,24 @@ export function leadGroup(context: Context): readonly Act[] {
         : act.treatyAction !== null) &&
       [...act.subjects, ...act.objects].some((code) => context.subjects.includes(code)),
   );
+}
+
+/**
+ * The day of the lead act: its own, else the day that other reports of the same act of the same subjects give,
+ * the best outlet first. A headline seldom has one and the sentence below it does.
+ */
+function tellingDay(context: Context): { readonly day: Edtf | null; readonly act: Act | null } {
+  const { lead, main } = context;
+  if (lead === null) return { day: null, act: null };
+  const isSame = (act: Act): boolean =>
+    act.subjects.join() === lead.subjects.join() &&
+    (act.treatyAction ?? act.bilateralAct) === (lead.treatyAction ?? lead.bilateralAct);
+  const dated = [lead, ...leadGroup(context).filter(isSame)].filter((act) => act.day !== null);
+  const held = main !== null && main.stage === lead.stage ? toldSince(main, context) : null;
+  const borne = dated.find((act) => act.day?.value === held);
+  const exact = dated.find((act) => act.day !== null && precisionOf(act.day.value) === 'day');
+  const act = borne ?? (lead.day === null ? (exact ?? dated[0]) : lead) ?? null;
+  return { day: act?.day?.value ?? null, act };
 }
 
 /** What has been announced: the accession of the subjects, or the accord itself where it is new. */
@@ -162,9 +199,11 @@ function statedSubjects(context: Context): readonly string[] {
   if (main === null || accord === null || (form !== 'held' && form !== 'announced'))
     return subjects;
   const rows = context.input.state.standings;
-  return subjects.filter(
-    (code) => rows.find((row) => row.entry === `party/${accord}/${code}`)?.stage === main.stage,
-  );
+  return subjects.filter((code) => {
+    const row = rows.find((item) => item.entry === `party/${accord}/${code}`);
+    const isSameDay = form === 'announced' || row?.since === main.since;
+    return row?.stage === main.stage && isSameDay;
+  });
 }
 
 function partsOf(context: Context, action: string): ClauseParts {
@@ -174,7 +213,8 @@ function partsOf(context: Context, action: string): ClauseParts {
   return {
     subjects,
     subjectWords: lead?.subjectWords ?? null,
-    objects: isBilateral ? (lead?.objects ?? []) : [],
+    objects: isBilateral || action === 'approval' ? (lead?.objects ?? []) : [],
+    place: action.endsWith('-embassy') ? (lead?.place ?? null) : null,
     action,
     accord: isBilateral ? null : accord,
   };
@@ -224,9 +264,9 @@ function notYet({ main, lead, accord, deps, asOf }: Context): string | null {
   return null;
 }
 
-function placeOf(context: Context): string {
-  const place = context.lead?.place ?? null;
-  return place !== null && /^[A-Z][\p{L} .'-]{2,40}$/u.test(place) ? ` in ${place}` : '';
+/** Where it happened, for what is not said of a place already. */
+function placeOf({ lead }: Context): string {
+  return lead?.bilateralAct?.endsWith('-embassy') ? '' : placeWords(lead?.place);
 }
 
 function heldAction(context: Context, form: LeadForm): string | null {
@@ -248,7 +288,7 @@ function leadGround(context: Context): {
   if (leadFormOf(context) === 'held' && held !== null) {
     return { evidence: held.evidence, entries: held.entries };
   }
-  const first = announced(context).act ?? lead;
+  const first = announced(context).act ?? tellingDay(context).act ?? lead;
   const evidence = onePerOrigin(
     [evidenceOf(first), ...group.map(evidenceOf), ...(held?.evidence ?? [])],
     context,
@@ -263,9 +303,36 @@ function doneVoice(day: Edtf | null): Voice {
 
 function outletsOf(context: Context): string {
   const names = new Set(
-    leadGroup(context).flatMap((act) => context.book.dispatch(act.dispatch)?.outlet ?? []),
+    leadGroup(context).flatMap((act) => {
+      const dispatch = context.book.dispatch(act.dispatch);
+      return dispatch === null ? [] : outletName(dispatch);
+    }),
   );
   return listOf([...names].slice(0, 2));
+}
+
+const SINCE_THEN: Partial<Record<Stage, string>> = {
+  signed: 'signed it {when}',
+  ratified: 'ratified it {when}',
+  acceded: 'acceded {when}',
+  'in-force': 'has been a party {since}',
+  member: 'has been a member {since}',
+  'withdrawal-notified': 'gave notice of withdrawal {when}',
+  withdrawn: 'withdrew {when}',
+};
+
+/** What the record holds of the first subject by now, where it lies further than the act that is told. */
+function laterStanding(context: Context): string {
+  const { main, lead, deps, subjects } = context;
+  const [first] = subjects;
+  const since = main === null ? null : toldSince(main, context);
+  if (main === null || since === null || first === undefined || lead?.stage == null) return '';
+  const pattern = SINCE_THEN[main.stage];
+  if (pattern === undefined || !isFurther(main.stage, lead.stage)) return '';
+  const words = pattern
+    .replace('{when}', whenInWords(since))
+    .replace('{since}', sinceInWords(since));
+  return `; by the record ${inText(first, deps)} ${words}`;
 }
 
 function heldTexts(context: Context, form: LeadForm): (string | null)[] {
@@ -274,11 +341,12 @@ function heldTexts(context: Context, form: LeadForm): (string | null)[] {
   if (lead === null || action === null) return [];
   const parts = partsOf(context, action);
   const isDone = form === 'held' || lead.modality === 'done';
-  const day =
-    form === 'held' ? (main === null ? null : toldSince(main, context)) : (lead.day?.value ?? null);
+  const told = tellingDay(context).day;
+  const day = form === 'held' ? (main === null ? null : toldSince(main, context)) : told;
   const clause = clauseOf(parts, isDone ? doneVoice(day) : lead.modality, deps);
   if (clause === null) return [];
-  const bare = clauseText(clause, day);
+  const when = day === null ? '' : ` ${whenInWords(day)}`;
+  const bare = `${clauseText(clause)}${when}`;
   const by = lead.speaker;
   const source =
     by !== null &&
@@ -287,14 +355,16 @@ function heldTexts(context: Context, form: LeadForm): (string | null)[] {
     !by.actors.some((code) => parts.subjects.includes(code))
       ? `, according to ${namesInText(by.actors, deps)}`
       : '';
-  return [`${bare}${placeOf(context)}${source}`, bare];
+  const later = form === 'act' && isDone ? laterStanding(context) : '';
+  const full = `${clauseText(clause)}${placeOf(context)}${when}${source}`;
+  return [...(later === '' ? [] : [`${full}${later}`, `${bare}${later}`]), full, bare];
 }
 
 function reportedTexts(context: Context): (string | null)[] {
   const action = heldAction(context, 'act');
   const outlets = outletsOf(context);
   if (action === null || outlets === '' || context.lead === null) return [];
-  const day = context.lead.day?.value ?? null;
+  const { day } = tellingDay(context);
   const clause = clauseOf(partsOf(context, action), doneVoice(day), context.deps);
   if (clause === null) return [];
   const held = context.main === null ? 'the record does not hold it as done' : null;

@@ -1,10 +1,13 @@
-import type { Edtf, Stage } from '../kernel/index.ts';
+import type { Act } from '../events/index.ts';
+import { boundsOf, type Edtf, overlaps, precisionOf, type Stage } from '../kernel/index.ts';
 import type { Expectation } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { clauseOf } from './clause.ts';
 import { type Context, onePerOrigin, standingGround } from './context.ts';
 import { whenInWords } from './day-words.ts';
-import { asCandidate, isOnMatter, type ReportedSentence, ranked } from './reported.ts';
+import { isTakingPart } from './ladder.ts';
+import { asCandidate, type ReportedSentence, ranked } from './reported.ts';
+import { awaitsAnnouncement, isVague, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, capitalised, inText, isPlural, namesInText, withArticle } from './wording.ts';
 
@@ -16,14 +19,57 @@ const STATE_ORDER: Readonly<Record<Expectation['state'], number>> = {
   met: 4,
 };
 
+const JOINING: readonly string[] = ['accession', 'admission', 'announcement', 'application'];
+const MEETING: readonly string[] = ['host-talks', 'hold-talks', 'visit', 'mediate'];
+
+/**
+ * The expectation as far as its window can be believed. A joining said to be planned, with the very day of its
+ * dispatch as its window, took that day from the saying: the window is left out, and with it what passed with it.
+ */
+function believed(row: Expectation, context: Context): Expectation {
+  const said = row.dispatch === null ? null : context.book.dispatch(row.dispatch);
+  const isDayOfSaying =
+    row.window !== null &&
+    precisionOf(row.window) === 'day' &&
+    said !== null &&
+    said.referenceDay !== null &&
+    boundsOf(row.window).first === said.referenceDay;
+  if (!isDayOfSaying || !JOINING.includes(row.action) || row.basis !== 'said') return row;
+  return { ...row, window: null, state: row.state === 'missed' ? 'open' : row.state };
+}
+
+/** Whether all whom it speaks of take part already, so that nothing is to come. */
+function isBehind(row: Expectation, context: Context): boolean {
+  const isSigning = JOINING.includes(row.action) || row.action === 'signature';
+  if (row.accord === null || !isSigning || row.subjects.length === 0) return false;
+  const stageOf = (code: string): Stage | null =>
+    context.input.state.standings.find((item) => item.entry === `party/${row.accord}/${code}`)
+      ?.stage ?? null;
+  return subjectsOf(row).every((code) => {
+    const stage = stageOf(code);
+    return stage !== null && isTakingPart(stage);
+  });
+}
+
+/** Whether it belongs to this matter and not to another that the same dispatch touches. */
+function isNear(row: Expectation, context: Context): boolean {
+  const { accord, subjects, lead } = context;
+  const isOfSubject = row.subjects.some((code) => subjects.includes(code));
+  const isWithSubject = isOfSubject || row.objects.some((code) => subjects.includes(code));
+  if (row.accord !== null && row.accord === accord) return true;
+  if (row.basis === 'ladder') return false;
+  if (row.accord !== null) return isOfSubject;
+  if (accord !== null) return isOfSubject || (MEETING.includes(row.action) && isWithSubject);
+  const pair = [...(lead?.subjects ?? []), ...(lead?.objects ?? [])];
+  return [...row.subjects, ...row.objects].some((code) => pair.includes(code));
+}
+
 /** Expectations of the matter: open ones first, those with a window before those without. */
 export function orderedExpectations(context: Context): readonly Expectation[] {
-  const isNear = (row: Expectation): boolean =>
-    row.accord === context.accord ||
-    [...row.subjects, ...row.objects].some((code) => context.subjects.includes(code));
   const known = (row: Expectation): string => row.window ?? '~';
   return context.input.state.expectations
-    .filter(isNear)
+    .filter((row) => isNear(row, context) && (row.state !== 'open' || !isBehind(row, context)))
+    .map((row) => believed(row, context))
     .sort(
       (a, b) =>
         STATE_ORDER[a.state] - STATE_ORDER[b.state] ||
@@ -44,7 +90,9 @@ function source(row: Expectation, context: Context): string {
     const name = CODE.test(saidBy)
       ? inText(saidBy, context.deps)
       : saidBy.trim().replace(/^The /, 'the ');
-    return `, according to ${name}`;
+    const own = row.subjects.map((code) => context.deps.nameOf(code)?.name ?? code);
+    // "Canada is expected to ..., according to Canada" says nothing of who expects it.
+    if (!own.includes(name.replace(/^the /, ''))) return `, according to ${name}`;
   }
   const outlet = row.dispatch === null ? null : context.book.dispatch(row.dispatch)?.outlet;
   return outlet == null ? '' : `, according to ${outlet}`;
@@ -62,13 +110,19 @@ function subjectsOf(row: Expectation): readonly string[] {
   return isByAnother && row.objects.length > 0 ? row.objects : row.subjects;
 }
 
+/** Where an embassy is to open or close, as the act says. */
+function placeOf(row: Expectation, context: Context): string | null {
+  if (!row.action.endsWith('-embassy')) return null;
+  return context.acts.find((act) => act.id === row.act)?.place ?? null;
+}
+
 function outlookOf(row: Expectation, context: Context): Outlook {
   const { deps } = context;
   const subjects = subjectsOf(row);
   const isEvent = /ceremony|summit|conference|session|vote|meeting/i.test(row.what);
   const clause = isEvent
     ? null
-    : clauseOf({ ...row, subjects, subjectWords: row.subjectWords }, 'base', deps);
+    : clauseOf({ ...row, subjects, place: placeOf(row, context) }, 'base', deps);
   if (clause !== null) {
     const plural =
       row.action !== 'entry-into-force' && (row.subjectWords !== null || isPlural(subjects, deps));
@@ -167,20 +221,30 @@ function impliedCandidate(context: Context): Candidate | null {
   return recordCandidate([asSentence(impliedText(step))], standingGround(main, context));
 }
 
-const FUTURE =
-  /\b(?:will|(?:is|are) (?:expected|due|scheduled|set|to be)|plans? to|intends? to|scheduled for|by the end of|before the end of|in the coming)\b/i;
-const VAGUE = /\b(?:may|might|could)\b/i;
+const AHEAD_MODALITIES: readonly string[] = ['planned', 'expected', 'conditional', 'underway'];
+
+/** Further states that may follow, told without their names ("more countries"). */
+function isOfFurtherStates(act: Act, { accord }: Context): boolean {
+  return (
+    act.subjects.length === 0 &&
+    act.subjectWords !== null &&
+    act.accord?.id === accord &&
+    (act.modality === 'hypothetical' || AHEAD_MODALITIES.includes(act.modality))
+  );
+}
 
 function aheadScore(sentence: ReportedSentence, context: Context): number {
-  if (!isOnMatter(sentence, context)) return 0;
-  const ahead = sentence.acts.some((act) =>
-    ['planned', 'expected', 'conditional', 'underway'].includes(act.modality),
-  );
-  const isFuture = FUTURE.test(sentence.text);
-  if (!ahead && !isFuture) return 0;
-  const vague = VAGUE.test(sentence.text) ? 3 : 0;
-  const open = sentence.hasOpenPronoun ? 2 : 0;
-  return (ahead ? 4 : 0) + (isFuture ? 3 : 0) - vague - open - sentence.rank / 4;
+  const { text, acts } = sentence;
+  if (!sentence.isOnMatter || awaitsAnnouncement(text)) return 0;
+  const ahead = acts.some((act) => AHEAD_MODALITIES.includes(act.modality));
+  const further = acts.some((act) => isOfFurtherStates(act, context));
+  const isFuture = speaksAhead(text);
+  const isOpen = speaksOfNotYet(text);
+  if (!ahead && !further && !isFuture && !isOpen) return 0;
+  const vague = isVague(text) && !further ? 3 : 0;
+  const leaning = sentence.hasOpenPronoun ? 2 : 0;
+  const weight = (ahead ? 4 : 0) + (further ? 4 : 0) + (isFuture ? 3 : 0) + (isOpen ? 4 : 0);
+  return weight - vague - leaning - sentence.rank / 4;
 }
 
 /** Whether an expectation without a window only repeats what the first sentence says. */
@@ -195,21 +259,53 @@ function saysTheLeadAgain(row: Expectation, { lead }: Context): boolean {
   );
 }
 
+/** A wording that looks back at a plan: it says what was to come, not what is. */
+const LOOKS_BACK =
+  /\b(?:was|were|had been) (?:due |expected |scheduled |set )?to\b|\bdid not take place\b|\bhas not taken place\b/i;
+
+function isSayable(row: Expectation, context: Context): boolean {
+  if (row.state === 'met' || saysTheLeadAgain(row, context)) return false;
+  return row.state !== 'open' || row.wording === null || !LOOKS_BACK.test(row.wording);
+}
+
+/**
+ * The expectation in the record's words; where nobody gives a window, the outlet's own sentence comes first,
+ * because its wording is all that there is.
+ */
+function expectationCandidates(
+  row: Expectation,
+  context: Context,
+  sentences: readonly ReportedSentence[],
+): readonly Candidate[] {
+  const record = expectationCandidate(row, context) ?? [];
+  if (row.basis === 'ladder' || row.window !== null || row.state !== 'open') return [record].flat();
+  const own = sentences.find((sentence) =>
+    row.evidence.some(
+      (item) => item.dispatch === sentence.dispatch && overlaps(item, sentence.span),
+    ),
+  );
+  if (own === undefined || !speaksAhead(own.text)) return [record].flat();
+  return [asCandidate(own), record].flat();
+}
+
 /** What is said or known to come; nothing in it is told as done. */
 export function nextCandidates(
   context: Context,
   sentences: readonly ReportedSentence[],
 ): readonly Candidate[] {
-  const record = orderedExpectations(context)
-    .filter((row) => row.state !== 'met' && !saysTheLeadAgain(row, context))
-    .flatMap((row) => expectationCandidate(row, context) ?? []);
+  const rows = orderedExpectations(context).filter((row) => isSayable(row, context));
+  const isTold = (row: Expectation): boolean => row.state === 'open' && row.basis === 'said';
+  const open = rows.filter(isTold).slice(0, 3);
+  const others = rows.filter((row) => !isTold(row));
+  const say = (row: Expectation) => expectationCandidates(row, context, sentences);
   const reported = ranked(sentences, (sentence) => aheadScore(sentence, context));
   const implied = impliedCandidate(context);
   return [
-    ...record.slice(0, 3),
+    ...open.flatMap(say),
+    ...others.slice(0, 2).flatMap(say),
     ...(implied === null ? [] : [implied]),
     ...reported.slice(0, 8).map(asCandidate),
-    ...record.slice(3, 6),
+    ...others.slice(2, 5).flatMap(say),
   ];
 }
 

@@ -1,11 +1,11 @@
-import type { Act } from '../events/index.ts';
-import { outletName } from './outlet-name.ts';
+import type { Act, ActDay } from '../events/index.ts';
 import type { Evidence } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
 import type { Difference } from '../stories/index.ts';
 import { type Context, evidenceOf } from './context.ts';
-import { heldInWords, standingName } from './labels.ts';
+import { differenceName, heldInWords, standingName } from './labels.ts';
 import { expectationText, orderedExpectations } from './next.ts';
+import { outletName } from './outlet-name.ts';
 import type {
   Brief,
   BriefAct,
@@ -39,8 +39,7 @@ function daysOfAct(
     dayBasis: shown?.basis ?? null,
     dayFrom: shown === null ? null : from(shown),
     dayOf: shown === null ? null : shown === act.day ? 'act' : 'announcement',
-    announced:
-      said === null ? null : { day: said.value, basis: said.basis, from: from(said) },
+    announced: said === null ? null : { day: said.value, basis: said.basis, from: from(said) },
   };
 }
 
@@ -126,13 +125,6 @@ function standingOf(difference: Difference, context: Context): Standing | null {
   return context.input.state.standings.find((row) => keys.includes(row.entry)) ?? null;
 }
 
-function subjectInWords(subject: string, context: Context): string {
-  return subject
-    .split(/\s+/)
-    .map((part) => context.deps.nameOf(part)?.name ?? part)
-    .join(', ');
-}
-
 /** Points on which dispatches do not agree, with the outlets and what the record holds. */
 export function briefDifferences(context: Context): readonly BriefDifference[] {
   const outletOf = (id: string): string => {
@@ -146,7 +138,7 @@ export function briefDifferences(context: Context): readonly BriefDifference[] {
         : null;
       return {
         about: difference.about,
-        subject: subjectInWords(difference.subject, context),
+        subject: differenceName(difference.subject, context.deps),
         claims: difference.claims
           .map((claim) => ({
             value: claim.value,

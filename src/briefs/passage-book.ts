@@ -79,6 +79,7 @@ export function openPassages(
   deps: CheckDeps,
 ): PassageBook {
   const cache = new Map<string, Understood>();
+  const facts = new Map<string, PassageFacts>();
   const understood = (id: string): Understood | null => {
     const dispatch = dispatches.get(id);
     if (dispatch === undefined) return null;
@@ -101,11 +102,15 @@ export function openPassages(
         ? (dispatches.get(evidence.dispatch)?.text.slice(evidence.start, evidence.end) ?? '')
         : '',
     facts: (evidence) => {
+      const key = `${evidence.dispatch}:${evidence.start}-${evidence.end}`;
+      const known = facts.get(key);
+      if (known !== undefined) return known;
       const dispatch = dispatches.get(evidence.dispatch);
       const all = understood(evidence.dispatch);
-      return dispatch === undefined || all === null || !isLive(evidence)
-        ? null
-        : factsOf(dispatch.text, all, evidence);
+      if (dispatch === undefined || all === null || !isLive(evidence)) return null;
+      const fresh = factsOf(dispatch.text, all, evidence);
+      facts.set(key, fresh);
+      return fresh;
     },
   };
 }

@@ -55,7 +55,7 @@ What's Happening?
 Lithuania gave notice of withdrawal from the Mine Ban Convention on 27 June 2025; no day of effect is on record as of 28 June 2025. [1][2]
 
 Why It's Important?
-Lithuania has been a party to the Mine Ban Convention since 1 November 2003. [2] Norway criticised Lithuania and said that the Mine Ban Convention had saved many lives. (Baltic Wire) [3]
+Lithuania has been a party to the Mine Ban Convention since 1 November 2003. [2] Norway criticised Lithuania and said that the Mine Ban Convention had saved many lives. (Baltic Wire, 27 June 2025) [3]
 
 What's Next?
 Under the usual order of steps the withdrawal takes effect after a period of notice; no date is on record. [2]

@@ -1,8 +1,9 @@
 import type { Act } from '../events/index.ts';
-import { overlaps, type Span } from '../kernel/index.ts';
+import { daysBetween, overlaps, type Span } from '../kernel/index.ts';
 import type { Candidate } from './candidate.ts';
 import type { Context } from './context.ts';
 import { isFurther, isWayOut } from './ladder.ts';
+import { matterNames } from './matter-names.ts';
 import { assertedStages } from './stage-words.ts';
 
 /** One sentence of a dispatch with what was understood in it. */
@@ -14,8 +15,10 @@ export interface ReportedSentence {
   readonly place: number;
   readonly rank: number;
   readonly acts: readonly Act[];
-  readonly actors: ReadonlySet<string>;
-  readonly isOnAccord: boolean;
+  /** It names a subject or the accord, one of its acts does, or it goes on speaking of the news of its dispatch. */
+  readonly isOnMatter: boolean;
+  /** Days from the lead event to the dispatch; 0 when either is not known. */
+  readonly lagDays: number;
   readonly hasOpenPronoun: boolean;
 }
 
@@ -42,6 +45,10 @@ function isPrintable(text: string): boolean {
   return hasBalancedQuotes(text) && !/\b(?:I|me|my)\b/.test(text.replace(/["“][^"”]*["”]/g, ''));
 }
 
+/** "Enters into force after both parliaments have ratified it" claims no force. */
+const FORCE_UNDER_CONDITION =
+  /\b(?:enters?|comes?) into force (?:after|as soon as|if|once|upon|when)\b/i;
+
 /**
  * Whether the sentence claims a rung further than the record holds: it is then shown among the differences,
  * not as what happened.
@@ -52,10 +59,12 @@ function overstates(text: string, acts: readonly Act[], context: Context): boole
   const isOfMatter = (act: Act): boolean =>
     act.accord?.id === context.accord &&
     (act.subjects.length === 0 || act.subjects.some((code) => context.subjects.includes(code)));
+  const isConditional = FORCE_UNDER_CONDITION.test(text);
   if (
     acts.some(
       (act) =>
         isOfMatter(act) &&
+        !(isConditional && act.treatyAction === 'entry-into-force') &&
         act.modality === 'done' &&
         act.stage !== null &&
         isFurther(act.stage, held),
@@ -72,11 +81,35 @@ function overstates(text: string, acts: readonly Act[], context: Context): boole
   );
 }
 
+function isOnMatterAct(act: Act, { accord, subjects }: Context): boolean {
+  return (
+    (accord !== null && act.accord?.id === accord) ||
+    [...act.subjects, ...act.objects].some((code) => subjects.includes(code))
+  );
+}
+
+/** Whether the act is the lead's own, told here. */
+function isLeadAct(act: Act, { lead, subjects }: Context): boolean {
+  if (lead === null || act.isBackground) return false;
+  const isSame =
+    lead.accord === null
+      ? act.bilateralAct === lead.bilateralAct
+      : act.accord?.id === lead.accord.id;
+  const all = [...act.subjects, ...act.objects];
+  return isSame && (subjects.length === 0 || all.some((code) => subjects.includes(code)));
+}
+
 /** Sentences of the bodies of all dispatches that stand, fit to be printed word for word. */
 export function reportedSentences(context: Context): readonly ReportedSentence[] {
+  const names = matterNames(context);
   return context.input.dispatches.flatMap(({ dispatch, sentences, acts }) => {
     if (context.isSuperseded(dispatch.id) || !context.isOriginal(dispatch.id)) return [];
-    const understood = context.book.understood(dispatch.id);
+    const tellsLead = acts.some((act) => isLeadAct(act, context));
+    const { referenceDay } = dispatch;
+    const lagDays =
+      context.leadDay === null || referenceDay === null
+        ? 0
+        : Math.max(0, daysBetween(context.leadDay, referenceDay));
     let place = -1;
     return sentences.flatMap((sentence) => {
       if (sentence.role !== 'body') return [];
@@ -85,8 +118,6 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
       const text = dispatch.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
       const own = acts.filter((act) => overlaps(act.trigger, span));
       if (!isPrintable(text) || overstates(text, own, context)) return [];
-      const mentions = understood?.mentions.filter((item) => overlaps(item, span)) ?? [];
-      const accords = understood?.accords.filter((item) => overlaps(item, span)) ?? [];
       return [
         {
           dispatch: dispatch.id,
@@ -95,18 +126,16 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
           place,
           rank: context.rankOf(dispatch.id),
           acts: own,
-          actors: new Set(mentions.flatMap((mention) => mention.actors)),
-          isOnAccord: accords.some((item) => item.accord === context.accord),
+          isOnMatter:
+            names.isNamedIn(text) ||
+            own.some((act) => isOnMatterAct(act, context)) ||
+            (tellsLead && names.leansOn(text)),
+          lagDays,
           hasOpenPronoun: OPEN_PRONOUN.test(text),
         },
       ];
     });
   });
-}
-
-/** Whether the sentence is about the matter of the brief at all. */
-export function isOnMatter(sentence: ReportedSentence, context: Context): boolean {
-  return sentence.isOnAccord || context.subjects.some((code) => sentence.actors.has(code));
 }
 
 /** From this rank on outlets repeat or colour what others report. */

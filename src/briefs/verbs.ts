@@ -56,7 +56,8 @@ const HOLD = forms('hold', 'held', 'holding');
 
 function regular(base: string, pattern: string): Predicate {
   const stem = base.endsWith('e') ? base.slice(0, -1) : base;
-  return { verb: forms(base, `${stem}ed`, `${stem}ing`), pattern };
+  const third = /(?:s|sh|ch|x|z)$/.test(base) ? `${base}es` : `${base}s`;
+  return { verb: forms(base, `${stem}ed`, `${stem}ing`, third), pattern };
 }
 
 const RATIFY = forms('ratify', 'ratified', 'ratifying', 'ratifies');
@@ -83,6 +84,7 @@ const PREDICATES: Readonly<Record<string, Predicate>> = {
   'withdrawal-notice': { verb: GIVE, pattern: 'notice of withdrawal from {accord}' },
   withdrawal: { verb: WITHDRAW, pattern: 'from {accord}' },
   termination: regular('terminate', '{accord}'),
+  decline: regular('decline', 'to join {accord}'),
   application: { verb: APPLY, pattern: 'to join {accord}' },
   candidacy: { verb: BECOME, pattern: '{candidate} for membership of {accord}' },
   'establish-relations': regular('establish', 'diplomatic relations [with {object}]'),
@@ -149,6 +151,10 @@ export function predicateOf(
     (action === 'signature' || action === 'ratification')
   ) {
     return { verb: PREDICATES[action]?.verb ?? JOIN.verb, pattern: '{its} accession to {accord}' };
+  }
+  if (accord?.info?.ladder === 'organisation' && action === 'approval') {
+    const whose = hasObjects ? 'the accession of {object}' : 'an accession';
+    return { verb: PREDICATES['approval']?.verb ?? JOIN.verb, pattern: `${whose} to {accord}` };
   }
   if (action === 'entry-into-force') {
     return { verb: regular('enter', '').verb, pattern: 'into force [for {object}]' };

@@ -114,7 +114,8 @@ function inScope(claim: Claim, scope: Scope): boolean {
 
 /** What the record knows of a scope: live claims of the news and of the baseline, and the standings that they give. */
 export async function knownOf(inquiry: Inquiry, scope: Scope): Promise<Known> {
-  const news = await newsClaims(inquiry, scope);
+  // Narrowed first: a state in the news has claims by the thousand, and each dispatch is asked for its versions.
+  const news = (await newsClaims(inquiry, scope)).filter((claim) => inScope(claim, scope));
   const live = liveClaims(news, await replacementsOf(inquiry.view, news), inquiry.asOf);
   const claims = unique([...baselineClaimsOf(inquiry, scope), ...live]).filter((claim) =>
     inScope(claim, scope),

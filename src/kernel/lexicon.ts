@@ -42,6 +42,8 @@ export const stateSchema = z.strictObject({
   capitals: words.default([]),
   /** Buildings and quarters used for the government ("the Kremlin", "the Akorda"). */
   seats: words.default([]),
+  /** Other towns and regions that place a phrase ("the Kyiv police"); they never stand for the government. */
+  cities: words.optional(),
   status: z.enum(['un-member', 'un-observer', 'other']),
   /** Subregion after UN M49. */
   region: z.string(),
@@ -80,6 +82,10 @@ export const bodySchema = z.strictObject({
   kind: z.enum(['organ', 'organisation', 'armed-movement', 'authority']),
   /** The state or organisation that it speaks for, if any. */
   of: code.nullable().default(null),
+  /** The state that it comes from, where it speaks for none (movements, parties); says nothing about recognition. */
+  home: code.optional(),
+  /** Sector after PLOVER (`MIL`, `SPY`, `PTY`, `REB`, ...) where its kind and name do not say it. */
+  sector: z.string().regex(/^[A-Z]{3}$/).optional(),
   seats: words.default([]),
 });
 export type BodyEntry = z.infer<typeof bodySchema>;

@@ -4,6 +4,7 @@ import { extractAccords } from './accords/extract-accords.ts';
 import { extractDays } from './days/extract-days.ts';
 import { compileActors } from './names/actor-index.ts';
 import { extractActors, nameSentences } from './names/extract-actors.ts';
+import { compileResolver, resolveActor } from './names/resolve-actor.ts';
 import { compileTitleHeads } from './names/title-words.ts';
 import { extractQuotes } from './quotes.ts';
 import {
@@ -124,5 +125,6 @@ export function createReader(lexicon: Lexicon): Reader {
       refusals,
     };
   };
-  return { lexicon, read };
+  const resolver = compileResolver(lexicon, index);
+  return { lexicon, read, resolveActor: (phrase, day) => resolveActor(phrase, day, resolver) };
 }

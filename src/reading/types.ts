@@ -1,3 +1,4 @@
+import type { ResolvedActor } from './names/resolve-actor.ts';
 import type { CivilDay, Edtf, Lexicon, Refusal, Span } from '../kernel/index.ts';
 
 /** The article of a page: what is kept of it as a dispatch. */
@@ -126,6 +127,8 @@ export interface Reading {
 export interface Reader {
   readonly lexicon: Lexicon;
   /** Understands a dispatch's text. */
+  /** Country and sector of a phrase as of a day; the day null where none is known. */
+  readonly resolveActor: (phrase: string, day: CivilDay | null) => ResolvedActor;
   readonly read: (input: ReadingInput) => { items: Reading; refusals: readonly Refusal[] };
 }
 

@@ -1,5 +1,5 @@
 import { addDays, type CivilDay, partsOf, weekdayOf } from '../../kernel/index.ts';
-import { dayText, yearText } from './calendar.ts';
+import { dayText, yearOfDate, yearText } from './calendar.ts';
 import { anchorYear, partCode } from './date-rules.ts';
 import { periodText, unitLetter } from './time-amounts.ts';
 import { date, type TimeContext, type TimeMatch, type TimeOutcome, type TimeRule, timeRule, withDay } from './time-rule.ts';
@@ -20,6 +20,16 @@ function beyond(match: TimeMatch, day: CivilDay): TimeOutcome {
   const word = match.word('deictic');
   if (word !== (isBack ? 'yesterday' : 'tomorrow') || match.one('unit')?.lower !== 'day') return null;
   return date(addDays(day, isBack ? -2 : 2), 'reference');
+}
+
+/** "Two days after tomorrow", "three days from today". */
+function fromDeictic(match: TimeMatch, day: CivilDay): TimeOutcome {
+  const way = match.tokens[2]?.lower ?? '';
+  const letter = unitLetter((match.one('unit') ?? match.one('units'))?.lower ?? '');
+  const count = match.one('number')?.value ?? 0;
+  if (!/^(?:from|after|before)$/.test(way) || (letter !== 'D' && letter !== 'W') || count > 999) return null;
+  const days = count * (letter === 'W' ? 7 : 1) * (way === 'before' ? -1 : 1);
+  return date(addDays(day, (BY[match.word('deictic')] ?? 0) + Math.round(days)), 'reference');
 }
 
 function anchorOrDay(context: TimeContext): CivilDay | null {
@@ -107,6 +117,20 @@ function holiday(match: TimeMatch, context: TimeContext): TimeOutcome {
   return date(value ?? null, 'reference', { days: value === undefined ? yearText(now) : value });
 }
 
+/** "New Year's Day", "New Year's Eve 2025". */
+function newYear(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const words = match.tokens.map((each) => each.lower).filter((each) => !/^(?:['’]s|,|\d+)$/.test(each)).join(' ');
+  const isEve = words === 'new year eve';
+  if (!isEve && words !== 'new year day') return null;
+  const stated = match.one('year')?.value;
+  const month = isEve ? 12 : 1;
+  const number = isEve ? 31 : 1;
+  if (stated !== undefined) return date(dayText(stated, month, number), 'stated');
+  if (context.day === null) return 'no-reference';
+  const year = yearOfDate(context.day, context.tense(), month, number);
+  return date(year === null ? null : dayText(year, month, number), 'reference');
+}
+
 const REFS: Readonly<Record<string, string>> = {
   now: 'PRESENT_REF',
   currently: 'PRESENT_REF',
@@ -137,12 +161,14 @@ function future(match: TimeMatch): TimeOutcome {
 
 /** Times of the day, days by their name, and words for the present. */
 export const CLOCK_RULES: readonly TimeRule[] = [
-  timeRule('beyond', '<the><unit><before><deictic>', withDay(beyond)),
+  timeRule('beyond', '<the>?<unit><before><deictic>', withDay(beyond)),
+  timeRule('from-deictic', '<number><unit|units><before|other><deictic>', withDay(fromDeictic)),
   timeRule('deictic', '<deictic><part>?', withDay(deictic)),
   timeRule('near-part', '(?:<this|that><lead>?|<the>?<lead>)<part>', nearPart),
   timeRule('the-part', '<the>?<early>?<part>', thePart),
   timeRule('clock', '(?:<about>?<number><colon><number>(?:<colon><number>)?<meridiem>?<zone>?|<about>?<number><meridiem><zone>?)', clock),
   timeRule('holiday', '<holiday><unit>?<comma>?<year>?', holiday),
+  timeRule('new-year', '<more|other><unit><possessive>?<unit|other><comma>?<year>?', newYear),
   timeRule('reference', '<now>', reference),
   timeRule('recent', '<recent><units|unit|quarter>?|<lead>', recent),
   timeRule('the-past', '<the><lead>', (match, context) => match.word('lead') === 'past' && !/^[\s-]\p{L}/u.test(context.after.replace(/^\s+(?:and|or|to|but|when|as|is|was|has|had|that|for|by|he|she|it|they)\b.*/s, '')) ? date('PAST_REF', 'stated', { days: null }) : null),

@@ -1,4 +1,4 @@
-import { addDays, type CivilDay, partsOf } from '../../kernel/index.ts';
+import { addDays, type CivilDay, endOfMonth, partsOf, weekdayOf } from '../../kernel/index.ts';
 import {
   dayText,
   fittingYear,
@@ -6,6 +6,7 @@ import {
   monthText,
   nearestWeekday,
   seasonMonth,
+  shiftMonth,
   yearOfDate,
   yearText,
 } from './calendar.ts';
@@ -55,9 +56,11 @@ function fullDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (number === undefined || number.value < 1 || number.value > 31) return null;
   if (!Number.isInteger(number.value)) return null;
   const next = context.near(1)?.lower ?? '';
+  const isMonthLast = match.tokens.at(-1)?.kind === 'month';
+  if (isMonthLast && context.near(1)?.kind === 'number' && (context.near(1)?.value ?? 99) <= 31) return null;
   if (number.kind === 'number' && /^(?:%|percent|per|million|billion|countries|states|nations)$/.test(next)) return null;
   const given = givenYear(match, context);
-  const year = given?.year ?? yearAfterRange(context);
+  const year = given?.year ?? yearAfterRange(context, month);
   if (year !== null) return date(dayText(year, month, number.value), given?.origin ?? 'stated');
   const named = context.isNarrative ? anchorYear(context) : null;
   if (named !== null) return date(dayText(followingYear(named, month, context), month, number.value), 'anchor');
@@ -66,12 +69,17 @@ function fullDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   return date(fitting === null ? null : dayText(fitting, month, number.value), 'reference');
 }
 
-/** The year behind the second day of a range: "May 3-5, 2024". */
-function yearAfterRange(context: TimeContext): number | null {
-  const isRange = /^(?:hyphen|and)$/.test(context.near(1)?.kind ?? '') && context.near(2)?.kind === 'number';
-  if (!isRange) return null;
-  const year = context.near(3)?.kind === 'comma' ? context.near(4) : context.near(3);
-  return year?.kind === 'year' ? year.value : null;
+/** The year behind the end of a stretch holds for its beginning: "May 3-5, 2024", "from May to October 2020". */
+function yearAfterRange(context: TimeContext, month: number): number | null {
+  if (!/^(?:hyphen|and)$/.test(context.near(1)?.kind ?? '')) return null;
+  let last = month;
+  for (let at = 2; at <= 6; at += 1) {
+    const token = context.near(at);
+    if (token?.kind === 'year') return last < month ? token.value - 1 : token.value;
+    if (token?.kind === 'month') last = token.value;
+    else if (!/^(?:number|ordinal|comma|the|of)$/.test(token?.kind ?? '')) return null;
+  }
+  return null;
 }
 
 /** The first of "3-5 May 2024", with month and year from behind the second. */
@@ -114,6 +122,8 @@ function monthDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   const month = match.one('month')?.value ?? 0;
   const given = givenYear(match, context);
   if (given !== null) return date(monthText(given.year, month), given.origin);
+  const ahead = match.one('lead') === undefined ? yearAfterRange(context, month) : null;
+  if (ahead !== null) return date(monthText(ahead, month), 'stated');
   const named = context.isNarrative ? anchorYear(context) : null;
   const lead = match.word('lead');
   if (named !== null && lead === '') return date(monthText(followingYear(named, month, context), month), 'anchor');
@@ -142,6 +152,8 @@ function bareMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
 
 const LEAD = '(?:<the>?<lead>|<this><lead>?)';
 const YEAR = `(?:<comma>?<of>?<year>|<comma>?<of>?(?:<this|that>(?:<lead>)?|<the>?<lead>)<unit>)`;
+/** A mark between the parts of a short date: "Oct-2", "2-Oct-2016". */
+const MARK = '<hyphen|slash|comma|dot>';
 const WEEKDAY = `(?:(?:${LEAD})?<weekday><comma>?<the>?)?`;
 
 function seasonDate(match: TimeMatch, context: TimeContext): TimeOutcome {
@@ -200,6 +212,81 @@ export function partCode(word: string): string {
   return PART_CODES[word.replace(/s$/, '')] ?? 'DT';
 }
 
+/** "2019-Aug-1", "2016 June". */
+function yearFirst(match: TimeMatch): TimeOutcome {
+  const month = match.one('month');
+  const year = match.one('year');
+  const number = match.one('number') ?? match.one('ordinal');
+  if (month === undefined || year === undefined) return null;
+  if (number === undefined) return date(monthText(year.value, month.value), 'stated');
+  return match.isTight ? date(dayText(year.value, month.value, number.value), 'stated') : null;
+}
+
+/** The month that "of May 2024", "of next month" means. */
+function monthOfMatch(match: TimeMatch, context: TimeContext): string | null {
+  if (match.one('month') !== undefined) {
+    const outcome = monthDate(new TimeMatch(match.tokens.slice(match.tokens.findIndex((each) => each.kind === 'month'))), context);
+    return outcome === null || typeof outcome === 'string' ? null : outcome.value;
+  }
+  if (match.word('unit') !== 'month' || context.day === null) return null;
+  const lead = match.all('lead').at(-1)?.lower ?? '';
+  const by = /^(?:last|past|previous)$/.test(lead) ? -1 : /^(?:next|coming|following)$/.test(lead) ? 1 : 0;
+  const { year, month } = partsOf(context.day);
+  const target = shiftMonth(year, month, match.one('this') === undefined ? by : 0);
+  return monthText(target.year, target.month);
+}
+
+/** "The first Friday of May 2024", "the last Monday of next month". */
+function weekdayOfMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const wanted = match.one('weekday')?.value ?? 1;
+  const month = monthOfMatch(match, context);
+  const first = month === null ? null : dayText(Number(month.slice(0, 4)), Number(month.slice(5)), 1);
+  if (first === null) return null;
+  const ordinal = match.tokens.find((each) => each.kind === 'ordinal');
+  const origin = match.one('year') === undefined ? 'reference' : 'stated';
+  const start = nearestWeekday(first, wanted, 'future');
+  if (ordinal === undefined && match.tokens.find((each) => each.kind === 'lead')?.lower !== 'last') return null;
+  const value = ordinal === undefined ? nearestWeekday(endOfMonth(first), wanted, 'past') : addDays(start, 7 * (ordinal.value - 1));
+  return value.startsWith(first.slice(0, 7)) ? date(value, origin) : 'unclear';
+}
+
+/** "The 15th of next month", "the 28th of that month". */
+function dayOfMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const tokens = match.tokens.slice(match.tokens.findIndex((each) => each.kind === 'of') + 1);
+  const isAnchored = match.one('that') !== undefined;
+  const anchor = isAnchored ? /^\d{4}-\d{2}/.exec(context.anchor ?? '')?.[0] : undefined;
+  const isMonth = tokens.at(-1)?.lower === 'month';
+  const month = !isMonth ? null : isAnchored ? (anchor ?? null) : monthOfMatch(new TimeMatch(tokens), context);
+  const number = match.one('ordinal')?.value ?? 0;
+  if (month === null || match.tokens.some((each) => each.kind === 'unit' && !/^(?:day|month)$/.test(each.lower))) return null;
+  return date(dayText(Number(month.slice(0, 4)), Number(month.slice(5)), number), isAnchored ? 'anchor' : 'reference');
+}
+
+/** "Tuesday of last week", "next week on Friday". */
+function weekdayOfWeek(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const { day } = context;
+  if (match.word('unit') !== 'week') return null;
+  if (day === null) return 'no-reference';
+  const lead = match.word('lead');
+  const by = /^(?:last|past|previous)$/.test(lead) ? -1 : /^(?:next|coming|following)$/.test(lead) ? 1 : 0;
+  return date(addDays(day, by * 7 + (match.one('weekday')?.value ?? 1) - weekdayOf(day)), 'reference');
+}
+
+/** "Friday the 13th": the nearest month in which the day has that number. */
+function weekdayOrdinal(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const { day } = context;
+  const number = match.one('ordinal')?.value ?? 0;
+  if (day === null) return 'no-reference';
+  const { year, month } = partsOf(day);
+  const wanted = match.one('weekday')?.value;
+  for (const by of context.tense() === 'future' ? [0, 1, -1] : [0, -1, 1]) {
+    const target = shiftMonth(year, month, by);
+    const value = dayText(target.year, target.month, number);
+    if (value !== null && weekdayOf(value) === wanted) return date(value, 'reference');
+  }
+  return null;
+}
+
 const PLANNED = /\b(?:by|until|till|before|from|starting|beginning)\s+(?:on\s+)?$/i;
 
 /**
@@ -210,7 +297,9 @@ function weekdayValue(wanted: number, match: TimeMatch, context: TimeContext & {
   const { day } = context;
   const lead = match.word('lead');
   if (/^(?:last|past|previous)$/.test(lead)) return nearestWeekday(addDays(day, -1), wanted, 'past');
-  if (/^(?:next|coming|following|upcoming)$/.test(lead)) return nearestWeekday(addDays(day, 1), wanted, 'future');
+  // "Next Friday", said on a Thursday, is the one of the week to come.
+  if (lead === 'next') return addDays(day, 7 - weekdayOf(day) + wanted);
+  if (/^(?:coming|following|upcoming)$/.test(lead)) return nearestWeekday(addDays(day, 1), wanted, 'future');
   const tense = context.tense();
   if (match.one('this') !== undefined)
     return nearestWeekday(day, wanted, tense === 'past' ? 'past' : 'future');
@@ -221,8 +310,13 @@ function weekdayValue(wanted: number, match: TimeMatch, context: TimeContext & {
 /** Dates of days, months, seasons and weekdays. */
 export const DATE_RULES: readonly TimeRule[] = [
   timeRule('numeric', '(?:<year><hyphen><number><hyphen><number>|<number><slash><number><slash><year|number>|<number><hyphen><number><hyphen><year>|<number><dot><number><dot><year>|<year><slash><number><slash><number>)', numericDate),
-  timeRule('month-day', `${WEEKDAY}<month><the>?<number|ordinal>${YEAR}?`, fullDate),
-  timeRule('day-month', `${WEEKDAY}<the>?<number|ordinal><of>?<hyphen>?<month>(?:<hyphen><year>|${YEAR})?`, fullDate),
+  timeRule('month-day', `${WEEKDAY}<month>(?:<the>|${MARK})?<number|ordinal>(?:${MARK}<year>|${YEAR})?`, fullDate),
+  timeRule('day-month', `${WEEKDAY}<the>?<number|ordinal>(?:<of>|${MARK})?<month>(?:${MARK}<year>|${YEAR})?`, fullDate),
+  timeRule('year-first', `<year>(?:${MARK})<month>(?:${MARK})<number|ordinal>|<year><comma>?<month>`, yearFirst),
+  timeRule('day-of-near-month', '<the>?<ordinal><unit>?<of>(?:<the>?<lead>|<this|that>)<unit>', dayOfMonth),
+  timeRule('weekday-of', `<the>?(?:<ordinal|lead>)<weekday>(?:<of|in>)(?:<month>${YEAR}?|<the>?<lead><unit>|<this><unit>)`, weekdayOfMonth),
+  timeRule('weekday-of-week', `(?:<weekday>(?:<of>)(?:<the>?<lead>|<this>)<unit>|(?:<lead>|<this>)<unit><other>?<weekday>)`, weekdayOfWeek),
+  timeRule('weekday-date', '<weekday><comma>?<the><ordinal>', weekdayOrdinal),
   timeRule('range-first', '<number|ordinal><hyphen|and><number|ordinal><of>?<month>(?:<comma>?<year>)?', rangeFirst),
   timeRule('range-last', '<hyphen|and><number|ordinal>(?:<comma>?<year>)?', rangeLast),
   timeRule('month', `${LEAD}?<month>${YEAR}?`, bareMonth),

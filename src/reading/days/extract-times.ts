@@ -89,7 +89,7 @@ function rawOf(here: SentenceTokens, candidate: Candidate, built: BuiltTime, sta
   return {
     from: wide.from,
     to,
-    coreFrom: wide.coreFrom,
+    coreFrom: wide.coreFrom + (wide.coreFrom === from ? (built.lead ?? 0) : 0),
     coreTo: to,
     sentence: here.sentence,
     type: built.type,

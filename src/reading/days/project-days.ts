@@ -31,6 +31,8 @@ export function dayMention(here: SentenceTokens, raw: RawTime, input: ReadingInp
   const end = wordsStart + (here.tokens[raw.coreTo - 1]?.end ?? 0);
   const within = /\bwithin\s+$/i.exec(text.slice(Math.max(wordsStart, start - CONTEXT), start));
   if (raw.relation === 'by' && within !== null) start -= within[0].length;
+  const ahead = /\bin\s+$/i.exec(text.slice(Math.max(wordsStart, start - CONTEXT), start));
+  if (raw.type === 'DURATION' && raw.relation === null && ahead !== null) start -= ahead[0].length;
   const before = text.slice(Math.max(wordsStart, start - CONTEXT), start);
   const value = daysOf(raw, before);
   if (value === null) return null;

@@ -7,14 +7,14 @@ const RELATIONS: readonly (readonly [RegExp, DayRelation])[] = [
     /\b(?:by|at\s+the\s+latest\s+by|to\s+be\s+completed\s+by)\s+(?:the\s+|early\s+|late\s+)?$/i,
     'by',
   ],
-  [/\b(?:before|ahead\s+of|prior\s+to|earlier\s+than)\s+(?:the\s+)?$/i, 'before'],
+  [/\b(?:before|ahead\s+of|prior\s+to|(?:earlier|sooner)\s+than)\s+(?:the\s+)?$/i, 'before'],
   [/\b(?:since|ever\s+since)\s+(?:the\s+)?$/i, 'since'],
   [
     /\b(?:starting|beginning|as\s+from|with\s+effect\s+from|from)\s+(?:on\s+|in\s+)?(?:the\s+)?$/i,
     'since',
   ],
   [/\b(?:until|till|up\s+to|through|running\s+to|valid\s+to)\s+(?:the\s+)?$/i, 'until'],
-  [/\b(?:after|following)\s+(?:the\s+)?$/i, 'after'],
+  [/\b(?:after|following|later\s+than)\s+(?:the\s+)?$/i, 'after'],
   [/\b(?:during|throughout|over|in\s+the\s+course\s+of)\s+(?:the\s+)?$/i, 'during'],
   [/\b(?:about|around|circa|roughly|approximately|c\.)\s+(?:the\s+)?$/i, 'about'],
 ];

@@ -36,6 +36,8 @@ export interface BuiltTime {
   /** Tokens of the match to leave out at its ends. */
   readonly skip?: number;
   readonly drop?: number;
+  /** Tokens at the beginning that the day of the record leaves out (an article). */
+  readonly lead?: number;
 }
 
 /** `no-reference`: a day that only the day of publication could fix; `unclear`: a day that does not exist. */

@@ -1,5 +1,5 @@
 import { countOfWords, NUMBER_WORDS } from './number-words.ts';
-import { DAY_PARTS, HOLIDAYS, isMonthWord, MONTHS, UNITS, WEEKDAYS, WORDS } from './time-words.ts';
+import { DAY_PARTS, HOLIDAYS, isMonthWord, MONTHS, SHORT_WEEKDAYS, UNITS, WEEKDAYS, WORDS } from './time-words.ts';
 
 /** Kinds of words that time expressions are made of; each has one letter, so that a sentence becomes a short string. */
 export const KINDS = {
@@ -113,11 +113,14 @@ function wordKind(piece: Piece, before: Piece | undefined, after: Piece | undefi
   const weekday = WEEKDAYS.get(lower);
   if (weekday !== undefined && (lower.length > 3 || /^\p{Lu}/u.test(text)))
     return [lower.length > 4 && /days$/.test(lower) ? 'weekdays' : 'weekday', weekday];
+  const short = SHORT_WEEKDAYS.get(lower);
+  const isDated = after !== undefined && (/^[,.]$/.test(after.text) || MONTHS.has(after.lower));
+  if (short !== undefined && isDated && /^\p{Lu}/u.test(text)) return ['weekday', short];
   if (UNITS.has(lower)) return [/s$/.test(lower) && lower !== 's' ? 'units' : 'unit', 0];
   if (DAY_PARTS.has(lower)) return ['part', 0];
   const count = NUMBER_WORDS.get(lower);
   if (count !== undefined) return [count.isOrdinal ? 'ordinal' : 'number', count.value];
-  if (HOLIDAYS.has(lower) && /^\p{Lu}/u.test(text)) return ['holiday', 0];
+  if (HOLIDAYS.has(lower)) return ['holiday', 0];
   return [WORDS.get(lower) ?? 'other', 0];
 }
 

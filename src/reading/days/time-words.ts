@@ -15,6 +15,7 @@ export const MONTHS: ReadonlyMap<string, number> = new Map([
 
 /** Words that are a month only beside a number or after words of time: verbs, a modal, names of people. */
 const DOUBTFUL = new Set(['may', 'march', 'mar', 'jan', 'jun', 'dec', 'sep']);
+const NUMBER_AFTER = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twenty|thirty|thirtieth|twentieth)$/i;
 const TIME_BEFORE =
   /^(?:in|of|last|next|this|since|until|till|by|early|late|mid|from|to|through|for|each|every|between|during|before|after|and|\d+|st|nd|rd|th|-|–|,|around|about)$/i;
 
@@ -24,14 +25,24 @@ export function isMonthWord(text: string, after: string, before: string): boolea
   if (!MONTHS.has(lower)) return false;
   const isCapital = /^\p{Lu}/u.test(text);
   const isByNumber = /^\d/.test(after) || /^(?:\d+|st|nd|rd|th)$/.test(before);
-  if (!DOUBTFUL.has(lower)) return isCapital || lower.length > 4 || isByNumber;
+  if (!DOUBTFUL.has(lower)) return true;
+  if (NUMBER_AFTER.test(after) && isCapital) return true;
+  if (lower.length === 3 && lower !== 'may' && /^[-–/]$/.test(after || before)) return true;
   if (isByNumber || (/^[.,]$/.test(after) && isCapital && lower.length < 4)) return true;
   return isCapital && TIME_BEFORE.test(before) && !/^(?:be|not|have)$/.test(after);
 }
 
 const WEEKDAY_NAMES = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 
-/** Weekdays, Monday 1 to Sunday 7, with plurals. Short forms are names of people too often. */
+/** Short weekdays, which are names of people too often to be read without a date behind them. */
+export const SHORT_WEEKDAYS: ReadonlyMap<string, number> = new Map(
+  'mon tue tues wed thu thur thurs fri sat sun'.split(' ').map((word): [string, number] => [
+    word,
+    WEEKDAY_NAMES.findIndex((name) => name.startsWith(word.slice(0, 3))) + 1,
+  ]),
+);
+
+/** Weekdays, Monday 1 to Sunday 7, with plurals. */
 export const WEEKDAYS: ReadonlyMap<string, number> = new Map(
   WEEKDAY_NAMES.flatMap((name, at): [string, number][] => [
     [name, at + 1],
@@ -127,7 +138,7 @@ export const WORDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['weekend', 'weekend'],
   ['weekends', 'weekend'],
   ...kinds('quarter', 'quarter quarters'),
-  ...kinds('quarterName', 'q'),
+  ...kinds('quarterName', 'q h'),
   ['old', 'old'],
   
   ['recent', 'recent'],

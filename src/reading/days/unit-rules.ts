@@ -1,5 +1,5 @@
-import { addDays, addMonths, type CivilDay, parseCivilDay, partsOf } from '../../kernel/index.ts';
-import { monthText, shiftMonth, yearText } from './calendar.ts';
+import { addDays, addMonths, type CivilDay, endOfMonth, parseCivilDay, partsOf } from '../../kernel/index.ts';
+import { monthText, nearestWeekday, shiftMonth, yearText } from './calendar.ts';
 import { anchorYear } from './date-rules.ts';
 import { countText, unitLetter } from './time-amounts.ts';
 import {
@@ -94,6 +94,7 @@ function ordinalQuarter(match: TimeMatch, context: TimeContext): TimeOutcome {
   const now = partsOf(context.day);
   const lead = match.word('lead');
   const by = match.one('unit') === undefined ? 0 : BACK.test(lead) ? -1 : AHEAD.test(lead) ? 1 : 0;
+  if (match.one('unit') !== undefined && match.word('unit') !== 'year') return null;
   if (match.one('unit') !== undefined) return date(`${yearText(now.year + by)}-Q${quarter}`, 'reference');
   const start = quarter * 3 - 2;
   const isPast = context.tense() !== 'future';
@@ -270,12 +271,13 @@ function leadUnits(match: TimeMatch, context: TimeContext): TimeOutcome {
   const base: BuiltTime = { type: 'DURATION', value, origin: 'reference', days: null };
   const number = Number(count);
   if (context.day === null || letter.startsWith('T') || letter === 'Q' || letter === 'F') return base;
-  if (lead === 'following' || lead === 'previous' || lead === 'preceding' || context.isNarrative) return base;
+  const isTold = /^(?:following|previous|preceding)$/.test(lead) && context.anchor !== null;
+  if (isTold || context.isNarrative) return base;
   if (isAhead && Number.isNaN(number) && match.one('vague') === undefined)
     return { ...base, relation: 'during', days: `${addDays(context.day, 1)}/${comingEnd(letter, context.day)}` };
   if (Number.isNaN(number) || !Number.isInteger(number)) return base;
-  if (isAhead) return { ...base, relation: 'by', days: `${context.day}/${shifted(context.day, number, letter)}` };
-  if (BACK.test(lead)) return { ...base, relation: 'during', days: `${shifted(context.day, -number, letter)}/${context.day}` };
+  if (isAhead) return { ...base, relation: 'during', days: `${addDays(context.day, 1)}/${shifted(context.day, number, letter)}` };
+  if (BACK.test(lead)) return { ...base, relation: 'during', days: `${shifted(context.day, -number, letter)}/${addDays(context.day, -1)}` };
   return base;
 }
 
@@ -283,31 +285,52 @@ const FISCAL = '(?:<fiscal><hyphen>?)?';
 
 /** Units of the calendar near the day of publication, or reckoned from another day. */
 export const UNIT_RULES: readonly TimeRule[] = [
-  timeRule('quarter-of', `(?:<the>|<this>|<lead>)?${FISCAL}<ordinal|lead><hyphen>?<quarter>(?:<comma>?<of>?<the>?(?:${FISCAL}<year>|(?:<this>|<lead>)<unit>))?`, ordinalQuarter),
-  timeRule('quarter-name', '(?:<quarterName><number><of>?<comma>?<year>|<year><comma>?<quarterName><number>)', ordinalQuarter2),
+  timeRule('quarter-of', `(?:<the>|<this>|<lead>)?${FISCAL}<ordinal|lead><hyphen>?<quarter>(?:<comma>?<of>?<the>?(?:${FISCAL}<year>|(?:<this>|<lead>)?<unit>))?`, ordinalQuarter),
+  timeRule('quarter-name', '(?:<quarterName><number><of>?<comma>?<year>|<year><comma>?<hyphen>?<quarterName><number>|<year><comma>?<the>?<ordinal><quarter>)', ordinalQuarter2),
   timeRule('year-ago', '<the>?<unit><hyphen><ago|later>(?:<ordinal><hyphen>?<quarter>|<quarter|period>)?', withDay(yearAgo)),
   timeRule('period-of-year', '<the><year>(?:<ordinal><hyphen>?<quarter>|<quarter|period>)', periodOfYear),
   timeRule('year-and-quarter', '(?:<this>|<lead>)<unit><possessive>(?:<ordinal><hyphen>?)?<quarter>', withDay(quarterOfNear)),
   timeRule('the-quarter', '<the><lead>?<quarter|period>', withDay(theQuarterOrNull)),
+  timeRule('week-of', '<the>?(?:<ordinal|lead>)<unit><of>(?:<month><comma>?<year>?|<year>)', weekOfMonth),
   timeRule('half', '(?:<the><ordinal|lead>|<ordinal>)<half>(?:<of>(?:<the>?<lead>|<this>|<the>)<unit>|<of><month>?<comma>?<year>|<of><month>)', halfOf),
   timeRule('unit-near', `(?:<this|that><lead>?|<the>?<lead>)${FISCAL}<unit|weekend|quarter>`, unitOrSame),
   timeRule('the-weekend', '<the><weekend>', withDay((_, day, context) => date(weekendText(day, context.tense() === 'future' ? 0 : -1), 'reference'))),
-  timeRule('part-of-unit', '<the>?<end><of><the><unit>|<unit><possessive>?<hyphen>?<end>', partOfUnit),
+  timeRule('part-of-unit', '<the>?<end><of>?<the>?<unit>|<unit><possessive>?<hyphen>?<end>', partOfUnit),
   timeRule('ago', '<about>?(?:<a>?<number|vague|a><of>?)?<unit|units|quarter>(?:<hyphen>)?<ago>', withDay(ago)),
   timeRule('later', '(?:<about>?<a>?<number|vague|a><of>?<more>?)<unit|units><later>', fromAnchor),
   timeRule('earlier-this', '<later>(?:<in>?<the>|<in>?<this|that><lead>?|<in><the><lead>)<unit>', earlierThis),
   timeRule('lead-units', '(?:<the>|<this>)?<lead>(?:<about>?<a>?<number|vague|a><of>?)?<more>?<units|quarter>', leadUnits),
 ];
 
+/** "The first week of October", "the last week of 2019": the week that holds the first or last Thursday and so on. */
+function weekOfMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
+  if (match.word('unit') !== 'week') return null;
+  const month = match.one('month');
+  const year = match.one('year')?.value ?? (context.isNarrative ? anchorYear(context) : context.day === null ? null : partsOf(context.day).year);
+  if (year === null) return 'no-reference';
+  const ordinal = match.one('ordinal')?.value;
+  if (ordinal === undefined && match.word('lead') !== 'last') return null;
+  const of = month === undefined ? yearText(year) : monthText(year, month.value);
+  const first = parseCivilDay(`${of}${month === undefined ? '-01' : ''}-01`);
+  if (first === null || (ordinal ?? 1) > 53) return null;
+  const end = month === undefined ? parseCivilDay(`${of}-12-31`) : endOfMonth(first);
+  if (end === null) return null;
+  const thursday = ordinal === undefined ? nearestWeekday(end, 4, 'past') : addDays(nearestWeekday(first, 4, 'future'), (ordinal - 1) * 7);
+  return date(weekText(thursday), match.one('year') === undefined ? 'reference' : 'stated');
+}
+
 /** "The end of the year", "year-end": of the running unit, or of the one that the story is at. */
 function partOfUnit(match: TimeMatch, context: TimeContext): TimeOutcome {
   const letter = unitLetter(match.word('unit'));
   const part = match.word('end');
-  if (!/^[DWMYEC]$/.test(letter)) return null;
+  const isBare = match.one('the') === undefined || match.one('of') === undefined;
+  if (!/^[DWMYEC]$/.test(letter) || (isBare && letter !== 'Y' && part !== 'rest')) return null;
   const named = context.isNarrative ? anchorDay(context.anchor, letter) : null;
   const base = named ?? context.day;
   if (match.tokens[0]?.kind === 'unit' && (letter !== 'Y' || part !== 'end')) return null;
   if (base === null) return 'no-reference';
+  if (/^(?:rest|remainder)$/.test(part) && named === null)
+    return date(moved(base, 0, letter), 'reference', { days: stretchOf(match.word('unit'), base, false), mod: 'END' });
   const mod = modOf(part);
   const origin = named === null ? 'reference' : 'anchor';
   return date(moved(base, 0, letter), origin, { part, ...(mod === null ? {} : { mod }) });
@@ -315,12 +338,15 @@ function partOfUnit(match: TimeMatch, context: TimeContext): TimeOutcome {
 
 function unitOrSame(match: TimeMatch, context: TimeContext): TimeOutcome {
   const isSame = match.one('that') !== undefined || match.word('lead') === 'same';
-  return isSame ? sameUnit(match, context) : unitNear(match, context);
+  const outcome = isSame ? sameUnit(match, context) : unitNear(match, context);
+  const lead = match.tokens[0]?.kind === 'the' && match.word('unit') !== 'day' ? 1 : 0;
+  return outcome === null || typeof outcome === 'string' ? outcome : { ...outcome, lead };
 }
 
 function ordinalQuarter2(match: TimeMatch): TimeOutcome {
-  const quarter = match.one('number')?.value ?? 0;
+  const quarter = match.one('number')?.value ?? match.one('ordinal')?.value ?? 0;
   const year = match.one('year')?.value ?? 0;
+  if (match.word('quarterName') === 'h') return quarter < 1 || quarter > 2 ? null : date(`${yearText(year)}-H${quarter}`, 'stated');
   return quarter < 1 || quarter > 4 ? null : date(`${yearText(year)}-Q${quarter}`, 'stated');
 }
 

@@ -1,7 +1,7 @@
 import { boundsOf, type CivilDay, type OfficeHolder } from '../../kernel/index.ts';
 
 /** Whether somebody holds an office on a day; an unknown beginning or end is open. */
-function holdsOn(holder: OfficeHolder, day: CivilDay): boolean {
+export function holdsOn(holder: OfficeHolder, day: CivilDay): boolean {
   const first = holder.from === null ? null : boundsOf(holder.from).first;
   const last = holder.to === null ? null : boundsOf(holder.to).last;
   return (first === null || first <= day) && (last === null || day <= last);

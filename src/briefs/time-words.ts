@@ -1,0 +1,33 @@
+/** What lies ahead, said as such. */
+const AHEAD =
+  /\b(?:will|(?:is|are) (?:(?:now|also|still|first|formally) )?(?:expected|due|scheduled|set|likely|to) |plans? to|intends? to|scheduled for|by the end of (?:the|this|next)|before the end of (?:the|this|next)|in the coming|shall (?:deposit|become|enter))/i;
+/** A step that comes by itself: said in the present, it lies ahead. */
+const COMES = /\b(?:takes? effect|(?:enters?|comes?) into force)\b/i;
+/** What has not come yet or has no day. */
+const NOT_YET =
+  /\bno (?:firm |exact |formal |new )?(?:date|day|timetable|time ?frame)\b|\b(?:has|have|had) (?:not yet|yet to)\b|\b(?:has|have) not (?:taken place|been set|decided|said (?:when|whether))\b|\bdid not take place\b|\bremains? to be\b|\bstill (?:awaits?|has to|have to|must|to be)\b|\bmust (?:still|first)\b/i;
+/** Told as open: the words may be of no weight. */
+const VAGUE = /\b(?:may|might|could)\b/i;
+/** An announcement that itself lies ahead. */
+const TO_ANNOUNCE =
+  /\b(?:expected|due|set|likely|to) (?:to )?(?:announce|make the announcement)\b/i;
+
+/** Whether the sentence speaks of something to come. */
+export function speaksAhead(text: string): boolean {
+  return AHEAD.test(text) || COMES.test(text);
+}
+
+/** Whether the sentence says that something has not come, or has no day yet. */
+export function speaksOfNotYet(text: string): boolean {
+  return NOT_YET.test(text);
+}
+
+/** Whether it only says that something may be. */
+export function isVague(text: string): boolean {
+  return VAGUE.test(text);
+}
+
+/** Whether the announcement that it speaks of has still to be made. */
+export function awaitsAnnouncement(text: string): boolean {
+  return TO_ANNOUNCE.test(text);
+}
