@@ -124,7 +124,8 @@ function historyCandidate(context: Context): Candidate | null {
   const held = own.filter((entry) =>
     context.input.state.standings.some((row) => row.entry === entry),
   );
-  return recordCandidate([asSentence(said)], {
+  const plain = said.slice(before.length);
+  return recordCandidate([asSentence(said), asSentence(plain)], {
     entries: [...latest.rows.map((row) => row.entry), ...held],
   });
 }
@@ -267,8 +268,11 @@ function parallelText(row: Standing, context: Context): string | null {
   const accord = inText(row.accord ?? '', deps);
   const since = row.since === null ? null : toldSince(row, context);
   if (row.stage === 'announced') {
-    const on = since === null ? 'has been announced' : `was announced ${whenInWords(since)}`;
-    return `the joining of ${name} ${on} and is not signed`;
+    const told =
+      since === null
+        ? 'has been announced as joining'
+        : `was announced as joining ${whenInWords(since)}`;
+    return `${name} ${told}, without a signature so far`;
   }
   const pattern = since === null ? WITHOUT_DAY[row.stage] : STANDS_AS[row.stage];
   if (pattern === undefined) return null;

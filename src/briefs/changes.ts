@@ -6,12 +6,13 @@ import { expectationText, orderedExpectations } from './next.ts';
 import type { BriefChange, BriefState } from './types.ts';
 import { cardinal } from './wording.ts';
 
+/** The standing of the matter, of its states under its accord, or of the states that a bilateral act joins. */
 function isOfMatter(row: Standing, context: Context): boolean {
-  return (
-    row.entry === context.main?.entry ||
-    context.subjects.includes(row.subject) ||
-    (row.counterpart !== null && context.subjects.includes(row.counterpart))
-  );
+  const { accord, subjects, lead, main } = context;
+  if (row.entry === main?.entry) return true;
+  if (row.accord !== null) return row.accord === accord && subjects.includes(row.subject);
+  const pair = [...subjects, ...(lead?.objects ?? [])];
+  return accord === null && pair.includes(row.subject) && pair.includes(row.counterpart ?? '');
 }
 
 function standingChanges(context: Context, before: BriefState): BriefChange[] {

@@ -99,6 +99,14 @@ function mattersFor(lead: Act | null): readonly string[] {
   return isAboutOthers && others.length > 0 ? others : lead.subjects;
 }
 
+const OF_RELATIONS: readonly string[] = [
+  'establish-relations',
+  'restore-relations',
+  'sever-relations',
+  'downgrade-relations',
+  'recognise',
+];
+
 /** Actions that an accord passes through as a whole. */
 const OF_THE_ACCORD: readonly string[] = ['adoption', 'entry-into-force', 'termination'];
 
@@ -114,6 +122,8 @@ function mainStanding(input: BriefInput, lead: Act | null, subjects: readonly st
   if (lead.accord !== null && lead.treatyAction !== null) {
     return rows.find((row) => row.entry === `party/${lead.accord?.id}/${first}`) ?? null;
   }
+  // A standing of two states says how they stand with each other: it matches acts on just that.
+  if (lead.bilateralAct === null || !OF_RELATIONS.includes(lead.bilateralAct)) return null;
   const other = [...lead.objects, ...subjects.slice(1)][0];
   if (other === undefined) return null;
   const [a, b] = [first, other].sort();

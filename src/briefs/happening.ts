@@ -3,7 +3,13 @@ import { type Candidate, recordCandidate } from './candidate.ts';
 import { clauseOf, clauseText } from './clause.ts';
 import { type Context, evidenceOf } from './context.ts';
 import { leadCandidate } from './lead.ts';
-import { asCandidate, type ReportedSentence, ranked } from './reported.ts';
+import {
+  asCandidate,
+  HISTORY_DAYS,
+  isReactionText,
+  type ReportedSentence,
+  ranked,
+} from './reported.ts';
 import { awaitsAnnouncement, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { asSentence } from './wording.ts';
 
@@ -47,7 +53,6 @@ function isMeetingOfMatter(act: Act, text: string, context: Context): boolean {
 
 /** From so many days after the event on a dispatch looks back at it; what it adds belongs elsewhere. */
 const LOOKING_BACK_DAYS = 4;
-const HISTORY_DAYS = 14;
 
 function lagPenalty(lagDays: number): number {
   if (lagDays >= HISTORY_DAYS) return 9;
@@ -58,6 +63,7 @@ function lagPenalty(lagDays: number): number {
 export function tellingScore(sentence: ReportedSentence, context: Context): number {
   const { text, acts } = sentence;
   if (!sentence.isOnMatter || speaksOfNotYet(text) || awaitsAnnouncement(text)) return 0;
+  if (isReactionText(text)) return 0;
   const told = acts.some((act) => isNews(act, context));
   const meets = acts.some((act) => isMeetingOfMatter(act, text, context));
   if (!told && !meets) return 0;
@@ -78,7 +84,7 @@ export function tellingScore(sentence: ReportedSentence, context: Context): numb
 /** Talks, visits and hosts in the words of the record. */
 function meetingCandidates(context: Context): Candidate[] {
   return context.acts
-    .filter((act) => act.modality === 'done' && act.id !== context.lead?.id)
+    .filter((act) => act.modality === 'done' && act.day !== null && act.id !== context.lead?.id)
     .filter((act) => isMeetingOfMatter(act, '', context))
     .slice(0, 2)
     .flatMap((act) => {

@@ -6,7 +6,7 @@ import { clauseOf, clauseText } from './clause.ts';
 import { type Context, evidenceOf, standingGround, toldSince } from './context.ts';
 import { sinceInWords, whenInWords } from './day-words.ts';
 import { isTakingPart, isWayOut } from './ladder.ts';
-import { asCandidate, type ReportedSentence, ranked } from './reported.ts';
+import { asCandidate, isReactionText, type ReportedSentence, ranked } from './reported.ts';
 import { speaksAhead } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, cardinal, inText, listOf, namesInText, ordinal } from './wording.ts';
@@ -57,7 +57,8 @@ function partiesCandidate(context: Context): Candidate | null {
   if (accord === null || subjects.length === 0) return null;
   const others = otherParties(context);
   const isComplete = deps.accordInfo(accord)?.partiesComplete === true;
-  if (others.length === 0 || (!isComplete && others.length < 2)) return null;
+  if (others.length === 0 || (!isComplete && (others.length < 2 || others.length > NAMED_AT_MOST)))
+    return null;
   const name = inText(accord, deps);
   const part = partWords(context, accord);
   const tail = positionTail(context, others);
@@ -223,6 +224,8 @@ interface NamedSector {
   readonly act: string;
 }
 
+/** What every accord is for says nothing of the fields that it touches. */
+const OF_EVERY_ACCORD = 'peace';
 const SECTORS_AT_MOST = 8;
 const SECTOR_PASSAGES_AT_MOST = 4;
 
@@ -235,7 +238,7 @@ function namedSectors(context: Context): readonly NamedSector[] {
       const span = act.sectorSpans[index] ?? act.sectorSpans[0] ?? act.evidence;
       const key = `${act.dispatch}:${span.start}`;
       const isFull = passages.size >= SECTOR_PASSAGES_AT_MOST && !passages.has(key);
-      if (found.has(id) || isFull || found.size >= SECTORS_AT_MOST) return;
+      if (id === OF_EVERY_ACCORD || found.has(id) || isFull || found.size >= SECTORS_AT_MOST) return;
       passages.add(key);
       const name = context.deps
         .sectorName(id)
@@ -285,8 +288,6 @@ function reactionCandidates(context: Context): Candidate[] {
 
 /** A reaction that is older than this is of another chapter, unless nothing nearer is told. */
 const LATE_DAYS = 30;
-const REACTION =
-  /\b(?:condemn|critici|denounc|protest(?:ed|s)\b|welcom|prais|hail(?:ed|s)\b|applaud|regret|reject(?:ed|s)\b)/i;
 const CUES: readonly (readonly [RegExp, number])[] = [
   [/\b(?:symbolic|largely ceremonial|in practice)\b/i, 4],
   [/\b(?:condemn|critici|denounc|protest|regret|reject|object(?:ed|ion))/i, 4],
@@ -313,7 +314,7 @@ function isInCircle(act: Act, context: Context): boolean {
 
 function isReaction({ text, acts }: ReportedSentence, context: Context): boolean {
   const condemns = acts.some((act) => act.bilateralAct === 'condemn' && isInCircle(act, context));
-  return condemns || REACTION.test(text);
+  return condemns || isReactionText(text);
 }
 
 function weightScore(sentence: ReportedSentence, context: Context): number {

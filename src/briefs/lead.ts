@@ -246,8 +246,16 @@ function announcement(context: Context, voice: 'past' | 'perfect' | 'headline', 
   return `${said.subject} ${verb}${when} that ${isSelf ? pronoun : will.subject} ${will.predicate}`;
 }
 
+/** Whether a dispatch speaks of the effect, so that its lack on record is not the whole word. */
+function tellsEffect({ input }: Context): boolean {
+  return input.dispatches.some(({ dispatch }) =>
+    /\b(?:takes?|took|taking|come|comes) (?:in)?to? ?effect\b/i.test(dispatch.text),
+  );
+}
+
 /** What the ladder puts next and the record does not hold; null where nothing follows. */
-function notYet({ main, lead, accord, deps, asOf }: Context): string | null {
+function notYet(context: Context): string | null {
+  const { main, lead, accord, deps, asOf } = context;
   const day = dayInWords(asOf);
   const stage = main?.stage ?? null;
   const info = accord === null ? null : deps.accordInfo(accord);
@@ -260,7 +268,8 @@ function notYet({ main, lead, accord, deps, asOf }: Context): string | null {
   if (stage === 'signed' && lead?.modality === 'done' && isTreatyLike(name, info)) {
     return `no ratification is on record as of ${day}`;
   }
-  if (stage === 'withdrawal-notified') return `no day of effect is on record as of ${day}`;
+  if (stage === 'withdrawal-notified' && !tellsEffect(context))
+    return `no day of effect is on record as of ${day}`;
   return null;
 }
 

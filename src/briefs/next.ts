@@ -61,7 +61,8 @@ function isNear(row: Expectation, context: Context): boolean {
   if (row.accord !== null) return isOfSubject;
   if (accord !== null) return isOfSubject || (MEETING.includes(row.action) && isWithSubject);
   const pair = [...(lead?.subjects ?? []), ...(lead?.objects ?? [])];
-  return [...row.subjects, ...row.objects].some((code) => pair.includes(code));
+  const isOfPair = [...row.subjects, ...row.objects].some((code) => pair.includes(code));
+  return isOfPair || (row.accord === null && row.action === lead?.bilateralAct);
 }
 
 /** Expectations of the matter: open ones first, those with a window before those without. */
@@ -288,24 +289,44 @@ function expectationCandidates(
   return [asCandidate(own), record].flat();
 }
 
+/** Words by which a report speaks of a step of the ladder, so that the ladder's own word is not needed. */
+const STEP_WORDS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^sign/, /\bsign(?:ing|ed|ature)?\b/i],
+  [/^ratification/, /\bratif/i],
+  [/force/, /\bforce\b/i],
+  [/^withdrawal/, /\btakes? effect\b/i],
+  [/^(?:accession|admission|decision)/, /\b(?:join|accession|member|admi[ts])/i],
+];
+
+function speaksOfStep(text: string, step: string): boolean {
+  return STEP_WORDS.some(([noun, words]) => noun.test(step) && words.test(text));
+}
+
 /** What is said or known to come; nothing in it is told as done. */
 export function nextCandidates(
   context: Context,
   sentences: readonly ReportedSentence[],
 ): readonly Candidate[] {
   const rows = orderedExpectations(context).filter((row) => isSayable(row, context));
-  const isTold = (row: Expectation): boolean => row.state === 'open' && row.basis === 'said';
-  const open = rows.filter(isTold).slice(0, 3);
-  const others = rows.filter((row) => !isTold(row));
+  const isSaid = (row: Expectation): boolean => row.state === 'open' && row.basis === 'said';
+  const open = rows.filter(isSaid).slice(0, 3);
+  const others = rows.filter((row) => !isSaid(row));
   const say = (row: Expectation) => expectationCandidates(row, context, sentences);
-  const reported = ranked(sentences, (sentence) => aheadScore(sentence, context));
+  const reported = ranked(sentences, (sentence) => aheadScore(sentence, context)).slice(0, 8);
+  const told = [
+    ...open.map((row) => row.wording ?? ''),
+    ...reported.slice(0, 3).map((s) => s.text),
+  ];
+  const isTold = (step: string): boolean => told.some((text) => speaksOfStep(text, step));
   const implied = impliedCandidate(context);
+  const steps = others.filter((row) => row.basis !== 'ladder' || !isTold(row.what));
+  const own = context.main === null ? null : nextStep(context.main.stage, context);
   return [
     ...open.flatMap(say),
-    ...others.slice(0, 2).flatMap(say),
-    ...(implied === null ? [] : [implied]),
-    ...reported.slice(0, 8).map(asCandidate),
-    ...others.slice(2, 5).flatMap(say),
+    ...steps.slice(0, 2).flatMap(say),
+    ...(implied === null || (own !== null && isTold(own)) ? [] : [implied]),
+    ...reported.map(asCandidate),
+    ...steps.slice(2, 5).flatMap(say),
   ];
 }
 

@@ -163,7 +163,7 @@ export function briefStandings(
   const cited = new Set(sentences.flatMap((sentence) => sentence.entries));
   const main = context.main?.entry;
   return context.input.state.standings
-    .filter((row) => row.entry === main || cited.has(row.entry))
+    .filter((row) => (row.entry === main && row.stage !== 'none') || cited.has(row.entry))
     .sort((a, b) => Number(b.entry === main) - Number(a.entry === main) || order(a.entry, b.entry))
     .map((row) => ({
       entry: row.entry,

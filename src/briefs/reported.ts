@@ -22,6 +22,10 @@ export interface ReportedSentence {
   readonly hasOpenPronoun: boolean;
 }
 
+/** Headline and the two sentences below it: a dispatch that tells the lead there is about it. */
+const OPENING = 2;
+/** From so many days after the event a dispatch looks back at it. */
+export const HISTORY_DAYS = 14;
 const SHORTEST = 40;
 const LONGEST = 420;
 const ENDS = /[.!?]["”’)]?$/;
@@ -30,7 +34,7 @@ const LOST_ALONE =
   /^["“‘]?(?:He|She|They|It|His|Her|Hers|Their|Its|These|Those|Both|But|And|So|Such|We|Our)\b/;
 /** A sentence that begins so leans on the one before it, and can still be read. */
 const OPEN_PRONOUN =
-  /^(?:["“‘]?(?:This|That)\b|The (?:move|step|two|pair|latter|former|people|person|decision)\b)/;
+  /^(?:["“‘]?(?:This|That)\b|The (?:move|step|two|pair|latter|former|people|person|decision|interlocutors|sides|ministers|leaders)\b)/;
 
 function hasBalancedQuotes(text: string): boolean {
   const straight = text.split('"').length - 1;
@@ -77,7 +81,9 @@ function overstates(text: string, acts: readonly Act[], context: Context): boole
   return (
     !isOfOthers &&
     text.includes(subject) &&
-    assertedStages(text).some((stage) => isFurther(stage, held))
+    assertedStages(text).some(
+      (stage) => isFurther(stage, held) && !(isConditional && stage === 'in-force'),
+    )
   );
 }
 
@@ -104,7 +110,7 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
   const names = matterNames(context);
   return context.input.dispatches.flatMap(({ dispatch, sentences, acts }) => {
     if (context.isSuperseded(dispatch.id) || !context.isOriginal(dispatch.id)) return [];
-    const tellsLead = acts.some((act) => isLeadAct(act, context));
+    const tellsLead = acts.some((act) => act.sentence <= OPENING && isLeadAct(act, context));
     const { referenceDay } = dispatch;
     const lagDays =
       context.leadDay === null || referenceDay === null
@@ -129,7 +135,7 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
           isOnMatter:
             names.isNamedIn(text) ||
             own.some((act) => isOnMatterAct(act, context)) ||
-            (tellsLead && names.leansOn(text)),
+            (tellsLead && lagDays < HISTORY_DAYS && names.leansOn(text)),
           lagDays,
           hasOpenPronoun: OPEN_PRONOUN.test(text),
         },
@@ -173,4 +179,12 @@ export function asCandidate(sentence: ReportedSentence): Candidate {
     evidence: [{ dispatch, start: span.start, end: span.end }],
     entries: [],
   };
+}
+
+const REACTION =
+  /\b(?:condemn|critici|denounc|protest(?:ed|s)\b|welcom|prais|hail(?:ed|s)\b|applaud|regret|reject(?:ed|s)\b)/i;
+
+/** Whether the sentence tells how others took it: that is of its importance, not of the event. */
+export function isReactionText(text: string): boolean {
+  return REACTION.test(text);
 }

@@ -129,6 +129,8 @@ function isLooseAnaphor(view: SentenceView, mention: Placed<Mention>): boolean {
 /** Whether the mention stands for a state or body here, and not for a firm, a team or a thing of that land. */
 export function standsForActor(view: SentenceView, mention: Placed<Mention>): boolean {
   if (mention.it.rule.startsWith('place:')) return false;
+  // Firms have codes in the gazetteer, and no place on either side of a diplomatic act.
+  if (mention.it.actors.some((code) => code.startsWith('FIRM-'))) return false;
   if (mention.it.actors.length > 2 && !isWholeGroup(view, mention)) return false;
   if (mention.it.via === 'anaphor' && isLooseAnaphor(view, mention)) return false;
   const next = lowerAt(view, mention.last + 1);

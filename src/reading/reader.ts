@@ -4,6 +4,7 @@ import { extractAccords } from './accords/extract-accords.ts';
 import { extractDays } from './days/extract-days.ts';
 import { compileActors } from './names/actor-index.ts';
 import { extractActors, nameSentences } from './names/extract-actors.ts';
+import { compileMembership } from './names/members.ts';
 import { compileResolver, resolveActor } from './names/resolve-actor.ts';
 import { compileTitleHeads } from './names/title-words.ts';
 import { extractQuotes } from './quotes.ts';
@@ -93,6 +94,7 @@ export function createReader(lexicon: Lexicon): Reader {
   const index = compileActors(lexicon);
   const accordIndex = compileAccords(lexicon);
   const heads = compileTitleHeads();
+  const membership = compileMembership(lexicon);
   const tokenise = createTokeniser();
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
   const read = (input: ReadingInput): { items: Reading; refusals: readonly Refusal[] } => {
@@ -111,7 +113,7 @@ export function createReader(lexicon: Lexicon): Reader {
     const accordSentences = new Set(accords.map((accord) => accord.sentence));
     const actors = extractActors(
       { dispatch, text, day, sentences: named, accordSentences },
-      { index, heads },
+      { index, heads, membership },
     );
     const mentions = actingOrganisations(accords, outsideAccords(actors.items, accords), lexicon);
     const { days, times, refusals: dayRefusals } = extractDays(input, sentences);

@@ -76,7 +76,9 @@ export function sayingOf(entry: SaidAct): Saying | null {
   if (!AHEAD.has(act.modality) || act.isBackground || action === null) return null;
   if (act.subjects.length === 0 && act.subjectWords === null && act.accord === null) return null;
   const window = windowOf(entry);
-  if (window === undefined || (window === null && act.modality === 'hypothetical')) return null;
+  // A crowd without names ("more countries") that may follow is what the matter leaves open; a named state that may is not.
+  const isIdle = window === null && act.modality === 'hypothetical' && act.subjectWords === null;
+  if (window === undefined || isIdle) return null;
   const objects = act.accord === null || act.bilateralAct !== null ? [...act.objects].sort() : [];
   const key = [
     [...act.subjects].sort().join(','),

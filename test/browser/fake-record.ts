@@ -362,6 +362,8 @@ export const BRIEF: Brief = {
       day: edtf('2031-03-12'),
       dayBasis: 'inferred',
       dayFrom: '“Wednesday”, reckoned from publication 2031-03-13',
+      dayOf: 'act',
+      announced: null,
       sectors: ['trade'],
       speaker: 'VEL',
       evidence: [SIGNED],

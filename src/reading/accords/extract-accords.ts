@@ -1,3 +1,4 @@
+import type { AccordEntry } from '../../kernel/index.ts';
 import type { Atom } from '../names/atoms.ts';
 import { isCapitals } from '../names/extract-actors.ts';
 import type { NamedSentence } from '../names/resolve-names.ts';
@@ -59,7 +60,7 @@ function knownPieces(atoms: readonly Atom[], index: AccordIndex, isLoud: boolean
   const trie = isLoud ? index.folded : index.exact;
   for (let at = 0; at < atoms.length; at += 1) {
     const lead = atoms[at - 1];
-    const isLed = lead !== undefined && DETERMINED.test(lead.lower);
+    const isLed = lead === undefined || DETERMINED.test(lead.lower);
     const named = trie.longestAt(atoms, at);
     const described = isLed || isLoud ? index.descriptions.longestAt(atoms, at) : null;
     const hit = (named?.to ?? 0) >= (described?.to ?? 0) ? named : described;
@@ -100,10 +101,40 @@ function partiesOf(named: NamedSentence, from: number, to: number): string[] {
   return [...codes].sort();
 }
 
+/** The states that a sentence names, in small letters. */
+function statesOf(named: NamedSentence): string[] {
+  const codes = new Set<string>();
+  for (const { values } of named.hits) {
+    const [value] = values;
+    const isState = value?.via === 'name' || value?.via === 'adjective';
+    if (isState && values.length === 1 && value.actors.length === 1)
+      codes.add(value.actors[0]?.toLowerCase() ?? '');
+  }
+  return [...codes];
+}
+
+/**
+ * The one known accord between exactly these two states whose name holds what the description says ("the peace
+ * treaty between A and B"); null where none or several fit.
+ */
+function accordOfParties(
+  parties: readonly string[],
+  words: readonly string[],
+  index: AccordIndex,
+): AccordEntry | null {
+  const topics = words.filter((word) => !parties.includes(word));
+  if (parties.length !== 2 || topics.length < 2) return null;
+  const fitting = (index.byPair.get([...parties].sort().join(' ')) ?? []).filter((entry) => {
+    const name = [entry.name, ...entry.names].join(' ').toLowerCase();
+    return topics.every((word) => name.includes(word));
+  });
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
 function formPieces(
   named: NamedSentence,
   pieces: readonly Piece[],
-  tokens: readonly Token[],
+  { tokens, index }: { readonly tokens: readonly Token[]; readonly index: AccordIndex },
 ): Piece[] {
   const { atoms, hits } = named;
   const covered = new Set<number>();
@@ -131,7 +162,14 @@ function formPieces(
   }
   for (const hit of plainForms({ atoms, isParty, isActor, tokens: byStart })) {
     if (within([...pieces, ...found], hit.from, hit.to)) continue;
-    const accord = slugOf([...partiesOf(named, hit.from, hit.to), ...hit.words]);
+    const beside = partiesOf(named, hit.from, hit.to);
+    const one = accordOfParties(beside.length > 0 ? beside : statesOf(named), hit.words, index);
+    if (one !== null) {
+      const { id, name } = one;
+      found.push({ ...hit, rule: `parties:${id}`, accord: id, name, isKnown: true, via: 'description' });
+      continue;
+    }
+    const accord = slugOf([...beside, ...hit.words]);
     found.push({
       from: hit.from,
       to: hit.to,
@@ -174,7 +212,7 @@ export function extractAccords(input: AccordInput, index: AccordIndex): AccordMe
     if (atoms.length === 0) continue;
     const isLoud = isCapitals(text.slice(sentence.wordsStart, sentence.end));
     const pieces = knownPieces(atoms, index, isLoud);
-    if (!isLoud) pieces.push(...formPieces(named, pieces, input.tokensOf(sentence.index)));
+    if (!isLoud) pieces.push(...formPieces(named, pieces, { tokens: input.tokensOf(sentence.index), index }));
     const here = pieces.map((piece) => mentionOf(text, named, piece));
     const before = [...[...latest.values()].slice(-MAX_ANTECEDENTS), ...here];
     const isTaken = (at: number): boolean => within(pieces, at - 1, at + 1);

@@ -134,9 +134,11 @@ function byCountry(
 function bySeveral(context: AnaphorContext, from: number, count: number): Antecedent | null {
   const { states } = context;
   const codes = new Set<string>();
-  for (const items of within(context, from)) {
+  for (const [back, items] of within(context, from).entries()) {
     for (const item of items) {
       if (item.rule.startsWith('place:')) continue;
+      // A state that another sentence names by its officer alone is not what the text is about.
+      if (back > 0 && (item.via === 'office-holder' || item.via === 'title')) continue;
       for (const code of item.actors) if (states.has(code)) codes.add(code);
     }
     if (codes.size >= count) break;

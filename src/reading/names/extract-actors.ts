@@ -7,6 +7,7 @@ import { findAnaphora } from './anaphora.ts';
 import { atomsOf } from './atoms.ts';
 import { bareFamilyNames, type FamilyNames, rememberPeople } from './family-names.ts';
 import { findNames } from './find-names.ts';
+import { type Membership, memberStates } from './members.ts';
 import type { NameTrie } from './name-trie.ts';
 import { markPlaces } from './places.ts';
 import { type Named, type NamedSentence, resolveNames, supportsOf } from './resolve-names.ts';
@@ -16,6 +17,7 @@ import { joinTitles, titledSurnames } from './titles.ts';
 export interface ActorDeps {
   readonly index: ActorIndex;
   readonly heads: NameTrie<TitleHead>;
+  readonly membership: Membership;
 }
 
 export interface ActorInput {
@@ -100,6 +102,7 @@ export function extractActors(
       });
     }
     let items = joinTitles(atoms, markPlaces(atoms, resolved.items), title);
+    items = memberStates(atoms, items, deps.membership);
     items = [...items, ...titledSurnames(atoms, items, title)].sort(byPlace);
     rememberPeople(items, families);
     items = [...items, ...bareFamilyNames(atoms, items, families)].sort(byPlace);

@@ -17,10 +17,37 @@ const PROVINCES = new Set(
   ).split(' '),
 );
 const PLACES = new Set(['name', 'capital']);
+/** Countries and capitals that people bear as a first name. */
+const FIRST_NAMES =
+  /^(?:india|israel|kenya|cuba|ireland|cyprus|holland|paris|sydney|vienna|london|asia|chad|jordan|georgia|america|brooklyn|malta|austria)$/;
+/** First names after which a country is a family name. From general knowledge; the commonest. */
+const GIVEN_BEFORE =
+  /^(?:john|james|robert|michael|mike|william|david|dan|daniel|richard|joseph|thomas|charles|chris|christopher|matthew|mark|paul|steven|steve|andrew|kathy|kathryn|mary|patricia|jennifer|linda|elizabeth|barbara|susan|jessica|sarah|karen|nancy|lisa|anna|emma|jack|tom|peter|george|frank|jim|bill|joe|kevin|brian|jason|eric|ben|sam|alex|nick|tony|vernon|marina|kate|amy|laura|rachel|rebecca|julie|alice|jane|helen|ruth|carol|diane|hamilton|dwight|lee|ryan|adam|scott|sean|luke|simon|martin|neil|graham|colin|stephen|jonathan|anthony|edward|henry|arthur|harry|oliver|lucy|sophie|olivia|grace|ella|chloe|hannah|megan)$/;
+/** What follows a country's name as its own: "India Gate", "Israel Police". */
+const INSTITUTION =
+  /^(?:police|railways?|aerospace|army|navy|defen[cs]e|democrats|today|government|prime|president|foreign|ministry|minister|open|cup|united|national|news|times|daily|state|gate|bank|oil|gas|energy|and|on|in|to|is|for|of|the|peace|talks?|deal|treaty|trade|security|council|supreme|chief|vice|embassy|ambassador|border|council|says|signs?|joins?|ratifies|will|summit|agreement|accords?|club|conference|team|sanctions|north|south|east|west|hamas|iran|day|week|independence|olympics?|air|sea)$/;
+
+/** "India Arie", "Kathy Ireland": a country's name as a part of a person's. */
+function isPersonName(atoms: readonly Atom[], hit: TrieHit<ActorEntry>, index: ActorIndex): boolean {
+  const first = atoms[hit.from];
+  const before = atoms[hit.from - 1];
+  const after = atoms[hit.to];
+  if (hit.to - hit.from !== 1 || first === undefined) return false;
+  const isAfterGiven = before?.isCapital === true && first.isSpaced && GIVEN_BEFORE.test(before.lower);
+  if (isAfterGiven) return atoms[hit.from - 2]?.lower !== 'and';
+  if (!FIRST_NAMES.test(first.lower) || after?.isCapital !== true || !after.isSpaced) return false;
+  if (after.key.length < 3 || /^\p{Lu}+$/u.test(after.key) || INSTITUTION.test(after.lower)) return false;
+  return index.exact.longestAt(atoms, hit.to) === null;
+}
 
 /** Whether the words around a name of a state or capital show it to be a person's, a town's or a thing's. */
-function isOtherName(atoms: readonly Atom[], hit: TrieHit<ActorEntry>): boolean {
+function isOtherName(
+  atoms: readonly Atom[],
+  hit: TrieHit<ActorEntry>,
+  context: { readonly index: ActorIndex; readonly isTitleCase: boolean },
+): boolean {
   if (!hit.values.every((value) => PLACES.has(value.via))) return false;
+  if (!context.isTitleCase && isPersonName(atoms, hit, context.index)) return true;
   const before = atoms[hit.from - 1];
   const after = atoms[hit.to];
   const second = atoms[hit.to + 1];
@@ -53,10 +80,12 @@ export function findNames(
 ): TrieHit<ActorEntry>[] {
   const trie = isCapitals ? index.folded : index.exact;
   const hits: TrieHit<ActorEntry>[] = [];
+  const capitals = atoms.filter((atom) => atom.isCapital).length;
+  const isTitleCase = isCapitals || capitals * 2 > atoms.filter((atom) => atom.isWord).length;
   for (let at = 0; at < atoms.length; at += 1) {
     const hit = trie.longestAt(atoms, at);
     if (hit === null || isPartOfOther(atoms, hit.from, hit.to)) continue;
-    if (isOtherName(atoms, hit)) continue;
+    if (isOtherName(atoms, hit, { index, isTitleCase })) continue;
     hits.push(hit);
     at = hit.to - 1;
   }

@@ -106,7 +106,8 @@ function byPerson(atoms: readonly Atom[], phrase: string, day: CivilDay | null, 
   const words = atoms.filter((atom) => atom.isWord && atom.isCapital).length;
   const titled = sectorOfWords(phrase) !== '';
   // A full name that the dictionary does not hold is somebody else.
-  if (holders.length === 0 || (words > 1 && !titled)) return null;
+  const isPlace = atoms.some((atom) => /^(?:in|at|of|from)$/.test(atom.lower));
+  if (holders.length === 0 || isPlace || (words > 1 && !titled)) return null;
   const row = personNamed(atoms, holders, day);
   if (row === null) return null;
   const rows = holders.filter((each) => each.person === row.person);
