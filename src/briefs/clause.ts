@@ -139,7 +139,9 @@ export function clauseOf(parts: ClauseParts, voice: Voice, deps: BriefDeps): Cla
 
 /** A place that reads as one: a name, not a stretch of a sentence. */
 export function placeWords(place: string | null | undefined): string {
-  return place != null && /^\p{Lu}[\p{L} .'-]{2,40}$/u.test(place) ? ` in ${place}` : '';
+  if (place == null || !/^\p{Lu}[\p{L} .'-]{2,40}$/u.test(place)) return '';
+  if (/^(?:White House|Kremlin)$/.test(place)) return ` at the ${place}`;
+  return /\b(?:House|Palace|Headquarters)$/.test(place) ? ` at ${place}` : ` in ${place}`;
 }
 
 /** The clause in one string, with its day at the end where one is given. */

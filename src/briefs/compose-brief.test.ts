@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claim, smallDeps } from '../../test/support/affairs.ts';
 import { AFFAIRS, announcedAccession, notifiedWithdrawal } from '../../test/support/six-affairs.ts';
+import { edtf } from '../kernel/index.ts';
 import { composeBrief } from './compose-brief.ts';
 import { renderJson } from './render-json.ts';
 import { type BriefInput, SECTION_NAMES, type SectionName } from './types.ts';
@@ -237,5 +238,72 @@ describe('a day that the record took from the publication', () => {
     expect(said(changed, 'happening')[0]).toBe(
       'The United States has announced that Kazakhstan will join the Abraham Accords; no signature is on record as of 7 November 2025.',
     );
+  });
+});
+
+describe('an act of a brief', () => {
+  it('that is announced carries the day of the announcement and says so', () => {
+    const input = announcedAccession();
+    const said = { value: edtf('2025-11-06'), basis: 'inferred', from: '“Thursday”', span: null };
+    const dispatches = input.dispatches.map((row) => ({
+      ...row,
+      acts: row.acts.map((act) => ({ ...act, day: null, saidDay: said })) as typeof row.acts,
+    }));
+    const told = composeBrief({ ...input, dispatches }, smallDeps).items.acts;
+    const announced = { day: '2025-11-06', basis: 'inferred', from: '“Thursday”' };
+    for (const act of told.filter(({ stage }) => stage === 'announced')) {
+      expect(act).toMatchObject({ day: '2025-11-06', dayOf: 'announcement', announced });
+    }
+    for (const act of told.filter((one) => one.modality === 'done' && one.stage !== 'announced')) {
+      expect(act).toMatchObject({ day: null, dayOf: null, announced });
+    }
+  });
+});
+
+describe('a window that is the very day of its dispatch', () => {
+  it('is left out for a joining that is said as planned', () => {
+    const input = announcedAccession();
+    const [first] = input.state.expectations;
+    if (first === undefined) throw new Error('no expectation');
+    const doubtful = {
+      ...first,
+      id: 'e-000000000001',
+      what: 'accession',
+      action: 'accession',
+      window: edtf('2025-11-07'),
+      dispatch: 'd-wire',
+      state: 'missed' as const,
+    };
+    const changed = { ...input, state: { ...input.state, expectations: [doubtful] } };
+    const brief = composeBrief(changed, smallDeps).items;
+    expect(said(changed, 'next').join(' ')).not.toMatch(/window has passed|7 November/);
+    expect(brief.expectations[0]).toMatchObject({ window: null, state: 'open' });
+  });
+});
+
+describe('what is next', () => {
+  it('holds no sentence of the section on what happens and nothing that is done', () => {
+    for (const [, build] of AFFAIRS) {
+      const input = build();
+      const happening = said(input, 'happening').slice(1).join(' ');
+      expect(happening).not.toMatch(/\b(?:is|are) expected to\b|\bno date\b/);
+      for (const text of said(input, 'next')) expect(happening).not.toContain(text);
+    }
+  });
+});
+
+describe('the reader', () => {
+  it('reads no text twice within one composition', () => {
+    for (const [, build] of AFFAIRS) {
+      const asked: string[] = [];
+      const check: typeof smallDeps.check = {
+        understand: (text, day) => {
+          asked.push(`${day ?? ''} ${text}`);
+          return smallDeps.check.understand(text, day);
+        },
+      };
+      composeBrief(build(), { ...smallDeps, check });
+      expect(new Set(asked).size).toBe(asked.length);
+    }
   });
 });

@@ -49,8 +49,9 @@ function groundedTitle(
   ground: CheckGround,
 ): string {
   const title = titleOf(context);
-  const isRecord = lead !== undefined && lead.kind === 'record';
-  if (isRecord && checkSentence({ ...lead, text: title }, ground).length === 0) return title;
+  const isSaid = lead !== undefined && !/^Reports o[fn]\b/.test(title);
+  if (isSaid && checkSentence({ ...lead, kind: 'record', text: title }, ground).length === 0)
+    return title;
   const actors = context.subjects.slice(0, 2);
   const about = context.accord === null ? actors : [...actors, context.accord];
   const matter =

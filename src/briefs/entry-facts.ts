@@ -2,6 +2,7 @@ import type { Act } from '../events/index.ts';
 import type { Edtf } from '../kernel/index.ts';
 import type { Claim, Expectation, Standing } from '../record/index.ts';
 import { isTakingPart } from './ladder.ts';
+import { outletName } from './outlet-name.ts';
 import { writtenDays, writtenNumbers } from './quantities.ts';
 import type { BriefDeps, BriefInput, EntryFacts, EntryLookup } from './types.ts';
 
@@ -13,14 +14,20 @@ function present<T>(...values: readonly (T | null | undefined)[]): readonly T[] 
   return values.filter((value): value is T => value != null);
 }
 
-function ofAct(act: Act): EntryFacts {
+/** Numbers in the name of an outlet ("Two Niles Register"), which a sentence repeats when it names its source. */
+function outletNumbers(dispatch: string | null, input: BriefInput): readonly number[] {
+  const row = input.dispatches.find((item) => item.dispatch.id === dispatch);
+  return row === undefined ? [] : writtenNumbers(outletName(row.dispatch), []);
+}
+
+function ofAct(act: Act, input: BriefInput): EntryFacts {
   return {
     actors: [...act.subjects, ...act.objects, ...(act.speaker?.actors ?? [])],
     accord: act.accord?.id ?? null,
     stage: act.stage,
     modality: act.modality,
     days: days(act.day?.value, act.saidDay?.value),
-    numbers: [],
+    numbers: outletNumbers(act.dispatch, input),
     words: present(act.person, act.speaker?.text, act.place, act.subjectWords),
   };
 }
@@ -37,7 +44,7 @@ function ofClaim(claim: Claim): EntryFacts {
   };
 }
 
-function ofExpectation(expectation: Expectation, deps: BriefDeps): EntryFacts {
+function ofExpectation(expectation: Expectation, input: BriefInput, deps: BriefDeps): EntryFacts {
   return {
     actors: [
       ...expectation.subjects,
@@ -48,7 +55,10 @@ function ofExpectation(expectation: Expectation, deps: BriefDeps): EntryFacts {
     stage: null,
     modality: expectation.modality,
     days: days(expectation.window),
-    numbers: writtenNumbers(expectation.wording ?? '', []),
+    numbers: [
+      ...writtenNumbers(expectation.wording ?? '', []),
+      ...outletNumbers(expectation.dispatch, input),
+    ],
     words: present(expectation.saidBy, expectation.subjectWords, expectation.wording),
   };
 }
@@ -115,9 +125,10 @@ function ofAccord(id: string, input: BriefInput, deps: BriefDeps): EntryFacts | 
 export function entryFactsOf(input: BriefInput, deps: BriefDeps): EntryLookup {
   const table = new Map<string, () => EntryFacts | null>();
   for (const row of input.dispatches)
-    for (const act of row.acts) table.set(act.id, () => ofAct(act));
+    for (const act of row.acts) table.set(act.id, () => ofAct(act, input));
   for (const claim of input.state.claims) table.set(claim.id, () => ofClaim(claim));
-  for (const row of input.state.expectations) table.set(row.id, () => ofExpectation(row, deps));
+  for (const row of input.state.expectations)
+    table.set(row.id, () => ofExpectation(row, input, deps));
   const lead = input.development.leadAct?.accord?.id;
   const accords = new Set(lead === undefined ? [] : [lead]);
   for (const row of input.state.standings) {

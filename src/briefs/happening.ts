@@ -27,7 +27,8 @@ function isOfLead(act: Act, context: Context): boolean {
       ? act.bilateralAct === lead.bilateralAct
       : act.accord?.id === lead.accord.id &&
         (act.stage === lead.stage || act.treatyAction === lead.treatyAction);
-  return isSameKind && [...act.subjects, ...act.objects].some((code) => subjects.includes(code));
+  const parties = [...act.subjects, ...act.objects];
+  return isSameKind && (subjects.length === 0 || parties.some((code) => subjects.includes(code)));
 }
 
 /** Whether an act is the news of the lead: done, or announced as the lead is. */
@@ -70,7 +71,8 @@ export function tellingScore(sentence: ReportedSentence, context: Context): numb
   const isDone = acts.some((act) => act.modality === 'done' && isOfLead(act, context));
   const isAnnounced =
     context.lead?.modality !== 'done' && acts.some((act) => act.stage === 'announced');
-  if (speaksAhead(text) && !isDone && !isAnnounced) return 0;
+  const isRefused = context.lead?.modality === 'denied' && told;
+  if (speaksAhead(text) && !isDone && !isAnnounced && !isRefused) return 0;
   return (
     (told ? 6 : 0) +
     (meets ? 5 : 0) -

@@ -238,7 +238,8 @@ function namedSectors(context: Context): readonly NamedSector[] {
       const span = act.sectorSpans[index] ?? act.sectorSpans[0] ?? act.evidence;
       const key = `${act.dispatch}:${span.start}`;
       const isFull = passages.size >= SECTOR_PASSAGES_AT_MOST && !passages.has(key);
-      if (id === OF_EVERY_ACCORD || found.has(id) || isFull || found.size >= SECTORS_AT_MOST) return;
+      if (id === OF_EVERY_ACCORD || found.has(id) || isFull || found.size >= SECTORS_AT_MOST)
+        return;
       passages.add(key);
       const name = context.deps
         .sectorName(id)

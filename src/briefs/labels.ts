@@ -75,6 +75,6 @@ export function heldInWords(standing: Standing): string {
 export function differenceName(subject: string, deps: BriefDeps): string {
   return subject
     .split(/\s+/)
-    .map((part) => deps.nameOf(part)?.name ?? part)
+    .map((part) => (deps.nameOf(part)?.name ?? part).replace(/^an? /, ''))
     .join(', ');
 }

@@ -1,82 +1,15 @@
 import type { Act } from '../events/index.ts';
-import {
-  boundsOf,
-  daysBetween,
-  type Edtf,
-  type Evidence,
-  precisionOf,
-  type Stage,
-} from '../kernel/index.ts';
+import { type Edtf, type Evidence, precisionOf, type Stage } from '../kernel/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { type ClauseParts, clauseOf, clauseText, placeWords, type Voice } from './clause.ts';
 import { type Context, evidenceOf, onePerOrigin, standingGround, toldSince } from './context.ts';
 import { dayInWords, sinceInWords, whenInWords } from './day-words.ts';
 import { STAGE_LABELS } from './labels.ts';
 import { isFurther } from './ladder.ts';
+import { type LeadForm, leadFormOf, REACHED_BY, tellsEffect } from './lead-form.ts';
 import { outletName } from './outlet-name.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, capitalised, inText, isPlural, listOf, namesInText } from './wording.ts';
-
-/** The action by which a rung is reached. */
-const REACHED_BY: Partial<Record<Stage, string>> = {
-  initialled: 'initialling',
-  adopted: 'adoption',
-  signed: 'signature',
-  ratified: 'ratification',
-  accepted: 'acceptance',
-  approved: 'approval',
-  acceded: 'accession',
-  suspended: 'suspension',
-  'withdrawal-notified': 'withdrawal-notice',
-  withdrawn: 'withdrawal',
-  terminated: 'termination',
-  applied: 'application',
-  candidate: 'candidacy',
-  declined: 'decline',
-  'accession-signed': 'signature',
-  member: 'admission',
-  established: 'establish-relations',
-  restored: 'restore-relations',
-  severed: 'sever-relations',
-  downgraded: 'downgrade-relations',
-  recognised: 'recognise',
-};
-
-/** Which rung the lead states, and on what: the record where it holds one, else the act as reported. */
-export type LeadForm = 'announced' | 'held' | 'act' | 'reported';
-
-/** How the lead is to be said. */
-export function leadFormOf(context: Context): LeadForm | null {
-  const { lead, main } = context;
-  if (lead === null) return null;
-  const isTreaty = lead.treatyAction !== null && lead.accord !== null;
-  if (isTreaty && main?.stage === 'announced') return 'announced';
-  if (isTreaty && lead.stage === 'announced' && main === null) return 'announced';
-  if (main === null) return lead.modality === 'done' && isTreaty ? 'reported' : 'act';
-  const claimed = lead.modality === 'done' ? lead.stage : null;
-  if (claimed === null || claimed === main.stage)
-    return lead.modality === 'done' ? 'act' : heldOrAct(context);
-  if (isFurther(main.stage, claimed)) return isOfLaterDays(context) ? 'act' : 'held';
-  if (!isFurther(claimed, main.stage)) return 'act';
-  // What the record holds leads; the further report is shown where reports differ.
-  return REACHED_BY[main.stage] === undefined ? 'reported' : 'held';
-}
-
-/** The record may have moved on after the reports; a step within so many days is still of their story. */
-const SAME_STORY_DAYS = 30;
-
-/** Whether the record's standing came about well after the last report of the development. */
-function isOfLaterDays({ main, input }: Context): boolean {
-  const first = main?.since == null ? null : boundsOf(main.since).first;
-  return first !== null && daysBetween(input.development.lastDay, first) > SAME_STORY_DAYS;
-}
-
-/** An act to come, while the record may already hold what it aims at. */
-function heldOrAct({ lead, main }: Context): LeadForm {
-  if (lead === null || main === null) return 'act';
-  if (main.stage === 'declined') return 'held';
-  return REACHED_BY[main.stage] === (lead.treatyAction ?? lead.bilateralAct) ? 'held' : 'act';
-}
 
 /** Acts of the dispatches that tell the same as the lead. */
 export function leadGroup(context: Context): readonly Act[] {
@@ -110,7 +43,7 @@ function tellingDay(context: Context): { readonly day: Edtf | null; readonly act
   const borne = dated.find((act) => act.day?.value === held);
   const exact = dated.find((act) => act.day !== null && precisionOf(act.day.value) === 'day');
   const act = borne ?? (lead.day === null ? (exact ?? dated[0]) : lead) ?? null;
-  return { day: act?.day?.value ?? null, act };
+  return { day: act?.day?.value ?? held, act };
 }
 
 /** What has been announced: the accession of the subjects, or the accord itself where it is new. */
@@ -246,13 +179,6 @@ function announcement(context: Context, voice: 'past' | 'perfect' | 'headline', 
   return `${said.subject} ${verb}${when} that ${isSelf ? pronoun : will.subject} ${will.predicate}`;
 }
 
-/** Whether a dispatch speaks of the effect, so that its lack on record is not the whole word. */
-function tellsEffect({ input }: Context): boolean {
-  return input.dispatches.some(({ dispatch }) =>
-    /\b(?:takes?|took|taking|come|comes) (?:in)?to? ?effect\b/i.test(dispatch.text),
-  );
-}
-
 /** What the ladder puts next and the record does not hold; null where nothing follows. */
 function notYet(context: Context): string | null {
   const { main, lead, accord, deps, asOf } = context;
@@ -303,7 +229,9 @@ function leadGround(context: Context): {
     context,
   );
   const own = context.acts.filter((act) => act.id === first.id || act.id === lead.id);
-  return { evidence, entries: [...own.map((act) => act.id), ...(held?.entries ?? [])] };
+  // "No relations" is what a step to come is measured against, not what it rests on.
+  const entries = main?.stage === 'none' ? [] : (held?.entries ?? []);
+  return { evidence, entries: [...own.map((act) => act.id), ...entries] };
 }
 
 function doneVoice(day: Edtf | null): Voice {
@@ -417,7 +345,10 @@ export function titleOf(context: Context): string {
   if (action === null) return capitalised(fallback);
   const isDone = lead.modality === 'done' || form === 'held';
   const clause = clauseOf(partsOf(context, action), isDone ? 'headline' : lead.modality, deps);
-  if (clause === null) return capitalised(fallback);
+  if (clause === null) {
+    const who = namesInText(context.subjects.slice(0, 3), deps);
+    return capitalised(who === '' ? fallback : `${who}: ${deps.actionNoun(action)}`);
+  }
   const isReported = form === 'reported';
   return capitalised(
     isReported

@@ -1,11 +1,19 @@
 import type { Act } from '../events/index.ts';
-import { boundsOf, type Edtf, overlaps, precisionOf, type Stage } from '../kernel/index.ts';
+import {
+  boundsOf,
+  daysBetween,
+  type Edtf,
+  overlaps,
+  precisionOf,
+  type Stage,
+} from '../kernel/index.ts';
 import type { Expectation } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { clauseOf } from './clause.ts';
 import { type Context, onePerOrigin, standingGround } from './context.ts';
 import { whenInWords } from './day-words.ts';
-import { isTakingPart } from './ladder.ts';
+import { isTakingPart, isWayOut } from './ladder.ts';
+import { tellsEffect } from './lead-form.ts';
 import { asCandidate, type ReportedSentence, ranked } from './reported.ts';
 import { awaitsAnnouncement, isVague, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
@@ -68,6 +76,9 @@ function isNear(row: Expectation, context: Context): boolean {
 /** Expectations of the matter: open ones first, those with a window before those without. */
 export function orderedExpectations(context: Context): readonly Expectation[] {
   const known = (row: Expectation): string => row.window ?? '~';
+  const isOfOthers = (row: Expectation): boolean =>
+    context.subjects.length > 0 &&
+    ![...row.subjects, ...row.objects].some((code) => context.subjects.includes(code));
   return context.input.state.expectations
     .filter((row) => isNear(row, context) && (row.state !== 'open' || !isBehind(row, context)))
     .map((row) => believed(row, context))
@@ -75,6 +86,8 @@ export function orderedExpectations(context: Context): readonly Expectation[] {
       (a, b) =>
         STATE_ORDER[a.state] - STATE_ORDER[b.state] ||
         Number(a.basis === 'ladder') - Number(b.basis === 'ladder') ||
+        Number(isOfOthers(a)) - Number(isOfOthers(b)) ||
+        Number(a.modality === 'hypothetical') - Number(b.modality === 'hypothetical') ||
         (known(a) < known(b) ? -1 : known(a) > known(b) ? 1 : 0) ||
         (a.id < b.id ? -1 : 1),
     );
@@ -84,13 +97,17 @@ export function orderedExpectations(context: Context): readonly Expectation[] {
 const PRONOUN = /^(?:he|she|they|it|the (?:two|pair|people|person|latter))$/i;
 const CODE = /^[A-Z][A-Z0-9-]{1,24}$/;
 
+/** A speaker as it stands inside a sentence: "official" alone takes its article. */
+function speakerWords(saidBy: string): string {
+  const isBareNoun = /^\p{Ll}[\p{L}-]*[^s\W]$/u.test(saidBy) && saidBy !== 'people';
+  return isBareNoun ? withArticle(saidBy) : saidBy.replace(/^The /, 'the ');
+}
+
 /** Who expects it, as it stands after "according to". */
 function source(row: Expectation, context: Context): string {
   const { saidBy } = row;
   if (saidBy !== null && saidBy.trim() !== '' && !PRONOUN.test(saidBy)) {
-    const name = CODE.test(saidBy)
-      ? inText(saidBy, context.deps)
-      : saidBy.trim().replace(/^The /, 'the ');
+    const name = CODE.test(saidBy) ? inText(saidBy, context.deps) : speakerWords(saidBy.trim());
     const own = row.subjects.map((code) => context.deps.nameOf(code)?.name ?? code);
     // "Canada is expected to ..., according to Canada" says nothing of who expects it.
     if (!own.includes(name.replace(/^the /, ''))) return `, according to ${name}`;
@@ -234,6 +251,25 @@ function isOfFurtherStates(act: Act, { accord }: Context): boolean {
   );
 }
 
+function isSettled(stage: Stage): boolean {
+  return isTakingPart(stage) || isWayOut(stage) || stage === 'established' || stage === 'restored';
+}
+
+/** After so many days nobody still waits for what one sentence said would come. */
+const STALE_DAYS = 365;
+
+/** Whether the step has come since, or so much time has passed that the sentence tells nothing of what is next. */
+function isOutdated({ dispatch }: ReportedSentence, context: Context): boolean {
+  const { main, lead, leadDay, asOf } = context;
+  const day = context.book.dispatch(dispatch)?.referenceDay ?? null;
+  if (day === null) return false;
+  if (daysBetween(day, asOf) > STALE_DAYS) return true;
+  const isDone = lead?.modality === 'done' && leadDay !== null && day < leadDay;
+  const since = main?.since == null ? null : boundsOf(main.since).first;
+  const hasMoved = main !== null && isSettled(main.stage) && since !== null && day < since;
+  return isDone || hasMoved;
+}
+
 function aheadScore(sentence: ReportedSentence, context: Context): number {
   const { text, acts } = sentence;
   if (!sentence.isOnMatter || awaitsAnnouncement(text)) return 0;
@@ -241,7 +277,8 @@ function aheadScore(sentence: ReportedSentence, context: Context): number {
   const further = acts.some((act) => isOfFurtherStates(act, context));
   const isFuture = speaksAhead(text);
   const isOpen = speaksOfNotYet(text);
-  if (!ahead && !further && !isFuture && !isOpen) return 0;
+  if (!further && !isFuture && !isOpen && !(ahead && /\bwould\b/.test(text))) return 0;
+  if (isOutdated(sentence, context)) return 0;
   const vague = isVague(text) && !further ? 3 : 0;
   const leaning = sentence.hasOpenPronoun ? 2 : 0;
   const weight = (ahead ? 4 : 0) + (further ? 4 : 0) + (isFuture ? 3 : 0) + (isOpen ? 4 : 0);
@@ -294,7 +331,7 @@ const STEP_WORDS: readonly (readonly [RegExp, RegExp])[] = [
   [/^sign/, /\bsign(?:ing|ed|ature)?\b/i],
   [/^ratification/, /\bratif/i],
   [/force/, /\bforce\b/i],
-  [/^withdrawal/, /\btakes? effect\b/i],
+  [/^withdrawal/, /\b(?:takes?|took) effect\b|\binto force\b/i],
   [/^(?:accession|admission|decision)/, /\b(?:join|accession|member|admi[ts])/i],
 ];
 
@@ -319,7 +356,11 @@ export function nextCandidates(
   ];
   const isTold = (step: string): boolean => told.some((text) => speaksOfStep(text, step));
   const implied = impliedCandidate(context);
-  const steps = others.filter((row) => row.basis !== 'ladder' || !isTold(row.what));
+  const steps = others.filter(
+    (row) =>
+      row.basis !== 'ladder' ||
+      !(isTold(row.what) || (row.what === 'withdrawal' && tellsEffect(context))),
+  );
   const own = context.main === null ? null : nextStep(context.main.stage, context);
   return [
     ...open.flatMap(say),

@@ -82,6 +82,16 @@ Passages
     expect(text).toContain('Sources: 3 outlets, 3 independent origins, 3 dispatches');
   });
 
+  it('cuts a long passage at a word, in the notes of this form alone', () => {
+    const { brief } = composed(announcedAccession);
+    const long = `${'word '.repeat(80)}end.`;
+    const passages = (): string => long;
+    expect(renderText(brief, { passages, width: 0 })).toMatch(/“(?:word ){59}word …”/);
+    expect(renderText(brief, { passages, width: 0 })).not.toContain('end.');
+    expect(renderMarkdown(brief, { passages })).toContain('end.');
+    expect(renderHtml(brief, { passages })).toContain('end.');
+  });
+
   it('keeps to its width and lets no control character through', () => {
     const { brief, passages } = composed(announcedAccession);
     const text = renderText(hostile(brief), { passages, width: 60 });

@@ -1,5 +1,5 @@
 import type { Act } from '../events/index.ts';
-import { daysBetween, overlaps, type Span } from '../kernel/index.ts';
+import { boundsOf, type CivilDay, daysBetween, overlaps, type Span } from '../kernel/index.ts';
 import type { Candidate } from './candidate.ts';
 import type { Context } from './context.ts';
 import { isFurther, isWayOut } from './ladder.ts';
@@ -32,6 +32,8 @@ const ENDS = /[.!?]["”’)]?$/;
 /** A sentence that begins so says nothing when it stands alone. */
 const LOST_ALONE =
   /^["“‘]?(?:He|She|They|It|His|Her|Hers|Their|Its|These|Those|Both|But|And|So|Such|We|Our)\b/;
+/** Notes of an outlet on its own page. */
+const OF_THE_DESK = /^(?:Correction|Clarification|Editor['’]s note|Update[ds]?)\b/i;
 /** A sentence that begins so leans on the one before it, and can still be read. */
 const OPEN_PRONOUN =
   /^(?:["“‘]?(?:This|That)\b|The (?:move|step|two|pair|latter|former|people|person|decision|interlocutors|sides|ministers|leaders)\b)/;
@@ -44,7 +46,7 @@ function hasBalancedQuotes(text: string): boolean {
 function isPrintable(text: string): boolean {
   if (text.length < SHORTEST || text.length > LONGEST || /[\n\r\t]/.test(text)) return false;
   if (!/^["“‘]?[\p{Lu}\d]/u.test(text)) return false;
-  if (LOST_ALONE.test(text)) return false;
+  if (LOST_ALONE.test(text) || OF_THE_DESK.test(text)) return false;
   if (!ENDS.test(text) || text.endsWith('?') || /\b[A-Z]{3,}!/.test(text)) return false;
   return hasBalancedQuotes(text) && !/\b(?:I|me|my)\b/.test(text.replace(/["“][^"”]*["”]/g, ''));
 }
@@ -80,10 +82,9 @@ function overstates(text: string, acts: readonly Act[], context: Context): boole
   const subject = context.deps.nameOf(context.subjects[0] ?? '')?.name ?? '\u0000';
   return (
     !isOfOthers &&
+    !isConditional &&
     text.includes(subject) &&
-    assertedStages(text).some(
-      (stage) => isFurther(stage, held) && !(isConditional && stage === 'in-force'),
-    )
+    assertedStages(text).some((stage) => isFurther(stage, held))
   );
 }
 
@@ -105,6 +106,14 @@ function isLeadAct(act: Act, { lead, subjects }: Context): boolean {
   return isSame && (subjects.length === 0 || all.some((code) => subjects.includes(code)));
 }
 
+/** Days from the lead event, or from the standing's own day where that lies nearer, to a dispatch. */
+function lagOf(day: CivilDay | null, { leadDay, main }: Context): number {
+  const since = main?.since == null ? null : boundsOf(main.since).last;
+  if (day === null) return 0;
+  const lags = [leadDay, since].flatMap((from) => (from === null ? [] : [daysBetween(from, day)]));
+  return lags.length === 0 ? 0 : Math.max(0, Math.min(...lags));
+}
+
 /** Sentences of the bodies of all dispatches that stand, fit to be printed word for word. */
 export function reportedSentences(context: Context): readonly ReportedSentence[] {
   const names = matterNames(context);
@@ -112,10 +121,7 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
     if (context.isSuperseded(dispatch.id) || !context.isOriginal(dispatch.id)) return [];
     const tellsLead = acts.some((act) => act.sentence <= OPENING && isLeadAct(act, context));
     const { referenceDay } = dispatch;
-    const lagDays =
-      context.leadDay === null || referenceDay === null
-        ? 0
-        : Math.max(0, daysBetween(context.leadDay, referenceDay));
+    const lagDays = lagOf(referenceDay, context);
     let place = -1;
     return sentences.flatMap((sentence) => {
       if (sentence.role !== 'body') return [];

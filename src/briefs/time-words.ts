@@ -2,7 +2,7 @@
 const AHEAD =
   /\b(?:will|(?:is|are) (?:(?:now|also|still|first|formally) )?(?:expected|due|scheduled|set|likely|to) |plans? to|intends? to|scheduled for|by the end of (?:the|this|next)|before the end of (?:the|this|next)|in the coming|shall (?:deposit|become|enter))/i;
 /** A step that comes by itself: said in the present, it lies ahead. */
-const COMES = /\b(?:takes? effect|(?:enters?|comes?) into force)\b/i;
+const COMES = /\b(?:takes effect|(?:enters|comes) into force)\b/i;
 /** What has not come yet or has no day. */
 const NOT_YET =
   /\bno (?:firm |exact |formal |new )?(?:date|day|timetable|time ?frame)\b|\b(?:has|have|had) (?:not yet|yet to)\b|\b(?:has|have) not (?:taken place|been set|decided|said (?:when|whether))\b|\bdid not take place\b|\bremains? to be\b|\bstill (?:awaits?|has to|have to|must|to be)\b|\bmust (?:still|first)\b/i;

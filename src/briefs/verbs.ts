@@ -156,6 +156,8 @@ export function predicateOf(
     const whose = hasObjects ? 'the accession of {object}' : 'an accession';
     return { verb: PREDICATES['approval']?.verb ?? JOIN.verb, pattern: `${whose} to {accord}` };
   }
+  // An organisation is founded; what enters into force is its treaty, which has another name.
+  if (action === 'entry-into-force' && accord?.info?.ladder === 'organisation') return null;
   if (action === 'entry-into-force') {
     return { verb: regular('enter', '').verb, pattern: 'into force [for {object}]' };
   }

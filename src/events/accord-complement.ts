@@ -59,7 +59,10 @@ export function leadsTo(
   particles: readonly string[],
 ): boolean {
   const gap: number[] = [];
-  for (let k = from; k < to; k += 1) if (!view.isDay[k]) gap.push(k);
+  for (let k = from; k < to; k += 1) {
+    const leadsToDay = view.isDay[k + 1] === true && view.tokens[k]?.pos === 'ADP';
+    if (!view.isDay[k] && !leadsToDay) gap.push(k);
+  }
   const words = gap.map((k) => lowerAt(view, k));
   const allowed = particles.length === 0 ? [''] : particles;
   return (
@@ -160,6 +163,12 @@ export function plainAccord(
 }
 
 export function accordBefore(view: SentenceView, group: VerbGroup): Placed<AccordMention> | null {
+  const holder =
+    group.kind === 'infinitive' && group.governor !== null
+      ? view.groups[group.governor.group]
+      : undefined;
+  // "The compact is to be signed": the name stands before the verb that governs.
+  if (holder !== undefined) return accordBefore(view, holder);
   const to = group.opening === 'relative' ? group.marker : group.first;
   const from =
     group.opening === 'relative' || group.kind === 'participle' ? Math.max(0, to - 14) : group.left;

@@ -34,6 +34,12 @@ export function accordOf(
       span: { start: own.start, end: own.end },
     };
   }
+  const pronoun = draft.complement.plain;
+  if (pronoun !== null && /^(?:it|them)$/.test(view.tokens[pronoun.first]?.lower ?? '')) {
+    return carried === null
+      ? null
+      : { ...carried, span: spanOf(view, pronoun.first, pronoun.last) };
+  }
   if (draft.complement.plain !== null) return plainAccord(view, draft.complement.plain, parties);
   if (draft.pattern.needs !== 'none') return null;
   const near = view.accords[0]?.it;

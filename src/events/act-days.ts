@@ -11,6 +11,7 @@ export function actDay(day: DayMention): ActDay {
     basis: day.basis,
     from: day.basis === 'stated' ? `“${day.text}”` : `“${day.text}”, reckoned from ${day.from}`,
     span: { start: day.start, end: day.end },
+    ...(day.relation === 'on' || day.relation === 'during' ? {} : { relation: day.relation }),
   };
 }
 

@@ -23,6 +23,12 @@ export interface Complement {
   readonly isBefore: boolean;
 }
 
+/** Verbs whose "it" can only be an accord that the text has named before. */
+const TREATY_VERBS = new Set<string>(['signature', 'ratification', 'initialling', 'approval']);
+
+/** Tokens between a verb and its object noun: "notified the United Nations secretary-general on Monday of its withdrawal". */
+const MAX_OBJECT_REACH = 14;
+
 /** The words of one of the object nouns in a stretch: first and last token, or null. */
 export function objectNoun(
   view: SentenceView,
@@ -74,6 +80,19 @@ function stateAfter(
   return null;
 }
 
+/** "a summit on energy that Guyana will host": the last of the nouns before the relative word. */
+function nounBefore(
+  view: SentenceView,
+  pattern: PatternEntry,
+  range: { from: number; to: number },
+): { readonly first: number; readonly last: number } | null {
+  for (let k = range.to - 1; k >= range.from; k -= 1) {
+    const found = objectNoun(view, pattern, k, Math.min(k + 3, range.to));
+    if (found !== null && found.first === k) return found;
+  }
+  return null;
+}
+
 /** The object noun after the verb, or before it in the passive and in relative clauses. */
 function underObjectNoun(
   view: SentenceView,
@@ -81,7 +100,7 @@ function underObjectNoun(
   at: { group: VerbGroup; from: number; right: number },
 ): Complement | null {
   const { group, from, right } = at;
-  const noun = objectNoun(view, pattern, from, Math.min(right, from + 9));
+  const noun = objectNoun(view, pattern, from, Math.min(right, from + MAX_OBJECT_REACH));
   if (noun !== null)
     return {
       accord: nearAccord(view, noun.last, right),
@@ -97,7 +116,10 @@ function underObjectNoun(
       : group.kind === 'participle'
         ? group.first - 4
         : group.left;
-  const early = objectNoun(view, pattern, Math.max(0, first), group.first);
+  const early =
+    group.opening === 'relative'
+      ? nounBefore(view, pattern, { from: Math.max(0, first), to: group.marker })
+      : objectNoun(view, pattern, Math.max(0, first), group.first);
   return early === null
     ? null
     : { accord: null, state: null, plain: null, end: from - 1, isBefore: true };
@@ -131,6 +153,19 @@ export function verbComplement(
     const plain = it === null && pattern.roles === 'joint' ? plainAccord(view, from, right) : null;
     if (plain !== null)
       return { accord: null, state: null, plain, end: plain.last, isBefore: false };
+    if (
+      it === null &&
+      /^(?:it|them)$/.test(lowerAt(view, from)) &&
+      TREATY_VERBS.has(pattern.action)
+    ) {
+      return {
+        accord: null,
+        state: null,
+        plain: { first: from, last: from },
+        end: from,
+        isBefore: false,
+      };
+    }
     return it === null
       ? null
       : {
@@ -175,7 +210,7 @@ function accordUnderNoun(
   from: number,
   right: number,
 ): Complement | null {
-  const noun = objectNoun(view, pattern, from, Math.min(right, from + 9));
+  const noun = objectNoun(view, pattern, from, Math.min(right, from + MAX_OBJECT_REACH));
   if (noun === null) return null;
   const accord =
     accordAfter(view, noun.last + 1, view.tokens.length, [

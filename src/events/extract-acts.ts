@@ -160,7 +160,8 @@ function tell(view: SentenceView, draft: Draft, context: Context): Told | null {
   if (accord === null && draft.complement.plain !== null) return null;
   const isCeremony = draft.pattern.id === 'signing-ceremony';
   const named = roles.subjects.codes;
-  const subjects = named.length === 0 && isCeremony ? context.carried.subjects : named;
+  const isCarried = isCeremony || leansOnBefore(view, draft, { accord, carried: context.carried });
+  const subjects = named.length === 0 && isCarried ? context.carried.subjects : named;
   const own = accord === null ? undefined : grammar.accords.get(accord.id)?.organisation;
   const coded = subjects.filter((code) => code !== own || turnedTo === 'adoption');
   if (coded.length === 0 && roles.subjects.words === null && !mayLackSubject(draft, accord))
@@ -189,6 +190,22 @@ function underSaying(modality: Modality, saying: Saying | null): Modality {
   if (saying.modality === 'denied' || saying.modality === 'hypothetical') return 'hypothetical';
   const isAhead = saying.modality === 'planned' || saying.modality === 'expected';
   return isAhead && (modality === 'planned' || modality === 'done') ? 'expected' : modality;
+}
+
+/** "The compact is to be signed in May", "Parliament is expected to ratify it": who acts was said in the sentence before. */
+function leansOnBefore(
+  view: SentenceView,
+  draft: Draft,
+  at: { accord: ActAccord | null; carried: Context['carried'] },
+): boolean {
+  const { group } = draft;
+  if (group === null || at.accord === null || at.accord.id !== at.carried.accord?.id) return false;
+  if (group.isPassive) return true;
+  const first = view.tokens.find((token) => token.pos !== 'DET' && token.pos !== 'ADJ');
+  return (
+    at.carried.subjects.length === 1 &&
+    /^(?:parliament|government|cabinet|lawmakers|deputies|senate)$/.test(first?.lower ?? '')
+  );
 }
 
 const AHEAD: ReadonlySet<Modality> = new Set<Modality>([

@@ -51,7 +51,13 @@ function pickSubject(view: SentenceView, from: number, to: number): Participants
 /** A plural subject without a name: "more countries", "several Gulf governments". */
 function unnamed(view: SentenceView, from: number, to: number): Participants {
   for (let k = to - 1; k >= from; k -= 1) {
-    if (!/^(countries|states|nations|governments|members|parties|others)$/.test(lowerAt(view, k)))
+    const isAnother =
+      /^(?:state|country|nation)$/.test(lowerAt(view, k)) &&
+      /^(?:another|more|further)$/.test(lowerAt(view, k - 1));
+    if (
+      !isAnother &&
+      !/^(countries|states|nations|governments|members|parties|others)$/.test(lowerAt(view, k))
+    )
       continue;
     let start = k;
     while (

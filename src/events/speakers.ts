@@ -77,7 +77,7 @@ export function sayingsIn(view: SentenceView): Saying[] {
   const sayings: Saying[] = [];
   for (const group of view.groups) {
     const kind = isSaying(view, group);
-    if (kind === null || group.kind === 'ing') continue;
+    if (kind === null || group.kind === 'ing' || group.isPassive) continue;
     const speaker = speakerOf(view, group);
     if (speaker === null) continue;
     const isAfter = closesSentence(view, group);

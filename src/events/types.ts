@@ -7,6 +7,7 @@ import type {
   Stage,
   TreatyAction,
 } from '../kernel/index.ts';
+import type { DayRelation } from '../reading/index.ts';
 
 /** Why the day of an act is what it is. */
 export interface ActDay {
@@ -15,6 +16,8 @@ export interface ActDay {
   /** e.g. `“Thursday”, reckoned from publication 2025-11-07`. */
   readonly from: string;
   readonly span: Span | null;
+  /** How the words stand to the value: "by the end of 2027" is `by` 2027. Left out where it is the value itself. */
+  readonly relation?: DayRelation;
 }
 
 export interface ActAccord {

@@ -46,7 +46,7 @@ export const MODALS = new Set([
   'ca',
 ]);
 const NEGATIONS = new Set(['not', "n't", 'n’t', 'never', 'neither', 'nor']);
-export const BETWEEN_ADVERBS = new Set([
+const BETWEEN_ADVERBS = new Set([
   'not',
   "n't",
   'n’t',
@@ -67,7 +67,6 @@ export const BETWEEN_ADVERBS = new Set([
   'long',
   'first',
   'jointly',
-  'be',
 ]);
 
 function isAuxiliary(lower: string): boolean {

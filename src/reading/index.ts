@@ -1,20 +1,22 @@
 export { createLanguageDetector } from './article/language-detector.ts';
 export { type ArticleInput, parseArticle } from './article/parse-article.ts';
 export { contentLemmas } from './content-lemmas.ts';
-export type { ResolvedActor } from './names/resolve-actor.ts';
 export { type NumberMention, numbersIn } from './numbers.ts';
 export { createReader } from './reader.ts';
 export type {
   AccordMention,
+  ActorSector,
   Article,
   DayMention,
   DayRelation,
+  Entity,
   Mention,
   MentionVia,
   Quote,
   Reader,
   Reading,
   ReadingInput,
+  ResolvedActor,
   Sentence,
   SentenceRole,
   TimeMention,

@@ -4,6 +4,7 @@ import { extractAccords } from './accords/extract-accords.ts';
 import { extractDays } from './days/extract-days.ts';
 import { compileActors } from './names/actor-index.ts';
 import { extractActors, nameSentences } from './names/extract-actors.ts';
+import { extractEntities } from './names/extract-entities.ts';
 import { compileMembership } from './names/members.ts';
 import { compileResolver, resolveActor } from './names/resolve-actor.ts';
 import { compileTitleHeads } from './names/title-words.ts';
@@ -128,5 +129,10 @@ export function createReader(lexicon: Lexicon): Reader {
     };
   };
   const resolver = compileResolver(lexicon, index);
-  return { lexicon, read, resolveActor: (phrase, day) => resolveActor(phrase, day, resolver) };
+  return {
+    lexicon,
+    read,
+    entities: (text, reading) => extractEntities(text, reading, index),
+    resolveActor: (phrase, day) => resolveActor(phrase, day, resolver),
+  };
 }

@@ -1,4 +1,3 @@
-import type { ResolvedActor } from './names/resolve-actor.ts';
 import type { CivilDay, Edtf, Lexicon, Refusal, Span } from '../kernel/index.ts';
 
 /** The article of a page: what is kept of it as a dispatch. */
@@ -123,10 +122,61 @@ export interface Reading {
   readonly quotes: readonly Quote[];
 }
 
+/** Sector of an actor after PLOVER and its forebears; the empty text where a phrase names a state or people alone. */
+export type ActorSector =
+  | ''
+  | 'AGR'
+  | 'BUS'
+  | 'COP'
+  | 'CRM'
+  | 'CVL'
+  | 'EDU'
+  | 'ELI'
+  | 'GOV'
+  | 'HLH'
+  | 'HRI'
+  | 'JRN'
+  | 'JUD'
+  | 'LAB'
+  | 'LEG'
+  | 'MED'
+  | 'MIL'
+  | 'NGO'
+  | 'OPP'
+  | 'PRM'
+  | 'PTY'
+  | 'REB'
+  | 'REF'
+  | 'REL'
+  | 'SPY'
+  | 'UAF'
+  | 'UNK';
+
+/** Who a phrase names, as event data codes it. */
+export interface ResolvedActor {
+  /** ISO 3166-1 alpha-3 of the state, `EUR`, `UNO` or `IGO` for organisations; null for none. */
+  readonly country: string | null;
+  readonly sector: ActorSector;
+  /** Code of the lexicon: a state, an organisation or a body. */
+  readonly actor: string | null;
+  readonly person: string | null;
+  /** The dictionary row or rule. */
+  readonly rule: string;
+}
+
+/** A name of a state or nationality, an organisation, or a person. Entities may hold one another. */
+export interface Entity extends Span {
+  readonly kind: 'state' | 'organisation' | 'person';
+  readonly text: string;
+  readonly rule: string;
+}
+
 /** Dictionaries compiled once from the lexicon, handed to every call. */
 export interface Reader {
   readonly lexicon: Lexicon;
   /** Understands a dispatch's text. */
+  /** Names of states, organisations and persons in a text already read; wider and less sure than its mentions. */
+  readonly entities: (text: string, reading: Reading) => readonly Entity[];
   /** Country and sector of a phrase as of a day; the day null where none is known. */
   readonly resolveActor: (phrase: string, day: CivilDay | null) => ResolvedActor;
   readonly read: (input: ReadingInput) => { items: Reading; refusals: readonly Refusal[] };

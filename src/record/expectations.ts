@@ -5,6 +5,7 @@ import {
   type Dispatch,
   type Edtf,
   type Evidence,
+  edtf,
   type Lexicon,
   MODALITIES,
   type Modality,
@@ -61,10 +62,18 @@ export function knownInOrder(said: readonly SaidAct[], asOf: CivilDay): SaidAct[
     .map(({ entry }) => entry);
 }
 
+/** "by the end of 2027", "before June": from now to the last day, not some day of that year. */
+function isDeadline(relation: string | undefined): boolean {
+  return relation === 'by' || relation === 'before' || relation === 'until';
+}
+
 /** The window that an act ahead gives; `undefined` where its day had passed when it was said, so that nothing is ahead. */
 function windowOf({ act, dispatch }: SaidAct): Edtf | null | undefined {
   if (act.day === null) return null;
   const { last } = boundsOf(act.day.value);
+  if (last !== null && last >= dispatch.knownDay && isDeadline(act.day.relation)) {
+    return edtf(`${dispatch.knownDay}/${last}`);
+  }
   if (last === null || last >= dispatch.knownDay) return act.day.value;
   return act.modality === 'planned' ? null : undefined;
 }

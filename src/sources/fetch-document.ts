@@ -144,7 +144,8 @@ function documentOfRow(text: string, page: Page, name: string): SourceDocument {
     const why = `its JSON is not a dispatch (${row.why})`;
     throw new ChanceryError('fetch.failed', { address: name, why });
   }
-  const meta = { ...row.document.meta, address: row.document.meta.address ?? name };
+  // What kind of outlet a page is gives it weight as evidence; a page does not get to say that of itself.
+  const meta = { ...row.document.meta, address: name, outletKind: null };
   return { ...row.document, name, sizeBytes: page.bytes.length, meta };
 }
 

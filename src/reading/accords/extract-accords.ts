@@ -166,7 +166,14 @@ function formPieces(
     const one = accordOfParties(beside.length > 0 ? beside : statesOf(named), hit.words, index);
     if (one !== null) {
       const { id, name } = one;
-      found.push({ ...hit, rule: `parties:${id}`, accord: id, name, isKnown: true, via: 'description' });
+      found.push({
+        ...hit,
+        rule: `parties:${id}`,
+        accord: id,
+        name,
+        isKnown: true,
+        via: 'description',
+      });
       continue;
     }
     const accord = slugOf([...beside, ...hit.words]);
@@ -212,7 +219,8 @@ export function extractAccords(input: AccordInput, index: AccordIndex): AccordMe
     if (atoms.length === 0) continue;
     const isLoud = isCapitals(text.slice(sentence.wordsStart, sentence.end));
     const pieces = knownPieces(atoms, index, isLoud);
-    if (!isLoud) pieces.push(...formPieces(named, pieces, { tokens: input.tokensOf(sentence.index), index }));
+    if (!isLoud)
+      pieces.push(...formPieces(named, pieces, { tokens: input.tokensOf(sentence.index), index }));
     const here = pieces.map((piece) => mentionOf(text, named, piece));
     const before = [...[...latest.values()].slice(-MAX_ANTECEDENTS), ...here];
     const isTaken = (at: number): boolean => within(pieces, at - 1, at + 1);

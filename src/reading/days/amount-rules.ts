@@ -1,9 +1,20 @@
 import { addDays, addMonths, type CivilDay } from '../../kernel/index.ts';
-import { partCode } from './date-rules.ts';
 import { countText, periodText, unitLetter } from './time-amounts.ts';
-import { type BuiltTime, type TimeContext, type TimeMatch, type TimeOutcome, type TimeRule, timeRule } from './time-rule.ts';
+import {
+  type BuiltTime,
+  type TimeContext,
+  type TimeMatch,
+  type TimeOutcome,
+  type TimeRule,
+  timeRule,
+} from './time-rule.ts';
+import { partCode } from './weekday-rules.ts';
 
-const LENGTH: Pick<BuiltTime, 'type' | 'origin' | 'days'> = { type: 'DURATION', origin: 'stated', days: null };
+const LENGTH: Pick<BuiltTime, 'type' | 'origin' | 'days'> = {
+  type: 'DURATION',
+  origin: 'stated',
+  days: null,
+};
 
 function unitOf(match: TimeMatch): string {
   return (match.one('unit') ?? match.one('units') ?? match.one('quarter'))?.lower ?? '';
@@ -28,14 +39,26 @@ function windowOf(match: TimeMatch, context: TimeContext): Partial<BuiltTime> {
   const lead = /\b(?<word>within|in)\s+$/i.exec(context.before)?.groups?.['word']?.toLowerCase();
   const letter = unitLetter(unitOf(match));
   const count = Number(countText(match));
-  if (day === null || lead === undefined || letter.startsWith('T') || !Number.isInteger(count)) return {};
+  if (day === null || lead === undefined || letter.startsWith('T') || !Number.isInteger(count))
+    return {};
   if (/^\s+of\b/.test(context.after) || context.tense() === 'past') return {};
   const end = /^[DW]$/.test(letter)
     ? addDays(day, Math.min(count, 5_000) * (letter === 'W' ? 7 : 1))
-    : addMonths(day, Math.min(count, 600) * (letter === 'M' ? 1 : letter === 'Q' ? 3 : letter === 'Y' ? 12 : 120));
+    : addMonths(
+        day,
+        Math.min(count, 600) *
+          (letter === 'M' ? 1 : letter === 'Q' ? 3 : letter === 'Y' ? 12 : 120),
+      );
   if (lead === 'within') return { days: `${day}/${end}`, relation: 'by', origin: 'reference' };
   const about: CivilDay = end;
-  const value = letter === 'D' ? about : letter === 'W' ? weekAround(about) : letter === 'M' ? about.slice(0, 7) : about.slice(0, 4);
+  const value =
+    letter === 'D'
+      ? about
+      : letter === 'W'
+        ? weekAround(about)
+        : letter === 'M'
+          ? about.slice(0, 7)
+          : about.slice(0, 4);
   return { days: value, origin: 'reference' };
 }
 
@@ -48,25 +71,45 @@ function amount(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (match.one('quarter') !== undefined && match.one('number') === undefined) return null;
   const count = countText(match);
   // An age is no time.
-  if ((match.one('old') !== undefined && letter === 'Y') || /^\s+old\b/i.test(context.after)) return null;
+  if ((match.one('old') !== undefined && letter === 'Y') || /^\s+old\b/i.test(context.after))
+    return null;
   if (count === '1' && match.one('number') === undefined && isRate(match, context))
     return { type: 'SET', value: periodText('1', letter), origin: 'stated', days: null };
-  return { ...LENGTH, value: periodText(count, letter), ...modOfAmount(match), ...windowOf(match, context), skip: leftOut(match) };
+  return {
+    ...LENGTH,
+    value: periodText(count, letter),
+    ...modOfAmount(match),
+    ...windowOf(match, context),
+    skip: leftOut(match),
+  };
 }
 
 /** Words before the amount that are none of it: the article of "a two-year deal", "over" before vague amounts. */
 function leftOut(match: TimeMatch): number {
   const [first, second] = match.tokens;
-  if (first?.kind === 'about' && first.lower === 'over' && second?.kind !== 'number' && second?.kind !== 'a') return 1;
+  if (
+    first?.kind === 'about' &&
+    first.lower === 'over' &&
+    second?.kind !== 'number' &&
+    second?.kind !== 'a'
+  )
+    return 1;
   const isPlural = match.one('units') !== undefined;
-  if (first?.kind === 'a' && (second?.kind === 'number' || match.one('vague')?.lower === 'several') && !isPlural) return 1;
+  if (
+    first?.kind === 'a' &&
+    (second?.kind === 'number' || match.one('vague')?.lower === 'several') &&
+    !isPlural
+  )
+    return 1;
   return 0;
 }
 
 /** "Twice a day", "$3 million a year": how often, not how long. */
 function isRate(match: TimeMatch, context: TimeContext): boolean {
   if (match.tokens.length !== 2 || match.tokens[0]?.kind !== 'a') return false;
-  return /(?:\d|\b(?:times|twice|once|million|billion|thousand|dollars|cents|percent|people|barrels|tons|tonnes|hours|days|flights))\s+$/i.test(context.before);
+  return /(?:\d|\b(?:times|twice|once|million|billion|thousand|dollars|cents|percent|people|barrels|tons|tonnes|hours|days|flights))\s+$/i.test(
+    context.before,
+  );
 }
 
 /** "Years", "months", "weeks" with nothing to count them. */
@@ -79,21 +122,31 @@ function bareUnits(match: TimeMatch, context: TimeContext): TimeOutcome {
 
 /** "The year", "the fiscal year": a length where nothing says which. */
 function theYear(match: TimeMatch, context: TimeContext): TimeOutcome {
-  if (match.word('unit') !== 'year' || /^\s+(?:of|when|that|in which|\d)/i.test(context.after)) return null;
+  if (match.word('unit') !== 'year' || /^\s+(?:of|when|that|in which|\d)/i.test(context.after))
+    return null;
   return { ...LENGTH, value: 'P1Y' };
 }
 
 function every(match: TimeMatch): TimeOutcome {
-  const set = (value: string): TimeOutcome => ({ type: 'SET', value, origin: 'stated', days: null });
+  const set = (value: string): TimeOutcome => ({
+    type: 'SET',
+    value,
+    origin: 'stated',
+    days: null,
+  });
   const weekday = match.one('weekday') ?? match.one('weekdays');
   const month = match.one('month');
   const part = match.one('part');
-  if (weekday !== undefined) return set(`XXXX-WXX-${weekday.value}${part === undefined ? '' : `T${partCode(part.lower)}`}`);
+  if (weekday !== undefined)
+    return set(`XXXX-WXX-${weekday.value}${part === undefined ? '' : `T${partCode(part.lower)}`}`);
   if (month !== undefined) return set(`XXXX-${String(month.value).padStart(2, '0')}`);
   if (part !== undefined) return set(`XXXX-XX-XXT${partCode(part.lower)}`);
-  const count = match.one('number') === undefined && match.one('vague') === undefined ? '1' : countText(match);
+  const count =
+    match.one('number') === undefined && match.one('vague') === undefined ? '1' : countText(match);
   const ordinal = match.one('ordinal')?.value;
-  return set(periodText(ordinal === undefined ? count : String(ordinal), unitLetter(unitOf(match))));
+  return set(
+    periodText(ordinal === undefined ? count : String(ordinal), unitLetter(unitOf(match))),
+  );
 }
 
 const OFTEN: Readonly<Record<string, string>> = {
@@ -116,13 +169,21 @@ const COUNT = '(?:<a>?<number>|<a>?<vague><of>?|<a>)';
 
 /** Lengths of time and how often something happens. No days of the record but for planned windows. */
 export const AMOUNT_RULES: readonly TimeRule[] = [
-  timeRule('amount', `<about>?${COUNT}<more>?<hyphen>?<unit|units|quarter>(?:<hyphen><old>)?`, amount),
+  timeRule(
+    'amount',
+    `<about>?${COUNT}<more>?<hyphen>?<unit|units|quarter>(?:<hyphen><old>)?`,
+    amount,
+  ),
   timeRule('amount-range', '<number><and|hyphen><number><units>', amount),
   timeRule('first-units', '<the>?<ordinal>(?:<number>|<vague>)<more>?<units|quarter>', amount),
   timeRule('the-units', '<the><about>?<number><units>', amount),
   timeRule('the-year', '<the><more|fiscal>?<unit>', theYear),
   timeRule('bare-units', '<units>', bareUnits),
-  timeRule('every', '<every>(?:<number>|<ordinal>|<vague>)?(?:<unit|units|weekday|month|quarter>|<part>)', every),
+  timeRule(
+    'every',
+    '<every>(?:<number>|<ordinal>|<vague>)?(?:<unit|units|weekday|month|quarter>|<part>)',
+    every,
+  ),
   timeRule('per', '<per><unit>', every),
   timeRule('weekdays', '<weekdays>', every),
   timeRule('often', '<often>', often),

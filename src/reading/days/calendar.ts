@@ -9,54 +9,7 @@ import {
   weekdayOf,
 } from '../../kernel/index.ts';
 
-const MONTH_NAMES =
-  'january february march april may june july august september october november december'.split(
-    ' ',
-  );
-const WEEKDAY_NAMES = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
-const COUNTS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-
-/** Sources of regular expressions; months and weekdays need their capital. */
-export const MONTH =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.|Apr\\.?|Jun\\.|Jul\\.|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)(?![\\p{L}])';
-export const WEEKDAY = '(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?![\\p{L}])';
-export const YEAR = '(?:1[5-9]\\d\\d|20\\d\\d)(?!\\d)';
-export const DATE = '(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?!\\d)';
-export const SEASON = '(?:spring|summer|autumn|fall|winter)(?![\\p{L}])';
-export const COUNT =
-  '(?:\\d{1,3}|a couple of|a few|several|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)';
-export const UNIT = '(?:day|week|month|year|decade)s?(?![\\p{L}])';
-
 export type Tense = 'past' | 'future' | 'none';
-
-/** 1 to 12; 0 for words that are no month. */
-export function monthOf(word: string): number {
-  const stem = word.toLowerCase().slice(0, 3);
-  return MONTH_NAMES.findIndex((name) => name.startsWith(stem)) + 1;
-}
-
-/** Monday 1 to Sunday 7. */
-export function weekdayNumber(word: string): number {
-  return WEEKDAY_NAMES.indexOf(word.toLowerCase()) + 1;
-}
-
-/** The number that a count means; null for vague ones ("several"). */
-export function countOf(word: string): number | null {
-  const lower = word.toLowerCase();
-  if (/^\d+$/.test(lower)) return Number(lower);
-  if (lower === 'a' || lower === 'an') return 1;
-  if (lower === 'a couple of') return 2;
-  const [tens = '', ones] = lower.split('-');
-  const at = COUNTS.indexOf(tens);
-  const ten = TENS.indexOf(tens);
-  if (ten < 0) return at < 0 ? null : at;
-  return (ten + 2) * 10 + (ones === undefined ? 0 : COUNTS.indexOf(ones));
-}
 
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');
@@ -116,13 +69,6 @@ export function seasonMonth(season: string): number {
   return SEASON_MONTHS.get(season.toLowerCase()) ?? 3;
 }
 
-/** Three months of the northern meteorological season that begins in `year`. */
-export function seasonText(season: string, year: number): string {
-  const first = SEASON_MONTHS.get(season.toLowerCase()) ?? 3;
-  const last = shiftMonth(year, first, 2);
-  return `${monthText(year, first)}/${monthText(last.year, last.month)}`;
-}
-
 /** A date without a year that is told of as past but lies so far back, with its next turn so near, is the next one. */
 const FAR_BACK_DAYS = 300;
 const JUST_BEFORE_DAYS = 28;
@@ -140,7 +86,8 @@ export function fittingYear(
     .filter((row) => row.bounds !== null);
   if (tense === 'past') {
     const last = fitting.filter((row) => (row.bounds?.first ?? '') <= day).at(-1);
-    const isFar = last?.bounds != null && daysBetween(last.bounds.first as CivilDay, day) > FAR_BACK_DAYS;
+    const isFar =
+      last?.bounds != null && daysBetween(last.bounds.first as CivilDay, day) > FAR_BACK_DAYS;
     return (isFar ? fitting.find((row) => (row.bounds?.first ?? '') > day) : last)?.each ?? null;
   }
   if (tense === 'future')
@@ -166,7 +113,8 @@ export function yearOfDate(
   const year = fittingYear(day, tense, boundsIn);
   const found = year === null ? null : dayText(year, month, date);
   if (found === null) return year;
-  if (tense === 'past' && daysBetween(found, day) > FAR_BACK_DAYS) return fittingYear(day, 'future', boundsIn);
+  if (tense === 'past' && daysBetween(found, day) > FAR_BACK_DAYS)
+    return fittingYear(day, 'future', boundsIn);
   if (tense !== 'future') return year;
   // A date of last month in the future tense is likelier last month's than one eleven months away.
   const before = fittingYear(day, 'past', boundsIn);

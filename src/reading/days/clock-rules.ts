@@ -1,8 +1,17 @@
 import { addDays, type CivilDay, partsOf, weekdayOf } from '../../kernel/index.ts';
 import { dayText, yearOfDate, yearText } from './calendar.ts';
-import { anchorYear, partCode } from './date-rules.ts';
+import { anchorYear } from './date-rules.ts';
 import { periodText, unitLetter } from './time-amounts.ts';
-import { date, type TimeContext, type TimeMatch, type TimeOutcome, type TimeRule, timeRule, withDay } from './time-rule.ts';
+import {
+  date,
+  type TimeContext,
+  type TimeMatch,
+  type TimeOutcome,
+  type TimeRule,
+  timeRule,
+  withDay,
+} from './time-rule.ts';
+import { partCode } from './weekday-rules.ts';
 
 const BY: Readonly<Record<string, number>> = { yesterday: -1, tomorrow: 1, today: 0, tonight: 0 };
 
@@ -18,7 +27,8 @@ function deictic(match: TimeMatch, day: CivilDay): TimeOutcome {
 function beyond(match: TimeMatch, day: CivilDay): TimeOutcome {
   const isBack = match.word('before') === 'before';
   const word = match.word('deictic');
-  if (word !== (isBack ? 'yesterday' : 'tomorrow') || match.one('unit')?.lower !== 'day') return null;
+  if (word !== (isBack ? 'yesterday' : 'tomorrow') || match.one('unit')?.lower !== 'day')
+    return null;
   return date(addDays(day, isBack ? -2 : 2), 'reference');
 }
 
@@ -27,25 +37,33 @@ function fromDeictic(match: TimeMatch, day: CivilDay): TimeOutcome {
   const way = match.tokens[2]?.lower ?? '';
   const letter = unitLetter((match.one('unit') ?? match.one('units'))?.lower ?? '');
   const count = match.one('number')?.value ?? 0;
-  if (!/^(?:from|after|before)$/.test(way) || (letter !== 'D' && letter !== 'W') || count > 999) return null;
+  if (!/^(?:from|after|before)$/.test(way) || (letter !== 'D' && letter !== 'W') || count > 999)
+    return null;
   const days = count * (letter === 'W' ? 7 : 1) * (way === 'before' ? -1 : 1);
   return date(addDays(day, (BY[match.word('deictic')] ?? 0) + Math.round(days)), 'reference');
 }
 
 function anchorOrDay(context: TimeContext): CivilDay | null {
-  const named = context.anchor !== null && /^\d{4}-\d{2}-\d{2}$/.test(context.anchor) ? context.anchor : null;
+  const named =
+    context.anchor !== null && /^\d{4}-\d{2}-\d{2}$/.test(context.anchor) ? context.anchor : null;
   return context.isNarrative ? (named as CivilDay | null) : context.day;
 }
 
 /** "Last night", "this morning", "that afternoon". */
 function nearPart(match: TimeMatch, context: TimeContext): TimeOutcome {
   const lead = match.word('lead');
-  const isAnchored = match.one('that') !== undefined || /^(?:same|following|next|previous)$/.test(lead);
+  const isAnchored =
+    match.one('that') !== undefined || /^(?:same|following|next|previous)$/.test(lead);
   const day = isAnchored ? anchorOrDay({ ...context, isNarrative: true }) : context.day;
   if (day === null) return isAnchored ? null : 'no-reference';
   const by = /^(?:last|previous)$/.test(lead) ? -1 : /^(?:next|following)$/.test(lead) ? 1 : 0;
   const value = `${addDays(day, by)}T${partCode(match.word('part'))}`;
-  return { type: 'TIME', value, origin: isAnchored ? 'anchor' : 'reference', days: isAnchored ? null : addDays(day, by) };
+  return {
+    type: 'TIME',
+    value,
+    origin: isAnchored ? 'anchor' : 'reference',
+    days: isAnchored ? null : addDays(day, by),
+  };
 }
 
 /** "The morning", "overnight", "at midnight": a time of the day that the text is at. */
@@ -53,10 +71,21 @@ function thePart(match: TimeMatch, context: TimeContext): TimeOutcome {
   const word = match.word('part');
   const isClock = /^(?:noon|midday|midnight)$/.test(word);
   const isLed = /\b(?:in|during|by|at|of|on|until|since|through|around)\s+$/i.test(context.before);
-  if (match.one('the') === undefined && !isClock && word !== 'overnight' && !(isLed && !/s$/.test(word))) return null;
+  if (
+    match.one('the') === undefined &&
+    !isClock &&
+    word !== 'overnight' &&
+    !(isLed && !/s$/.test(word))
+  )
+    return null;
   if (match.one('the') !== undefined && !isLed) return null;
   const day = anchorOrDay(context);
-  return { type: 'TIME', value: `${day ?? 'XXXX-XX-XX'}T${partCode(word)}`, origin: 'reference', days: null };
+  return {
+    type: 'TIME',
+    value: `${day ?? 'XXXX-XX-XX'}T${partCode(word)}`,
+    origin: 'reference',
+    days: null,
+  };
 }
 
 function clockText(match: TimeMatch): string | null {
@@ -64,12 +93,22 @@ function clockText(match: TimeMatch): string | null {
   if (part !== undefined && match.one('number') === undefined) return partCode(part.lower);
   const numbers = match.all('number');
   const hour = numbers[0]?.value ?? -1;
-  const minute = match.one('colon') === undefined && match.one('dot') === undefined ? 0 : (numbers[1]?.value ?? 0);
+  const minute =
+    match.one('colon') === undefined && match.one('dot') === undefined
+      ? 0
+      : (numbers[1]?.value ?? 0);
   const meridiem = match.one('meridiem');
-  const isAfternoon = meridiem?.lower.startsWith('p') === true || /^(?:afternoon|evening|night)$/.test(part?.lower ?? '');
+  const isAfternoon =
+    meridiem?.lower.startsWith('p') === true ||
+    /^(?:afternoon|evening|night)$/.test(part?.lower ?? '');
   if (!Number.isInteger(hour) || hour < 0 || hour > 24 || minute > 59) return null;
   if (meridiem !== undefined && hour > 12 && !isAfternoon) return null;
-  const full = isAfternoon && hour < 12 ? hour + 12 : meridiem !== undefined && !isAfternoon && hour === 12 ? 0 : hour;
+  const full =
+    isAfternoon && hour < 12
+      ? hour + 12
+      : meridiem !== undefined && !isAfternoon && hour === 12
+        ? 0
+        : hour;
   return `${String(full).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
@@ -85,7 +124,8 @@ function easterOf(year: number): CivilDay | null {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;
-  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const d =
+    (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
   const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
   const f = Math.floor((a + 11 * d + 22 * e) / 451);
   const n = d + e - 7 * f + 114;
@@ -113,13 +153,20 @@ function holiday(match: TimeMatch, context: TimeContext): TimeOutcome {
   const years = tense === 'future' ? [now, now + 1] : [now, now - 1];
   const value = years
     .map((each) => holidayIn(each, word))
-    .find((each) => each !== null && (tense === 'future' ? each >= (context.day ?? '') : each <= (context.day ?? '')));
+    .find(
+      (each) =>
+        each !== null &&
+        (tense === 'future' ? each >= (context.day ?? '') : each <= (context.day ?? '')),
+    );
   return date(value ?? null, 'reference', { days: value === undefined ? yearText(now) : value });
 }
 
 /** "New Year's Day", "New Year's Eve 2025". */
 function newYear(match: TimeMatch, context: TimeContext): TimeOutcome {
-  const words = match.tokens.map((each) => each.lower).filter((each) => !/^(?:['’]s|,|\d+)$/.test(each)).join(' ');
+  const words = match.tokens
+    .map((each) => each.lower)
+    .filter((each) => !/^(?:['’]s|,|\d+)$/.test(each))
+    .join(' ');
   const isEve = words === 'new year eve';
   if (!isEve && words !== 'new year day') return null;
   const stated = match.one('year')?.value;
@@ -147,7 +194,14 @@ function recent(match: TimeMatch, context: TimeContext): TimeOutcome {
   const unit = (match.one('units') ?? match.one('quarter'))?.lower;
   if (unit !== undefined) {
     const isYear = /^years?$/.test(unit);
-    return isYear ? date('PAST_REF', 'stated', { days: null }) : { type: 'DURATION', value: periodText('X', unitLetter(unit)), origin: 'stated', days: null };
+    return isYear
+      ? date('PAST_REF', 'stated', { days: null })
+      : {
+          type: 'DURATION',
+          value: periodText('X', unitLetter(unit)),
+          origin: 'stated',
+          days: null,
+        };
   }
   const word = match.tokens[0]?.lower ?? '';
   if ((word !== 'recent' && word !== 'current') || !/^\s+\p{L}/u.test(context.after)) return null;
@@ -156,7 +210,10 @@ function recent(match: TimeMatch, context: TimeContext): TimeOutcome {
 
 /** "The future", "in the near future", and "future" beside a noun. */
 function future(match: TimeMatch): TimeOutcome {
-  return date('FUTURE_REF', 'stated', { days: null, skip: match.tokens.length === 2 && match.tokens[0]?.kind !== 'the' ? 1 : 0 });
+  return date('FUTURE_REF', 'stated', {
+    days: null,
+    skip: match.tokens.length === 2 && match.tokens[0]?.kind !== 'the' ? 1 : 0,
+  });
 }
 
 /** Times of the day, days by their name, and words for the present. */
@@ -166,11 +223,25 @@ export const CLOCK_RULES: readonly TimeRule[] = [
   timeRule('deictic', '<deictic><part>?', withDay(deictic)),
   timeRule('near-part', '(?:<this|that><lead>?|<the>?<lead>)<part>', nearPart),
   timeRule('the-part', '<the>?<early>?<part>', thePart),
-  timeRule('clock', '(?:<about>?<number><colon><number>(?:<colon><number>)?<meridiem>?<zone>?|<about>?<number><meridiem><zone>?)', clock),
+  timeRule(
+    'clock',
+    '(?:<about>?<number><colon><number>(?:<colon><number>)?<meridiem>?<zone>?|<about>?<number><meridiem><zone>?)',
+    clock,
+  ),
   timeRule('holiday', '<holiday><unit>?<comma>?<year>?', holiday),
   timeRule('new-year', '<more|other><unit><possessive>?<unit|other><comma>?<year>?', newYear),
   timeRule('reference', '<now>', reference),
   timeRule('recent', '<recent><units|unit|quarter>?|<lead>', recent),
-  timeRule('the-past', '<the><lead>', (match, context) => match.word('lead') === 'past' && !/^[\s-]\p{L}/u.test(context.after.replace(/^\s+(?:and|or|to|but|when|as|is|was|has|had|that|for|by|he|she|it|they)\b.*/s, '')) ? date('PAST_REF', 'stated', { days: null }) : null),
+  timeRule('the-past', '<the><lead>', (match, context) =>
+    match.word('lead') === 'past' &&
+    !/^[\s-]\p{L}/u.test(
+      context.after.replace(
+        /^\s+(?:and|or|to|but|when|as|is|was|has|had|that|for|by|he|she|it|they)\b.*/s,
+        '',
+      ),
+    )
+      ? date('PAST_REF', 'stated', { days: null })
+      : null,
+  ),
   timeRule('the-future', '<the>?<future>|<the><other><future>', future),
 ];

@@ -1,16 +1,21 @@
-import { addDays, type CivilDay, endOfMonth, partsOf, weekdayOf } from '../../kernel/index.ts';
+import { type CivilDay, partsOf } from '../../kernel/index.ts';
 import {
   dayText,
   fittingYear,
   monthBounds,
   monthText,
-  nearestWeekday,
   seasonMonth,
-  shiftMonth,
   yearOfDate,
   yearText,
 } from './calendar.ts';
-import { date, type TimeContext, TimeMatch, type TimeOutcome, type TimeRule, timeRule } from './time-rule.ts';
+import {
+  date,
+  type TimeContext,
+  TimeMatch,
+  type TimeOutcome,
+  type TimeRule,
+  timeRule,
+} from './time-rule.ts';
 
 /** How far back a month must lie for a story to have passed into the next year. */
 const STORY_TURN_MONTHS = 9;
@@ -27,7 +32,7 @@ export function anchorYear(context: TimeContext): number | null {
   return Number.isNaN(year) || (context.anchor?.length ?? 0) < 4 ? null : year;
 }
 
-export function givenYear(match: TimeMatch, context: TimeContext): GivenYear | null {
+function givenYear(match: TimeMatch, context: TimeContext): GivenYear | null {
   const year = match.one('year');
   if (year !== undefined) return { year: year.value, origin: 'stated' };
   const word = match.one('lead') ?? match.one('this') ?? match.one('that');
@@ -57,13 +62,19 @@ function fullDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (!Number.isInteger(number.value)) return null;
   const next = context.near(1)?.lower ?? '';
   const isMonthLast = match.tokens.at(-1)?.kind === 'month';
-  if (isMonthLast && context.near(1)?.kind === 'number' && (context.near(1)?.value ?? 99) <= 31) return null;
-  if (number.kind === 'number' && /^(?:%|percent|per|million|billion|countries|states|nations)$/.test(next)) return null;
+  if (isMonthLast && context.near(1)?.kind === 'number' && (context.near(1)?.value ?? 99) <= 31)
+    return null;
+  if (
+    number.kind === 'number' &&
+    /^(?:%|percent|per|million|billion|countries|states|nations)$/.test(next)
+  )
+    return null;
   const given = givenYear(match, context);
   const year = given?.year ?? yearAfterRange(context, month);
   if (year !== null) return date(dayText(year, month, number.value), given?.origin ?? 'stated');
   const named = context.isNarrative ? anchorYear(context) : null;
-  if (named !== null) return date(dayText(followingYear(named, month, context), month, number.value), 'anchor');
+  if (named !== null)
+    return date(dayText(followingYear(named, month, context), month, number.value), 'anchor');
   if (context.day === null) return 'no-reference';
   const fitting = yearOfDate(context.day, context.tense(), month, number.value);
   return date(fitting === null ? null : dayText(fitting, month, number.value), 'reference');
@@ -106,8 +117,11 @@ function rangeLast(match: TimeMatch, context: TimeContext): TimeOutcome {
 }
 
 function numericDate(match: TimeMatch, context: TimeContext): TimeOutcome {
-  if (!match.isTight || /[\p{L}\d/-]$/u.test(context.before) || /^[/-]?\d/.test(context.after)) return null;
-  const [a, b, c] = match.tokens.filter((token) => token.kind === 'number' || token.kind === 'year');
+  if (!match.isTight || /[\p{L}\d/-]$/u.test(context.before) || /^[/-]?\d/.test(context.after))
+    return null;
+  const [a, b, c] = match.tokens.filter(
+    (token) => token.kind === 'number' || token.kind === 'year',
+  );
   if (a === undefined || b === undefined || c === undefined) return null;
   if (a.kind === 'year') return date(dayText(a.value, b.value, c.value), 'stated');
   const short = c.kind === 'number' ? (c.value < 100 ? (c.value < 50 ? 2000 : 1900) : 0) : 0;
@@ -115,10 +129,12 @@ function numericDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (a.value > 12) return date(dayText(year, b.value, a.value), 'stated');
   const value = dayText(year, a.value, b.value);
   // Which of two small numbers is the month cannot be told: a time, but no day of the record.
-  return b.value > 12 || a.value === b.value ? date(value, 'stated') : date(value, 'stated', { days: null });
+  return b.value > 12 || a.value === b.value
+    ? date(value, 'stated')
+    : date(value, 'stated', { days: null });
 }
 
-function monthDate(match: TimeMatch, context: TimeContext): TimeOutcome {
+export function monthDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   const month = match.one('month')?.value ?? 0;
   const given = givenYear(match, context);
   if (given !== null) return date(monthText(given.year, month), given.origin);
@@ -126,10 +142,12 @@ function monthDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (ahead !== null) return date(monthText(ahead, month), 'stated');
   const named = context.isNarrative ? anchorYear(context) : null;
   const lead = match.word('lead');
-  if (named !== null && lead === '') return date(monthText(followingYear(named, month, context), month), 'anchor');
+  if (named !== null && lead === '')
+    return date(monthText(followingYear(named, month, context), month), 'anchor');
   if (context.day === null) return 'no-reference';
   const { year, month: current } = partsOf(context.day);
-  if (match.one('this') !== undefined && lead === '') return date(monthText(year, month), 'reference');
+  if (match.one('this') !== undefined && lead === '')
+    return date(monthText(year, month), 'reference');
   if (/^(?:last|past|previous)$/.test(lead))
     return date(monthText(month < current ? year : year - 1, month), 'reference');
   if (/^(?:next|coming|upcoming)$/.test(lead))
@@ -140,18 +158,22 @@ function monthDate(match: TimeMatch, context: TimeContext): TimeOutcome {
 
 /** "The July deal": a month that only names a thing is a time, and no day of the record. */
 function isNaming(context: TimeContext): boolean {
-  return /(?:^|\s)(?:the|a|an|its|their|his|her)\s+$|['’]s\s+$/i.test(context.before) && /^\s+\p{Ll}/u.test(context.after);
+  return (
+    /(?:^|\s)(?:the|a|an|its|their|his|her)\s+$|['’]s\s+$/i.test(context.before) &&
+    /^\s+\p{Ll}/u.test(context.after)
+  );
 }
 
 function bareMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
   const outcome = monthDate(match, context);
   const isPlain = match.tokens.length === 1;
-  if (outcome === null || typeof outcome === 'string') return isPlain && isNaming(context) ? null : outcome;
+  if (outcome === null || typeof outcome === 'string')
+    return isPlain && isNaming(context) ? null : outcome;
   return isPlain && isNaming(context) ? { ...outcome, days: null } : outcome;
 }
 
-const LEAD = '(?:<the>?<lead>|<this><lead>?)';
-const YEAR = `(?:<comma>?<of>?<year>|<comma>?<of>?(?:<this|that>(?:<lead>)?|<the>?<lead>)<unit>)`;
+export const LEAD = '(?:<the>?<lead>|<this><lead>?)';
+export const YEAR = `(?:<comma>?<of>?<year>|<comma>?<of>?(?:<this|that>(?:<lead>)?|<the>?<lead>)<unit>)`;
 /** A mark between the parts of a short date: "Oct-2", "2-Oct-2016". */
 const MARK = '<hyphen|slash|comma|dot>';
 const WEEKDAY = `(?:(?:${LEAD})?<weekday><comma>?<the>?)?`;
@@ -167,49 +189,36 @@ function seasonDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   const lead = match.word('lead');
   const isBare = match.tokens.length === 1;
   if (season === 'fall' && /^\s+of\b/i.test(context.after)) return null;
-  if (isBare && /^(?:fall|spring)$/.test(season) && !/\b(?:in|by|until|before|since|during|late|early|mid|next|last|this)[\s-]+$/i.test(context.before))
+  if (
+    isBare &&
+    /^(?:fall|spring)$/.test(season) &&
+    !/\b(?:in|by|until|before|since|during|late|early|mid|next|last|this)[\s-]+$/i.test(
+      context.before,
+    )
+  )
     return null;
   const named = context.isNarrative ? anchorYear(context) : null;
   if (named !== null && lead === '') return date(text(named), 'anchor');
   if (context.day === null) return 'no-reference';
   const { year } = partsOf(context.day);
   if (match.one('this') !== undefined && lead === '') return date(text(year), 'reference');
-  const tense = /^(?:last|past)$/.test(lead) ? 'past' : /^(?:next|coming)$/.test(lead) ? 'future' : context.tense();
+  const tense = /^(?:last|past)$/.test(lead)
+    ? 'past'
+    : /^(?:next|coming)$/.test(lead)
+      ? 'future'
+      : context.tense();
   const bounds = (each: number): { first: CivilDay; last: CivilDay } => ({
     first: monthBounds(each, start).first,
     last: monthBounds(start === 12 ? each + 1 : each, start === 12 ? 2 : start + 2).last,
   });
   const fitting = fittingYear(context.day, tense, bounds);
-  const isOfRecord = !isBare || /\b(?:by|until|before|since|from|in|late|early|mid)[\s-]+$/i.test(context.before);
-  return date(fitting === null ? null : text(fitting), 'reference', isOfRecord ? {} : { days: null });
-}
-
-function weekdayDate(match: TimeMatch, context: TimeContext): TimeOutcome {
-  const { day } = context;
-  if (day === null) return 'no-reference';
-  const wanted = match.one('weekday')?.value ?? 1;
-  const value = weekdayValue(wanted, match, { ...context, day });
-  const part = match.one('part');
-  if (part === undefined) return date(value, 'reference');
-  if (part.lower.endsWith('s')) return { type: 'SET', value: `XXXX-WXX-${wanted}T${partCode(part.lower)}`, origin: 'stated', days: null };
-  return { type: 'TIME', value: `${value}T${partCode(part.lower)}`, origin: 'reference' };
-}
-
-const PART_CODES: Readonly<Record<string, string>> = {
-  morning: 'MO',
-  dawn: 'MO',
-  afternoon: 'AF',
-  evening: 'EV',
-  night: 'NI',
-  overnight: 'NI',
-  daytime: 'DT',
-  noon: '12:00',
-  midday: '12:00',
-  midnight: '24:00',
-};
-
-export function partCode(word: string): string {
-  return PART_CODES[word.replace(/s$/, '')] ?? 'DT';
+  const isOfRecord =
+    !isBare || /\b(?:by|until|before|since|from|in|late|early|mid)[\s-]+$/i.test(context.before);
+  return date(
+    fitting === null ? null : text(fitting),
+    'reference',
+    isOfRecord ? {} : { days: null },
+  );
 }
 
 /** "2019-Aug-1", "2016 June". */
@@ -222,104 +231,34 @@ function yearFirst(match: TimeMatch): TimeOutcome {
   return match.isTight ? date(dayText(year.value, month.value, number.value), 'stated') : null;
 }
 
-/** The month that "of May 2024", "of next month" means. */
-function monthOfMatch(match: TimeMatch, context: TimeContext): string | null {
-  if (match.one('month') !== undefined) {
-    const outcome = monthDate(new TimeMatch(match.tokens.slice(match.tokens.findIndex((each) => each.kind === 'month'))), context);
-    return outcome === null || typeof outcome === 'string' ? null : outcome.value;
-  }
-  if (match.word('unit') !== 'month' || context.day === null) return null;
-  const lead = match.all('lead').at(-1)?.lower ?? '';
-  const by = /^(?:last|past|previous)$/.test(lead) ? -1 : /^(?:next|coming|following)$/.test(lead) ? 1 : 0;
-  const { year, month } = partsOf(context.day);
-  const target = shiftMonth(year, month, match.one('this') === undefined ? by : 0);
-  return monthText(target.year, target.month);
-}
-
-/** "The first Friday of May 2024", "the last Monday of next month". */
-function weekdayOfMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
-  const wanted = match.one('weekday')?.value ?? 1;
-  const month = monthOfMatch(match, context);
-  const first = month === null ? null : dayText(Number(month.slice(0, 4)), Number(month.slice(5)), 1);
-  if (first === null) return null;
-  const ordinal = match.tokens.find((each) => each.kind === 'ordinal');
-  const origin = match.one('year') === undefined ? 'reference' : 'stated';
-  const start = nearestWeekday(first, wanted, 'future');
-  if (ordinal === undefined && match.tokens.find((each) => each.kind === 'lead')?.lower !== 'last') return null;
-  const value = ordinal === undefined ? nearestWeekday(endOfMonth(first), wanted, 'past') : addDays(start, 7 * (ordinal.value - 1));
-  return value.startsWith(first.slice(0, 7)) ? date(value, origin) : 'unclear';
-}
-
-/** "The 15th of next month", "the 28th of that month". */
-function dayOfMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
-  const tokens = match.tokens.slice(match.tokens.findIndex((each) => each.kind === 'of') + 1);
-  const isAnchored = match.one('that') !== undefined;
-  const anchor = isAnchored ? /^\d{4}-\d{2}/.exec(context.anchor ?? '')?.[0] : undefined;
-  const isMonth = tokens.at(-1)?.lower === 'month';
-  const month = !isMonth ? null : isAnchored ? (anchor ?? null) : monthOfMatch(new TimeMatch(tokens), context);
-  const number = match.one('ordinal')?.value ?? 0;
-  if (month === null || match.tokens.some((each) => each.kind === 'unit' && !/^(?:day|month)$/.test(each.lower))) return null;
-  return date(dayText(Number(month.slice(0, 4)), Number(month.slice(5)), number), isAnchored ? 'anchor' : 'reference');
-}
-
-/** "Tuesday of last week", "next week on Friday". */
-function weekdayOfWeek(match: TimeMatch, context: TimeContext): TimeOutcome {
-  const { day } = context;
-  if (match.word('unit') !== 'week') return null;
-  if (day === null) return 'no-reference';
-  const lead = match.word('lead');
-  const by = /^(?:last|past|previous)$/.test(lead) ? -1 : /^(?:next|coming|following)$/.test(lead) ? 1 : 0;
-  return date(addDays(day, by * 7 + (match.one('weekday')?.value ?? 1) - weekdayOf(day)), 'reference');
-}
-
-/** "Friday the 13th": the nearest month in which the day has that number. */
-function weekdayOrdinal(match: TimeMatch, context: TimeContext): TimeOutcome {
-  const { day } = context;
-  const number = match.one('ordinal')?.value ?? 0;
-  if (day === null) return 'no-reference';
-  const { year, month } = partsOf(day);
-  const wanted = match.one('weekday')?.value;
-  for (const by of context.tense() === 'future' ? [0, 1, -1] : [0, -1, 1]) {
-    const target = shiftMonth(year, month, by);
-    const value = dayText(target.year, target.month, number);
-    if (value !== null && weekdayOf(value) === wanted) return date(value, 'reference');
-  }
-  return null;
-}
-
-const PLANNED = /\b(?:by|until|till|before|from|starting|beginning)\s+(?:on\s+)?$/i;
-
-/**
- * The day that a weekday means. The day of publication counts as nearest, in the past as in the future, so a
- * paper of Wednesday that says "on Wednesday" means its own day, whatever the tense.
- */
-function weekdayValue(wanted: number, match: TimeMatch, context: TimeContext & { day: CivilDay }): CivilDay {
-  const { day } = context;
-  const lead = match.word('lead');
-  if (/^(?:last|past|previous)$/.test(lead)) return nearestWeekday(addDays(day, -1), wanted, 'past');
-  // "Next Friday", said on a Thursday, is the one of the week to come.
-  if (lead === 'next') return addDays(day, 7 - weekdayOf(day) + wanted);
-  if (/^(?:coming|following|upcoming)$/.test(lead)) return nearestWeekday(addDays(day, 1), wanted, 'future');
-  const tense = context.tense();
-  if (match.one('this') !== undefined)
-    return nearestWeekday(day, wanted, tense === 'past' ? 'past' : 'future');
-  const isAhead = tense === 'future' || (PLANNED.test(context.before) && tense === 'none');
-  return nearestWeekday(day, wanted, isAhead ? 'future' : 'past');
-}
-
 /** Dates of days, months, seasons and weekdays. */
 export const DATE_RULES: readonly TimeRule[] = [
-  timeRule('numeric', '(?:<year><hyphen><number><hyphen><number>|<number><slash><number><slash><year|number>|<number><hyphen><number><hyphen><year>|<number><dot><number><dot><year>|<year><slash><number><slash><number>)', numericDate),
-  timeRule('month-day', `${WEEKDAY}<month>(?:<the>|${MARK})?<number|ordinal>(?:${MARK}<year>|${YEAR})?`, fullDate),
-  timeRule('day-month', `${WEEKDAY}<the>?<number|ordinal>(?:<of>|${MARK})?<month>(?:${MARK}<year>|${YEAR})?`, fullDate),
-  timeRule('year-first', `<year>(?:${MARK})<month>(?:${MARK})<number|ordinal>|<year><comma>?<month>`, yearFirst),
-  timeRule('day-of-near-month', '<the>?<ordinal><unit>?<of>(?:<the>?<lead>|<this|that>)<unit>', dayOfMonth),
-  timeRule('weekday-of', `<the>?(?:<ordinal|lead>)<weekday>(?:<of|in>)(?:<month>${YEAR}?|<the>?<lead><unit>|<this><unit>)`, weekdayOfMonth),
-  timeRule('weekday-of-week', `(?:<weekday>(?:<of>)(?:<the>?<lead>|<this>)<unit>|(?:<lead>|<this>)<unit><other>?<weekday>)`, weekdayOfWeek),
-  timeRule('weekday-date', '<weekday><comma>?<the><ordinal>', weekdayOrdinal),
-  timeRule('range-first', '<number|ordinal><hyphen|and><number|ordinal><of>?<month>(?:<comma>?<year>)?', rangeFirst),
+  timeRule(
+    'numeric',
+    '(?:<year><hyphen><number><hyphen><number>|<number><slash><number><slash><year|number>|<number><hyphen><number><hyphen><year>|<number><dot><number><dot><year>|<year><slash><number><slash><number>)',
+    numericDate,
+  ),
+  timeRule(
+    'month-day',
+    `${WEEKDAY}<month>(?:<the>|${MARK})?<number|ordinal>(?:${MARK}<year>|${YEAR})?`,
+    fullDate,
+  ),
+  timeRule(
+    'day-month',
+    `${WEEKDAY}<the>?<number|ordinal>(?:<of>|${MARK})?<month>(?:${MARK}<year>|${YEAR})?`,
+    fullDate,
+  ),
+  timeRule(
+    'year-first',
+    `<year>(?:${MARK})<month>(?:${MARK})<number|ordinal>|<year><comma>?<month>`,
+    yearFirst,
+  ),
+  timeRule(
+    'range-first',
+    '<number|ordinal><hyphen|and><number|ordinal><of>?<month>(?:<comma>?<year>)?',
+    rangeFirst,
+  ),
   timeRule('range-last', '<hyphen|and><number|ordinal>(?:<comma>?<year>)?', rangeLast),
   timeRule('month', `${LEAD}?<month>${YEAR}?`, bareMonth),
   timeRule('season', `(?:${LEAD}|<the>)?<season>${YEAR}?`, seasonDate),
-  timeRule('weekday', `(?:${LEAD})?<weekday><part>?`, weekdayDate),
 ];

@@ -4,17 +4,21 @@ import { AMOUNT_RULES } from './amount-rules.ts';
 import { CLOCK_RULES } from './clock-rules.ts';
 import { DATE_RULES } from './date-rules.ts';
 import { isNarrative } from './narrative.ts';
+import { QUARTER_RULES } from './quarter-rules.ts';
 import { tenseNear } from './tense.ts';
 import { type BuiltTime, type TimeContext, TimeMatch, type TimeRule } from './time-rule.ts';
-import { kindsOf, type TimeToken, timeTokens } from './time-tokens.ts';
 import { joinTimes, type RawTime, widened } from './time-spans.ts';
+import { kindsOf, type SentenceTokens, timeTokens } from './time-tokens.ts';
 import { edtfOf } from './timex-value.ts';
 import { UNIT_RULES } from './unit-rules.ts';
+import { WEEKDAY_RULES } from './weekday-rules.ts';
 import { YEAR_RULES } from './year-rules.ts';
 
 /** Of two matches at one place the longer wins, then the earlier rule: dates before units, units before lengths. */
 const RULES: readonly TimeRule[] = [
   ...DATE_RULES,
+  ...WEEKDAY_RULES,
+  ...QUARTER_RULES,
   ...UNIT_RULES,
   ...CLOCK_RULES,
   ...AMOUNT_RULES,
@@ -25,12 +29,6 @@ const CONTEXT = 40;
 const MAY_HOLD =
   /\d|day|dai|week|month|year|annual|decade|centur|quarter|hour|minute|fortnight|seconds|night|morning|afternoon|evening|noon|midday|dawn|\bnow|current|recent|soon|tomorrow|spring|summer|autumn|fall|winter|christmas|easter|halloween|thanksgiving|january|february|march|april|may|june|july|august|september|october|november|december|[a-z]+ties\b|nineteen|jan\.|feb\.|mar\.|apr\.|aug\.|sept?\.|oct\.|nov\.|dec\./i;
 const TIMELESS = /^[_\-,./:'tao&i@bm#]*$/;
-
-export interface SentenceTokens {
-  readonly sentence: Sentence;
-  readonly tokens: readonly TimeToken[];
-  readonly kinds: string;
-}
 
 interface Candidate {
   readonly from: number;
@@ -81,7 +79,12 @@ function fromOf(built: BuiltTime, state: TimeState): string {
   return built.origin === 'anchor' ? `anchor ${state.anchor}` : state.origin;
 }
 
-function rawOf(here: SentenceTokens, candidate: Candidate, built: BuiltTime, state: TimeState): RawTime {
+function rawOf(
+  here: SentenceTokens,
+  candidate: Candidate,
+  built: BuiltTime,
+  state: TimeState,
+): RawTime {
   const from = candidate.from + (built.skip ?? 0);
   const to = candidate.to - (built.drop ?? 0);
   const wide = widened(here.tokens, from, to, built);
@@ -104,12 +107,18 @@ function rawOf(here: SentenceTokens, candidate: Candidate, built: BuiltTime, sta
 }
 
 function anchorAfter(built: BuiltTime, anchor: string | null): string | null {
-  if (built.type === 'TIME') return /^\d{4}-\d{2}-\d{2}T/.test(built.value) ? built.value.slice(0, 10) : anchor;
+  if (built.type === 'TIME')
+    return /^\d{4}-\d{2}-\d{2}T/.test(built.value) ? built.value.slice(0, 10) : anchor;
   if (built.type !== 'DATE') return anchor;
   return /^\d{4}(?:-(?:\d{2}(?:-\d{2})?|Q\d))?$/.test(built.value) ? built.value : anchor;
 }
 
-function refusalOf(here: SentenceTokens, candidate: Candidate, outcome: 'no-reference' | 'unclear', input: ReadingInput): Refusal {
+function refusalOf(
+  here: SentenceTokens,
+  candidate: Candidate,
+  outcome: 'no-reference' | 'unclear',
+  input: ReadingInput,
+): Refusal {
   const { wordsStart } = here.sentence;
   const span = {
     start: wordsStart + (here.tokens[candidate.from]?.start ?? 0),
@@ -146,7 +155,7 @@ function timesIn(here: SentenceTokens, state: TimeState, refusals: Refusal[]): R
 }
 
 /** Tokens of the sentences that may hold a time. */
-export function tokensOfSentences(input: ReadingInput, sentences: readonly Sentence[]): SentenceTokens[] {
+function tokensOfSentences(input: ReadingInput, sentences: readonly Sentence[]): SentenceTokens[] {
   const held: SentenceTokens[] = [];
   for (const sentence of sentences) {
     if (sentence.tokens.length === 0) continue;
@@ -173,6 +182,9 @@ export function extractRawTimes(
     anchor: null,
   };
   const refusals: Refusal[] = [];
-  const items = held.map((here) => ({ here, times: joinTimes(here.tokens, timesIn(here, state, refusals)) }));
+  const items = held.map((here) => ({
+    here,
+    times: joinTimes(here.tokens, timesIn(here, state, refusals)),
+  }));
   return { items, refusals };
 }

@@ -1,5 +1,5 @@
 import { type CivilDay, partsOf } from '../../kernel/index.ts';
-import type { SentenceTokens } from './extract-times.ts';
+import type { SentenceTokens } from './time-tokens.ts';
 
 /** Fewest years that a text must name to count as history. Reasoned: a dispatch names a few for background. */
 const LEAST_YEARS = 3;
@@ -22,8 +22,10 @@ export function isNarrative(held: readonly SentenceTokens[], day: CivilDay | nul
         if (value <= now - LONG_AGO_YEARS) past += 1;
         else near += 1;
       }
-      if (kind === 'D' || (kind === 'W' && kinds[at + 1] !== ',' && kinds[at + 1] !== 'M')) near += 2;
-      if (kind === 'L' && /^[UEQ]$/.test(kinds[at + 1] ?? '') && tokens[at]?.lower === 'last') near += 1;
+      if (kind === 'D' || (kind === 'W' && kinds[at + 1] !== ',' && kinds[at + 1] !== 'M'))
+        near += 2;
+      if (kind === 'L' && /^[UEQ]$/.test(kinds[at + 1] ?? '') && tokens[at]?.lower === 'last')
+        near += 1;
     }
   }
   return past >= LEAST_YEARS && near * 4 <= past;

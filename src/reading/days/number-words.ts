@@ -52,7 +52,8 @@ function belowHundred(words: readonly string[], at: number): Counted | null {
   if (first.scale !== 10 || first.isOrdinal) return bare;
   const skip = words[at + 1] === '-' ? 1 : 0;
   const second = NUMBER_WORDS.get(words[at + 1 + skip] ?? '');
-  if (second === undefined || second.scale !== 1 || second.value < 1 || second.value > 9) return bare;
+  if (second === undefined || second.scale !== 1 || second.value < 1 || second.value > 9)
+    return bare;
   return {
     length: 2 + skip,
     kind: second.isOrdinal ? 'ordinal' : 'number',
@@ -84,6 +85,7 @@ export function countOfWords(words: readonly string[]): Counted | null {
     return { length: first.length + 1, kind: value === 2000 ? 'number' : 'number', value };
   }
   const rest = words.slice(first.length, first.length + 3).join(' ');
-  if (rest === 'and a half') return { ...first, length: first.length + 3, value: first.value + 0.5 };
+  if (rest === 'and a half')
+    return { ...first, length: first.length + 3, value: first.value + 0.5 };
   return first;
 }

@@ -1,8 +1,8 @@
 import { boundsOf, type Edtf, parseEdtf, precisionOf } from '../../kernel/index.ts';
 import type { DayMention, ReadingInput, TimeMention } from '../types.ts';
-import type { SentenceTokens } from './extract-times.ts';
 import { relationBefore } from './relation.ts';
 import type { RawTime } from './time-spans.ts';
+import type { SentenceTokens } from './time-tokens.ts';
 
 const CONTEXT = 40;
 const DEADLINE = /\b(?:by|before|until|till|than|ahead of|prior to)\s+(?:the\s+)?$/i;
@@ -13,7 +13,16 @@ export function timeMention(here: SentenceTokens, raw: RawTime, input: ReadingIn
   const start = wordsStart + (here.tokens[raw.from]?.start ?? 0);
   const end = wordsStart + (here.tokens[raw.to - 1]?.end ?? 0);
   const { type, value, mod, rule } = raw;
-  return { start, end, sentence: index, text: input.text.slice(start, end), type, value, mod, rule };
+  return {
+    start,
+    end,
+    sentence: index,
+    text: input.text.slice(start, end),
+    type,
+    value,
+    mod,
+    rule,
+  };
 }
 
 /** A deadline at the end of a stretch leaves the whole of it: "by the end of 2026". */
@@ -24,7 +33,11 @@ function daysOf(raw: RawTime, before: string): Edtf | null {
 }
 
 /** A time expression as a day of the record; null where it is none. */
-export function dayMention(here: SentenceTokens, raw: RawTime, input: ReadingInput): DayMention | null {
+export function dayMention(
+  here: SentenceTokens,
+  raw: RawTime,
+  input: ReadingInput,
+): DayMention | null {
   const { text } = input;
   const { wordsStart, index } = here.sentence;
   let start = wordsStart + (here.tokens[raw.coreFrom]?.start ?? 0);
@@ -58,7 +71,8 @@ function joint(first: DayMention, second: DayMention, input: ReadingInput): DayM
   const isBetween = /\bbetween\s+(?:the\s+)?$/i.test(before) && /^\s+and\s+$/i.test(between);
   const isAnd = /^\s+and\s+$/i.test(between) && /^\d{1,2}$/.test(first.text);
   if (!JOINT.test(between) && !isBetween && !isAnd) return null;
-  if (precisionOf(first.value) === 'interval' || precisionOf(second.value) === 'interval') return null;
+  if (precisionOf(first.value) === 'interval' || precisionOf(second.value) === 'interval')
+    return null;
   const from = boundsOf(first.value).first;
   const to = boundsOf(second.value).last;
   if (from === null || to === null || from > to) return null;
@@ -82,7 +96,8 @@ export function joinRanges(days: readonly DayMention[], input: ReadingInput): Da
   const joined: DayMention[] = [];
   for (const day of days) {
     const last = joined.at(-1);
-    const one = last === undefined || last.sentence !== day.sentence ? null : joint(last, day, input);
+    const one =
+      last === undefined || last.sentence !== day.sentence ? null : joint(last, day, input);
     if (one === null) joined.push(day);
     else joined[joined.length - 1] = one;
   }

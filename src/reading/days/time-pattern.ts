@@ -1,4 +1,4 @@
-import { KINDS, type Kind } from './time-tokens.ts';
+import { KINDS, type Kind } from './time-kinds.ts';
 
 const SPECIAL = /[.\\/[\]^$*+?(){}|-]/;
 
@@ -17,5 +17,8 @@ function letters(names: string): string {
  */
 export function kindPattern(source: string): RegExp {
   const plain = source.replace(/\s+/g, '');
-  return new RegExp(plain.replace(/<([a-z|]+)>/gi, (_, names: string) => letters(names)), 'g');
+  return new RegExp(
+    plain.replace(/<([a-z|]+)>/gi, (_, names: string) => letters(names)),
+    'g',
+  );
 }

@@ -1,8 +1,9 @@
 import type { CivilDay, Edtf } from '../../kernel/index.ts';
 import type { DayRelation, TimeType } from '../types.ts';
 import type { Tense } from './calendar.ts';
+import type { Kind } from './time-kinds.ts';
 import { kindPattern } from './time-pattern.ts';
-import type { Kind, TimeToken } from './time-tokens.ts';
+import type { TimeToken } from './time-tokens.ts';
 
 /** What a rule sees around its match. */
 export interface TimeContext {
@@ -85,6 +86,10 @@ export function withDay(
     context.day === null ? 'no-reference' : build(match, context.day, context);
 }
 
-export function date(value: string | null, origin: BuiltTime['origin'], more?: Partial<BuiltTime>): TimeOutcome {
+export function date(
+  value: string | null,
+  origin: BuiltTime['origin'],
+  more?: Partial<BuiltTime>,
+): TimeOutcome {
   return value === null ? 'unclear' : { type: 'DATE', value, origin, ...more };
 }

@@ -30,7 +30,12 @@ interface Widened {
 }
 
 /** Takes in the words of part and of nearness before a date: "the end of", "early", "mid-", "around". */
-export function widened(tokens: readonly TimeToken[], at: number, to: number, built: BuiltTime): Widened {
+export function widened(
+  tokens: readonly TimeToken[],
+  at: number,
+  to: number,
+  built: BuiltTime,
+): Widened {
   const kind = (offset: number): string => tokens[offset]?.kind ?? '';
   const isPoint = built.type === 'DATE' && !/REF$/.test(built.value);
   let from = at;
@@ -39,7 +44,10 @@ export function widened(tokens: readonly TimeToken[], at: number, to: number, bu
   if (isPoint || built.type === 'TIME') {
     const skip = kind(from - 1) === 'hyphen' || kind(from - 1) === 'in' ? 1 : 0;
     const word = kind(from - 1 - skip);
-    if (word === 'early' || (word === 'later' && skip === 0 && /^(?:deictic|weekday|month)$/.test(kind(from)))) {
+    if (
+      word === 'early' ||
+      (word === 'later' && skip === 0 && /^(?:deictic|weekday|month)$/.test(kind(from)))
+    ) {
       from -= 1 + skip;
       part = tokens[from]?.lower ?? '';
       mod = word === 'early' ? modOf(part) : null;
@@ -54,7 +62,12 @@ export function widened(tokens: readonly TimeToken[], at: number, to: number, bu
     }
   }
   const coreFrom = from;
-  if (isPoint && kind(from - 1) === 'about' && /^(?:about|around|circa|ca|approximately|roughly)$/.test(tokens[from - 1]?.lower ?? '') && kind(at) !== 'weekday') {
+  if (
+    isPoint &&
+    kind(from - 1) === 'about' &&
+    /^(?:about|around|circa|ca|approximately|roughly)$/.test(tokens[from - 1]?.lower ?? '') &&
+    kind(at) !== 'weekday'
+  ) {
     from -= 1;
     mod = mod ?? 'APPROX';
   }
@@ -69,10 +82,22 @@ export function joinTimes(tokens: readonly TimeToken[], times: readonly RawTime[
   for (const time of times) {
     const last = joined.at(-1);
     const gap = last === undefined ? [] : tokens.slice(last.to, time.from);
-    const isClose = gap.every((token) => token.kind === 'comma' || token.kind === 'of') && gap.length <= 1;
-    if (last !== undefined && isClose && last.type === 'TIME' && last.days === null && isDayValue(time.value)) {
+    const isClose =
+      gap.every((token) => token.kind === 'comma' || token.kind === 'of') && gap.length <= 1;
+    if (
+      last !== undefined &&
+      isClose &&
+      last.type === 'TIME' &&
+      last.days === null &&
+      isDayValue(time.value)
+    ) {
       const clock = /T.*$/.exec(last.value)?.[0] ?? '';
-      joined[joined.length - 1] = { ...time, from: last.from, type: 'TIME', value: `${time.value}${clock}` };
+      joined[joined.length - 1] = {
+        ...time,
+        from: last.from,
+        type: 'TIME',
+        value: `${time.value}${clock}`,
+      };
     } else joined.push(time);
   }
   return joined;

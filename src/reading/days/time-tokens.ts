@@ -1,63 +1,16 @@
+import type { Sentence } from '../types.ts';
 import { countOfWords, NUMBER_WORDS } from './number-words.ts';
-import { DAY_PARTS, HOLIDAYS, isMonthWord, MONTHS, SHORT_WEEKDAYS, UNITS, WEEKDAYS, WORDS } from './time-words.ts';
-
-/** Kinds of words that time expressions are made of; each has one letter, so that a sentence becomes a short string. */
-export const KINDS = {
-  other: '_',
-  month: 'M',
-  weekday: 'W',
-  weekdays: 'w',
-  year: 'Y',
-  number: 'N',
-  ordinal: 'O',
-  unit: 'U',
-  units: 'u',
-  quarter: 'Q',
-  quarterName: 'k',
-  weekend: 'E',
-  season: 'S',
-  part: 'P',
-  deictic: 'D',
-  lead: 'L',
-  this: 'T',
-  that: 'h',
-  the: 't',
-  a: 'a',
-  of: 'o',
-  in: 'i',
-  at: '@',
-  ago: 'G',
-  later: 'l',
-  before: 'b',
-  early: 'x',
-  end: 'p',
-  vague: 'v',
-  about: 'q',
-  every: 'y',
-  per: 'r',
-  hyphen: '-',
-  comma: ',',
-  dot: '.',
-  slash: '/',
-  colon: ':',
-  possessive: "'",
-  now: 'n',
-  often: 'f',
-  holiday: 'X',
-  and: '&',
-  meridiem: 'A',
-  zone: 'z',
-  era: 'R',
-  fiscal: 'F',
-  decade: 'd',
-  more: 'm',
-  period: 'e',
-  half: 'H',
-  old: '#',
-  recent: 'c',
-  future: 'g',
-} as const;
-export type Kind = keyof typeof KINDS;
+import { KINDS, type Kind } from './time-kinds.ts';
+import {
+  DAY_PARTS,
+  HOLIDAYS,
+  isMonthWord,
+  MONTHS,
+  SHORT_WEEKDAYS,
+  UNITS,
+  WEEKDAYS,
+  WORDS,
+} from './time-words.ts';
 
 /** A word, number or mark of a sentence. Offsets are UTF-16 units into the words of the sentence. */
 export interface TimeToken {
@@ -104,12 +57,17 @@ function piecesOf(words: string): Piece[] {
 }
 
 /** A word of time by itself: its kind and value. */
-function wordKind(piece: Piece, before: Piece | undefined, after: Piece | undefined): [Kind, number] {
+function wordKind(
+  piece: Piece,
+  before: Piece | undefined,
+  after: Piece | undefined,
+): [Kind, number] {
   const { lower, text } = piece;
   const mark = MARKS.get(text);
   if (mark !== undefined) return [mark, 0];
   if (/^\d/.test(text)) return isYear(text) ? ['year', Number(text)] : ['number', Number(text)];
-  if (isMonthWord(text, after?.text ?? '', before?.text ?? '')) return ['month', MONTHS.get(lower) ?? 0];
+  if (isMonthWord(text, after?.text ?? '', before?.text ?? ''))
+    return ['month', MONTHS.get(lower) ?? 0];
   const weekday = WEEKDAYS.get(lower);
   if (weekday !== undefined && (lower.length > 3 || /^\p{Lu}/u.test(text)))
     return [lower.length > 4 && /days$/.test(lower) ? 'weekdays' : 'weekday', weekday];
@@ -129,33 +87,59 @@ const touches = (a: Piece | undefined, b: Piece | undefined): boolean =>
 
 /** How many pieces make one word here, with its kind: "3rd", "1990s", "'80s", "p.m.", "Sept.", "B.C.", "twenty-five". */
 function joined(pieces: readonly Piece[], at: number): [number, Kind, number] | null {
-  const [piece, second, third, fourth] = [pieces[at], pieces[at + 1], pieces[at + 2], pieces[at + 3]];
+  const [piece, second, third, fourth] = [
+    pieces[at],
+    pieces[at + 1],
+    pieces[at + 2],
+    pieces[at + 3],
+  ];
   if (piece === undefined) return null;
   if (/^\d/.test(piece.text)) {
     if (touches(piece, second) && second !== undefined) {
       if (/^(?:st|nd|rd|th)$/.test(second.lower)) return [2, 'ordinal', Number(piece.text)];
-      if (second.lower === 's' && /^[12]\d\d0$/.test(piece.text)) return [2, 'decade', Number(piece.text)];
-      const isMore = /[.,]/.test(second.text) && touches(second, third) && /^\d/.test(third?.text ?? '');
+      if (second.lower === 's' && /^[12]\d\d0$/.test(piece.text))
+        return [2, 'decade', Number(piece.text)];
+      const isMore =
+        /[.,]/.test(second.text) && touches(second, third) && /^\d/.test(third?.text ?? '');
       if (isMore && third !== undefined) {
-        const value = second.text === ',' ? Number(piece.text + third.text) : Number(`${piece.text}.${third.text}`);
+        const value =
+          second.text === ','
+            ? Number(piece.text + third.text)
+            : Number(`${piece.text}.${third.text}`);
         return [3, 'number', value];
       }
       if (/['’]/.test(second.text) && third?.lower === 's' && /^[12]\d\d0$/.test(piece.text))
         return [3, 'decade', Number(piece.text)];
     }
-    if (/^\d{1,2}$/.test(piece.text) && second?.text === '1' && third?.text === '/' && fourth?.text === '2')
+    if (
+      /^\d{1,2}$/.test(piece.text) &&
+      second?.text === '1' &&
+      third?.text === '/' &&
+      fourth?.text === '2'
+    )
       return [4, 'number', Number(piece.text) + 0.5];
     return null;
   }
   if (/^['’‘]$/.test(piece.text) && second !== undefined && touches(piece, second)) {
     if (second.lower === 's') return [2, 'possessive', 0];
-    if (/^\d0$/.test(second.text) && third?.lower === 's') return [3, 'decade', 1900 + Number(second.text)];
+    if (/^\d0$/.test(second.text) && third?.lower === 's')
+      return [3, 'decade', 1900 + Number(second.text)];
   }
   if (/^[ap]$/.test(piece.lower)) {
     const isDotted = second?.text === '.' && touches(piece, second) && third?.lower === 'm';
-    if (isDotted) return [fourth?.text === '.' && touches(third, fourth) ? 4 : 3, 'meridiem', piece.lower === 'p' ? 12 : 0];
+    if (isDotted)
+      return [
+        fourth?.text === '.' && touches(third, fourth) ? 4 : 3,
+        'meridiem',
+        piece.lower === 'p' ? 12 : 0,
+      ];
   }
-  if (/^[bBaA]$/.test(piece.text) && second?.text === '.' && /^[cCdD]$/.test(third?.text ?? '') && touches(second, third))
+  if (
+    /^[bBaA]$/.test(piece.text) &&
+    second?.text === '.' &&
+    /^[cCdD]$/.test(third?.text ?? '') &&
+    touches(second, third)
+  )
     return [fourth?.text === '.' ? 4 : 3, 'era', piece.lower === 'b' ? -1 : 1];
   return null;
 }
@@ -163,7 +147,8 @@ function joined(pieces: readonly Piece[], at: number): [number, Kind, number] | 
 /** A number in several words ("two and a half", "nineteen ninety-six", "two thousand"). */
 function numberHere(pieces: readonly Piece[], at: number): [number, Kind, number] | null {
   const words: string[] = [];
-  for (let each = at; each < pieces.length && words.length < 8; each += 1) words.push(pieces[each]?.lower ?? '');
+  for (let each = at; each < pieces.length && words.length < 8; each += 1)
+    words.push(pieces[each]?.lower ?? '');
   const found = countOfWords(words);
   if (found === null || found.length < 2) return null;
   return [found.length, found.kind, found.value];
@@ -183,7 +168,8 @@ const PHRASES: readonly (readonly [readonly string[], Kind])[] = [
 
 function phraseHere(pieces: readonly Piece[], at: number): [number, Kind, number] | null {
   for (const [words, kind] of PHRASES) {
-    if (words.every((word, index) => pieces[at + index]?.lower === word)) return [words.length, kind, 0];
+    if (words.every((word, index) => pieces[at + index]?.lower === word))
+      return [words.length, kind, 0];
   }
   return null;
 }
@@ -198,17 +184,26 @@ export function timeTokens(words: string): TimeToken[] {
     const many =
       joined(pieces, at) ??
       (NUMBER_WORDS.has(piece.lower) ? numberHere(pieces, at) : null) ??
-      (WORDS.get(piece.lower) === 'about' || /^(?:no|more|less|fewer|at|up|close)$/.test(piece.lower)
+      (WORDS.get(piece.lower) === 'about' ||
+      /^(?:no|more|less|fewer|at|up|close)$/.test(piece.lower)
         ? phraseHere(pieces, at)
         : null);
     let count = many?.[0] ?? 1;
-    const [kind, value] = many === null ? wordKind(piece, pieces[at - 1], pieces[at + 1]) : [many[1], many[2]];
+    const [kind, value] =
+      many === null ? wordKind(piece, pieces[at - 1], pieces[at + 1]) : [many[1], many[2]];
     // The stop of an abbreviated month belongs to it.
     const next = pieces[at + 1];
-    const isShort = kind === 'month' && piece.text.length <= 4 && !/^(?:may|june|july)$/.test(piece.lower);
+    const isShort =
+      kind === 'month' && piece.text.length <= 4 && !/^(?:may|june|july)$/.test(piece.lower);
     if (isShort && next?.text === '.' && touches(piece, next)) count = 2;
     const last = pieces[at + count - 1] ?? piece;
-    tokens.push({ start: piece.start, end: last.end, lower: words.slice(piece.start, last.end).toLowerCase(), kind, value });
+    tokens.push({
+      start: piece.start,
+      end: last.end,
+      lower: words.slice(piece.start, last.end).toLowerCase(),
+      kind,
+      value,
+    });
     at += count;
   }
   return tokens;
@@ -219,4 +214,11 @@ export function kindsOf(tokens: readonly TimeToken[]): string {
   let text = '';
   for (const token of tokens) text += KINDS[token.kind];
   return text;
+}
+
+/** The words of time of one sentence. */
+export interface SentenceTokens {
+  readonly sentence: Sentence;
+  readonly tokens: readonly TimeToken[];
+  readonly kinds: string;
 }

@@ -1,7 +1,9 @@
-import type { Kind } from './time-tokens.ts';
+import type { Kind } from './time-kinds.ts';
 
 const FULL_MONTHS =
-  'january february march april may june july august september october november december'.split(' ');
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
 const SHORT_MONTHS = 'jan feb mar apr jun jul aug sep sept oct nov dec'.split(' ');
 
 /** Months by name and abbreviation, 1 to 12. */
@@ -15,7 +17,8 @@ export const MONTHS: ReadonlyMap<string, number> = new Map([
 
 /** Words that are a month only beside a number or after words of time: verbs, a modal, names of people. */
 const DOUBTFUL = new Set(['may', 'march', 'mar', 'jan', 'jun', 'dec', 'sep']);
-const NUMBER_AFTER = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twenty|thirty|thirtieth|twentieth)$/i;
+const NUMBER_AFTER =
+  /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twenty|thirty|thirtieth|twentieth)$/i;
 const TIME_BEFORE =
   /^(?:in|of|last|next|this|since|until|till|by|early|late|mid|from|to|through|for|each|every|between|during|before|after|and|\d+|st|nd|rd|th|-|–|,|around|about)$/i;
 
@@ -36,10 +39,12 @@ const WEEKDAY_NAMES = 'monday tuesday wednesday thursday friday saturday sunday'
 
 /** Short weekdays, which are names of people too often to be read without a date behind them. */
 export const SHORT_WEEKDAYS: ReadonlyMap<string, number> = new Map(
-  'mon tue tues wed thu thur thurs fri sat sun'.split(' ').map((word): [string, number] => [
-    word,
-    WEEKDAY_NAMES.findIndex((name) => name.startsWith(word.slice(0, 3))) + 1,
-  ]),
+  'mon tue tues wed thu thur thurs fri sat sun'
+    .split(' ')
+    .map((word): [string, number] => [
+      word,
+      WEEKDAY_NAMES.findIndex((name) => name.startsWith(word.slice(0, 3))) + 1,
+    ]),
 );
 
 /** Weekdays, Monday 1 to Sunday 7, with plurals. */
@@ -107,7 +112,10 @@ function kinds(kind: Kind, words: string): [string, Kind][] {
 export const WORDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...kinds('season', 'spring summer autumn fall winter springs summers winters'),
   ...kinds('deictic', 'today yesterday tomorrow tonight'),
-  ...kinds('lead', 'last next past previous coming following same latest current preceding upcoming ensuing'),
+  ...kinds(
+    'lead',
+    'last next past previous coming following same latest current preceding upcoming ensuing',
+  ),
   ['this', 'this'],
   ['that', 'that'],
   ['the', 'the'],
@@ -133,14 +141,17 @@ export const WORDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...kinds('era', 'bc bce ad'),
   ['fiscal', 'fiscal'],
   ...kinds('decade', 'twenties thirties forties fifties sixties seventies eighties nineties'),
-  ...kinds('more', 'more additional further full consecutive straight trading business working calendar whole entire'),
+  ...kinds(
+    'more',
+    'more additional further full consecutive straight trading business working calendar whole entire',
+  ),
   ['period', 'period'],
   ['weekend', 'weekend'],
   ['weekends', 'weekend'],
   ...kinds('quarter', 'quarter quarters'),
   ...kinds('quarterName', 'q h'),
   ['old', 'old'],
-  
+
   ['recent', 'recent'],
   ['future', 'future'],
 ]);

@@ -19,6 +19,13 @@ export function weekText(day: CivilDay): string {
   return `${yearText(year)}-W${String(week).padStart(2, '0')}`;
 }
 
+/** The quarter that lies `by` quarters after that of the day: `2025-Q4`. */
+export function quarterText(day: CivilDay, by: number): string {
+  const { year, month } = partsOf(day);
+  const start = shiftMonth(year, month, by * 3);
+  return `${yearText(start.year)}-Q${Math.ceil(start.month / 3)}`;
+}
+
 /** Monday of an ISO week. */
 function mondayOf(year: number, week: number): CivilDay {
   const fourth = civilDay(`${yearText(year)}-01-04`);
@@ -103,7 +110,9 @@ function stretch(value: string, part: string): string | null {
   const week = /^(\d{4})-W(\d{2})(-WE)?$/.exec(value);
   if (week !== null) {
     const monday = mondayOf(Number(week[1]), Number(week[2]));
-    return week[3] === undefined ? weekOf(monday, 0) : `${addDays(monday, 5)}/${addDays(monday, 6)}`;
+    return week[3] === undefined
+      ? weekOf(monday, 0)
+      : `${addDays(monday, 5)}/${addDays(monday, 6)}`;
   }
   const unit = /^(\d{4})-([QH]\d|SP|SU|FA|WI)$/.exec(value);
   const months = UNITS_OF_YEAR.get(unit?.[2] ?? '');

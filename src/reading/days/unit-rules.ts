@@ -1,4 +1,11 @@
-import { addDays, addMonths, type CivilDay, endOfMonth, parseCivilDay, partsOf } from '../../kernel/index.ts';
+import {
+  addDays,
+  addMonths,
+  type CivilDay,
+  endOfMonth,
+  parseCivilDay,
+  partsOf,
+} from '../../kernel/index.ts';
 import { monthText, nearestWeekday, shiftMonth, yearText } from './calendar.ts';
 import { anchorYear } from './date-rules.ts';
 import { countText, unitLetter } from './time-amounts.ts';
@@ -12,15 +19,15 @@ import {
   timeRule,
   withDay,
 } from './time-rule.ts';
-import { modOf, weekText } from './timex-value.ts';
+import { modOf, quarterText, weekText } from './timex-value.ts';
 
-const BACK = /^(?:last|past|previous|preceding)$/;
-const AHEAD = /^(?:next|coming|following|upcoming|ensuing)$/;
+export const BACK = /^(?:last|past|previous|preceding)$/;
+export const AHEAD = /^(?:next|coming|following|upcoming|ensuing)$/;
 /** "The following year" after another day of the text is reckoned from that day. */
 const FROM_ANCHOR = /^(?:following|previous|preceding|same|ensuing)$/;
 
 /** A day moved by so many units, at the precision that the unit has; null past the calendar's ends. */
-export function moved(day: CivilDay, count: number, letter: string): string | null {
+function moved(day: CivilDay, count: number, letter: string): string | null {
   const { year, month } = partsOf(day);
   if (letter.startsWith('T')) return day;
   if (letter === 'D') return Math.abs(count) > 40_000 ? null : addDays(day, count);
@@ -30,12 +37,6 @@ export function moved(day: CivilDay, count: number, letter: string): string | nu
   if (target.year < 1 || target.year > 9999) return null;
   if (letter === 'M') return monthText(target.year, target.month);
   return letter === 'E' ? yearText(target.year).slice(0, 3) : yearText(target.year);
-}
-
-function quarterText(day: CivilDay, by: number): string {
-  const { year, month } = partsOf(day);
-  const start = shiftMonth(year, month, by * 3);
-  return `${yearText(start.year)}-Q${Math.ceil(start.month / 3)}`;
 }
 
 function weekendText(day: CivilDay, by: number): string {
@@ -51,19 +52,21 @@ function anchorDay(anchor: string | null, letter: string): CivilDay | null {
 }
 
 /** "Last week", "this year", "the following day". */
-function unitNear(match: TimeMatch, context: TimeContext): TimeOutcome {
+export function unitNear(match: TimeMatch, context: TimeContext): TimeOutcome {
   const lead = match.word('lead');
   const by = BACK.test(lead) ? -1 : AHEAD.test(lead) ? 1 : 0;
   const hasThe = match.one('the') !== undefined;
   const unit = match.one('unit')?.lower ?? (match.one('weekend') ? 'weekend' : 'quarter');
   const letter = unitLetter(unit);
-  const fromText = FROM_ANCHOR.test(lead) || (hasThe && lead === 'next') || (hasThe && unit === 'day');
+  const fromText =
+    FROM_ANCHOR.test(lead) || (hasThe && lead === 'next') || (hasThe && unit === 'day');
   const named = fromText ? anchorDay(context.anchor, letter) : null;
   if (named !== null) return date(moved(named, by, letter), 'anchor');
   if (context.day === null) return 'no-reference';
   if (fromText && unit === 'day') return null;
   if (unit === 'weekend') return date(weekendText(context.day, by), 'reference');
-  if (unit === 'quarter') return date(quarterText(context.day, lead === 'latest' ? -1 : by), 'reference');
+  if (unit === 'quarter')
+    return date(quarterText(context.day, lead === 'latest' ? -1 : by), 'reference');
   if (letter.startsWith('T')) return null;
   // "The last week" may be any week.
   return date(moved(context.day, by, letter), 'reference');
@@ -74,91 +77,14 @@ function sameUnit(match: TimeMatch, context: TimeContext): TimeOutcome {
   const letter = unitLetter(match.one('unit')?.lower ?? 'year');
   const length = letter === 'Y' ? 4 : letter === 'M' ? 7 : letter === 'D' ? 10 : 0;
   const { anchor } = context;
-  if (anchor === null || length === 0 || anchor.length < length || /[WQXHSF]/.test(anchor.slice(0, length))) return null;
+  if (
+    anchor === null ||
+    length === 0 ||
+    anchor.length < length ||
+    /[WQXHSF]/.test(anchor.slice(0, length))
+  )
+    return null;
   return date(anchor.slice(0, length), 'anchor');
-}
-
-const LATE_QUARTER_MONTHS = 6;
-
-/** "The third quarter", with a year or the nearest one that has begun. */
-function ordinalQuarter(match: TimeMatch, context: TimeContext): TimeOutcome {
-  const name = match.word('ordinal');
-  const isLast = /^(?:last|final)$/.test(match.word('lead'));
-  const quarter = isLast ? 4 : (match.one('ordinal')?.value ?? match.one('number')?.value ?? 0);
-  if (quarter < 1 || quarter > 4) return null;
-  const skip = match.tokens[0]?.kind === 'the' && match.one('hyphen') !== undefined ? { skip: 1 } : {};
-  const year = match.one('year')?.value;
-  if (year !== undefined) return date(`${yearText(year)}-Q${quarter}`, 'stated');
-  if (name === '' && !isLast) return null;
-  if (context.day === null) return 'no-reference';
-  const now = partsOf(context.day);
-  const lead = match.word('lead');
-  const by = match.one('unit') === undefined ? 0 : BACK.test(lead) ? -1 : AHEAD.test(lead) ? 1 : 0;
-  if (match.one('unit') !== undefined && match.word('unit') !== 'year') return null;
-  if (match.one('unit') !== undefined) return date(`${yearText(now.year + by)}-Q${quarter}`, 'reference');
-  const start = quarter * 3 - 2;
-  const isPast = context.tense() !== 'future';
-  // Companies speak of a quarter after its end, so one that has not begun is that of the year before.
-  const fits = isPast ? start <= now.month : start + LATE_QUARTER_MONTHS > now.month;
-  const yearOf = fits ? now.year : isPast ? now.year - 1 : now.year + 1;
-  return date(`${yearText(yearOf)}-Q${quarter}`, 'reference', { days: null, ...skip });
-}
-
-function theQuarter(match: TimeMatch, day: CivilDay, context: TimeContext): TimeOutcome {
-  const isNow = match.word('lead') === 'current' || match.one('this') !== undefined;
-  const isOpen = !isNow && match.word('lead') !== 'latest';
-  const last = isOpen ? context.anchor : null;
-  const year = yearText(partsOf(day).year);
-  const value = last !== null && /^\d{4}-Q\d$/.test(last) && last.startsWith(year) ? last : quarterText(day, isNow ? 0 : -1);
-  return date(value, 'reference', { days: null });
-}
-
-function halfOf(match: TimeMatch, context: TimeContext): TimeOutcome {
-  const half = match.one('ordinal')?.value ?? (match.word('lead') === 'last' ? 2 : 1);
-  if (half > 2) return null;
-  const month = match.one('month');
-  const year = match.one('year')?.value ?? null;
-  const leads = match.all('lead');
-  const lead = match.one('half') !== undefined && leads.length > 0 ? (leads.at(-1)?.lower ?? '') : '';
-  if (month !== undefined) {
-    const of = year ?? (context.isNarrative ? anchorYear(context) : null);
-    if (of === null) return null;
-    const value = monthText(of, month.value);
-    return date(value, 'stated', { days: half === 1 ? `${value}-01/${value}-15` : `${value}-16/${value}-28` });
-  }
-  if (year !== null) return date(`${yearText(year)}-H${half}`, 'stated');
-  if (context.day === null || match.one('unit') === undefined) return null;
-  const by = BACK.test(lead) ? -1 : AHEAD.test(lead) ? 1 : 0;
-  return date(`${yearText(partsOf(context.day).year + by)}-H${half}`, 'reference');
-}
-
-/** "The year-ago quarter", "year-earlier": the quarter that is spoken of, a year before. */
-function yearAgo(match: TimeMatch, day: CivilDay, context: TimeContext): TimeOutcome {
-  if (match.word('unit') !== 'year' || !/^(?:ago|earlier)$/.test(match.tokens.find((each) => /^(?:ago|later)$/.test(each.kind))?.lower ?? '')) return null;
-  const year = partsOf(day).year - 1;
-  const ordinal = match.one('ordinal')?.value;
-  const named = /-Q\d$/.exec(context.anchor ?? '')?.[0];
-  const last = quarterText(day, -1).slice(4);
-  const quarter = ordinal === undefined ? (named ?? (match.tokens.length > 3 ? last : '')) : `-Q${ordinal}`;
-  return date(`${yearText(year)}${quarter}`, 'reference', { days: null });
-}
-
-/** "The 1988 period", "the 1988 third quarter". */
-function periodOfYear(match: TimeMatch, context: TimeContext): TimeOutcome {
-  const year = match.one('year')?.value ?? 0;
-  const ordinal = match.one('ordinal')?.value;
-  const named = /-Q\d$/.exec(context.anchor ?? '')?.[0] ?? '';
-  return date(`${yearText(year)}${ordinal === undefined ? named : `-Q${ordinal}`}`, 'stated', { days: null });
-}
-
-/** "This year's third quarter", "last year's quarter". */
-function quarterOfNear(match: TimeMatch, day: CivilDay, context: TimeContext): TimeOutcome {
-  if (match.word('unit') !== 'year') return null;
-  const lead = match.word('lead');
-  const by = BACK.test(lead) ? -1 : AHEAD.test(lead) ? 1 : 0;
-  const ordinal = match.one('ordinal')?.value;
-  const named = /-Q\d$/.exec(context.anchor ?? '')?.[0] ?? quarterText(day, -1).slice(4);
-  return date(`${yearText(partsOf(day).year + by)}${ordinal === undefined ? named : `-Q${ordinal}`}`, 'reference');
 }
 
 /** "Two years ago", "a week ago". */
@@ -176,9 +102,15 @@ function ago(match: TimeMatch, day: CivilDay, context: TimeContext): TimeOutcome
   if (letter.startsWith('T')) return date(day, 'reference', { days: null });
   if (!Number.isInteger(Number(count))) return null;
   // Weeks are counted to the day, which is then that day of the week.
-  const value = letter === 'W' ? addDays(day, -7 * Math.min(Number(count), 5_000)) : moved(day, -Number(count), letter);
+  const value =
+    letter === 'W'
+      ? addDays(day, -7 * Math.min(Number(count), 5_000))
+      : moved(day, -Number(count), letter);
   if (value === null) return 'unclear';
-  const week = letter === 'W' ? { days: `${addDays(value as CivilDay, 1 - 4)}/${addDays(value as CivilDay, 3)}` } : {};
+  const week =
+    letter === 'W'
+      ? { days: `${addDays(value as CivilDay, 1 - 4)}/${addDays(value as CivilDay, 3)}` }
+      : {};
   return date(value, 'reference', week);
 }
 
@@ -194,8 +126,12 @@ function fromAnchor(match: TimeMatch, context: TimeContext): TimeOutcome {
   }
   const named = anchorDay(context.anchor, letter);
   const number = Number(count);
-  if (named === null || count === 'X' || !Number.isInteger(number)) return vagueLater(match, context);
-  const value = letter === 'W' ? addDays(named, (isBack ? -7 : 7) * Math.min(number, 5_000)) : moved(named, isBack ? -number : number, letter);
+  if (named === null || count === 'X' || !Number.isInteger(number))
+    return vagueLater(match, context);
+  const value =
+    letter === 'W'
+      ? addDays(named, (isBack ? -7 : 7) * Math.min(number, 5_000))
+      : moved(named, isBack ? -number : number, letter);
   if (value === null) return null;
   return date(value, 'anchor');
 }
@@ -205,11 +141,30 @@ function vagueLater(match: TimeMatch, context: TimeContext): TimeOutcome {
   const letter = unitLetter((match.one('unit') ?? match.one('units'))?.lower ?? '');
   const count = countText(match);
   if (match.one('later') === undefined) return null;
-  if (context.anchor === null && letter === 'Y' && count === '1' && context.day !== null && match.word('later') === 'earlier')
+  if (
+    context.anchor === null &&
+    letter === 'Y' &&
+    count === '1' &&
+    context.day !== null &&
+    match.word('later') === 'earlier'
+  )
     return date(yearText(partsOf(context.day).year - 1), 'reference', { days: null });
   const year = anchorYear(context);
-  const unknown = year === null ? null : letter === 'D' ? `${yearText(year)}-XX-XX` : letter === 'M' ? `${yearText(year)}-XX` : letter === 'W' ? `${yearText(year)}-WXX` : null;
-  return date(unknown ?? (/earlier/.test(match.word('later')) ? 'PAST_REF' : 'FUTURE_REF'), 'anchor', { days: null });
+  const unknown =
+    year === null
+      ? null
+      : letter === 'D'
+        ? `${yearText(year)}-XX-XX`
+        : letter === 'M'
+          ? `${yearText(year)}-XX`
+          : letter === 'W'
+            ? `${yearText(year)}-WXX`
+            : null;
+  return date(
+    unknown ?? (/earlier/.test(match.word('later')) ? 'PAST_REF' : 'FUTURE_REF'),
+    'anchor',
+    { days: null },
+  );
 }
 
 function earlierThis(match: TimeMatch, context: TimeContext): TimeOutcome {
@@ -228,7 +183,14 @@ function earlierThis(match: TimeMatch, context: TimeContext): TimeOutcome {
   }
   const mod = word === 'earlier' ? 'START' : 'END';
   const { year, month } = partsOf(day);
-  const start = unit === 'year' ? yearText(year) : unit === 'month' ? monthText(year, month) : unit === 'week' ? null : day;
+  const start =
+    unit === 'year'
+      ? yearText(year)
+      : unit === 'month'
+        ? monthText(year, month)
+        : unit === 'week'
+          ? null
+          : day;
   const value = unit === 'week' ? weekText(day) : (start ?? day);
   const days = stretchOf(unit, day, word === 'earlier');
   return date(value, 'reference', { mod, days });
@@ -256,7 +218,8 @@ function comingEnd(letter: string, day: CivilDay): CivilDay {
 }
 
 function shifted(day: CivilDay, count: number, letter: string): CivilDay {
-  if (letter === 'D' || letter === 'W') return addDays(day, Math.min(count, 5_000) * (letter === 'W' ? 7 : 1));
+  if (letter === 'D' || letter === 'W')
+    return addDays(day, Math.min(count, 5_000) * (letter === 'W' ? 7 : 1));
   return addMonths(day, Math.min(count, 600) * (letter === 'M' ? 1 : letter === 'Y' ? 12 : 120));
 }
 
@@ -265,48 +228,93 @@ function leadUnits(match: TimeMatch, context: TimeContext): TimeOutcome {
   const unit = (match.one('units') ?? match.one('unit') ?? match.one('quarter'))?.lower ?? '';
   const letter = unitLetter(unit);
   const lead = match.word('lead');
-  const count = match.one('number') === undefined && match.one('a') === undefined ? 'X' : countText(match);
+  const count =
+    match.one('number') === undefined && match.one('a') === undefined ? 'X' : countText(match);
   const isAhead = AHEAD.test(lead);
   const value = `P${letter.startsWith('T') ? 'T' : ''}${count}${letter.replace('T', '')}`;
   const base: BuiltTime = { type: 'DURATION', value, origin: 'reference', days: null };
   const number = Number(count);
-  if (context.day === null || letter.startsWith('T') || letter === 'Q' || letter === 'F') return base;
+  if (context.day === null || letter.startsWith('T') || letter === 'Q' || letter === 'F')
+    return base;
   const isTold = /^(?:following|previous|preceding)$/.test(lead) && context.anchor !== null;
   if (isTold || context.isNarrative) return base;
   if (isAhead && Number.isNaN(number) && match.one('vague') === undefined)
-    return { ...base, relation: 'during', days: `${addDays(context.day, 1)}/${comingEnd(letter, context.day)}` };
+    return {
+      ...base,
+      relation: 'during',
+      days: `${addDays(context.day, 1)}/${comingEnd(letter, context.day)}`,
+    };
   if (Number.isNaN(number) || !Number.isInteger(number)) return base;
-  if (isAhead) return { ...base, relation: 'during', days: `${addDays(context.day, 1)}/${shifted(context.day, number, letter)}` };
-  if (BACK.test(lead)) return { ...base, relation: 'during', days: `${shifted(context.day, -number, letter)}/${addDays(context.day, -1)}` };
+  if (isAhead)
+    return {
+      ...base,
+      relation: 'during',
+      days: `${addDays(context.day, 1)}/${shifted(context.day, number, letter)}`,
+    };
+  if (BACK.test(lead))
+    return {
+      ...base,
+      relation: 'during',
+      days: `${shifted(context.day, -number, letter)}/${addDays(context.day, -1)}`,
+    };
   return base;
 }
 
-const FISCAL = '(?:<fiscal><hyphen>?)?';
+export const FISCAL = '(?:<fiscal><hyphen>?)?';
 
 /** Units of the calendar near the day of publication, or reckoned from another day. */
 export const UNIT_RULES: readonly TimeRule[] = [
-  timeRule('quarter-of', `(?:<the>|<this>|<lead>)?${FISCAL}<ordinal|lead><hyphen>?<quarter>(?:<comma>?<of>?<the>?(?:${FISCAL}<year>|(?:<this>|<lead>)?<unit>))?`, ordinalQuarter),
-  timeRule('quarter-name', '(?:<quarterName><number><of>?<comma>?<year>|<year><comma>?<hyphen>?<quarterName><number>|<year><comma>?<the>?<ordinal><quarter>)', ordinalQuarter2),
-  timeRule('year-ago', '<the>?<unit><hyphen><ago|later>(?:<ordinal><hyphen>?<quarter>|<quarter|period>)?', withDay(yearAgo)),
-  timeRule('period-of-year', '<the><year>(?:<ordinal><hyphen>?<quarter>|<quarter|period>)', periodOfYear),
-  timeRule('year-and-quarter', '(?:<this>|<lead>)<unit><possessive>(?:<ordinal><hyphen>?)?<quarter>', withDay(quarterOfNear)),
-  timeRule('the-quarter', '<the><lead>?<quarter|period>', withDay(theQuarterOrNull)),
-  timeRule('week-of', '<the>?(?:<ordinal|lead>)<unit><of>(?:<month><comma>?<year>?|<year>)', weekOfMonth),
-  timeRule('half', '(?:<the><ordinal|lead>|<ordinal>)<half>(?:<of>(?:<the>?<lead>|<this>|<the>)<unit>|<of><month>?<comma>?<year>|<of><month>)', halfOf),
-  timeRule('unit-near', `(?:<this|that><lead>?|<the>?<lead>)${FISCAL}<unit|weekend|quarter>`, unitOrSame),
-  timeRule('the-weekend', '<the><weekend>', withDay((_, day, context) => date(weekendText(day, context.tense() === 'future' ? 0 : -1), 'reference'))),
-  timeRule('part-of-unit', '<the>?<end><of>?<the>?<unit>|<unit><possessive>?<hyphen>?<end>', partOfUnit),
-  timeRule('ago', '<about>?(?:<a>?<number|vague|a><of>?)?<unit|units|quarter>(?:<hyphen>)?<ago>', withDay(ago)),
+  timeRule(
+    'week-of',
+    '<the>?(?:<ordinal|lead>)<unit><of>(?:<month><comma>?<year>?|<year>)',
+    weekOfMonth,
+  ),
+  timeRule(
+    'unit-near',
+    `(?:<this|that><lead>?|<the>?<lead>)${FISCAL}<unit|weekend|quarter>`,
+    unitOrSame,
+  ),
+  timeRule(
+    'the-weekend',
+    '<the><weekend>',
+    withDay((_, day, context) =>
+      date(weekendText(day, context.tense() === 'future' ? 0 : -1), 'reference'),
+    ),
+  ),
+  timeRule(
+    'part-of-unit',
+    '<the>?<end><of>?<the>?<unit>|<unit><possessive>?<hyphen>?<end>',
+    partOfUnit,
+  ),
+  timeRule(
+    'ago',
+    '<about>?(?:<a>?<number|vague|a><of>?)?<unit|units|quarter>(?:<hyphen>)?<ago>',
+    withDay(ago),
+  ),
   timeRule('later', '(?:<about>?<a>?<number|vague|a><of>?<more>?)<unit|units><later>', fromAnchor),
-  timeRule('earlier-this', '<later>(?:<in>?<the>|<in>?<this|that><lead>?|<in><the><lead>)<unit>', earlierThis),
-  timeRule('lead-units', '(?:<the>|<this>)?<lead>(?:<about>?<a>?<number|vague|a><of>?)?<more>?<units|quarter>', leadUnits),
+  timeRule(
+    'earlier-this',
+    '<later>(?:<in>?<the>|<in>?<this|that><lead>?|<in><the><lead>)<unit>',
+    earlierThis,
+  ),
+  timeRule(
+    'lead-units',
+    '(?:<the>|<this>)?<lead>(?:<about>?<a>?<number|vague|a><of>?)?<more>?<units|quarter>',
+    leadUnits,
+  ),
 ];
 
 /** "The first week of October", "the last week of 2019": the week that holds the first or last Thursday and so on. */
 function weekOfMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (match.word('unit') !== 'week') return null;
   const month = match.one('month');
-  const year = match.one('year')?.value ?? (context.isNarrative ? anchorYear(context) : context.day === null ? null : partsOf(context.day).year);
+  const year =
+    match.one('year')?.value ??
+    (context.isNarrative
+      ? anchorYear(context)
+      : context.day === null
+        ? null
+        : partsOf(context.day).year);
   if (year === null) return 'no-reference';
   const ordinal = match.one('ordinal')?.value;
   if (ordinal === undefined && match.word('lead') !== 'last') return null;
@@ -315,7 +323,10 @@ function weekOfMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (first === null || (ordinal ?? 1) > 53) return null;
   const end = month === undefined ? parseCivilDay(`${of}-12-31`) : endOfMonth(first);
   if (end === null) return null;
-  const thursday = ordinal === undefined ? nearestWeekday(end, 4, 'past') : addDays(nearestWeekday(first, 4, 'future'), (ordinal - 1) * 7);
+  const thursday =
+    ordinal === undefined
+      ? nearestWeekday(end, 4, 'past')
+      : addDays(nearestWeekday(first, 4, 'future'), (ordinal - 1) * 7);
   return date(weekText(thursday), match.one('year') === undefined ? 'reference' : 'stated');
 }
 
@@ -330,7 +341,10 @@ function partOfUnit(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (match.tokens[0]?.kind === 'unit' && (letter !== 'Y' || part !== 'end')) return null;
   if (base === null) return 'no-reference';
   if (/^(?:rest|remainder)$/.test(part) && named === null)
-    return date(moved(base, 0, letter), 'reference', { days: stretchOf(match.word('unit'), base, false), mod: 'END' });
+    return date(moved(base, 0, letter), 'reference', {
+      days: stretchOf(match.word('unit'), base, false),
+      mod: 'END',
+    });
   const mod = modOf(part);
   const origin = named === null ? 'reference' : 'anchor';
   return date(moved(base, 0, letter), origin, { part, ...(mod === null ? {} : { mod }) });
@@ -341,19 +355,4 @@ function unitOrSame(match: TimeMatch, context: TimeContext): TimeOutcome {
   const outcome = isSame ? sameUnit(match, context) : unitNear(match, context);
   const lead = match.tokens[0]?.kind === 'the' && match.word('unit') !== 'day' ? 1 : 0;
   return outcome === null || typeof outcome === 'string' ? outcome : { ...outcome, lead };
-}
-
-function ordinalQuarter2(match: TimeMatch): TimeOutcome {
-  const quarter = match.one('number')?.value ?? match.one('ordinal')?.value ?? 0;
-  const year = match.one('year')?.value ?? 0;
-  if (match.word('quarterName') === 'h') return quarter < 1 || quarter > 2 ? null : date(`${yearText(year)}-H${quarter}`, 'stated');
-  return quarter < 1 || quarter > 4 ? null : date(`${yearText(year)}-Q${quarter}`, 'stated');
-}
-
-function theQuarterOrNull(match: TimeMatch, day: CivilDay, context: TimeContext): TimeOutcome {
-  const lead = match.word('lead');
-  const isPeriod = match.one('period') !== undefined;
-  if (isPeriod && !/^(?:latest|same)$/.test(lead)) return null;
-  if (lead !== '' && !/^(?:latest|current)$/.test(lead)) return isPeriod ? null : unitNear(match, context);
-  return theQuarter(match, day, context);
 }

@@ -1,5 +1,12 @@
 import { yearText } from './calendar.ts';
-import { date, type TimeContext, type TimeMatch, type TimeOutcome, type TimeRule, timeRule } from './time-rule.ts';
+import {
+  date,
+  type TimeContext,
+  type TimeMatch,
+  type TimeOutcome,
+  type TimeRule,
+  timeRule,
+} from './time-rule.ts';
 
 const LEAD =
   /(?:^|[\s(—–-])(?:in|since|by|until|till|from|before|after|during|of|between|and|to|through|circa|about|around|throughout|late|early|mid|for|into|as of|than|year|spring|summer|autumn|winter|fall)[\s-]+(?:the\s+year\s+)?$/iu;
@@ -15,7 +22,8 @@ const COUNTED =
 
 /** Whether a bare year is a day of the record: it stands where only a time may stand. */
 function isOfRecord(context: TimeContext): boolean {
-  if (/^(?:\s*[%°]|[-–]\p{L})/u.test(context.after) || ATTRIBUTIVE.test(context.before)) return false;
+  if (/^(?:\s*[%°]|[-–]\p{L})/u.test(context.after) || ATTRIBUTIVE.test(context.before))
+    return false;
   const isSure = SURE_LEAD.test(context.before);
   if (!isSure && GOES_ON.test(context.after)) return false;
   if (isSure || LEAD.test(context.before)) return true;
@@ -24,13 +32,23 @@ function isOfRecord(context: TimeContext): boolean {
 
 function bareYear(match: TimeMatch, context: TimeContext): TimeOutcome {
   const year = match.one('year')?.value ?? 0;
-  if (/[$€£#/.,:]$|[\d.][-–]$/u.test(context.before) || /^(?:[-–/:]\d|[.,:]\d|\p{L})/u.test(context.after) && !/^[-–]\d{2,4}\b/.test(context.after)) return null;
+  if (
+    /[$€£#/.,:]$|[\d.][-–]$/u.test(context.before) ||
+    (/^(?:[-–/:]\d|[.,:]\d|\p{L})/u.test(context.after) && !/^[-–]\d{2,4}\b/.test(context.after))
+  )
+    return null;
   if (COUNTED.test(context.after) || year < 1100) {
     const isSaid = SURE_LEAD.test(context.before) && !COUNTED.test(context.after);
     if (!isSaid) return null;
   }
-  const isRange = match.tokens.length > 1 || /^\s?[-–]\s?\d{2,4}\b/.test(context.after) || /\d\s?[-–]\s?$/.test(context.before);
-  const isDay = (isRange && LEAD.test(context.before)) || isOfRecord(context) || /\bthe\s+years?\s*$/i.test(context.before);
+  const isRange =
+    match.tokens.length > 1 ||
+    /^\s?[-–]\s?\d{2,4}\b/.test(context.after) ||
+    /\d\s?[-–]\s?$/.test(context.before);
+  const isDay =
+    (isRange && LEAD.test(context.before)) ||
+    isOfRecord(context) ||
+    /\bthe\s+years?\s*$/i.test(context.before);
   return date(yearText(year), 'stated', isDay ? {} : { days: null });
 }
 
@@ -40,7 +58,11 @@ function secondYear(match: TimeMatch, context: TimeContext): TimeOutcome {
   const second = match.one('number') ?? match.one('year');
   if (first?.kind !== 'year' || second === undefined) return null;
   const isShort = second.kind === 'number';
-  if (isShort && (second.end - second.start !== 2 || !match.isTight || match.tokens[0]?.start !== first.end)) return null;
+  if (
+    isShort &&
+    (second.end - second.start !== 2 || !match.isTight || match.tokens[0]?.start !== first.end)
+  )
+    return null;
   const value = isShort ? Math.floor(first.value / 100) * 100 + second.value : second.value;
   if (value <= first.value) return null;
   return date(yearText(value), 'stated', { skip: 1 });
@@ -83,7 +105,9 @@ function century(match: TimeMatch): TimeOutcome {
 /** Years, decades and centuries. */
 export const YEAR_RULES: readonly TimeRule[] = [
   timeRule('era', '<year|number><era>', beforeChrist),
-  timeRule('the-year', '<the>?<fiscal>?<unit><number|year>', (match) => match.word('unit') === 'year' ? theYear(match) : null),
+  timeRule('the-year', '<the>?<fiscal>?<unit><number|year>', (match) =>
+    match.word('unit') === 'year' ? theYear(match) : null,
+  ),
   timeRule('fiscal-year', '<fiscal><unit>?<year>', theYear),
   timeRule('decade', '<the>?<decade>', decade),
   timeRule('century', '<the>?<ordinal><hyphen>?<unit>', century),

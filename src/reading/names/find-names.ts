@@ -28,15 +28,21 @@ const INSTITUTION =
   /^(?:police|railways?|aerospace|army|navy|defen[cs]e|democrats|today|government|prime|president|foreign|ministry|minister|open|cup|united|national|news|times|daily|state|gate|bank|oil|gas|energy|and|on|in|to|is|for|of|the|peace|talks?|deal|treaty|trade|security|council|supreme|chief|vice|embassy|ambassador|border|council|says|signs?|joins?|ratifies|will|summit|agreement|accords?|club|conference|team|sanctions|north|south|east|west|hamas|iran|day|week|independence|olympics?|air|sea)$/;
 
 /** "India Arie", "Kathy Ireland": a country's name as a part of a person's. */
-function isPersonName(atoms: readonly Atom[], hit: TrieHit<ActorEntry>, index: ActorIndex): boolean {
+function isPersonName(
+  atoms: readonly Atom[],
+  hit: TrieHit<ActorEntry>,
+  index: ActorIndex,
+): boolean {
   const first = atoms[hit.from];
   const before = atoms[hit.from - 1];
   const after = atoms[hit.to];
   if (hit.to - hit.from !== 1 || first === undefined) return false;
-  const isAfterGiven = before?.isCapital === true && first.isSpaced && GIVEN_BEFORE.test(before.lower);
+  const isAfterGiven =
+    before?.isCapital === true && first.isSpaced && GIVEN_BEFORE.test(before.lower);
   if (isAfterGiven) return atoms[hit.from - 2]?.lower !== 'and';
   if (!FIRST_NAMES.test(first.lower) || after?.isCapital !== true || !after.isSpaced) return false;
-  if (after.key.length < 3 || /^\p{Lu}+$/u.test(after.key) || INSTITUTION.test(after.lower)) return false;
+  if (after.key.length < 3 || /^\p{Lu}+$/u.test(after.key) || INSTITUTION.test(after.lower))
+    return false;
   return index.exact.longestAt(atoms, hit.to) === null;
 }
 

@@ -20,7 +20,9 @@ const NOUN = /^(?:states|countries|nations|members|governments)$/;
 
 /** How many states the words before the organisation say; null for none said, -1 for some that cannot be told. */
 function countBefore(atoms: readonly Atom[], from: number): number | null {
-  const words = [atoms[from - 3], atoms[from - 2], atoms[from - 1]].map((atom) => atom?.lower ?? '');
+  const words = [atoms[from - 3], atoms[from - 2], atoms[from - 1]].map(
+    (atom) => atom?.lower ?? '',
+  );
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     if (/^\d+$/.test(word)) return Number(word);

@@ -1,22 +1,11 @@
 import type { CivilDay, Lexicon, OfficeHolder } from '../../kernel/index.ts';
+import type { ActorSector, ResolvedActor } from '../types.ts';
 import type { ActorIndex } from './actor-index.ts';
 import { type Atom, atomsOf } from './atoms.ts';
 import { findNames } from './find-names.ts';
 import { NameTrie } from './name-trie.ts';
 import { holdsOn } from './office-holders.ts';
-import { type ActorSector, FORMER, SECTOR_WORDS } from './sector-words.ts';
-
-/** Who a phrase names, as event data codes it. */
-export interface ResolvedActor {
-  /** ISO 3166-1 alpha-3 of the state, `EUR`, `UNO` or `IGO` for organisations; null for none. */
-  readonly country: string | null;
-  readonly sector: ActorSector;
-  /** Code of the lexicon: a state, an organisation or a body. */
-  readonly actor: string | null;
-  readonly person: string | null;
-  /** The dictionary row or rule. */
-  readonly rule: string;
-}
+import { FORMER, SECTOR_WORDS } from './sector-words.ts';
 
 export interface ActorResolver {
   readonly index: ActorIndex;
@@ -28,7 +17,9 @@ export interface ActorResolver {
 
 /** Organisations of the United Nations' system, coded as it. */
 const UN_FAMILY = new Set(
-  'UN WHO UNESCO FAO IAEA ICAO ILO IMO ITU UNHCR UNRWA UNICEF UNDP UNEP UNODC UNCTAD OCHA WFP OHCHR UNSC UNGA ICJ WIPO IOM'.split(' '),
+  'UN WHO UNESCO FAO IAEA ICAO ILO IMO ITU UNHCR UNRWA UNICEF UNDP UNEP UNODC UNCTAD OCHA WFP OHCHR UNSC UNGA ICJ WIPO IOM'.split(
+    ' ',
+  ),
 );
 /** Longer phrases (UTF-16 units) are read to this point. */
 const MAX_PHRASE = 400;
@@ -36,8 +27,14 @@ const MAX_PHRASE = 400;
 /** Compiles what phrases need beyond the actors' dictionary. */
 export function compileResolver(lexicon: Lexicon, index: ActorIndex): ActorResolver {
   const places = new NameTrie<string>((atom) => atom.key);
-  for (const state of lexicon.states) for (const city of state.cities ?? []) places.add(city, state.code);
-  return { index, lexicon, places, bodies: new Map(lexicon.bodies.map((body) => [body.code, body])) };
+  for (const state of lexicon.states)
+    for (const city of state.cities ?? []) places.add(city, state.code);
+  return {
+    index,
+    lexicon,
+    places,
+    bodies: new Map(lexicon.bodies.map((body) => [body.code, body])),
+  };
 }
 
 function countryOf(code: string, { index, bodies }: ActorResolver): string | null {
@@ -48,7 +45,11 @@ function countryOf(code: string, { index, bodies }: ActorResolver): string | nul
   if (body === undefined) return 'IGO';
   if (body.of === null) return body.home ?? (/organisation|organ/.test(body.kind) ? 'IGO' : null);
   const of = bodies.get(body.of);
-  return of === undefined || of.of === null ? (index.states.has(body.of) ? body.of : countryOfOrganisation(body.of)) : of.of;
+  return of === undefined || of.of === null
+    ? index.states.has(body.of)
+      ? body.of
+      : countryOfOrganisation(body.of)
+    : of.of;
 }
 
 function countryOfOrganisation(code: string): string {
@@ -57,7 +58,10 @@ function countryOfOrganisation(code: string): string {
 
 /** Sector by the words of a phrase or of a body's full name. */
 function sectorOfWords(words: string): ActorSector {
-  const lower = words.toLowerCase().replaceAll('’', "'").replace(/\.(?=\s|$)/g, '');
+  const lower = words
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/\.(?=\s|$)/g, '');
   for (const [sector, pattern] of SECTOR_WORDS) {
     if (!pattern.test(lower)) continue;
     const isOfState = sector === 'GOV' || sector === 'LEG';
@@ -80,7 +84,11 @@ function sectorOfBody(code: string, day: CivilDay | null, resolver: ActorResolve
 }
 
 /** A person's standing on a day: in office, out of it, or before it. */
-function sectorOfPerson(holders: readonly OfficeHolder[], day: CivilDay | null, words: string): ActorSector {
+function sectorOfPerson(
+  holders: readonly OfficeHolder[],
+  day: CivilDay | null,
+  words: string,
+): ActorSector {
   const title = sectorOfWords(words);
   if (title === 'REL' || title === 'ELI') return title;
   if (holders.some((row) => /pope|pontiff/i.test(row.title))) return 'REL';
@@ -90,7 +98,11 @@ function sectorOfPerson(holders: readonly OfficeHolder[], day: CivilDay | null, 
   return isAfter ? 'ELI' : 'PTY';
 }
 
-function personNamed(atoms: readonly Atom[], holders: readonly OfficeHolder[], day: CivilDay | null): OfficeHolder | null {
+function personNamed(
+  atoms: readonly Atom[],
+  holders: readonly OfficeHolder[],
+  day: CivilDay | null,
+): OfficeHolder | null {
   if (atoms.length === 0) return null;
   const fitting = day === null ? holders : holders.filter((row) => holdsOn(row, day));
   const rows = fitting.length > 0 ? fitting : holders;
@@ -100,7 +112,12 @@ function personNamed(atoms: readonly Atom[], holders: readonly OfficeHolder[], d
 
 const NONE: ResolvedActor = { country: null, sector: '', actor: null, person: null, rule: 'none' };
 
-function byPerson(atoms: readonly Atom[], phrase: string, day: CivilDay | null, resolver: ActorResolver): ResolvedActor | null {
+function byPerson(
+  atoms: readonly Atom[],
+  phrase: string,
+  day: CivilDay | null,
+  resolver: ActorResolver,
+): ResolvedActor | null {
   const last = atoms.filter((atom) => atom.isWord).at(-1);
   const holders = last?.isCapital === true ? (resolver.index.surnames.get(last.key) ?? []) : [];
   const words = atoms.filter((atom) => atom.isWord && atom.isCapital).length;
@@ -112,7 +129,13 @@ function byPerson(atoms: readonly Atom[], phrase: string, day: CivilDay | null, 
   if (row === null) return null;
   const rows = holders.filter((each) => each.person === row.person);
   const country = countryOf(row.state, resolver);
-  return { country, sector: sectorOfPerson(rows, day, phrase), actor: row.state, person: row.person, rule: `office-holders:${row.person}` };
+  return {
+    country,
+    sector: sectorOfPerson(rows, day, phrase),
+    actor: row.state,
+    person: row.person,
+    rule: `office-holders:${row.person}`,
+  };
 }
 
 /**
@@ -120,7 +143,11 @@ function byPerson(atoms: readonly Atom[], phrase: string, day: CivilDay | null, 
  * sector, as of a day where one is given. Pure; refuses nothing, and says null and the empty sector where it does
  * not know. Codes after PLOVER's actor dictionaries.
  */
-export function resolveActor(phrase: string, day: CivilDay | null, resolver: ActorResolver): ResolvedActor {
+export function resolveActor(
+  phrase: string,
+  day: CivilDay | null,
+  resolver: ActorResolver,
+): ResolvedActor {
   const words = phrase.slice(0, MAX_PHRASE).trim();
   const atoms = atomsOf(words);
   const isLoud = /\p{Lu}/u.test(words) && !/\p{Ll}/u.test(words);
@@ -129,21 +156,31 @@ export function resolveActor(phrase: string, day: CivilDay | null, resolver: Act
   const person = hits.find((hit) => hit.values.some((value) => value.via === 'office-holder'));
   const first = person ?? hits[0];
   const value = first?.values.find((each) => each.via === 'office-holder') ?? first?.values[0];
-  const isWhole = first !== undefined && first.to - first.from >= atoms.length - (atoms[0]?.lower === 'the' ? 1 : 0);
+  const isWhole =
+    first !== undefined &&
+    first.to - first.from >= atoms.length - (atoms[0]?.lower === 'the' ? 1 : 0);
   if (value === undefined) {
     return byPerson(atoms, words, day, resolver) ?? byPlace(atoms, words, isLoud, resolver);
   }
-  const code = value.actors.length === 1 || value.via === 'office-holder' ? (value.actors[0] ?? null) : null;
+  const code =
+    value.actors.length === 1 || value.via === 'office-holder' ? (value.actors[0] ?? null) : null;
   const base = { actor: code, rule: value.rule, person: null };
   if (value.via === 'office-holder') {
     const row = personNamed(atoms, value.holders, day);
     const state = row?.state ?? code;
     const country = state === null ? null : countryOf(state, resolver);
     const sector = sectorOfPerson(value.holders, day, words);
-    return { ...base, country: sector === 'REL' ? null : country, sector, actor: state, person: row?.person ?? null };
+    return {
+      ...base,
+      country: sector === 'REL' ? null : country,
+      sector,
+      actor: state,
+      person: row?.person ?? null,
+    };
   }
   const country = code === null ? null : countryOf(code, resolver);
-  if (value.via === 'body') return { ...base, country, sector: sectorOfBody(code ?? '', day, resolver) };
+  if (value.via === 'body')
+    return { ...base, country, sector: sectorOfBody(code ?? '', day, resolver) };
   const inWords = sectorOfWords(words);
   if (value.via === 'organisation') return { ...base, country, sector: inWords };
   if (inWords !== '') return { ...base, country, sector: inWords };
@@ -152,14 +189,25 @@ export function resolveActor(phrase: string, day: CivilDay | null, resolver: Act
 }
 
 /** Without a name of an actor: a town or region gives the country, and the words the sector. */
-function byPlace(atoms: readonly Atom[], words: string, isLoud: boolean, resolver: ActorResolver): ResolvedActor {
+function byPlace(
+  atoms: readonly Atom[],
+  words: string,
+  isLoud: boolean,
+  resolver: ActorResolver,
+): ResolvedActor {
   for (let at = 0; at < atoms.length && !isLoud; at += 1) {
     const hit = resolver.places.longestAt(atoms, at);
     const codes = new Set(hit?.values ?? []);
     const [code] = codes;
     if (hit === null || codes.size !== 1 || code === undefined) continue;
     const sector = sectorOfWords(words);
-    return { ...NONE, country: code, actor: code, sector: sector === '' ? 'CVL' : sector, rule: `places:${code}` };
+    return {
+      ...NONE,
+      country: code,
+      actor: code,
+      sector: sector === '' ? 'CVL' : sector,
+      rule: `places:${code}`,
+    };
   }
   return { ...NONE, sector: sectorOfWords(words), rule: 'words' };
 }

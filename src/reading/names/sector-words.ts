@@ -1,32 +1,4 @@
-/** Sector of an actor after PLOVER and its forebears; the empty text where a phrase names a state or people alone. */
-export type ActorSector =
-  | ''
-  | 'AGR'
-  | 'BUS'
-  | 'COP'
-  | 'CRM'
-  | 'CVL'
-  | 'EDU'
-  | 'ELI'
-  | 'GOV'
-  | 'HLH'
-  | 'HRI'
-  | 'JRN'
-  | 'JUD'
-  | 'LAB'
-  | 'LEG'
-  | 'MED'
-  | 'MIL'
-  | 'NGO'
-  | 'OPP'
-  | 'PRM'
-  | 'PTY'
-  | 'REB'
-  | 'REF'
-  | 'REL'
-  | 'SPY'
-  | 'UAF'
-  | 'UNK';
+import type { ActorSector } from '../types.ts';
 
 /**
  * Words for each sector, the most telling sector first: a police officer of a ministry is police, a military
@@ -50,7 +22,10 @@ export const SECTOR_WORDS: readonly (readonly [ActorSector, RegExp])[] = [
     'MED',
     /\b(?:paramedics?|ambulances?|doctors?|nurses?|physicians?|surgeons?|hospitals?|clinics?|medics?|medical|health workers?|pharmacists?|rescuers)\b/,
   ],
-  ['HLH', /\b(?:health (?:organi[sz]ation|agency|authority|officials?)|epidemiologists?|public health)\b/],
+  [
+    'HLH',
+    /\b(?:health (?:organi[sz]ation|agency|authority|officials?)|epidemiologists?|public health)\b/,
+  ],
   [
     'JUD',
     /\b(?:courts?|judges?|attorneys?|lawyers?|prosecutors?|tribunals?|magistrates?|judiciary|judicial|jury|barristers?|solicitors?|chief justice|jurists?)\b/,
@@ -59,8 +34,14 @@ export const SECTOR_WORDS: readonly (readonly [ActorSector, RegExp])[] = [
     'CRM',
     /\b(?:gangs?|gangsters?|cartels?|thieves|thief|robbers?|burglars?|smugglers?|traffickers?|criminals?|crime|syndicates?|mafia|vandals?|pirates?|kidnappers?|murderers?|killers?|bandits?|looters?|hackers?|wanted (?:persons?|m[ae]n)|white supremac\w*|white suprem[ia]c\w*|arsonists?|drug lords?|extortionists?|inmates?|poachers?)\b/,
   ],
-  ['PRM', /\b(?:paramilitar(?:y|ies)|militias?|militiam[ae]n|vigilantes?|self-defen[cs]e groups?|death squads?)\b/],
-  ['UAF', /\b(?:mercenar(?:y|ies)|gunm[ae]n|armed (?:men|group|groups|assailants)|attackers?|assailants?|snipers?|bombers?)\b/],
+  [
+    'PRM',
+    /\b(?:paramilitar(?:y|ies)|militias?|militiam[ae]n|vigilantes?|self-defen[cs]e groups?|death squads?)\b/,
+  ],
+  [
+    'UAF',
+    /\b(?:mercenar(?:y|ies)|gunm[ae]n|armed (?:men|group|groups|assailants)|attackers?|assailants?|snipers?|bombers?)\b/,
+  ],
   [
     'REB',
     /\b(?:rebels?|rebellion|insurgents?|insurgency|guerr?illas?|separatists?|jihadists?|jihadis?|militants?|terrorists?|extremists?|mutineers|freedom fighters?|liberation (?:front|army|movement)|resistance (?:front|movement))\b/,
@@ -81,14 +62,23 @@ export const SECTOR_WORDS: readonly (readonly [ActorSector, RegExp])[] = [
     'EDU',
     /\b(?:professors?|universit(?:y|ies)|schools?|students?|pupils?|teachers?|researchers?|scientists?|academics?|scholars?|experts?|colleges?|institute of technology|think[- ]tanks?|institute|academy|harvard|oxford|cambridge|lecturers?|analysts?)\b/,
   ],
-  ['AGR', /\b(?:farmers?|farm workers|peasants?|ranchers?|fisherm[ae]n|fishers|herders?|growers?|agricultural|pastoralists?)\b/],
+  [
+    'AGR',
+    /\b(?:farmers?|farm workers|peasants?|ranchers?|fisherm[ae]n|fishers|herders?|growers?|agricultural|pastoralists?)\b/,
+  ],
   ['GOV', /\b(?:national news agency|state television|state media)\b/],
   [
     'JRN',
     /\b(?:journalists?|reporters?|newspapers?|news agency|media|broadcasters?|television|tv|radio|editors?|correspondents?|press|columnists?|bloggers?)\b/,
   ],
-  ['LAB', /\b(?:workers?|labou?r(?:ers)?|trade unions?|unions?|miners|strikers|dockers|employees)\b/],
-  ['PTY', /\b(?:party|parties|coalition|socialists|communists|liberals|conservatives|republicans|social democrats)\b/],
+  [
+    'LAB',
+    /\b(?:workers?|labou?r(?:ers)?|trade unions?|unions?|miners|strikers|dockers|employees)\b/,
+  ],
+  [
+    'PTY',
+    /\b(?:party|parties|coalition|socialists|communists|liberals|conservatives|republicans|social democrats)\b/,
+  ],
   [
     'GOV',
     /\b(?:authorit(?:y|ies)|governments?|governmental|officials?|office|administration|cabinet|junta|mayors?|king|queen|emir|sultan|crown prince|monarch|prince|regime|spokes(?:man|woman|person)|department|agency|bureau|council|commission(?:er)?|state (?:department|bank)|central bank|leaders?hip|delegation|municipality|city hall|secretary[- ]general|residence|rulers?)\b/,
@@ -97,8 +87,14 @@ export const SECTOR_WORDS: readonly (readonly [ActorSector, RegExp])[] = [
     'BUS',
     /\b(?:compan(?:y|ies)|firms?|business(?:es|m[ae]n|wom[ae]n)?|airlines?|corporations?|traders?|banks?|bankers?|investors?|manufacturers?|executives?|entrepreneurs?|ceo|inc|ltd|plc|corp|gmbh|industr(?:y|ies|ial)|merchants?|shopkeepers?|retailers?|oil company|automakers?|shareholders?|linkedin|google|facebook|microsoft|apple|amazon|twitter|huawei|gazprom|boeing|airbus)\b/,
   ],
-  ['NGO', /\b(?:ngos?|charit(?:y|ies)|aid (?:workers?|groups?|agenc(?:y|ies))|humanitarian|non-governmental|red cross|red crescent|human rights (?:watch|group))\b/],
-  ['OPP', /\b(?:opposition|protesters?|demonstrators?|dissidents?|activists?|rioters|campaigners?)\b/],
+  [
+    'NGO',
+    /\b(?:ngos?|charit(?:y|ies)|aid (?:workers?|groups?|agenc(?:y|ies))|humanitarian|non-governmental|red cross|red crescent|human rights (?:watch|group))\b/,
+  ],
+  [
+    'OPP',
+    /\b(?:opposition|protesters?|demonstrators?|dissidents?|activists?|rioters|campaigners?)\b/,
+  ],
   [
     'CVL',
     /\b(?:people|civilians?|citizens?|residents?|villagers?|ordinary|m[ae]n and wom[ae]n|wom[ae]n|famil(?:y|ies)|children|crowds?|locals|indigenous|tribal|tribes?|voters?|passengers?|tourists?|drivers?|youths?|teenagers?|girls?|boys?|park|neighbou?rs|communit(?:y|ies)|public|singers?|actors?|athletes?|artists?|households|victims?|homeowners|inhabitants|natives|society)\b/,

@@ -51,7 +51,7 @@ function problemOf(error: unknown): Problem {
   }
   return problem('desk.fault', 500, {
     what: 'The desk met a fault of its own.',
-    next: 'The record was not changed. Try again; if it stays so, run chancery check and report it.',
+    next: 'The record was not changed. Try again; if it stays so, run chancery store check and report it.',
   });
 }
 

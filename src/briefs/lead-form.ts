@@ -1,0 +1,88 @@
+import { boundsOf, daysBetween, type Stage } from '../kernel/index.ts';
+import type { Context } from './context.ts';
+import { isFurther, reaches } from './ladder.ts';
+
+/** The action by which a rung is reached. */
+export const REACHED_BY: Partial<Record<Stage, string>> = {
+  initialled: 'initialling',
+  adopted: 'adoption',
+  signed: 'signature',
+  ratified: 'ratification',
+  accepted: 'acceptance',
+  approved: 'approval',
+  acceded: 'accession',
+  suspended: 'suspension',
+  'withdrawal-notified': 'withdrawal-notice',
+  withdrawn: 'withdrawal',
+  terminated: 'termination',
+  applied: 'application',
+  candidate: 'candidacy',
+  declined: 'decline',
+  'accession-signed': 'signature',
+  member: 'admission',
+  established: 'establish-relations',
+  restored: 'restore-relations',
+  severed: 'sever-relations',
+  downgraded: 'downgrade-relations',
+  recognised: 'recognise',
+};
+
+/** The rung that an action said to come aims at. */
+const STAGE_AIMED_AT: Readonly<Record<string, Stage>> = {
+  negotiation: 'negotiating',
+  application: 'applied',
+  signature: 'signed',
+  ratification: 'ratified',
+  accession: 'acceded',
+  admission: 'member',
+  withdrawal: 'withdrawn',
+};
+
+/** Which rung the lead states, and on what: the record where it holds one, else the act as reported. */
+export type LeadForm = 'announced' | 'held' | 'act' | 'reported';
+
+/** How the lead is to be said. */
+export function leadFormOf(context: Context): LeadForm | null {
+  const { lead, main } = context;
+  if (lead === null) return null;
+  const isTreaty = lead.treatyAction !== null && lead.accord !== null;
+  if (isTreaty && main?.stage === 'announced') return 'announced';
+  if (isTreaty && lead.stage === 'announced' && main === null) return 'announced';
+  if (main === null) return lead.modality === 'done' && isTreaty ? 'reported' : 'act';
+  const claimed = lead.modality === 'done' ? lead.stage : null;
+  if (claimed === null || claimed === main.stage)
+    return lead.modality === 'done' ? 'act' : heldOrAct(context);
+  if (isFurther(main.stage, claimed)) return isOfLaterDays(context) ? 'act' : 'held';
+  if (!isFurther(claimed, main.stage)) return 'act';
+  // What the record holds leads; the further report is shown where reports differ.
+  return REACHED_BY[main.stage] === undefined ? 'reported' : 'held';
+}
+
+/** The record may have moved on after the reports; a step within so many days is still of their story. */
+const SAME_STORY_DAYS = 30;
+
+/** Whether the record's standing came about well after the last report of the development. */
+function isOfLaterDays({ main, input }: Context): boolean {
+  const first = main?.since == null ? null : boundsOf(main.since).first;
+  return first !== null && daysBetween(input.development.lastDay, first) > SAME_STORY_DAYS;
+}
+
+/** An act to come, while the record may already hold what it aims at. */
+function heldOrAct({ lead, main }: Context): LeadForm {
+  if (lead === null || main === null) return 'act';
+  if (main.stage === 'declined') return 'held';
+  const target = STAGE_AIMED_AT[lead.treatyAction ?? lead.bilateralAct ?? ''];
+  const isReached = target !== undefined && reaches(main.stage, target);
+  const isOnItsWayOut = target === 'withdrawn' && main.stage === 'withdrawal-notified';
+  if ((isReached || isOnItsWayOut) && REACHED_BY[main.stage] !== undefined) return 'held';
+  return REACHED_BY[main.stage] === (lead.treatyAction ?? lead.bilateralAct) ? 'held' : 'act';
+}
+
+/** Whether a dispatch speaks of the effect, so that its lack on record is not the whole word. */
+export function tellsEffect({ input }: Context): boolean {
+  return input.dispatches.some(({ dispatch }) =>
+    /\b(?:takes?|took|taking) effect\b|\b(?:comes?|came|enters?|entered) into (?:effect|force)\b/i.test(
+      dispatch.text,
+    ),
+  );
+}
