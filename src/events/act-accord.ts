@@ -34,11 +34,11 @@ export function accordOf(
       span: { start: own.start, end: own.end },
     };
   }
-  const pronoun = draft.complement.plain;
-  if (pronoun !== null && /^(?:it|them)$/.test(view.tokens[pronoun.first]?.lower ?? '')) {
-    return carried === null
-      ? null
-      : { ...carried, span: spanOf(view, pronoun.first, pronoun.last) };
+  const plain = draft.complement.plain;
+  const isPointer =
+    draft.group === null || /^(?:it|them)$/.test(view.tokens[plain?.first ?? -1]?.lower ?? '');
+  if (plain !== null && isPointer) {
+    return carried === null ? null : { ...carried, span: spanOf(view, plain.first, plain.last) };
   }
   if (draft.complement.plain !== null) return plainAccord(view, draft.complement.plain, parties);
   if (draft.pattern.needs !== 'none') return null;

@@ -49,7 +49,8 @@ export function dayInRange(
     if (day.it.relation === 'since' && about.lasts !== true) continue;
     if (!fits(day.it, about.modality, about.referenceDay)) continue;
     if (isOfAnotherVerb(view, day, range.trigger)) continue;
-    if (isAside(view, day, range.trigger) && about.modality !== 'done') continue;
+    const isLoose = day.it.basis === 'inferred' && about.modality !== 'done';
+    if (isLoose && isAside(view, day, range.trigger)) continue;
     const distance =
       day.first > range.trigger ? day.first - range.trigger : (range.trigger - day.last) * 1.5;
     if (distance < bestDistance) {

@@ -243,6 +243,15 @@ function nearAccord(
   return accord !== undefined && accord.first - after <= 6 ? accord : null;
 }
 
+/** "The withdrawal will take effect": a definite noun at the head of its clause goes back to the act told before. */
+function isDefinite(view: SentenceView, noun: number): boolean {
+  return (
+    noun <= 2 &&
+    /^(?:the|this|its|their)$/.test(lowerAt(view, 0)) &&
+    lowerAt(view, noun + 1) !== 'of'
+  );
+}
+
 /** What a noun acts on: the accord or state behind its preposition. */
 export function nounComplement(
   view: SentenceView,
@@ -262,6 +271,15 @@ export function nounComplement(
     accordBehindOwner(view, pattern, from, right);
   if (accord !== null)
     return { accord, state: null, plain: null, end: accord.last, isBefore: false };
+  if (pattern.needs === 'accord' && isDefinite(view, nounEnd)) {
+    return {
+      accord: null,
+      state: null,
+      plain: { first: nounEnd, last: nounEnd },
+      end: nounEnd,
+      isBefore: false,
+    };
+  }
   return pattern.needs === 'none'
     ? { accord: null, state: null, plain: null, end: nounEnd, isBefore: false }
     : null;

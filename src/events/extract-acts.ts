@@ -199,7 +199,8 @@ function leansOnBefore(
   at: { accord: ActAccord | null; carried: Context['carried'] },
 ): boolean {
   const { group } = draft;
-  if (group === null || at.accord === null || at.accord.id !== at.carried.accord?.id) return false;
+  if (at.accord === null || at.accord.id !== at.carried.accord?.id) return false;
+  if (group === null) return draft.complement.plain !== null;
   if (group.isPassive) return true;
   const first = view.tokens.find((token) => token.pos !== 'DET' && token.pos !== 'ADJ');
   return (

@@ -1,5 +1,5 @@
 import { parseEdtf, type Refusal } from '../../kernel/index.ts';
-import type { ReadingInput, Sentence } from '../types.ts';
+import type { ReadingInput, Sentence, Token } from '../types.ts';
 import { AMOUNT_RULES } from './amount-rules.ts';
 import { CLOCK_RULES } from './clock-rules.ts';
 import { DATE_RULES } from './date-rules.ts';
@@ -8,7 +8,7 @@ import { QUARTER_RULES } from './quarter-rules.ts';
 import { tenseNear } from './tense.ts';
 import { type BuiltTime, type TimeContext, TimeMatch, type TimeRule } from './time-rule.ts';
 import { joinTimes, type RawTime, widened } from './time-spans.ts';
-import { kindsOf, type SentenceTokens, timeTokens } from './time-tokens.ts';
+import { isTimeWord, kindsOf, type SentenceTokens, timeTokens } from './time-tokens.ts';
 import { edtfOf } from './timex-value.ts';
 import { UNIT_RULES } from './unit-rules.ts';
 import { WEEKDAY_RULES } from './weekday-rules.ts';
@@ -25,9 +25,6 @@ const RULES: readonly TimeRule[] = [
   ...YEAR_RULES,
 ];
 const CONTEXT = 40;
-/** What every match holds; sentences without are passed over. */
-const MAY_HOLD =
-  /\d|day|dai|week|month|year|annual|decade|centur|quarter|hour|minute|fortnight|seconds|night|morning|afternoon|evening|noon|midday|dawn|\bnow|current|recent|soon|tomorrow|spring|summer|autumn|fall|winter|christmas|easter|halloween|thanksgiving|january|february|march|april|may|june|july|august|september|october|november|december|[a-z]+ties\b|nineteen|jan\.|feb\.|mar\.|apr\.|aug\.|sept?\.|oct\.|nov\.|dec\./i;
 const TIMELESS = /^[_\-,./:'tao&i@bm#]*$/;
 
 interface Candidate {
@@ -154,13 +151,19 @@ function timesIn(here: SentenceTokens, state: TimeState, refusals: Refusal[]): R
   return found;
 }
 
+/** Whether a token may be a part of a time; sentences without such a one are passed over. */
+function isOfTime({ lower }: Token): boolean {
+  const first = lower.charCodeAt(0);
+  return (first >= 48 && first <= 57) || isTimeWord(lower) || lower.includes('-');
+}
+
 /** Tokens of the sentences that may hold a time. */
 function tokensOfSentences(input: ReadingInput, sentences: readonly Sentence[]): SentenceTokens[] {
   const held: SentenceTokens[] = [];
   for (const sentence of sentences) {
     if (sentence.tokens.length === 0) continue;
+    if (!sentence.tokens.some(isOfTime)) continue;
     const words = input.text.slice(sentence.wordsStart, sentence.end);
-    if (!MAY_HOLD.test(words)) continue;
     const tokens = timeTokens(words);
     const kinds = kindsOf(tokens);
     if (!TIMELESS.test(kinds)) held.push({ sentence, tokens, kinds });

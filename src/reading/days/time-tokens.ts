@@ -222,3 +222,43 @@ export interface SentenceTokens {
   readonly tokens: readonly TimeToken[];
   readonly kinds: string;
 }
+
+const WEAK: ReadonlySet<Kind> = new Set([
+  'the',
+  'a',
+  'of',
+  'in',
+  'at',
+  'and',
+  'this',
+  'that',
+  'more',
+  'about',
+  'before',
+  'vague',
+  'per',
+  'early',
+  'end',
+  'half',
+  'old',
+  'later',
+  'period',
+  'quarterName',
+  'zone',
+]);
+const STRONG_WORDS: ReadonlySet<string> = new Set([
+  ...[...WORDS].filter(([, kind]) => !WEAK.has(kind)).map(([word]) => word),
+  ...MONTHS.keys(),
+  ...[...MONTHS.keys()].map((word) => `${word}.`),
+  ...WEEKDAYS.keys(),
+  ...UNITS.keys(),
+  ...DAY_PARTS.keys(),
+  ...HOLIDAYS.keys(),
+  'nineteen',
+  "'80s",
+]);
+
+/** Whether a word in small letters alone can make an expression of time. */
+export function isTimeWord(lower: string): boolean {
+  return STRONG_WORDS.has(lower);
+}
