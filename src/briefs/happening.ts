@@ -61,7 +61,7 @@ function lagPenalty(lagDays: number): number {
 }
 
 /** How well a sentence tells the main event. */
-export function tellingScore(sentence: ReportedSentence, context: Context): number {
+function tellingScore(sentence: ReportedSentence, context: Context): number {
   const { text, acts } = sentence;
   if (!sentence.isOnMatter || speaksOfNotYet(text) || awaitsAnnouncement(text)) return 0;
   if (isReactionText(text)) return 0;

@@ -13,7 +13,7 @@ export interface RenderOptions {
   readonly width?: number;
 }
 
-export const SECTION_HEADINGS: Readonly<Record<SectionName, string>> = {
+const SECTION_HEADINGS: Readonly<Record<SectionName, string>> = {
   happening: "What's Happening?",
   importance: "Why It's Important?",
   next: "What's Next?",

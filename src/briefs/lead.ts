@@ -12,7 +12,7 @@ import { isTreatyLike } from './verbs.ts';
 import { asSentence, capitalised, inText, isPlural, listOf, namesInText } from './wording.ts';
 
 /** Acts of the dispatches that tell the same as the lead. */
-export function leadGroup(context: Context): readonly Act[] {
+function leadGroup(context: Context): readonly Act[] {
   const { lead, acts } = context;
   if (lead === null) return [];
   return acts.filter(

@@ -1,10 +1,4 @@
-import {
-  ChanceryError,
-  type CivilDay,
-  type Dispatch,
-  type Lexicon,
-  type Refusal,
-} from '../kernel/index.ts';
+import type { CivilDay, Dispatch, Lexicon, Refusal } from '../kernel/index.ts';
 import { type NewFact, newFact } from '../record/index.ts';
 import type { SourceItem } from '../sources/index.ts';
 import { applyFact } from './apply-fact.ts';
@@ -18,7 +12,7 @@ import type { Store, StoreTx } from './store/contract.ts';
 import type { Taken, TakeOptions } from './types.ts';
 
 /** Name and version under which readings are filed; a new one marks that the stages read differently. */
-export const READER = 'chancery-en/1';
+const READER = 'chancery-en/1';
 
 /** Documents that are written in one transaction; each costs a flush to the disk. */
 const BATCH = 16;
@@ -152,10 +146,4 @@ export async function takeDocuments(
     await flush();
   }
   return taken;
-}
-
-/** For callers that give one document and want its trouble thrown. */
-export function assertRead(taken: readonly Taken[]): void {
-  if (taken.length > 0 && taken.every((one) => one.dispatch === null))
-    throw new ChanceryError('input.nothing-read');
 }

@@ -57,7 +57,7 @@ function plainTense(view: SentenceView, group: VerbGroup): ModalityFinding {
 const CONDITION_WORDS = /^(if|unless|provided|providing|lest)$/;
 
 /** Whether the sentence makes the act hang on something: its own "if" clause or one beside it. */
-export function conditionIn(view: SentenceView, group: VerbGroup): string | null {
+function conditionIn(view: SentenceView, group: VerbGroup): string | null {
   if (group.opening === 'condition' && lowerAt(view, group.marker) !== 'whether')
     return lowerAt(view, group.marker);
   if (group.first === 1 && lowerAt(view, 0) === 'should') return 'should';

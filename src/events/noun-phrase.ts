@@ -68,7 +68,7 @@ function isNounLike(view: SentenceView, k: number): boolean {
 }
 
 /** Last noun of the phrase that goes on after a mention: "Kazakh state oil company" → company; -1 if none. */
-export function phraseHead(view: SentenceView, mention: Placed<Mention>): number {
+function phraseHead(view: SentenceView, mention: Placed<Mention>): number {
   let k = mention.last + 1;
   if (POSSESSIVE.has(lowerAt(view, k))) k += 1;
   let head = -1;

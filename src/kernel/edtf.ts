@@ -1,4 +1,4 @@
-import { addDays, type CivilDay, civilDay, endOfMonth, parseCivilDay } from './civil-day.ts';
+import { type CivilDay, civilDay, endOfMonth, parseCivilDay } from './civil-day.ts';
 
 /**
  * A day or a stretch of days that may be uncertain: the part of EDTF (ISO 8601-2 level 1) that news needs.
@@ -72,21 +72,10 @@ export function precisionOf(value: Edtf): Precision {
   return digits.length === 10 ? 'day' : digits.length === 7 ? 'month' : 'year';
 }
 
-/** Whether the value may hold on `day`. */
-export function mayInclude(value: Edtf, day: CivilDay): boolean {
-  const { first, last } = boundsOf(value);
-  return (first === null || first <= day) && (last === null || day <= last);
-}
-
 /** Whether two values could mean the same day: their bounds overlap. */
 export function compatible(a: Edtf, b: Edtf): boolean {
   const x = boundsOf(a);
   const y = boundsOf(b);
   const startsInTime = x.first === null || y.last === null || x.first <= y.last;
   return startsInTime && (y.first === null || x.last === null || y.first <= x.last);
-}
-
-/** The interval of `days` days that begins the day after `day`. */
-export function daysAfter(day: CivilDay, days: number): Edtf {
-  return `${addDays(day, 1)}/${addDays(day, days)}` as Edtf;
 }

@@ -85,7 +85,10 @@ export const bodySchema = z.strictObject({
   /** The state that it comes from, where it speaks for none (movements, parties); says nothing about recognition. */
   home: code.optional(),
   /** Sector after PLOVER (`MIL`, `SPY`, `PTY`, `REB`, ...) where its kind and name do not say it. */
-  sector: z.string().regex(/^[A-Z]{3}$/).optional(),
+  sector: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
   seats: words.default([]),
 });
 export type BodyEntry = z.infer<typeof bodySchema>;

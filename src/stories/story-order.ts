@@ -1,7 +1,7 @@
 import type { StoryItem } from './types.ts';
 
 /** Order of publication, then identifier: total, so that nothing depends on the order of the input. */
-export function compareItems(a: StoryItem, b: StoryItem): number {
+function compareItems(a: StoryItem, b: StoryItem): number {
   if (a.orderAt !== b.orderAt) return a.orderAt - b.orderAt;
   return a.dispatch < b.dispatch ? -1 : a.dispatch > b.dispatch ? 1 : 0;
 }
