@@ -14,6 +14,7 @@ const STATES = [
     adjectives: ['Kazakh', 'Kazakhstani'],
     people: ['Kazakhs'],
     capitals: ['Astana'],
+    cities: ['Almaty'],
     seats: ['the Akorda'],
     region: 'Central Asia',
     groups: ['central-asia'],
@@ -185,11 +186,34 @@ const ACCORDS = [
     kind: 'treaty',
     ladder: 'accord',
   },
+  {
+    id: 'israel-jordan-peace-treaty',
+    name: 'Israel–Jordan peace treaty',
+    kind: 'treaty',
+    ladder: 'accord',
+    parties: [
+      { state: 'ISR', stage: 'in-force' },
+      { state: 'JOR', stage: 'in-force' },
+    ],
+  },
+  {
+    id: 'baltic-assembly',
+    name: 'Baltic Assembly',
+    kind: 'organisation',
+    ladder: 'organisation',
+    organisation: 'BA',
+    parties: [
+      { state: 'EST', stage: 'member' },
+      { state: 'LVA', stage: 'member', since: '1992' },
+      { state: 'LTU', stage: 'member', since: '2026-03-01' },
+    ],
+    partiesComplete: true,
+  },
   { id: 'paris-agreement', name: 'Paris Agreement', kind: 'treaty', ladder: 'accord' },
   {
     id: 'ottawa-convention',
     name: 'Ottawa Convention',
-    descriptions: ['the mine-ban treaty'],
+    descriptions: ['the mine-ban treaty', 'landmine treaty'],
     kind: 'convention',
     ladder: 'accord',
   },
@@ -203,6 +227,12 @@ export function sampleLexicon(): Lexicon {
     officeHolders: OFFICE_HOLDERS.map((item) => LEXICON_FILES['office-holders'].parse(item)),
     bodies: [
       LEXICON_FILES.bodies.parse({ code: 'EU-COM', name: 'European Commission', kind: 'organ' }),
+      LEXICON_FILES.bodies.parse({
+        code: 'DESERT-FRONT',
+        name: 'Desert Front',
+        kind: 'armed-movement',
+        home: 'COD',
+      }),
     ],
     groups: [
       {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { Words } from '../parts/words.tsx';
+import { dayWords } from '../text/day-words.ts';
 import { useReading } from './reading.ts';
 import { evidenceKey, type Support, supportsAt } from './supports.ts';
 
@@ -63,18 +64,19 @@ export function Marks({ place }: { readonly place: string }): JSX.Element {
   );
 }
 
-/** The outlets whose words a statement gives, in small after it. */
+/** The outlets whose words a statement gives, in small after it, each with its day: “on Thursday” is read against that. */
 export function Outlets({ place }: { readonly place: string }): JSX.Element | null {
   const { supports, passages } = useReading();
   const outlets = supportsAt(supports, place).flatMap(({ evidence }) => {
-    const outlet = evidence === null ? null : passages.get(evidenceKey(evidence))?.outlet;
-    return outlet == null ? [] : [outlet];
+    const passage = evidence === null ? undefined : passages.get(evidenceKey(evidence));
+    if (passage?.outlet == null) return [];
+    return [passage.day === null ? passage.outlet : `${passage.outlet}, ${dayWords(passage.day)}`];
   });
   const names = [...new Set(outlets)];
   if (names.length === 0) return null;
   return (
     <span class="outlet">
-      <Words>{names.join(', ')}</Words>
+      <Words>{names.join('; ')}</Words>
     </span>
   );
 }

@@ -73,6 +73,43 @@ function byPlace(a: Named, b: Named): number {
   return a.from - b.from;
 }
 
+/** The capital of a dateline ("WASHINGTON, Nov 6 -"): where the report was written, never who acts. */
+function datelinePlace(text: string, named: NamedSentence, index: ActorIndex): Mention | null {
+  const { start, wordsStart, index: sentence } = named.sentence;
+  if (wordsStart <= start) return null;
+  const atoms = atomsOf(text, { start, end: wordsStart });
+  const [hit] = findNames(
+    atoms,
+    index,
+    isCapitals(`${text.slice(start, wordsStart)} `) ||
+      /^\p{Lu}{3,}/u.test(text.slice(start, wordsStart)),
+  );
+  const value = hit?.values.find((each) => each.via === 'capital');
+  const first = atoms[hit?.from ?? 0];
+  const last = atoms[(hit?.to ?? 1) - 1];
+  if (
+    hit === undefined ||
+    value === undefined ||
+    hit.from > 0 ||
+    first === undefined ||
+    last === undefined
+  )
+    return null;
+  const words = text.slice(first.start, last.end);
+  const { actors, via, rule } = value;
+  return {
+    start: first.start,
+    end: last.end,
+    sentence,
+    text: words,
+    actors,
+    via,
+    person: null,
+    office: null,
+    rule: `place:dateline ${rule}`,
+  };
+}
+
 /** Finds who is named in each sentence. Mentions come in order and do not overlap. */
 export function extractActors(
   input: ActorInput,
@@ -102,7 +139,7 @@ export function extractActors(
       });
     }
     let items = joinTitles(atoms, markPlaces(atoms, resolved.items), title);
-    items = memberStates(atoms, items, deps.membership);
+    items = memberStates(atoms, items, { membership: deps.membership, day });
     items = [...items, ...titledSurnames(atoms, items, title)].sort(byPlace);
     rememberPeople(items, families);
     items = [...items, ...bareFamilyNames(atoms, items, families)].sort(byPlace);
@@ -110,6 +147,8 @@ export function extractActors(
     const context = { atoms, items, earlier, isAccordNear, states: deps.index.states };
     items = [...items, ...findAnaphora(context)].sort(byPlace);
     earlier = [items, ...earlier].slice(0, 3);
+    const place = datelinePlace(text, named, deps.index);
+    if (place !== null) mentions.push(place);
     for (const item of items) {
       const mention = mentionOf(text, named, item);
       const last = mentions.at(-1);

@@ -151,10 +151,37 @@ function addTitleWithName(
   for (const word of words.slice(at)) people.add(word.key);
 }
 
+/** Where a person's name ends inside a run: "General Karl Brandt of the Swedish Army"; null where it is no such run. */
+function personEnd(atoms: readonly Atom[], run: Run): Run | null {
+  let at = run.from;
+  while (at < run.to && atoms[at]?.isCapital === true) at += 1;
+  const lead = atoms.slice(run.from, at);
+  const isPerson =
+    lead.length >= 2 &&
+    (GIVEN_NAMES.has(lead[0]?.lower ?? '') ||
+      (RANKS.test(lead[0]?.lower ?? '') && !RANKS.test(lead.at(-1)?.lower ?? '')));
+  const isOrganisation = lead.some((atom) => ORGANISATION_WORDS.test(atom.lower));
+  if (
+    at >= run.to ||
+    !isPerson ||
+    isOrganisation ||
+    !/^(?:of|and|for)$/.test(atoms[at]?.lower ?? '')
+  )
+    return null;
+  const to = atoms[at + 1]?.lower === 'the' ? at + 2 : at + 1;
+  return { from: at, to };
+}
+
 /** Splits a run at "and" where both halves stand alone, and tells what each is. */
 function addRun(atoms: readonly Atom[], run: Run, entities: Entities, people: Set<string>): void {
   const words = wordsOf(atoms, run);
   const span = { start: atoms[run.from]?.start ?? 0, end: atoms[run.to - 1]?.end ?? 0 };
+  const joint = personEnd(atoms, run);
+  if (joint !== null) {
+    addRun(atoms, { from: run.from, to: joint.from }, entities, people);
+    if (joint.to < run.to) addRun(atoms, { from: joint.to, to: run.to }, entities, people);
+    return;
+  }
   const isOrganisation = words.some((word) => ORGANISATION_WORDS.test(word.lower));
   const [only] = words;
   if (isOrganisation) return entities.addWithArticle('organisation', span, 'form:organisation');

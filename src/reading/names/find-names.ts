@@ -18,14 +18,13 @@ const PROVINCES = new Set(
 );
 const PLACES = new Set(['name', 'capital']);
 /** Countries and capitals that people bear as a first name. */
-const FIRST_NAMES =
-  /^(?:india|israel|kenya|cuba|ireland|cyprus|holland|paris|sydney|vienna|london|asia|chad|jordan|georgia|america|brooklyn|malta|austria)$/;
+const FIRST_NAMES = /^(?:india|israel|cuba|ireland|paris|chad|jordan|georgia)$/;
 /** First names after which a country is a family name. From general knowledge; the commonest. */
 const GIVEN_BEFORE =
   /^(?:john|james|robert|michael|mike|william|david|dan|daniel|richard|joseph|thomas|charles|chris|christopher|matthew|mark|paul|steven|steve|andrew|kathy|kathryn|mary|patricia|jennifer|linda|elizabeth|barbara|susan|jessica|sarah|karen|nancy|lisa|anna|emma|jack|tom|peter|george|frank|jim|bill|joe|kevin|brian|jason|eric|ben|sam|alex|nick|tony|vernon|marina|kate|amy|laura|rachel|rebecca|julie|alice|jane|helen|ruth|carol|diane|hamilton|dwight|lee|ryan|adam|scott|sean|luke|simon|martin|neil|graham|colin|stephen|jonathan|anthony|edward|henry|arthur|harry|oliver|lucy|sophie|olivia|grace|ella|chloe|hannah|megan)$/;
 /** What follows a country's name as its own: "India Gate", "Israel Police". */
 const INSTITUTION =
-  /^(?:police|railways?|aerospace|army|navy|defen[cs]e|democrats|today|government|prime|president|foreign|ministry|minister|open|cup|united|national|news|times|daily|state|gate|bank|oil|gas|energy|and|on|in|to|is|for|of|the|peace|talks?|deal|treaty|trade|security|council|supreme|chief|vice|embassy|ambassador|border|council|says|signs?|joins?|ratifies|will|summit|agreement|accords?|club|conference|team|sanctions|north|south|east|west|hamas|iran|day|week|independence|olympics?|air|sea)$/;
+  /^(?:police|railways?|town|city|office|metro|hall|medical|airport|club|court|aerospace|army|navy|defen[cs]e|democrats|today|government|prime|president|foreign|ministry|minister|open|cup|united|national|news|times|daily|state|gate|bank|oil|gas|energy|and|on|in|to|is|for|of|the|peace|talks?|deal|treaty|trade|security|council|supreme|chief|vice|embassy|ambassador|border|council|says|signs?|joins?|ratifies|will|summit|agreement|accords?|club|conference|team|sanctions|north|south|east|west|hamas|iran|day|week|independence|olympics?|air|sea)$/;
 
 /** "India Arie", "Kathy Ireland": a country's name as a part of a person's. */
 function isPersonName(

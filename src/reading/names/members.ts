@@ -1,19 +1,30 @@
-import type { Lexicon } from '../../kernel/index.ts';
+import { boundsOf, type CivilDay, type Lexicon, type PartyEntry } from '../../kernel/index.ts';
 import { countOfWords } from '../days/number-words.ts';
 import type { Atom } from './atoms.ts';
 import type { Named } from './resolve-names.ts';
 
-/** Organisation to the states that are its members, where the lexicon claims to know them all. */
-export type Membership = ReadonlyMap<string, readonly string[]>;
+/** Organisation to its members, where the lexicon claims to know them all. */
+export type Membership = ReadonlyMap<string, readonly PartyEntry[]>;
 
 export function compileMembership(lexicon: Lexicon): Membership {
-  const members = new Map<string, readonly string[]>();
+  const members = new Map<string, readonly PartyEntry[]>();
   for (const accord of lexicon.accords) {
     if (accord.organisation === null || !accord.partiesComplete) continue;
     const states = accord.parties.filter((party) => /^(?:member|in-force)$/.test(party.stage));
-    members.set(accord.organisation, states.map((party) => party.state).sort());
+    members.set(accord.organisation, states);
   }
   return members;
+}
+
+/** The members on a day; without one all that the lexicon knows. */
+function membersOn(parties: readonly PartyEntry[], day: CivilDay | null): string[] {
+  return parties
+    .filter(({ since }) => {
+      const first = since === null ? null : boundsOf(since).first;
+      return day === null || first === null || first <= day;
+    })
+    .map((party) => party.state)
+    .sort();
 }
 
 const NOUN = /^(?:states|countries|nations|members|governments)$/;
@@ -37,11 +48,12 @@ function countBefore(atoms: readonly Atom[], from: number): number | null {
 export function memberStates(
   atoms: readonly Atom[],
   items: readonly Named[],
-  membership: Membership,
+  { membership, day }: { readonly membership: Membership; readonly day: CivilDay | null },
 ): Named[] {
   return items.flatMap((item) => {
-    const members = membership.get(item.actors[0] ?? '');
-    if (item.via !== 'organisation' || members === undefined) return [item];
+    const parties = membership.get(item.actors[0] ?? '');
+    if (item.via !== 'organisation' || parties === undefined) return [item];
+    const members = membersOn(parties, day);
     let to = item.to;
     if (atoms[to]?.lower === 'member') to += 1;
     if (!NOUN.test(atoms[to]?.lower ?? '')) return [item];

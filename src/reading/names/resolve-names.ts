@@ -119,6 +119,10 @@ function decide(
   const plain = [...sets.values()].filter((group) => group.some((value) => !value.isHomonym));
   if (sets.size === 1) {
     if (plain.length === 1) return plain[0] ?? 'doubt';
+    // "In Paris": a capital after a word of place is a place, and rarely another than the capital.
+    const lead = named.atoms[hit.from - 1]?.lower ?? '';
+    const isPlace = hit.values.every((value) => value.via === 'capital');
+    if (isPlace && /^(?:in|at|from|near|outside)$/.test(lead)) return hit.values;
     return hasDiplomaticContext(named.atoms, hit, named.hits) ? hit.values : 'doubt';
   }
   const names = plain.filter((group) =>

@@ -135,7 +135,15 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
         terminal.out(options.json === true ? jsonText(opening, 0) : openingText(opening));
         if (terminal.isErrTerminal) terminal.err('Ctrl+C closes it.\n');
       }
+      // Every brief of the first page is composed now, so that whoever opens it does not wait for them.
+      const isReady = isStopping
+        ? false
+        : desk.developments().then(
+            () => true,
+            () => false,
+          );
       await stopped;
+      await isReady;
     } finally {
       await served.close();
     }

@@ -98,7 +98,10 @@ async function developmentAnswer(desk: Desk, id: string, asOf: AsOf): Promise<An
         'Dispatches',
         dispatches.map((row) => ({
           mark: row.referenceDay === null ? 'no day' : dayWords(row.referenceDay),
-          lines: [row.title ?? 'Without a title', `${row.outlet ?? 'no outlet named'} · ${row.id}`],
+          lines: [
+            row.title ?? 'Without a title',
+            `${row.outlet ?? 'outlet not known'} · ${row.id}`,
+          ],
         })),
       );
     },

@@ -13,7 +13,7 @@ const FROM_WORDS = { published: 'stated by the source', given: 'given', none: 'n
 export function dispatchFacts(dispatch: Dispatch): readonly string[] {
   const { referenceDay, referenceFrom } = dispatch;
   return [
-    [dispatch.outlet ?? 'no outlet named', dispatch.byline ?? '', dispatch.address ?? '']
+    [dispatch.outlet ?? 'outlet not known', dispatch.byline ?? '', dispatch.address ?? '']
       .filter((fact) => fact !== '')
       .join(' · '),
     referenceDay === null

@@ -8,7 +8,7 @@ function addPassages(page: Page, passages: Explanation['passages']): void {
     'Passages',
     passages.map(({ dispatch, start, end, outlet, words }) => {
       const said = words.replace(/\s+/g, ' ').trim();
-      return `${outlet ?? 'no outlet named'}: “${said}” [${dispatch} ${start}–${end}]`;
+      return `${outlet ?? 'outlet not known'}: “${said}” [${dispatch} ${start}–${end}]`;
     }),
   );
 }
