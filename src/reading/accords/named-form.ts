@@ -18,6 +18,9 @@ export interface FormContext {
 }
 
 const MAX_NAME_ATOMS = 14;
+/** "to sign the Compact in May": a month behind a preposition is no part of the name. */
+const MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const VERBS = new Set(['VERB', 'AUX', 'PART']);
 
 function isVerb(context: FormContext, atom: Atom): boolean {
@@ -71,6 +74,7 @@ function rightEnd(context: FormContext, head: number): number {
     if (isNameWord(context, at)) {
       const opensPlace = context.isActor(at) && !/^(?:of|the)$/.test(atoms[at - 1]?.lower ?? '');
       if (isFirst && at === head + 1) break;
+      if (MONTH.test(atom.lower) && /^(?:in|on|by|for)$/.test(atoms[at - 1]?.lower ?? '')) break;
       if (opensPlace && atoms[at - 1]?.key !== '-') break;
       to = at + 1;
       continue;
