@@ -13,10 +13,9 @@ import { createLanguageDetector, createReader } from '../reading/index.ts';
 import { baselineClaims } from '../record/index.ts';
 import type { SourceDocument } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
-import { applyFact } from './apply-fact.ts';
 import { createArticleParser } from './article-parser.ts';
 import { checkDeps } from './check-reader.ts';
-import { checkRecord } from './check-record.ts';
+import { checkRecord, replay } from './check-record.ts';
 import { developmentRow } from './development-row.ts';
 import { briefInputOf } from './development-state.ts';
 import { explainId } from './explain.ts';
@@ -241,20 +240,11 @@ class OpenDesk implements Desk {
 
   rebuild: Desk['rebuild'] = (onProgress) =>
     this.#parts.store.write(async (tx) => {
-      const total = (await tx.lastFact())?.seq ?? 0;
-      await tx.clearProjections();
-      let after = 0;
-      for (;;) {
-        const facts = await tx.facts({ after, limit: 200 });
-        for (const fact of facts) await applyFact(tx, fact, this.#parts.lexicon);
-        after = facts.at(-1)?.seq ?? after;
-        onProgress?.(after, total);
-        if (facts.length === 0) break;
-      }
-      return { facts: total, digest: await tx.projectionDigest() };
+      const facts = await replay(tx, this.#parts.lexicon, onProgress);
+      return { facts, digest: await tx.projectionDigest() };
     });
 
-  check: Desk['check'] = () => checkRecord(this.#parts.store);
+  check: Desk['check'] = () => checkRecord(this.#parts.store, this.#parts.lexicon);
 
   status: Desk['status'] = () => this.#parts.store.status();
 
