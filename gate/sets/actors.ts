@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Mention } from '../../src/reading/index.ts';
 import { readCollections } from '../folder.ts';
 import type { GateSet, Measured, Miss } from '../set.ts';
 import { Tally } from '../shares.ts';
@@ -17,51 +16,13 @@ export const actorCase = z.object({
 });
 export type ActorCase = z.infer<typeof actorCase>;
 
-/** Our codes of organisations that the set codes in its own way; all other organisations are `IGO` there. */
-const ORGANISATION_CODES: Readonly<Record<string, string>> = { UN: 'UNO', WHO: 'UNO', EU: 'EUR' };
-
-/**
- * The set's country code of an actor: states by ISO 3166-1, an armed movement or an authority by the state
- * it belongs to, organisations by the set's own codes. The empty text means: no country.
- */
-function countryOf(code: string, system: System): string {
-  if (system.names.state(code) !== null) return code;
-  const own = ORGANISATION_CODES[code];
-  if (own !== undefined) return own;
-  const body = system.lexicon.bodies.find((entry) => entry.code === code);
-  if (body !== undefined) return body.of === null ? '' : countryOf(body.of, system);
-  return system.lexicon.accords.some((accord) => accord.organisation === code) ? 'IGO' : '';
-}
-
-/**
- * The set's sector of a mention. The system codes actors and offices, not sectors; the sector follows from
- * the way in which the actor was named. Offices, titles, capitals and seats speak for a government (`GOV`),
- * armed movements are `REB`; names, adjectives and peoples have no sector, as in the set.
- */
-function sectorOf(mention: Mention, system: System): string {
-  const body = system.lexicon.bodies.find((entry) => entry.code === mention.actors[0]);
-  if (body?.kind === 'armed-movement') return 'REB';
-  if (body?.kind === 'authority' || body?.kind === 'organ') return 'GOV';
-  const isGovernment = ['office-holder', 'title', 'capital', 'seat'].includes(mention.via);
-  return isGovernment ? 'GOV' : '';
-}
-
-/** Country and sector of a phrase: those of the first actor that is named in it. */
+/** Country and sector of a phrase as the reader resolves it; the set writes no country as the empty text. */
 export function resolvePhrase(
   one: ActorCase,
   system: System,
 ): { country: string; sector: string; via: string } {
-  // The context stands in a paragraph of its own, where it can support a name and not be taken for one.
-  const text = one.context === null ? one.text : `${one.text}\n\n${one.context}`;
-  const { mentions } = system.read({ text, day: dayOf(one.date) });
-  const mention = mentions.find((item) => item.start < one.text.length);
-  if (mention === undefined) return { country: '', sector: '', via: 'nothing' };
-  const code = mention.actors[0];
-  return {
-    country: code === undefined ? '' : countryOf(code, system),
-    sector: sectorOf(mention, system),
-    via: mention.via,
-  };
+  const found = system.line.reader.resolveActor(one.text, dayOf(one.date));
+  return { country: found.country ?? '', sector: found.sector ?? '', via: found.rule };
 }
 
 /** Measures phrases against the country and the sector that their case states; see METRICS.md, `actors`. */

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import type { Mention } from '../../src/reading/index.ts';
 import { type CountryLookup, countryLookup } from '../countries.ts';
 import { readCollections } from '../folder.ts';
 import { overlapOf } from '../matching.ts';
 import { codePointOffsets, spanOf } from '../offsets.ts';
 import type { GateSet, Miss } from '../set.ts';
 import { f1, share } from '../shares.ts';
-import type { System } from '../system.ts';
 
 const markedText = z.object({
   id: z.string(),
@@ -34,17 +32,6 @@ function goldKind(type: string, text: string, codeOf: CountryLookup): Kind | nul
   if (type !== 'Location' && type !== 'Organisation') return null;
   if (codeOf(text) !== null) return 'state';
   return type === 'Organisation' ? 'organisation' : null;
-}
-
-/** The kind of a mention. A capital or seat that only says where is a location, and left out as in the gold. */
-function saidKind(mention: Mention, system: System): Kind | null {
-  if (mention.person !== null || mention.via === 'office-holder') return 'person';
-  // A title with an office is somebody's; "the Iraqi government" has none.
-  if (mention.via === 'title') return mention.office === null ? 'organisation' : 'person';
-  if (mention.via === 'capital' || mention.via === 'seat') return null;
-  const code = mention.actors[0];
-  if (code === undefined) return null;
-  return system.names.state(code) === null ? 'organisation' : 'state';
 }
 
 function isSame(a: Entity, b: Entity): boolean {
@@ -87,10 +74,9 @@ export const entitiesSet: GateSet = {
         }),
       );
       const said = unique(
-        system.read({ text: item.text, day: null }).mentions.flatMap((mention) => {
-          const kind = saidKind(mention, system);
-          return kind === null ? [] : [{ start: mention.start, end: mention.end, kind }];
-        }),
+        system.line.reader
+          .entities(item.text, system.read({ text: item.text, day: null }))
+          .map(({ start, end, kind }) => ({ start, end, kind })),
       );
       counts.gold += gold.length;
       counts.said += said.length;
