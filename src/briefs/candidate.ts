@@ -50,6 +50,18 @@ function isExpectation({ kind, entries }: BriefSentence): boolean {
   return kind === 'record' && entries.length === 1 && entries[0]?.startsWith('e-') === true;
 }
 
+/** Whether every passage of `inner` is one of `outer`'s; a sentence that draws on a further one says something more. */
+function holdsAll(outer: BriefSentence, inner: BriefSentence): boolean {
+  return inner.evidence.every((passage) =>
+    outer.evidence.some(
+      (other) =>
+        other.dispatch === passage.dispatch &&
+        other.start < passage.end &&
+        passage.start < other.end,
+    ),
+  );
+}
+
 function repeats(
   sentence: BriefSentence,
   other: BriefSentence,
@@ -62,7 +74,7 @@ function repeats(
     // An act or expectation in the record's words, from a passage that is already printed in its own.
     const isFromActs = sentence.entries.every((id) => /^[ae]-/.test(id));
     return (
-      (isFromActs && other.kind === 'reported' && isShared) ||
+      (isFromActs && other.kind === 'reported' && isShared && holdsAll(other, sentence)) ||
       coverage(words, told) >= REPEATED_RECORD
     );
   }

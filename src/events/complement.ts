@@ -117,8 +117,11 @@ function underObjectNoun(
         ? group.first - 4
         : group.left;
   const early =
-    group.opening === 'relative'
-      ? nounBefore(view, pattern, { from: Math.max(0, first), to: group.marker })
+    group.opening === 'relative' || group.kind === 'participle'
+      ? nounBefore(view, pattern, {
+          from: Math.max(0, first),
+          to: group.opening === 'relative' ? group.marker : group.first,
+        })
       : objectNoun(view, pattern, Math.max(0, first), group.first);
   return early === null
     ? null

@@ -113,7 +113,13 @@ function closesSentence(view: SentenceView, group: VerbGroup): boolean {
   )
     k += 1;
   const isEnd = k >= view.tokens.length || /^[,.;”"’)]$/.test(lowerAt(view, k));
-  return hasBefore && opens && isEnd;
+  const next = view.groups[group.index + 1];
+  const tellsOn =
+    next !== undefined &&
+    next.kind === 'finite' &&
+    next.opening !== 'relative' &&
+    next.opening !== 'time';
+  return hasBefore && opens && (isEnd || (!tellsOn && lowerAt(view, group.last + 1) !== 'that'));
 }
 
 function hasCommaBefore(view: SentenceView, group: VerbGroup): boolean {
