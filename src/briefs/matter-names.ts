@@ -6,7 +6,7 @@ const SHORTEST_NAME = 3;
 
 /** Nouns by which a report goes on speaking of its news: "the step", "the withdrawal". */
 const LEANING =
-  /\b(?:the|this) (?:(?:peace|new|formal|accession|trade) )?(?:accession|accords?|admission|agreement|announcement|application|bid|compact|convention|deal|decision|development|initiative|measures|membership|move|notification|pact|signing|statute|step|treaty|withdrawal)\b/i;
+  /\b(?:the|this) (?:(?:peace|new|formal|accession|trade) )?(?:accession|accords?|admission|agreement|announcement|application|bid|compact|convention|deal|decision|development|initiative|measures|membership|move|notification|pact|plan|proposal|ratification|signature|signing|statute|step|treaty|withdrawal)\b/i;
 
 function escaped(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -165,7 +165,7 @@ describe('a brief', () => {
       return clipboardData.getData('text/plain');
     });
     expect(copied).toContain('it is not yet a party. [1] [2]\n');
-    expect(copied).toContain('its foreign ministry said. (Harbour Gazette) [1]\n');
+    expect(copied).toContain('its foreign ministry said. (Harbour Gazette, 13 March 2031) [1]\n');
     expect(copied).toMatch(
       /\n\n\[1\] Harbour Gazette, 13 March 2031: “Velmar signed[^\n]+\n\[2\] Meridian/,
     );

@@ -55,14 +55,20 @@ function known(
   };
 }
 
-function knownPieces(atoms: readonly Atom[], index: AccordIndex, isLoud: boolean): Piece[] {
+/** Headlines leave determiners out, so a description needs none there. */
+function knownPieces(
+  atoms: readonly Atom[],
+  index: AccordIndex,
+  { isLoud, isHeadline }: { readonly isLoud: boolean; readonly isHeadline: boolean },
+): Piece[] {
   const pieces: Piece[] = [];
   const trie = isLoud ? index.folded : index.exact;
   for (let at = 0; at < atoms.length; at += 1) {
     const lead = atoms[at - 1];
     const isLed = lead === undefined || DETERMINED.test(lead.lower);
     const named = trie.longestAt(atoms, at);
-    const described = isLed || isLoud ? index.descriptions.longestAt(atoms, at) : null;
+    const described =
+      isLed || isLoud || isHeadline ? index.descriptions.longestAt(atoms, at) : null;
     const hit = (named?.to ?? 0) >= (described?.to ?? 0) ? named : described;
     const [value] = hit?.values ?? [];
     if (
@@ -218,7 +224,7 @@ export function extractAccords(input: AccordInput, index: AccordIndex): AccordMe
     const { atoms, sentence } = named;
     if (atoms.length === 0) continue;
     const isLoud = isCapitals(text.slice(sentence.wordsStart, sentence.end));
-    const pieces = knownPieces(atoms, index, isLoud);
+    const pieces = knownPieces(atoms, index, { isLoud, isHeadline: sentence.role === 'headline' });
     if (!isLoud)
       pieces.push(...formPieces(named, pieces, { tokens: input.tokensOf(sentence.index), index }));
     const here = pieces.map((piece) => mentionOf(text, named, piece));
