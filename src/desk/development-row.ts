@@ -1,7 +1,19 @@
 import type { BriefResult } from '../briefs/index.ts';
+import type { Act } from '../events/index.ts';
 import type { Development } from '../stories/index.ts';
 import type { Names } from './names.ts';
 import type { DevelopmentRow } from './types.ts';
+
+/** Whether a standing is that of the lead act's own actors; the accord's own only where the act names nobody. */
+function isOfLead(entry: string, lead: Act | null): boolean {
+  if (lead === null) return false;
+  const [kind, first = '', second = ''] = entry.split('/');
+  const codes = [...lead.subjects, ...lead.objects];
+  if (kind === 'party') return first === lead.accord?.id && codes.includes(second);
+  if (kind === 'relation')
+    return lead.accord === null && codes.includes(first) && codes.includes(second);
+  return codes.length === 0 && first === lead.accord?.id;
+}
 
 /** The line of the list for a development: title and standing are those of its brief. */
 export function developmentRow(
@@ -12,7 +24,7 @@ export function developmentRow(
   const brief = result.items;
   const lead = development.leadAct;
   const codes = lead === null ? [] : [...new Set([...lead.subjects, ...lead.objects])];
-  const [main] = brief.standings;
+  const main = brief.standings.find((row) => isOfLead(row.entry, lead));
   const moved = brief.changed.find((change) => change.what === 'stage') ?? brief.changed[0];
   return {
     id: development.id,

@@ -118,7 +118,9 @@ export function daysOf(
   return {
     day: found === null ? null : actDay(found),
     saidDay,
-    isBackground: found !== null && !isAhead && isBackgroundDay(found, referenceDay),
+    isBackground:
+      !isAhead &&
+      (found === null ? group?.opening === 'relative' : isBackgroundDay(found, referenceDay)),
   };
 }
 
