@@ -18,6 +18,7 @@ export const GATE_SETS: readonly RegisteredSet[] = [
   { name: 'acts', load: async () => (await import('./sets/acts.ts')).actsSet },
   { name: 'coding', load: async () => (await import('./sets/coding.ts')).codingSet },
   { name: 'clusters', load: async () => (await import('./sets/clusters.ts')).clustersSet },
+  { name: 'treaties', load: async () => (await import('./sets/treaties.ts')).treatiesSet },
   { name: 'dossiers', load: async () => (await import('./sets/dossiers.ts')).dossiersSet },
 ];
 
@@ -30,6 +31,5 @@ export const NOT_MEASURED: readonly string[] = [
   'ledgers',
   'petrarch',
   'spans',
-  'treaties',
   'types',
 ];

@@ -1,6 +1,12 @@
 export { fetchDocument } from './fetch-document.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';
 export { readFileDocuments, readFolderDocuments, readStdinDocument } from './read-files.ts';
+export {
+  countsOfPage,
+  type Participant,
+  parseStatusPage,
+  type StatusPage,
+} from './registers/untc-status-page.ts';
 export type {
   FetchOptions,
   MediaType,

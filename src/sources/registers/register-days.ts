@@ -1,0 +1,60 @@
+import { type CivilDay, type Edtf, parseCivilDay, parseEdtf } from '../../kernel/index.ts';
+
+const MONTHS: Readonly<Record<string, string>> = {
+  jan: '01',
+  feb: '02',
+  mar: '03',
+  apr: '04',
+  may: '05',
+  jun: '06',
+  jul: '07',
+  aug: '08',
+  sep: '09',
+  oct: '10',
+  nov: '11',
+  dec: '12',
+};
+
+/** “9 Apr 2013” or “9 April 2013” as a day; null for anything else. */
+export function parseWrittenDay(text: string): CivilDay | null {
+  const match = /^(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})$/.exec(text.trim());
+  if (match === null) return null;
+  const month = MONTHS[(match[2] ?? '').slice(0, 3).toLowerCase()];
+  if (month === undefined) return null;
+  return parseCivilDay(`${match[3]}-${month}-${(match[1] ?? '').padStart(2, '0')}`);
+}
+
+/** Years that registers write for “no end” or “not known”. */
+function isPlaceholder(year: number): boolean {
+  return year < 1500 || year > 2200;
+}
+
+/**
+ * A day as tables write it: `2013-04-09`, `2013-04-00`, `2013-00-00`, `09.04.2013`, `2013`, `2013-04`; a part of zero
+ * is not known. Null where the cell holds no day: empty, `NA`, a placeholder far in the future. Undefined where
+ * it holds something that is no day.
+ */
+export function parseTableDay(cell: string): Edtf | null | undefined {
+  const text = cell.trim();
+  if (text === '' || /^(?:NA|N\/A|NULL|-|\.|0)$/i.test(text)) return null;
+  const iso = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:.Z+-]{1,30})?$/.exec(text);
+  const dotted = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
+  const [year, month, day] =
+    iso !== null
+      ? [iso[1], iso[2], iso[3]]
+      : dotted !== null
+        ? [dotted[3], dotted[2]?.padStart(2, '0'), dotted[1]?.padStart(2, '0')]
+        : [undefined, undefined, undefined];
+  if (year === undefined) return undefined;
+  return partsDay(Number(year), Number(month ?? 0), Number(day ?? 0));
+}
+
+/** A day of numbers for year, month and day, in which what is not known is 0 or less. */
+export function partsDay(year: number, month: number, day: number): Edtf | null | undefined {
+  if (!Number.isInteger(year) || year <= 0 || isPlaceholder(year)) return null;
+  const y = String(year).padStart(4, '0');
+  if (!(month > 0)) return parseEdtf(y) ?? undefined;
+  const m = `${y}-${String(month).padStart(2, '0')}`;
+  if (!(day > 0)) return parseEdtf(m) ?? undefined;
+  return parseEdtf(`${m}-${String(day).padStart(2, '0')}`) ?? undefined;
+}
