@@ -26,6 +26,28 @@ function says(sentence: Stated, fact: Stated): boolean {
   );
 }
 
+/** What a sentence lacks of a statement, in words. */
+function lacking(sentence: Stated, fact: Stated): string[] {
+  return [
+    ...[...fact.actors.keys()].filter((code) => !sentence.actors.has(code)),
+    ...[...fact.accords.keys()].filter((id) => !hasAccord(sentence.accords.keys(), id)),
+    ...fact.numbers.filter((number) => !sentence.numbers.includes(number)).map(String),
+    ...fact.days.filter((day) => !sentence.days.some((known) => bears(known, day))),
+    ...[...fact.lemmas].filter((lemma) => !sentence.lemmas.has(lemma)),
+  ];
+}
+
+/** The citing sentence that comes nearest to a statement, and what it lacks, for the eye. */
+function closest(
+  citing: readonly { readonly stated: Stated; readonly text: string }[],
+  fact: Stated,
+): string {
+  const [best] = citing
+    .map(({ stated, text }) => ({ text, lacks: lacking(stated, fact) }))
+    .sort((a, b) => a.lacks.length - b.lacks.length);
+  return best === undefined ? '' : `\n      nearest “${best.text}” lacks ${best.lacks.join(', ')}`;
+}
+
 /** What the briefs of the last day must say, by section. A proxy: see METRICS.md. */
 export async function scoreMustSay(
   tally: Tally,
@@ -47,6 +69,7 @@ export async function scoreMustSay(
         return {
           cited: [...citedBy(sentence).dispatches].flatMap((id) => dossier.idOf(id) ?? []),
           stated: statedIn(sentence.text, day, system),
+          text: sentence.text,
         };
       });
     });
@@ -60,7 +83,7 @@ export async function scoreMustSay(
         misses.push({
           kind: `not said: ${section}${citing.length === 0 ? ', nothing cites it' : ''}`,
           item: name,
-          words: `${fact} [${dispatches}]`,
+          words: `${fact} [${dispatches}]${closest(citing, wanted)}`,
         });
     }
   }

@@ -13,7 +13,8 @@ import { type Context, standingGround, toldSince } from './context.ts';
 import { bareDay, sinceInWords, valueInWords, whenInWords } from './day-words.ts';
 import { otherParties, relationRows, relationText } from './importance.ts';
 import { isIntention, isTakingPart, isWayOut } from './ladder.ts';
-import { asCandidate, type ReportedSentence, ranked } from './reported.ts';
+import { asCandidate, isReactionText, type ReportedSentence, ranked } from './reported.ts';
+import { speaksAhead } from './time-words.ts';
 import {
   asSentence,
   capitalised,
@@ -23,6 +24,7 @@ import {
   listOf,
   namesInText,
 } from './wording.ts';
+import { background, isOfMatter, substance } from './worth.ts';
 
 const CASES_NAMED_AT_MOST = 4;
 const ROWS_NAMED_AT_MOST = 6;
@@ -317,10 +319,14 @@ function relationCandidates(context: Context): Candidate[] {
     });
 }
 
-function backgroundScore(sentence: ReportedSentence): number {
-  if (!sentence.isOnMatter) return 0;
-  const past = sentence.acts.some((act) => act.isBackground);
-  return past ? 5 - (sentence.hasOpenPronoun ? 3 : 0) - sentence.rank / 4 : 0;
+/** What lies behind the event, as outlets tell it; what is to come or how it was taken belongs elsewhere. */
+function backgroundScore(sentence: ReportedSentence, context: Context): number {
+  const { text } = sentence;
+  const behind = background(sentence, context);
+  if (!isOfMatter(sentence) || behind < 2 || isReactionText(text)) return 0;
+  if (speaksAhead(text) && behind < 4) return 0;
+  const beside = sentence.isBeside ? 1 : 0;
+  return behind + substance(text) - beside - (sentence.hasOpenPronoun ? 3 : 0) - sentence.rank / 4;
 }
 
 /** What the record knows beside the day's reports; their own background comes last. */
@@ -336,13 +342,19 @@ export function beyondCandidates(
     signedDay !== null &&
     history.texts[0]?.includes(bareDay(signedDay)) === true;
   const interval = intervalCandidate(context);
-  const reported = ranked(sentences, (sentence) => backgroundScore(sentence));
+  const reported = ranked(sentences, (sentence) => backgroundScore(sentence, context)).map(
+    asCandidate,
+  );
+  const lines = isToldByHistory ? accordLines.slice(0, 1) : accordLines;
   return [
-    ...(isToldByHistory ? accordLines.slice(0, 1) : accordLines),
     ...(history === null ? [] : [history]),
     ...(interval === null ? [] : [interval]),
+    ...reported.slice(0, 2),
+    ...lines.slice(0, 1),
     ...relationCandidates(context),
+    ...reported.slice(2, 4),
     ...parallelCandidates(context),
-    ...reported.slice(0, 3).map(asCandidate),
+    ...lines.slice(1),
+    ...reported.slice(4, 8),
   ];
 }

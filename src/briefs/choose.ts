@@ -7,7 +7,7 @@ import type { BriefSection, BriefSentence, SectionName } from './types.ts';
 
 /** At most so many sentences in a section, and of them so many from one origin. */
 const LONGEST_SECTION = 5;
-const REPORTED_AT_MOST = 3;
+const REPORTED_AT_MOST = 4;
 /** Below this, an outlet's own words for what the record says are better than nothing. */
 const SHORTEST_SECTION = 2;
 

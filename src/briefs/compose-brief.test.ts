@@ -90,11 +90,14 @@ describe('the first sentence and the title', () => {
 
 describe('the sections of an announced accession', () => {
   it('weigh the step against the record', () => {
-    expect(said(announcedAccession(), 'importance').slice(0, 3)).toEqual([
+    const told = said(announcedAccession(), 'importance');
+    expect(told.slice(0, 2)).toEqual([
       'Kazakhstan and Israel have had diplomatic relations since 1992, so the step opens none.',
       'The record holds Bahrain, Israel, Morocco, Sudan and the United Arab Emirates as taking part in the Abraham Accords; Kazakhstan would be the sixth.',
-      'No other state of Central Asia is on record as taking part in the Abraham Accords.',
     ]);
+    expect(told).toContain(
+      'No other state of Central Asia is on record as taking part in the Abraham Accords.',
+    );
   });
 
   it('name what is expected, by when and by whom', () => {

@@ -10,6 +10,7 @@ import { asCandidate, isReactionText, type ReportedSentence, ranked } from './re
 import { speaksAhead } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, cardinal, inText, listOf, namesInText, ordinal } from './wording.ts';
+import { consequence, isOfMatter, substance } from './worth.ts';
 
 const NAMED_AT_MOST = 6;
 
@@ -289,18 +290,6 @@ function reactionCandidates(context: Context): Candidate[] {
 
 /** A reaction that is older than this is of another chapter, unless nothing nearer is told. */
 const LATE_DAYS = 30;
-const CUES: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:symbolic|largely ceremonial|in practice)\b/i, 4],
-  [/\b(?:condemn|critici|denounc|protest|regret|reject|object(?:ed|ion))/i, 4],
-  [/\b(?:welcom|prais|hail|applaud)/i, 3],
-  [/\b(?:first|only|largest|biggest|oldest|since the)\b/i, 2],
-  [/\b(?:would (?:make|give|bring|allow|mean)|means that|significan|importan|consequence)/i, 2],
-  [
-    /\b(?:trade|investment|energy|security|defen[cs]e|exports?|imports?|per ?cent|%|billion|million)\b/i,
-    1,
-  ],
-];
-
 /** Those whom the matter touches: its states, the parties of its accord and those who brokered it. */
 function isInCircle(act: Act, context: Context): boolean {
   const brokers = context.deps.accordInfo(context.accord ?? '')?.brokers ?? [];
@@ -321,12 +310,12 @@ function isReaction({ text, acts }: ReportedSentence, context: Context): boolean
 function weightScore(sentence: ReportedSentence, context: Context): number {
   const isReacting = isReaction(sentence, context);
   const condemns = isReacting && sentence.acts.some((act) => act.bilateralAct === 'condemn');
-  if (!sentence.isOnMatter && !condemns) return 0;
+  if (!isOfMatter(sentence) && !condemns) return 0;
   if (speaksAhead(sentence.text) && !isReacting && sentence.acts.length > 0) return 0;
-  const cues = CUES.reduce((sum, [cue, worth]) => sum + (cue.test(sentence.text) ? worth : 0), 0);
-  const weight = cues + (condemns ? 3 : 0);
+  const told = consequence(sentence.text) + (isReacting ? 3 : 0) + (condemns ? 3 : 0);
+  const weight = told === 0 ? 0 : told + substance(sentence.text);
   if (weight < 2) return 0;
-  const late = sentence.lagDays > LATE_DAYS ? 2 : 0;
+  const late = (sentence.lagDays > LATE_DAYS ? 2 : 0) + (sentence.isBeside ? 1 : 0);
   return weight - late - (sentence.hasOpenPronoun ? 2 : 0) - sentence.rank / 4;
 }
 
@@ -349,11 +338,14 @@ export function importanceCandidates(
   const others = reported.filter((sentence) => !reactions.includes(sentence)).slice(0, 8);
   const isBroad = named.length > 1;
   return [
-    ...record.slice(0, 3),
+    ...record.slice(0, 2),
     ...reactions.slice(0, 1).map(asCandidate),
+    ...others.slice(0, 1).map(asCandidate),
+    ...record.slice(2, 3),
     ...(isBroad ? [sectors].flat() : []),
+    ...others.slice(1, 2).map(asCandidate),
     ...reactions.slice(1).map(asCandidate),
-    ...others.map(asCandidate),
+    ...others.slice(2).map(asCandidate),
     ...record.slice(3),
     ...reactionCandidates(context),
     ...(isBroad ? [] : [sectors].flat()),

@@ -18,6 +18,7 @@ import { asCandidate, type ReportedSentence, ranked } from './reported.ts';
 import { awaitsAnnouncement, isVague, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, capitalised, inText, isPlural, namesInText, withArticle } from './wording.ts';
+import { isOfMatter, substance } from './worth.ts';
 
 const STATE_ORDER: Readonly<Record<Expectation['state'], number>> = {
   open: 0,
@@ -272,7 +273,7 @@ function isOutdated({ dispatch }: ReportedSentence, context: Context): boolean {
 
 function aheadScore(sentence: ReportedSentence, context: Context): number {
   const { text, acts } = sentence;
-  if (!sentence.isOnMatter || awaitsAnnouncement(text)) return 0;
+  if (!isOfMatter(sentence) || awaitsAnnouncement(text)) return 0;
   const ahead = acts.some((act) => AHEAD_MODALITIES.includes(act.modality));
   const further = acts.some((act) => isOfFurtherStates(act, context));
   const isFuture = speaksAhead(text);
@@ -282,7 +283,9 @@ function aheadScore(sentence: ReportedSentence, context: Context): number {
   const vague = isVague(text) && !further ? 3 : 0;
   const leaning = sentence.hasOpenPronoun ? 2 : 0;
   const weight = (ahead ? 4 : 0) + (further ? 4 : 0) + (isFuture ? 3 : 0) + (isOpen ? 4 : 0);
-  return weight - vague - leaning - sentence.rank / 4;
+  return (
+    weight + substance(text) / 2 - vague - leaning - (sentence.isBeside ? 1 : 0) - sentence.rank / 4
+  );
 }
 
 /** Whether an expectation without a window only repeats what the first sentence says. */

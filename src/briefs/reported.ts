@@ -17,6 +17,8 @@ export interface ReportedSentence {
   readonly acts: readonly Act[];
   /** It names a subject or the accord, one of its acts does, or it goes on speaking of the news of its dispatch. */
   readonly isOnMatter: boolean;
+  /** It stands in a dispatch that is about the lead, without naming the matter itself. */
+  readonly isBeside: boolean;
   /** Days from the lead event to the dispatch; 0 when either is not known. */
   readonly lagDays: number;
   readonly hasOpenPronoun: boolean;
@@ -46,7 +48,7 @@ function hasBalancedQuotes(text: string): boolean {
 function isPrintable(text: string): boolean {
   if (text.length < SHORTEST || text.length > LONGEST || /[\n\r\t]/.test(text)) return false;
   if (!/^["“‘]?[\p{Lu}\d]/u.test(text)) return false;
-  if (LOST_ALONE.test(text) || OF_THE_DESK.test(text)) return false;
+  if (OF_THE_DESK.test(text)) return false;
   if (!ENDS.test(text) || text.endsWith('?') || /\b[A-Z]{3,}!/.test(text)) return false;
   return hasBalancedQuotes(text) && !/\b(?:I|me|my)\b/.test(text.replace(/["“][^"”]*["”]/g, ''));
 }
@@ -114,22 +116,53 @@ function lagOf(day: CivilDay | null, { leadDay, main }: Context): number {
   return lags.length === 0 ? 0 : Math.max(0, Math.min(...lags));
 }
 
+type ReadDispatch = Context['input']['dispatches'][number];
+
+/** A sentence on its own, or with the one before it where it begins with a pronoun that the other resolves. */
+interface Stretch {
+  readonly span: Span;
+  readonly text: string;
+  readonly place: number;
+}
+
+/** The body sentences of a dispatch that can be printed, in order. */
+function stretchesOf({ dispatch, sentences }: ReadDispatch): readonly Stretch[] {
+  const words = (span: Span): string =>
+    dispatch.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+  let before: Span | null = null;
+  let place = -1;
+  return sentences.flatMap((sentence) => {
+    if (sentence.role !== 'body') return [];
+    place += 1;
+    const own = { start: Math.max(sentence.start, sentence.wordsStart), end: sentence.end };
+    const previous = before;
+    before = own;
+    if (!LOST_ALONE.test(words(own)))
+      return isPrintable(words(own)) ? [{ span: own, text: words(own), place }] : [];
+    const isSameParagraph =
+      previous !== null && !dispatch.text.slice(previous.end, own.start).includes('\n');
+    if (previous === null || !isSameParagraph || !isPrintable(words(previous))) return [];
+    const span = { start: previous.start, end: own.end };
+    return isPrintable(words(span)) ? [{ span, text: words(span), place }] : [];
+  });
+}
+
 /** Sentences of the bodies of all dispatches that stand, fit to be printed word for word. */
 export function reportedSentences(context: Context): readonly ReportedSentence[] {
   const names = matterNames(context);
-  return context.input.dispatches.flatMap(({ dispatch, sentences, acts }) => {
+  return context.input.dispatches.flatMap((row) => {
+    const { dispatch, acts } = row;
     if (context.isSuperseded(dispatch.id) || !context.isOriginal(dispatch.id)) return [];
     const tellsLead = acts.some((act) => act.sentence <= OPENING && isLeadAct(act, context));
-    const { referenceDay } = dispatch;
-    const lagDays = lagOf(referenceDay, context);
-    let place = -1;
-    return sentences.flatMap((sentence) => {
-      if (sentence.role !== 'body') return [];
-      place += 1;
-      const span = { start: Math.max(sentence.start, sentence.wordsStart), end: sentence.end };
-      const text = dispatch.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+    const lagDays = lagOf(dispatch.referenceDay, context);
+    const isNear = tellsLead && lagDays < HISTORY_DAYS;
+    return stretchesOf(row).flatMap(({ span, text, place }) => {
       const own = acts.filter((act) => overlaps(act.trigger, span));
-      if (!isPrintable(text) || overstates(text, own, context)) return [];
+      if (overstates(text, own, context)) return [];
+      const isNamed =
+        names.isNamedIn(text) ||
+        own.some((act) => isOnMatterAct(act, context)) ||
+        (isNear && names.leansOn(text));
       return [
         {
           dispatch: dispatch.id,
@@ -138,10 +171,8 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
           place,
           rank: context.rankOf(dispatch.id),
           acts: own,
-          isOnMatter:
-            names.isNamedIn(text) ||
-            own.some((act) => isOnMatterAct(act, context)) ||
-            (tellsLead && lagDays < HISTORY_DAYS && names.leansOn(text)),
+          isOnMatter: isNamed,
+          isBeside: !isNamed && tellsLead,
           lagDays,
           hasOpenPronoun: OPEN_PRONOUN.test(text),
         },

@@ -1,0 +1,81 @@
+import { boundsOf } from '../kernel/index.ts';
+import type { Context } from './context.ts';
+import type { ReportedSentence } from './reported.ts';
+import { isVague } from './time-words.ts';
+
+/** Quantities: figures beside what they count, and the words of a share. */
+const QUANTITY =
+  /\b\d[\d,.]*(?:\s?(?:%|km|bn|m)\b|\s(?:billion|million|thousand|per ?cent|percent|kilomet(?:re|er)s|days?|weeks?|months?|years?|countries|states|members?|parties|votes?|instruments?|ratifications?|signatures?|troops|people)\b)|\bper ?cent\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens of|hundreds of|half of|a third of|two thirds of) (?:countries|states|members?|parties|years|months|weeks|days|million|billion)\b/i;
+/** A place in an order, or alone in it. */
+const PLACE =
+  /\b(?:the|its|their|as) (?:only|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|largest|biggest|smallest|longest|oldest|\d+(?:st|nd|rd|th))\b|\bfor the first time\b|\b(?:first|only) (?:country|state|time|member)\b/i;
+/** A count before and after. */
+const COUNT_MOVES =
+  /\bbring(?:s|ing)? (?:the )?(?:total|number|count|tally|membership)\b|\bfrom (?:\w+|\d+) to (?:\w+|\d+)\b|\b(?:short of|threshold)\b|\bthe total\b/i;
+/** What it changes, or whether it does. */
+const CONSEQUENCE =
+  /\b(?:symbolic|in practice|ceremonial|means? that|would (?:make|give|bring|allow|mean|bind|open|extend|end|cover|oblige|require)|brings? (?:in|with|to)|gives? (?:it|the|them)|ends? (?:its|the|a|decades|years)|obliges?|binds?|allows?|makes? (?:it|the)|covers?|affects?|significan\w+|importan\w+|consequences?|milestone|historic|turning point|paves? the way|boost)\b/i;
+/** Who takes it ill, and over what. */
+const DISPUTE =
+  /\b(?:warn(?:ed|s)|oppos(?:ed|es|ition)|object(?:ed|s|ions?)|disput(?:e|ed|es)|concern(?:s|ed)?|fear(?:s|ed)|question(?:ed|s)|doubt(?:s|ed)?|argu(?:ed|es)|caution(?:ed|s)|accus(?:ed|es)|embarrass\w+|lament(?:ed|s)|critics?)\b/i;
+/** What lies behind: former years and steps, and how long they took. */
+const LOOKING_BACK =
+  /\b(?:since the|decades?|previously|earlier|formerly|in the past|had (?:first |already |long |previously )?(?:been|applied|signed|joined|asked|sought|tried|promised|agreed|refused|rejected|taken|suspended|broken)|was (?:founded|created|established|concluded|adopted|negotiated)|were (?:founded|created|established|concluded|adopted|negotiated)|dates? (?:from|back)|has not \w+ (?:\w+ ){0,3}since|the last time|until \d{4}|took (?:\w+ ){0,4}(?:days|weeks|months|years)|compared with|by comparison|there is no (?:single )?)\b/i;
+/** What an accord is or holds. */
+const DESCRIPTION =
+  /\b(?:is|are) (?:a|an|the|not a|no) (?:[\w-]+ ){0,3}(?:treaty|agreement|declaration|convention|bloc|organi[sz]ation|framework|accord|document|community|alliance|instrument)\b|\b(?:bans?|prohibits?|requires?|provides? for|consists? of|has no (?:depositary|secretariat)|rests? on)\b/i;
+const YEAR = /\b(?:1[6-9]\d\d|20\d\d)\b/g;
+const PROPER = /(?<![.!?]["”’)]? )(?<!^)\b\p{Lu}[\p{L}’'-]+/gu;
+
+function leadYear({ leadDay, asOf }: Context): number {
+  return Number((leadDay ?? asOf).slice(0, 4));
+}
+
+/** Whether the words name a year before that of the event. */
+export function namesFormerYear(text: string, context: Context): boolean {
+  const since = context.main?.since ?? null;
+  const first = since === null ? null : boundsOf(since).first;
+  const year = Math.min(leadYear(context), first === null ? 9999 : Number(first.slice(0, 4)));
+  return (text.match(YEAR) ?? []).some((found) => Number(found) < year);
+}
+
+/**
+ * How much a sentence holds that can be checked: counts, places in an order, days, names. Points, from 0 to about 8;
+ * vague words take from it. A sentence of atmosphere has none.
+ */
+export function substance(text: string): number {
+  const names = new Set(text.match(PROPER) ?? []).size;
+  return (
+    (QUANTITY.test(text) ? 2 : 0) +
+    (COUNT_MOVES.test(text) ? 2 : 0) +
+    (PLACE.test(text) ? 1.5 : 0) +
+    (/\d/.test(text) ? 0.5 : 0) +
+    Math.min(names, 4) * 0.25 -
+    (isVague(text) ? 1 : 0)
+  );
+}
+
+/** Whether a sentence belongs to the matter: it names it, or stands in a dispatch that is about it. */
+export function isOfMatter({ isOnMatter, isBeside }: ReportedSentence): boolean {
+  return isOnMatter || isBeside;
+}
+
+/** How far a sentence tells what changes, for whom, and who disputes it. Points. */
+export function consequence(text: string): number {
+  return (
+    (COUNT_MOVES.test(text) ? 3 : 0) +
+    (PLACE.test(text) ? 2 : 0) +
+    (CONSEQUENCE.test(text) ? 2 : 0) +
+    (DISPUTE.test(text) ? 2 : 0)
+  );
+}
+
+/** How far a sentence tells what lies behind the event: former years, former steps, what the accord is. Points. */
+export function background({ text, acts }: ReportedSentence, context: Context): number {
+  return (
+    (acts.some((act) => act.isBackground) ? 3 : 0) +
+    (namesFormerYear(text, context) ? 3 : 0) +
+    (LOOKING_BACK.test(text) ? 2 : 0) +
+    (DESCRIPTION.test(text) ? 1.5 : 0)
+  );
+}
