@@ -1,8 +1,8 @@
 import type { Dispatch } from '../kernel/index.ts';
 import { type CheckGround, checkSentence } from './check-sentence.ts';
+import type { CheckableBrief } from './given-brief.ts';
 import { openPassages } from './passage-book.ts';
 import {
-  type Brief,
   type BriefSentence,
   type CheckDeps,
   type EntryLookup,
@@ -23,10 +23,10 @@ function faultsAt(
  * The grounding check: reads every sentence of a brief again and returns each actor, accord, stage, number and
  * day that the passages (with the sentence before them) and entries cited do not hold. It knows nothing of how
  * the brief was composed. The title is read against what the first sentence cites, and is named sentence -1 of
- * `happening`. Empty for a grounded brief. Throws nothing.
+ * `happening`; an empty title is left aside. Empty for a grounded brief. Throws nothing.
  */
 export function checkBrief(
-  brief: Brief,
+  brief: CheckableBrief,
   dispatches: ReadonlyMap<string, Dispatch>,
   entries: EntryLookup,
   deps: CheckDeps,
@@ -34,7 +34,7 @@ export function checkBrief(
   const ground = { book: openPassages(dispatches, deps), entries, deps, asOf: brief.asOf };
   const lead = brief.sections.happening.sentences[0];
   const title: Unsupported[] =
-    lead === undefined
+    lead === undefined || brief.title === ''
       ? []
       : faultsAt(
           { ...lead, text: brief.title, kind: 'record' },

@@ -160,9 +160,9 @@ function stageFaults(text: string, read: Understood, support: Support): Fault[] 
       })),
     ),
   ];
-  return asserted
-    .filter((assertion) => !held.some((item) => bears(item, assertion)))
-    .map(({ stage }): Fault => ({ what: 'stage', value: stage }));
+  const unheld = asserted.filter((assertion) => !held.some((item) => bears(item, assertion)));
+  const stages = new Set(unheld.map(({ stage }) => stage));
+  return [...stages].map((stage): Fault => ({ what: 'stage', value: stage }));
 }
 
 function dayFaults(text: string, read: Understood, support: Support, asOf: CivilDay): Fault[] {

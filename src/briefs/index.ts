@@ -3,6 +3,12 @@ export { checkBrief } from './check-brief.ts';
 export { composeBrief } from './compose-brief.ts';
 export { bareDay, dayInWords, sinceInWords, whenInWords } from './day-words.ts';
 export { entryFactsOf } from './entry-facts.ts';
+export {
+  type CheckableBrief,
+  type GivenBrief,
+  type GivenSentence,
+  parseGivenBriefs,
+} from './given-brief.ts';
 export { heldInWords, STAGE_LABELS } from './labels.ts';
 export type { RenderOptions } from './layout.ts';
 export { renderHtml } from './render-html.ts';

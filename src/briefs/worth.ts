@@ -32,7 +32,7 @@ function leadYear({ leadDay, asOf }: Context): number {
 }
 
 /** Whether the words name a year before that of the event. */
-export function namesFormerYear(text: string, context: Context): boolean {
+function namesFormerYear(text: string, context: Context): boolean {
   const since = context.main?.since ?? null;
   const first = since === null ? null : boundsOf(since).first;
   const year = Math.min(leadYear(context), first === null ? 9999 : Number(first.slice(0, 4)));

@@ -3,6 +3,7 @@ export {
   defaultStorePath,
   type InputOptions,
   openInputs,
+  readBriefJson,
   readBundledDossier,
   webRoot,
 } from './inputs.ts';
@@ -11,6 +12,7 @@ export { type BriefFormat, renderBrief } from './render-brief.ts';
 export type {
   AccordView,
   AsOf,
+  CheckedBrief,
   Desk,
   DevelopmentRow,
   DispatchView,

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ChanceryError } from '../kernel/index.ts';
 import {
   DEFAULT_FETCH_OPTIONS,
   DEFAULT_LIMITS,
@@ -8,6 +9,7 @@ import {
   readFileDocuments,
   readFolderDocuments,
   readStdinDocument,
+  readTextInput,
   type SourceItem,
 } from '../sources/index.ts';
 
@@ -48,6 +50,23 @@ export async function* openInputs(
     } else {
       yield* readFileDocuments(input, DEFAULT_LIMITS);
     }
+  }
+}
+
+/** The largest brief that is read again; ours are some tens of kilobytes. */
+const MAX_BRIEF_BYTES = 8 * 1024 * 1024;
+
+/** The JSON of a brief from a file, or from standard input for `-`. Throws the sources' errors and `brief.invalid`. */
+export async function readBriefJson(
+  input: string,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<unknown> {
+  const text = await readTextInput(input, { stdin, maxBytes: MAX_BRIEF_BYTES });
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw new ChanceryError('brief.invalid', { name: input, why: 'it is not JSON' }, cause);
   }
 }
 

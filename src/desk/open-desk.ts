@@ -14,6 +14,7 @@ import { baselineClaims } from '../record/index.ts';
 import type { SourceDocument } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
 import { createArticleParser } from './article-parser.ts';
+import { checkGiven, givenBriefs } from './check-given.ts';
 import { checkDeps } from './check-reader.ts';
 import { checkRecord, replay } from './check-record.ts';
 import { developmentRow } from './development-row.ts';
@@ -30,7 +31,7 @@ import type { Store, StoreView } from './store/contract.ts';
 import { openStore } from './store/open-store.ts';
 import { takeDocuments } from './take-documents.ts';
 import { tallies } from './tallies.ts';
-import type { AsOf, Desk, DispatchView, UnderstoodDispatch } from './types.ts';
+import type { AsOf, CheckedBrief, Desk, DispatchView, UnderstoodDispatch } from './types.ts';
 
 export interface DeskOptions {
   /** File of the embedded store; made where it is missing. */
@@ -162,6 +163,19 @@ class OpenDesk implements Desk {
 
   brief: Desk['brief'] = (id, options) =>
     this.#ask(options, (inquiry) => this.#briefOf(inquiry, id));
+
+  checkBriefs: Desk['checkBriefs'] = async (value, options = {}) => {
+    const checked: CheckedBrief[] = [];
+    for (const given of givenBriefs(value, options.name ?? 'The brief')) {
+      const asOf = options.asOf ?? (given.asOf as CivilDay | undefined);
+      checked.push(
+        await this.#ask(asOf === undefined ? {} : { asOf }, (inquiry) =>
+          checkGiven(inquiry, given, this.#parts),
+        ),
+      );
+    }
+    return checked;
+  };
 
   accord: Desk['accord'] = (id, options) =>
     this.#ask(options, (inquiry) =>

@@ -1,4 +1,4 @@
-import type { BriefResult } from '../briefs/index.ts';
+import type { BriefResult, Unsupported } from '../briefs/index.ts';
 import type { Act } from '../events/index.ts';
 import type {
   CivilDay,
@@ -146,6 +146,15 @@ export interface StoreStatus {
   readonly refusals: number;
 }
 
+/** What the grounding check found in a brief that was handed in. */
+export interface CheckedBrief {
+  readonly id: string | null;
+  readonly asOf: CivilDay;
+  readonly sentences: number;
+  /** Statements that what they cite does not hold, with the sentence that makes each. */
+  readonly unsupported: readonly (Unsupported & { readonly text: string })[];
+}
+
 export interface AsOf {
   readonly asOf?: CivilDay;
 }
@@ -161,6 +170,14 @@ export interface Desk {
   development(id: string, options?: AsOf): Promise<Development>;
   /** Throws `record.unknown`. */
   brief(development: string, options?: AsOf): Promise<BriefResult>;
+  /**
+   * Reads briefs again, ours or another's (`value` is their JSON), against the dispatches and entries that they cite.
+   * Throws `brief.invalid`.
+   */
+  checkBriefs(
+    value: unknown,
+    options?: AsOf & { readonly name?: string },
+  ): Promise<readonly CheckedBrief[]>;
   accord(id: string, options?: AsOf): Promise<AccordView>;
   state(code: string, options?: AsOf): Promise<StateView>;
   accords(

@@ -64,6 +64,11 @@ export const ERROR_CATALOGUE = {
     next: 'See the refusals above, or what chancery read understands of them.',
     status: 'refused',
   },
+  'brief.invalid': {
+    what: '{name} is not a brief that can be checked: {why}.',
+    next: 'Give the output of chancery brief --json, or JSON of the shape that docs/how-to/check-a-brief.md shows.',
+    status: 'bad-input',
+  },
   'fetch.address-invalid': {
     what: '“{address}” is not an http or https address.',
     next: 'Give a full address.',

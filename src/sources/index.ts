@@ -1,6 +1,7 @@
 export { fetchDocument } from './fetch-document.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';
 export { readFileDocuments, readFolderDocuments, readStdinDocument } from './read-files.ts';
+export { readTextInput } from './read-text-input.ts';
 export {
   countsOfPage,
   type Participant,

@@ -72,6 +72,7 @@ export function fakeDesk(over: Partial<Desk> = {}): Desk {
     take: notForPages,
     understand: notForPages,
     development: notForPages,
+    checkBriefs: notForPages,
     refusals: async () => [],
     facts: notForPages,
     rebuild: notForPages,

@@ -115,6 +115,14 @@ const EXPECTED: Expectation = {
   stateBecause: [],
 };
 
+const UNSUPPORTED = {
+  section: 'happening',
+  sentence: 0,
+  what: 'stage',
+  value: 'in-force',
+  text: 'Norway is a party.',
+} as const;
+
 export function briefOf(id: string): Brief {
   const section = { sentences: [], silence: 'Nothing is said.' };
   return {
@@ -272,6 +280,14 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
   const state = { isClosed: false };
   return {
     take: takeAll,
+    checkBriefs: async (value) => [
+      {
+        id: DEVELOPMENT,
+        asOf: DAY,
+        sentences: 2,
+        unsupported: value === 'held' ? [] : [UNSUPPORTED],
+      },
+    ],
     understand: async (document) => ({
       dispatch: { ...DISPATCH, title: document.name },
       reading: {
@@ -424,6 +440,7 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
       return fakeDesk(world.desk);
     },
     openInputs,
+    readBriefJson: async (input) => input,
     readBundledDossier: () => openInputs(['news 1', 'news 2']),
     renderBrief: async (brief, format) => `${format}: ${brief.title}\n`,
     defaultStorePath: (env, cwd) => env['CHANCERY_STORE'] || `${cwd}/.chancery/record.sqlite`,

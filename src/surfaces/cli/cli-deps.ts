@@ -4,6 +4,7 @@ import type {
   Desk,
   defaultStorePath,
   openInputs,
+  readBriefJson,
   webRoot,
 } from '../../desk/index.ts';
 
@@ -11,6 +12,7 @@ import type {
 export interface DeskRoom {
   readonly openDesk: (options: { readonly storePath: string }) => Promise<Desk>;
   readonly openInputs: typeof openInputs;
+  readonly readBriefJson: typeof readBriefJson;
   readonly readBundledDossier: () => Sources;
   readonly renderBrief: (brief: Brief, format: BriefFormat, desk: Desk) => Promise<string>;
   readonly defaultStorePath: typeof defaultStorePath;

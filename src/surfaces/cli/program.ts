@@ -104,6 +104,30 @@ function addReading(program: Command, act: Act): void {
     .action(act(async () => (await import('./commands/take.ts')).takeCommand));
 }
 
+function addChecking(program: Command, act: Act): void {
+  program
+    .command('check')
+    .summary('read a brief again against what it cites')
+    .description(
+      'Reads any brief in JSON, ours or another’s, again: of each sentence the actors, accord, stage, numbers and days must be in the passages or entries that it cites. The dispatches come from the record, or from the inputs.',
+    )
+    .argument('<brief>', 'JSON of one brief or of { briefs: [...] }, or - for standard input')
+    .argument('[inputs...]', 'files, folders or addresses of the dispatches that it cites')
+    .option(...ON)
+    .option(...AS_OF)
+    .option(...STORE)
+    .option(...JSON_OUT)
+    .addOption(allowHost())
+    .addHelpText(
+      'after',
+      examples(
+        'chancery check brief.json article.html',
+        'chancery check brief.json --store desk.sqlite',
+      ),
+    )
+    .action(act(async () => (await import('./commands/check.ts')).checkCommand));
+}
+
 function addAsking(program: Command, act: Act): void {
   program
     .command('developments')
@@ -254,6 +278,7 @@ export function buildProgram(deps: CliDeps): {
     .exitOverride()
     .addHelpText('after', examples('chancery brief article.html', 'chancery desk'));
   addReading(program, act);
+  addChecking(program, act);
   addAsking(program, act);
   addKeeping(program, act);
   return { program, outcome: () => status };

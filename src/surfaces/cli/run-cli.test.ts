@@ -61,6 +61,19 @@ const RUNS: readonly (readonly [
     { desk: { developments: async () => [] } },
   ],
 
+  ['check held', 0, ['2 sentences, each holds what it says · as of 3 March 2026'], []],
+  [
+    'check other news',
+    4,
+    [
+      '1 unsupported statement',
+      "What's Happening? sentence 1  “Norway is a party.”",
+      'stage: in-force',
+    ],
+    [],
+  ],
+  ['check held missing.txt', 5, [], ['[input.missing]']],
+
   [
     'read news',
     0,
