@@ -85,10 +85,12 @@ const RELATION_WORDS: Readonly<Record<DayMention['relation'], RegExp | null>> = 
   on: null,
   about: null,
   during: /\b(?:between|from)\s+(?:the\s+)?$/i,
-  by: /\b(?:by|no later than)\s+(?:the\s+)?$/i,
-  before: /\b(?:before|prior to|earlier than)\s+(?:the\s+)?$/i,
+  // "Before the end of the year" is `by` the year with us.
+  by: /\b(?:by|before|(?:no|not) later than)\s+(?:the\s+)?$/i,
+  before: /\b(?:before|prior to|(?:earlier|sooner) than)\s+(?:the\s+)?$/i,
   until: /\b(?:until|till)\s+(?:the\s+)?$/i,
-  since: /\b(?:since|from|starting)\s+(?:the\s+)?$/i,
+  since:
+    /\b(?:since|(?:starting|beginning)(?:\s+(?:from|on|in))?|as\s+(?:of|from)|from)\s+(?:the\s+)?$/i,
   after: /\b(?:after|later than)\s+(?:the\s+)?$/i,
 };
 
@@ -109,7 +111,7 @@ function saidOf(text: string, mention: DayMention): Said {
     return { starts, end, first: null, last: addDays(first, -1) };
   if ((relation === 'by' || relation === 'until') && !isStretch)
     return { starts, end, first: null, last };
-  if (relation === 'since' && !isStretch) return { starts, end, first, last: null };
+  if (relation === 'since') return { starts, end, first, last: null };
   if (relation === 'after' && last !== null)
     return { starts, end, first: addDays(last, 1), last: null };
   return { starts, end, first, last };

@@ -1,6 +1,7 @@
-import { addDays, type CivilDay, partsOf, weekdayOf } from '../../kernel/index.ts';
-import { dayText, yearOfDate, yearText } from './calendar.ts';
-import { anchorYear } from './date-rules.ts';
+import { addDays, type CivilDay } from '../../kernel/index.ts';
+import { fittingYear } from './calendar.ts';
+import { anchorYear, givenYear, YEAR } from './date-rules.ts';
+import { holidayIn } from './holidays.ts';
 import { periodText, unitLetter } from './time-amounts.ts';
 import {
   date,
@@ -11,6 +12,7 @@ import {
   timeRule,
   withDay,
 } from './time-rule.ts';
+import { AHEAD, BACK } from './unit-rules.ts';
 import { partCode } from './weekday-rules.ts';
 
 const BY: Readonly<Record<string, number>> = { yesterday: -1, tomorrow: 1, today: 0, tonight: 0 };
@@ -119,63 +121,30 @@ function clock(match: TimeMatch, context: TimeContext): TimeOutcome {
   return { type: 'TIME', value: `${day ?? 'XXXX-XX-XX'}T${time}`, origin: 'reference', days: null };
 }
 
-/** Easter Sunday after the rule of Meeus, Jones and Butcher. */
-function easterOf(year: number): CivilDay | null {
-  const a = year % 19;
-  const b = Math.floor(year / 100);
-  const c = year % 100;
-  const d =
-    (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
-  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
-  const f = Math.floor((a + 11 * d + 22 * e) / 451);
-  const n = d + e - 7 * f + 114;
-  return dayText(year, Math.floor(n / 31), (n % 31) + 1);
-}
-
-function holidayIn(year: number, word: string): CivilDay | null {
-  if (word === 'christmas') return dayText(year, 12, 25);
-  if (word === 'halloween') return dayText(year, 10, 31);
-  if (word === 'easter') return easterOf(year);
-  const first = dayText(year, 11, 1);
-  // The fourth Thursday of November.
-  return first === null ? null : addDays(first, ((4 - weekdayOf(first) + 7) % 7) + 21);
-}
+/** A capital behind the name makes it a part of another: "the Good Friday Agreement", "Yom Kippur War". */
+const NAMES_ON = /^\s+\p{Lu}\p{Ll}/u;
 
 function holiday(match: TimeMatch, context: TimeContext): TimeOutcome {
-  const word = match.word('holiday');
-  const year = match.one('year');
-  if (year !== undefined) return date(holidayIn(year.value, word), 'stated');
-  const named = context.isNarrative ? anchorYear(context) : null;
-  if (named !== null) return date(holidayIn(named, word), 'anchor');
-  if (context.day === null) return 'no-reference';
-  const now = partsOf(context.day).year;
-  const tense = context.tense();
-  const years = tense === 'future' ? [now, now + 1] : [now, now - 1];
-  const value = years
-    .map((each) => holidayIn(each, word))
-    .find(
-      (each) =>
-        each !== null &&
-        (tense === 'future' ? each >= (context.day ?? '') : each <= (context.day ?? '')),
-    );
-  return date(value ?? null, 'reference', { days: value === undefined ? yearText(now) : value });
+  const rule = match.one('holiday')?.value ?? 0;
+  const found = holidayDate(match, context, rule);
+  if (found === null || typeof found === 'string') return found;
+  return NAMES_ON.test(context.after) ? { ...found, days: null } : found;
 }
 
-/** "New Year's Day", "New Year's Eve 2025". */
-function newYear(match: TimeMatch, context: TimeContext): TimeOutcome {
-  const words = match.tokens
-    .map((each) => each.lower)
-    .filter((each) => !/^(?:['’]s|,|\d+)$/.test(each))
-    .join(' ');
-  const isEve = words === 'new year eve';
-  if (!isEve && words !== 'new year day') return null;
-  const stated = match.one('year')?.value;
-  const month = isEve ? 12 : 1;
-  const number = isEve ? 31 : 1;
-  if (stated !== undefined) return date(dayText(stated, month, number), 'stated');
-  if (context.day === null) return 'no-reference';
-  const year = yearOfDate(context.day, context.tense(), month, number);
-  return date(year === null ? null : dayText(year, month, number), 'reference');
+function holidayDate(match: TimeMatch, context: TimeContext, rule: number): TimeOutcome {
+  const given = givenYear(match, context);
+  if (given !== null) return date(holidayIn(given.year, rule), given.origin);
+  const named = context.isNarrative ? anchorYear(context) : null;
+  if (named !== null) return date(holidayIn(named, rule), 'anchor');
+  const { day } = context;
+  if (day === null) return 'no-reference';
+  const lead = match.word('lead');
+  const tense = BACK.test(lead) ? 'past' : AHEAD.test(lead) ? 'future' : context.tense();
+  const year = fittingYear(day, tense, (each) => {
+    const value = holidayIn(each, rule);
+    return value === null ? null : { first: value, last: value };
+  });
+  return date(year === null ? null : holidayIn(year, rule), 'reference');
 }
 
 const REFS: Readonly<Record<string, string>> = {
@@ -185,8 +154,15 @@ const REFS: Readonly<Record<string, string>> = {
   recently: 'PAST_REF',
 };
 
-function reference(match: TimeMatch): TimeOutcome {
-  return date(REFS[match.word('now')] ?? 'PRESENT_REF', 'reference', { days: null });
+/** "Now" is a day of the record as the end of a stretch alone: "between 22 January and now". */
+function reference(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const isEnd =
+    match.word('now') === 'now' &&
+    context.near(-1)?.kind === 'and' &&
+    /^(?:year|number|ordinal|month|weekday|season)$/.test(context.near(-2)?.kind ?? '');
+  return date(REFS[match.word('now')] ?? 'PRESENT_REF', 'reference', {
+    days: isEnd ? context.day : null,
+  });
 }
 
 /** "Current" and "recent" beside a noun; "recent months" is a length. */
@@ -228,8 +204,7 @@ export const CLOCK_RULES: readonly TimeRule[] = [
     '(?:<about>?<number><colon><number>(?:<colon><number>)?<meridiem>?<zone>?|<about>?<number><meridiem><zone>?)',
     clock,
   ),
-  timeRule('holiday', '<holiday><unit>?<comma>?<year>?', holiday),
-  timeRule('new-year', '<more|other><unit><possessive>?<unit|other><comma>?<year>?', newYear),
+  timeRule('holiday', `(?:<this>|<lead>)?<holiday>${YEAR}?`, holiday),
   timeRule('reference', '<now>', reference),
   timeRule('recent', '<recent><units|unit|quarter>?|<lead>', recent),
   timeRule('the-past', '<the><lead>', (match, context) =>

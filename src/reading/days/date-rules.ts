@@ -32,11 +32,11 @@ export function anchorYear(context: TimeContext): number | null {
   return Number.isNaN(year) || (context.anchor?.length ?? 0) < 4 ? null : year;
 }
 
-function givenYear(match: TimeMatch, context: TimeContext): GivenYear | null {
+export function givenYear(match: TimeMatch, context: TimeContext): GivenYear | null {
   const year = match.one('year');
   if (year !== undefined) return { year: year.value, origin: 'stated' };
   const word = match.one('lead') ?? match.one('this') ?? match.one('that');
-  if (word === undefined || match.one('unit')?.lower !== 'year') return null;
+  if (word === undefined || match.all('unit').at(-1)?.lower !== 'year') return null;
   const named = anchorYear(context);
   const isFromAnchor = /^(?:that|same|following|previous|preceding|ensuing)$/.test(word.lower);
   const base = isFromAnchor ? named : context.day === null ? null : partsOf(context.day).year;
@@ -55,11 +55,12 @@ function followingYear(year: number, month: number, context: TimeContext): numbe
   return last !== undefined && Number(last) - month >= STORY_TURN_MONTHS ? year + 1 : year;
 }
 
-function fullDate(match: TimeMatch, context: TimeContext): TimeOutcome {
+export function fullDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   const month = match.one('month')?.value ?? 0;
   const number = match.one('number') ?? match.one('ordinal');
   if (number === undefined || number.value < 1 || number.value > 31) return null;
   if (!Number.isInteger(number.value)) return null;
+  if (match.all('unit').some((unit) => !/^(?:day|year)$/.test(unit.lower))) return null;
   const next = context.near(1)?.lower ?? '';
   const isMonthLast = match.tokens.at(-1)?.kind === 'month';
   if (isMonthLast && context.near(1)?.kind === 'number' && (context.near(1)?.value ?? 99) <= 31)
@@ -116,24 +117,6 @@ function rangeLast(match: TimeMatch, context: TimeContext): TimeOutcome {
   return outcome === null || typeof outcome === 'string' ? outcome : { ...outcome, skip: 1 };
 }
 
-function numericDate(match: TimeMatch, context: TimeContext): TimeOutcome {
-  if (!match.isTight || /[\p{L}\d/-]$/u.test(context.before) || /^[/-]?\d/.test(context.after))
-    return null;
-  const [a, b, c] = match.tokens.filter(
-    (token) => token.kind === 'number' || token.kind === 'year',
-  );
-  if (a === undefined || b === undefined || c === undefined) return null;
-  if (a.kind === 'year') return date(dayText(a.value, b.value, c.value), 'stated');
-  const short = c.kind === 'number' ? (c.value < 100 ? (c.value < 50 ? 2000 : 1900) : 0) : 0;
-  const year = c.value + short;
-  if (a.value > 12) return date(dayText(year, b.value, a.value), 'stated');
-  const value = dayText(year, a.value, b.value);
-  // Which of two small numbers is the month cannot be told: a time, but no day of the record.
-  return b.value > 12 || a.value === b.value
-    ? date(value, 'stated')
-    : date(value, 'stated', { days: null });
-}
-
 export function monthDate(match: TimeMatch, context: TimeContext): TimeOutcome {
   const month = match.one('month')?.value ?? 0;
   const given = givenYear(match, context);
@@ -173,7 +156,7 @@ function bareMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
 }
 
 export const LEAD = '(?:<the>?<lead>|<this><lead>?)';
-export const YEAR = `(?:<comma>?<of>?<year>|<comma>?<of>?(?:<this|that>(?:<lead>)?|<the>?<lead>)<unit>)`;
+export const YEAR = `(?:<comma>?<of|in>?<year>|<comma>?<of>?(?:<this|that>(?:<lead>)?|<the>?<lead>)<unit>)`;
 /** A mark between the parts of a short date: "Oct-2", "2-Oct-2016". */
 const MARK = '<hyphen|slash|comma|dot>';
 const WEEKDAY = `(?:(?:${LEAD})?<weekday><comma>?<the>?)?`;
@@ -234,18 +217,13 @@ function yearFirst(match: TimeMatch): TimeOutcome {
 /** Dates of days, months, seasons and weekdays. */
 export const DATE_RULES: readonly TimeRule[] = [
   timeRule(
-    'numeric',
-    '(?:<year><hyphen><number><hyphen><number>|<number><slash><number><slash><year|number>|<number><hyphen><number><hyphen><year>|<number><dot><number><dot><year>|<year><slash><number><slash><number>)',
-    numericDate,
-  ),
-  timeRule(
     'month-day',
     `${WEEKDAY}<month>(?:<the>|${MARK})?<number|ordinal>(?:${MARK}<year>|${YEAR})?`,
     fullDate,
   ),
   timeRule(
     'day-month',
-    `${WEEKDAY}<the>?<number|ordinal>(?:<of>|${MARK})?<month>(?:${MARK}<year>|${YEAR})?`,
+    `${WEEKDAY}<the>?<number|ordinal>(?:<of>|<unit><of>|${MARK})?<month>(?:${MARK}<year>|${YEAR})?`,
     fullDate,
   ),
   timeRule(

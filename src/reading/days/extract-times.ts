@@ -3,20 +3,33 @@ import type { ReadingInput, Sentence, Token } from '../types.ts';
 import { AMOUNT_RULES } from './amount-rules.ts';
 import { CLOCK_RULES } from './clock-rules.ts';
 import { DATE_RULES } from './date-rules.ts';
+import { namedBy } from './naming.ts';
 import { isNarrative } from './narrative.ts';
+import { NUMERIC_RULES } from './numeric-rules.ts';
 import { QUARTER_RULES } from './quarter-rules.ts';
+import { RANGE_RULES } from './range-rules.ts';
 import { tenseNear } from './tense.ts';
-import { type BuiltTime, type TimeContext, TimeMatch, type TimeRule } from './time-rule.ts';
+import {
+  type BuiltTime,
+  type TimeContext,
+  TimeMatch,
+  type TimeOutcome,
+  type TimeRule,
+} from './time-rule.ts';
 import { joinTimes, type RawTime, widened } from './time-spans.ts';
 import { isTimeWord, kindsOf, type SentenceTokens, timeTokens } from './time-tokens.ts';
 import { edtfOf } from './timex-value.ts';
 import { UNIT_RULES } from './unit-rules.ts';
+import { WEEK_RULES } from './week-rules.ts';
 import { WEEKDAY_RULES } from './weekday-rules.ts';
 import { YEAR_RULES } from './year-rules.ts';
 
 /** Of two matches at one place the longer wins, then the earlier rule: dates before units, units before lengths. */
 const RULES: readonly TimeRule[] = [
+  ...NUMERIC_RULES,
   ...DATE_RULES,
+  ...RANGE_RULES,
+  ...WEEK_RULES,
   ...WEEKDAY_RULES,
   ...QUARTER_RULES,
   ...UNIT_RULES,
@@ -130,14 +143,32 @@ function refusalOf(
   };
 }
 
+/** What a rule makes of its match, unless the date is a part of a name. */
+function builtOf(
+  candidate: Candidate,
+  match: TimeMatch,
+  context: TimeContext,
+): TimeOutcome | 'name' {
+  const outcome = candidate.rule.build(match, context);
+  if (outcome === null || typeof outcome === 'string') return outcome;
+  const named = namedBy(match, outcome, context);
+  if (named === null) return outcome;
+  return named === 'name' ? 'name' : { ...outcome, days: null };
+}
+
 function timesIn(here: SentenceTokens, state: TimeState, refusals: Refusal[]): RawTime[] {
   const found: RawTime[] = [];
   let reached = 0;
   for (const candidate of candidatesIn(here.kinds)) {
     if (candidate.from < reached) continue;
     const match = new TimeMatch(here.tokens.slice(candidate.from, candidate.to));
-    const outcome = candidate.rule.build(match, contextOf(here, candidate, state));
+    const context = contextOf(here, candidate, state);
+    const outcome = builtOf(candidate, match, context);
     if (outcome === null) continue;
+    if (outcome === 'name') {
+      reached = candidate.to;
+      continue;
+    }
     if (outcome === 'no-reference' || outcome === 'unclear') {
       reached = candidate.to;
       refusals.push(refusalOf(here, candidate, outcome, state.input));

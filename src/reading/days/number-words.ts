@@ -82,7 +82,15 @@ export function countOfWords(words: readonly string[]): Counted | null {
   if (year !== null) return year;
   if (scaled !== undefined && scaled.scale >= 100) {
     const value = first.value * scaled.value;
-    return { length: first.length + 1, kind: value === 2000 ? 'number' : 'number', value };
+    const skip = words[first.length + 1] === 'and' ? 1 : 0;
+    const rest = value === 2000 ? belowHundred(words, first.length + 1 + skip) : null;
+    if (rest !== null && rest.kind === 'number')
+      return {
+        length: first.length + 1 + skip + rest.length,
+        kind: 'year',
+        value: value + rest.value,
+      };
+    return { length: first.length + 1, kind: 'number', value };
   }
   const rest = words.slice(first.length, first.length + 3).join(' ');
   if (rest === 'and a half')

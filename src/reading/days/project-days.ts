@@ -1,8 +1,9 @@
 import { boundsOf, type Edtf, parseEdtf, precisionOf } from '../../kernel/index.ts';
-import type { DayMention, ReadingInput, TimeMention } from '../types.ts';
+import type { DayMention, DayRelation, ReadingInput, TimeMention } from '../types.ts';
 import { relationBefore } from './relation.ts';
 import type { RawTime } from './time-spans.ts';
 import type { SentenceTokens } from './time-tokens.ts';
+import { edtfOf } from './timex-value.ts';
 
 const CONTEXT = 40;
 const DEADLINE = /\b(?:by|before|until|till|than|ahead of|prior to)\s+(?:the\s+)?$/i;
@@ -25,11 +26,22 @@ export function timeMention(here: SentenceTokens, raw: RawTime, input: ReadingIn
   };
 }
 
-/** A deadline at the end of a stretch leaves the whole of it: "by the end of 2026". */
+/** A deadline at the end of a stretch leaves the whole of it: "by the end of 2026", "before the end of the week". */
+function isDeadline(raw: RawTime, before: string): boolean {
+  const isEnd = /^(?:end|close)$/.test(raw.part) && DEADLINE.test(before);
+  return isEnd && /^\d{4}(?:-\d{2}|-W\d{2})?$/.test(raw.value);
+}
+
 function daysOf(raw: RawTime, before: string): Edtf | null {
   if (raw.days === null) return null;
-  const isEnd = /^(?:end|close)$/.test(raw.part) && DEADLINE.test(before);
-  return isEnd && /^\d{4}(?:-\d{2})?$/.test(raw.value) ? parseEdtf(raw.value) : raw.days;
+  const value = isDeadline(raw, before) ? edtfOf(raw.value, '') : null;
+  return value === null ? raw.days : parseEdtf(value);
+}
+
+/** "Before the end of 2026" allows every day of 2026, which "before 2026" does not: it is said as `by`. */
+function relationOf(raw: RawTime, before: string, value: Edtf): DayRelation {
+  const relation = relationBefore(before, value);
+  return relation === 'before' && isDeadline(raw, before) ? 'by' : relation;
 }
 
 /** A time expression as a day of the record; null where it is none. */
@@ -55,7 +67,7 @@ export function dayMention(
     sentence: index,
     text: text.slice(start, end),
     value,
-    relation: raw.relation ?? relationBefore(before, value),
+    relation: raw.relation ?? relationOf(raw, before, value),
     basis: raw.origin === '' ? 'stated' : 'inferred',
     from: raw.origin,
     rule: raw.rule,

@@ -11,7 +11,7 @@ import {
   withDay,
 } from './time-rule.ts';
 import { quarterText } from './timex-value.ts';
-import { AHEAD, BACK, FISCAL, unitNear } from './unit-rules.ts';
+import { AHEAD, BACK, FISCAL, unitOrSame } from './unit-rules.ts';
 
 const LATE_QUARTER_MONTHS = 6;
 
@@ -129,7 +129,7 @@ function theQuarterOrNull(match: TimeMatch, day: CivilDay, context: TimeContext)
   const isPeriod = match.one('period') !== undefined;
   if (isPeriod && !/^(?:latest|same)$/.test(lead)) return null;
   if (lead !== '' && !/^(?:latest|current)$/.test(lead))
-    return isPeriod ? null : unitNear(match, context);
+    return isPeriod ? null : unitOrSame(match, context);
   return theQuarter(match, day, context);
 }
 

@@ -1,9 +1,9 @@
 import type { Sentence } from '../types.ts';
+import { HOLIDAY_FIRST_WORDS, holidayAt } from './holidays.ts';
 import { countOfWords, NUMBER_WORDS } from './number-words.ts';
 import { KINDS, type Kind } from './time-kinds.ts';
 import {
   DAY_PARTS,
-  HOLIDAYS,
   isMonthWord,
   MONTHS,
   SHORT_WEEKDAYS,
@@ -78,7 +78,6 @@ function wordKind(
   if (DAY_PARTS.has(lower)) return ['part', 0];
   const count = NUMBER_WORDS.get(lower);
   if (count !== undefined) return [count.isOrdinal ? 'ordinal' : 'number', count.value];
-  if (HOLIDAYS.has(lower)) return ['holiday', 0];
   return [WORDS.get(lower) ?? 'other', 0];
 }
 
@@ -174,6 +173,14 @@ function phraseHere(pieces: readonly Piece[], at: number): [number, Kind, number
   return null;
 }
 
+/** A holiday by its name in capitals ("Good Friday", "Chinese New Year"). */
+function holidayHere(pieces: readonly Piece[], at: number): [number, Kind, number] | null {
+  const first = pieces[at];
+  if (first === undefined || !HOLIDAY_FIRST_WORDS.has(first.lower)) return null;
+  const found = holidayAt((offset) => pieces[at + offset]?.lower ?? '');
+  return found === null ? null : [found.length, 'holiday', found.rule];
+}
+
 /** Words and marks of a sentence with their kinds, in order. */
 export function timeTokens(words: string): TimeToken[] {
   const pieces = piecesOf(words);
@@ -183,6 +190,7 @@ export function timeTokens(words: string): TimeToken[] {
     if (piece === undefined) break;
     const many =
       joined(pieces, at) ??
+      holidayHere(pieces, at) ??
       (NUMBER_WORDS.has(piece.lower) ? numberHere(pieces, at) : null) ??
       (WORDS.get(piece.lower) === 'about' ||
       /^(?:no|more|less|fewer|at|up|close)$/.test(piece.lower)
@@ -253,7 +261,7 @@ const STRONG_WORDS: ReadonlySet<string> = new Set([
   ...WEEKDAYS.keys(),
   ...UNITS.keys(),
   ...DAY_PARTS.keys(),
-  ...HOLIDAYS.keys(),
+  ...HOLIDAY_FIRST_WORDS,
   'nineteen',
   "'80s",
 ]);

@@ -96,14 +96,6 @@ export const DAY_PARTS: ReadonlyMap<string, string> = new Map([
   ['midnight', '24:00'],
 ]);
 
-/** Holidays with a fixed day, or a rule that finds it. */
-export const HOLIDAYS: ReadonlyMap<string, string> = new Map([
-  ['christmas', '12-25'],
-  ['thanksgiving', 'thanksgiving'],
-  ['easter', 'easter'],
-  ['halloween', '10-31'],
-]);
-
 function kinds(kind: Kind, words: string): [string, Kind][] {
   return words.split(' ').map((word): [string, Kind] => [word, kind]);
 }

@@ -8,7 +8,7 @@ import {
   partsOf,
   weekdayOf,
 } from '../../kernel/index.ts';
-import { monthText, shiftMonth, weekOf, yearText } from './calendar.ts';
+import { monthText, shiftMonth, yearText } from './calendar.ts';
 
 /** Week of the year after ISO 8601 that holds the day: `2025-W45`. */
 export function weekText(day: CivilDay): string {
@@ -46,29 +46,42 @@ const UNITS_OF_YEAR: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['WI', [12, 3]],
 ]);
 
-/** First month (or first and last twelfths of a year, or days of a month) that a modified stretch leaves. */
+/**
+ * Months of a year, days of a month and days of a week that a word of part leaves. "Early" and "late" take half
+ * each: nobody says where they end, and a stretch that is too wide asserts less than one that is too narrow.
+ */
 const YEAR_PARTS: ReadonlyMap<string, readonly [number, number]> = new Map([
-  ['early', [1, 4]],
+  ['early', [1, 6]],
   ['beginning', [1, 3]],
   ['start', [1, 1]],
   ['turn', [1, 1]],
   ['mid', [5, 8]],
   ['middle', [5, 8]],
-  ['late', [9, 12]],
+  ['late', [7, 12]],
   ['rest', [1, 12]],
   ['remainder', [1, 12]],
   ['end', [12, 12]],
   ['close', [12, 12]],
 ]);
 const MONTH_PARTS: ReadonlyMap<string, readonly [number, number]> = new Map([
-  ['early', [1, 10]],
+  ['early', [1, 15]],
   ['beginning', [1, 7]],
   ['start', [1, 7]],
   ['mid', [11, 20]],
   ['middle', [11, 20]],
-  ['late', [21, 31]],
+  ['late', [16, 31]],
   ['end', [25, 31]],
   ['close', [25, 31]],
+]);
+const WEEK_PARTS: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ['early', [0, 2]],
+  ['beginning', [0, 2]],
+  ['start', [0, 2]],
+  ['mid', [1, 3]],
+  ['middle', [1, 3]],
+  ['late', [3, 6]],
+  ['end', [3, 6]],
+  ['close', [3, 6]],
 ]);
 const DECADE_PARTS: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['early', [0, 3]],
@@ -110,9 +123,8 @@ function stretch(value: string, part: string): string | null {
   const week = /^(\d{4})-W(\d{2})(-WE)?$/.exec(value);
   if (week !== null) {
     const monday = mondayOf(Number(week[1]), Number(week[2]));
-    return week[3] === undefined
-      ? weekOf(monday, 0)
-      : `${addDays(monday, 5)}/${addDays(monday, 6)}`;
+    const [from, to] = week[3] === undefined ? (WEEK_PARTS.get(part) ?? [0, 6]) : [5, 6];
+    return `${addDays(monday, from)}/${addDays(monday, to)}`;
   }
   const unit = /^(\d{4})-([QH]\d|SP|SU|FA|WI)$/.exec(value);
   const months = UNITS_OF_YEAR.get(unit?.[2] ?? '');

@@ -19,7 +19,7 @@ import {
   timeRule,
   withDay,
 } from './time-rule.ts';
-import { modOf, quarterText, weekText } from './timex-value.ts';
+import { edtfOf, modOf, quarterText, weekText } from './timex-value.ts';
 
 export const BACK = /^(?:last|past|previous|preceding)$/;
 export const AHEAD = /^(?:next|coming|following|upcoming|ensuing)$/;
@@ -27,7 +27,7 @@ export const AHEAD = /^(?:next|coming|following|upcoming|ensuing)$/;
 const FROM_ANCHOR = /^(?:following|previous|preceding|same|ensuing)$/;
 
 /** A day moved by so many units, at the precision that the unit has; null past the calendar's ends. */
-function moved(day: CivilDay, count: number, letter: string): string | null {
+export function moved(day: CivilDay, count: number, letter: string): string | null {
   const { year, month } = partsOf(day);
   if (letter.startsWith('T')) return day;
   if (letter === 'D') return Math.abs(count) > 40_000 ? null : addDays(day, count);
@@ -39,7 +39,7 @@ function moved(day: CivilDay, count: number, letter: string): string | null {
   return letter === 'E' ? yearText(target.year).slice(0, 3) : yearText(target.year);
 }
 
-function weekendText(day: CivilDay, by: number): string {
+export function weekendText(day: CivilDay, by: number): string {
   return `${weekText(addDays(day, by * 7))}-WE`;
 }
 
@@ -52,7 +52,7 @@ function anchorDay(anchor: string | null, letter: string): CivilDay | null {
 }
 
 /** "Last week", "this year", "the following day". */
-export function unitNear(match: TimeMatch, context: TimeContext): TimeOutcome {
+function unitNear(match: TimeMatch, context: TimeContext): TimeOutcome {
   const lead = match.word('lead');
   const by = BACK.test(lead) ? -1 : AHEAD.test(lead) ? 1 : 0;
   const hasThe = match.one('the') !== undefined;
@@ -171,6 +171,20 @@ function earlierThis(match: TimeMatch, context: TimeContext): TimeOutcome {
   const unit = match.one('unit')?.lower ?? '';
   const word = match.word('later');
   const lead = match.word('lead') || match.word('that') || match.word('this');
+  // "Earlier last week": the first half of it.
+  if (
+    match.one('lead') !== undefined &&
+    match.one('that') === undefined &&
+    (BACK.test(lead) || lead === 'next')
+  ) {
+    const near = unitNear(match, context);
+    if (near === null || typeof near === 'string') return near;
+    return {
+      ...near,
+      mod: word === 'earlier' ? 'START' : 'END',
+      part: word === 'earlier' ? 'early' : 'late',
+    };
+  }
   if (/^(?:that|same|following)$/.test(lead)) {
     const same = sameUnit(match, context);
     return same === null || typeof same === 'string' ? same : { ...same, days: null };
@@ -202,9 +216,15 @@ function stretchOf(unit: string, day: CivilDay, isBack: boolean): string {
   const { year, month } = partsOf(day);
   if (unit === 'week') {
     const monday = addDays(day, 1 - (((Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 3) % 7) + 1));
-    return isBack ? `${monday}/${day}` : `${day}/${addDays(monday, 6)}`;
+    if (isBack) return `${monday}/${monday === day ? day : addDays(day, -1)}`;
+    return `${day}/${addDays(monday, 6)}`;
   }
-  if (isBack) return `${unit === 'month' ? monthText(year, month) : yearText(year)}/${day}`;
+  if (isBack) {
+    // What was "earlier" is told from the day on: that day itself is left out, but for the first of a stretch.
+    const start = unit === 'month' ? monthText(year, month) : yearText(year);
+    const before = addDays(day, -1);
+    return `${start}/${before.startsWith(start) ? before : day}`;
+  }
   const next = unit === 'month' ? shiftMonth(year, month, 1) : { year: year + 1, month: 1 };
   const last = addDays(`${monthText(next.year, next.month)}-01` as CivilDay, -1);
   return `${day}/${last}`;
@@ -232,10 +252,10 @@ function leadUnits(match: TimeMatch, context: TimeContext): TimeOutcome {
     match.one('number') === undefined && match.one('a') === undefined ? 'X' : countText(match);
   const isAhead = AHEAD.test(lead);
   const value = `P${letter.startsWith('T') ? 'T' : ''}${count}${letter.replace('T', '')}`;
-  const base: BuiltTime = { type: 'DURATION', value, origin: 'reference', days: null };
+  const start = match.tokens[0]?.kind === 'the' ? 1 : 0;
+  const base: BuiltTime = { type: 'DURATION', value, origin: 'reference', days: null, lead: start };
   const number = Number(count);
-  if (context.day === null || letter.startsWith('T') || letter === 'Q' || letter === 'F')
-    return base;
+  if (context.day === null || letter.startsWith('T') || letter === 'F') return base;
   const isTold = /^(?:following|previous|preceding)$/.test(lead) && context.anchor !== null;
   if (isTold || context.isNarrative) return base;
   if (isAhead && Number.isNaN(number) && match.one('vague') === undefined)
@@ -245,6 +265,7 @@ function leadUnits(match: TimeMatch, context: TimeContext): TimeOutcome {
       days: `${addDays(context.day, 1)}/${comingEnd(letter, context.day)}`,
     };
   if (Number.isNaN(number) || !Number.isInteger(number)) return base;
+  if (letter === 'Q') return quartersNear(base, context.day, isAhead ? number : -number);
   if (isAhead)
     return {
       ...base,
@@ -258,6 +279,16 @@ function leadUnits(match: TimeMatch, context: TimeContext): TimeOutcome {
       days: `${shifted(context.day, -number, letter)}/${addDays(context.day, -1)}`,
     };
   return base;
+}
+
+/** So many whole quarters before or after the running one. */
+function quartersNear(base: BuiltTime, day: CivilDay, count: number): BuiltTime {
+  const far = Math.max(-400, Math.min(400, count));
+  const [first, last] = count < 0 ? [far, -1] : [1, far];
+  const from = edtfOf(quarterText(day, first), '')?.split('/')[0];
+  const to = edtfOf(quarterText(day, last), '')?.split('/')[1];
+  if (from === undefined || to === undefined || count === 0) return base;
+  return { ...base, relation: 'during', days: `${from}/${to}` };
 }
 
 export const FISCAL = '(?:<fiscal><hyphen>?)?';
@@ -294,7 +325,7 @@ export const UNIT_RULES: readonly TimeRule[] = [
   timeRule('later', '(?:<about>?<a>?<number|vague|a><of>?<more>?)<unit|units><later>', fromAnchor),
   timeRule(
     'earlier-this',
-    '<later>(?:<in>?<the>|<in>?<this|that><lead>?|<in><the><lead>)<unit>',
+    '<later>(?:<in>?<the>|<in>?<this|that><lead>?|<in>?<the><lead>|<lead>)<unit>',
     earlierThis,
   ),
   timeRule(
@@ -335,6 +366,7 @@ function partOfUnit(match: TimeMatch, context: TimeContext): TimeOutcome {
   const letter = unitLetter(match.word('unit'));
   const part = match.word('end');
   const isBare = match.one('the') === undefined || match.one('of') === undefined;
+  const article = match.tokens[0]?.kind === 'the' && letter === 'W' ? { lead: 1 } : {};
   if (!/^[DWMYEC]$/.test(letter) || (isBare && letter !== 'Y' && part !== 'rest')) return null;
   const named = context.isNarrative ? anchorDay(context.anchor, letter) : null;
   const base = named ?? context.day;
@@ -347,10 +379,14 @@ function partOfUnit(match: TimeMatch, context: TimeContext): TimeOutcome {
     });
   const mod = modOf(part);
   const origin = named === null ? 'reference' : 'anchor';
-  return date(moved(base, 0, letter), origin, { part, ...(mod === null ? {} : { mod }) });
+  return date(moved(base, 0, letter), origin, {
+    part,
+    ...(mod === null ? {} : { mod }),
+    ...article,
+  });
 }
 
-function unitOrSame(match: TimeMatch, context: TimeContext): TimeOutcome {
+export function unitOrSame(match: TimeMatch, context: TimeContext): TimeOutcome {
   const isSame = match.one('that') !== undefined || match.word('lead') === 'same';
   const outcome = isSame ? sameUnit(match, context) : unitNear(match, context);
   const lead = match.tokens[0]?.kind === 'the' && match.word('unit') !== 'day' ? 1 : 0;

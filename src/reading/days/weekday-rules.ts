@@ -45,7 +45,7 @@ export function partCode(word: string): string {
 }
 
 /** The month that "of May 2024", "of next month" means. */
-function monthOfMatch(match: TimeMatch, context: TimeContext): string | null {
+export function monthOfMatch(match: TimeMatch, context: TimeContext): string | null {
   if (match.one('month') !== undefined) {
     const outcome = monthDate(
       new TimeMatch(match.tokens.slice(match.tokens.findIndex((each) => each.kind === 'month'))),
@@ -152,6 +152,9 @@ function weekdayValue(
 ): CivilDay {
   const { day } = context;
   const lead = match.word('lead');
+  // "Previous Monday" without an article mirrors "next Monday": that of the week before.
+  if (lead === 'previous' && match.one('the') === undefined)
+    return addDays(day, -7 - weekdayOf(day) + wanted);
   if (/^(?:last|past|previous)$/.test(lead))
     return nearestWeekday(addDays(day, -1), wanted, 'past');
   // "Next Friday", said on a Thursday, is the one of the week to come.
@@ -169,7 +172,7 @@ function weekdayValue(
 export const WEEKDAY_RULES: readonly TimeRule[] = [
   timeRule(
     'day-of-near-month',
-    '<the>?<ordinal><unit>?<of>(?:<the>?<lead>|<this|that>)<unit>',
+    '<the>?<ordinal><unit>?<of>(?:<the>?<lead>|<this|that>|<the>)<unit>',
     dayOfMonth,
   ),
   timeRule(

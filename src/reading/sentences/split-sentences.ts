@@ -10,6 +10,9 @@ import { trimmed } from './paragraphs.ts';
 const DOTTED = /(?:^|[^\p{L}])(?:\p{L}\.){2,6}$/u;
 const CLOCK = /(?:^|[^\p{L}])[ap]\.m\.$/iu;
 const INITIAL = /(?:^|[\s(“"])\p{Lu}\.$/u;
+/** "16. Nov.": a number with the stop of an ordinal, as dates in German or Turkish have it. */
+const NUMBERED_DAY = /(?:^|\s)\d{1,2}\.$/;
+const MONTH_NEXT = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\b/u;
 const LAST_WORD = /([\p{L}]{1,10})\.$/u;
 const AFTER_CLOCK =
   /^(?:[A-Z]{2,4}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:\p{Lu}\p{Ll}{2,8})\s+\d)/u;
@@ -27,6 +30,7 @@ function isJoined(before: string, after: string): boolean {
   if (CLOCK.test(before)) return AFTER_CLOCK.test(after);
   if (DOTTED.test(before)) return !isStarter(after);
   if (INITIAL.test(before)) return !isStarter(after);
+  if (NUMBERED_DAY.test(before)) return MONTH_NEXT.test(after);
   const word = LAST_WORD.exec(before)?.[1]?.toLowerCase();
   if (word === undefined) return false;
   if (TITLE_ABBREVIATIONS.has(word)) return true;
