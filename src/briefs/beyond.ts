@@ -5,15 +5,15 @@ import {
   daysBetween,
   type Edtf,
   precisionOf,
-  type Stage,
 } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { type Context, standingGround, toldSince } from './context.ts';
-import { bareDay, sinceInWords, valueInWords, whenInWords } from './day-words.ts';
+import { bareDay, valueInWords, whenInWords } from './day-words.ts';
 import { otherParties, relationRows, relationText } from './importance.ts';
 import { isIntention, isTakingPart, isWayOut } from './ladder.ts';
 import { asCandidate, isReactionText, type ReportedSentence, ranked } from './reported.ts';
+import { standingText } from './standing-text.ts';
 import { speaksAhead } from './time-words.ts';
 import {
   asSentence,
@@ -242,49 +242,6 @@ function accordCandidates(context: Context): Candidate[] {
   ].filter((item): item is Candidate => item !== null);
 }
 
-/** How others stand under the accord; `{on}` is the day with its preposition, `{since}` since when. */
-const STANDS_AS: Partial<Record<Stage, string>> = {
-  interest: 'showed interest in {accord}{on}',
-  invited: 'was invited to join {accord}{on}',
-  negotiating: 'has been in talks on {accord}{since}',
-  applied: 'applied to join {accord}{on}',
-  candidate: 'has been a candidate for {accord}{since}',
-  suspended: 'has had its part in {accord} suspended{since}',
-  'withdrawal-notified': 'gave notice of withdrawal from {accord}{on}',
-  withdrawn: 'withdrew from {accord}{on}',
-};
-const WITHOUT_DAY: Partial<Record<Stage, string>> = {
-  interest: 'has shown interest in {accord}',
-  invited: 'has been invited to join {accord}',
-  negotiating: 'is in talks on {accord}',
-  applied: 'has applied to join {accord}',
-  candidate: 'is a candidate for {accord}',
-  suspended: 'has suspended its part in {accord}',
-  'withdrawal-notified': 'has given notice of withdrawal from {accord}',
-  withdrawn: 'has withdrawn from {accord}',
-};
-
-function parallelText(row: Standing, context: Context): string | null {
-  const { deps } = context;
-  const name = inText(row.subject, deps);
-  const accord = inText(row.accord ?? '', deps);
-  const since = row.since === null ? null : toldSince(row, context);
-  if (row.stage === 'announced') {
-    const told =
-      since === null
-        ? 'has been announced as joining'
-        : `was announced as joining ${whenInWords(since)}`;
-    return `${name} ${told}, without a signature so far`;
-  }
-  const pattern = since === null ? WITHOUT_DAY[row.stage] : STANDS_AS[row.stage];
-  if (pattern === undefined) return null;
-  const words = pattern
-    .replace('{accord}', accord)
-    .replace('{on}', since === null ? '' : ` ${whenInWords(since)}`)
-    .replace('{since}', since === null ? '' : ` ${sinceInWords(since)}`);
-  return `${name} ${words}`;
-}
-
 /** What others are doing under the same accord; those nearest in time to the lead first. */
 function parallelCandidates(context: Context): Candidate[] {
   const { accord, subjects } = context;
@@ -303,7 +260,8 @@ function parallelCandidates(context: Context): Candidate[] {
           : 1,
     );
   return rows.slice(0, 2).flatMap((row) => {
-    const text = parallelText(row, context);
+    const since = row.since === null ? null : toldSince(row, context);
+    const text = standingText(row, since, context.deps);
     const said = text === null ? null : asSentence(text);
     return recordCandidate([said], standingGround(row, context)) ?? [];
   });

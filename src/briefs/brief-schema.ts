@@ -132,6 +132,19 @@ const brief = z.strictObject({
       evidenceClass: z.enum(EVIDENCE_CLASSES),
     }),
   ),
+  order: z
+    .array(
+      z.strictObject({
+        development: id,
+        title: z.string(),
+        points: z.number(),
+        parts: z.array(z.strictObject({ what: z.string(), points: z.number() })),
+      }),
+    )
+    .optional()
+    .describe(
+      'Of a brief over several developments: their order, most consequential first, and its reasons.',
+    ),
 });
 
 const REFUSAL_CODES = Object.keys(REFUSAL_WORDS).sort() as [string, ...string[]];

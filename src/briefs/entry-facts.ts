@@ -6,6 +6,11 @@ import { outletName } from './outlet-name.ts';
 import { writtenDays, writtenNumbers } from './quantities.ts';
 import type { BriefDeps, BriefInput, EntryFacts, EntryLookup } from './types.ts';
 
+/** What entries are looked up in. */
+export interface EntryGround extends Pick<BriefInput, 'dispatches' | 'state'> {
+  readonly development: Pick<BriefInput['development'], 'leadAct'>;
+}
+
 function days(...values: readonly (Edtf | null | undefined)[]): readonly Edtf[] {
   return values.filter((value): value is Edtf => value != null);
 }
@@ -15,12 +20,12 @@ function present<T>(...values: readonly (T | null | undefined)[]): readonly T[] 
 }
 
 /** Numbers in the name of an outlet ("Two Niles Register"), which a sentence repeats when it names its source. */
-function outletNumbers(dispatch: string | null, input: BriefInput): readonly number[] {
+function outletNumbers(dispatch: string | null, input: EntryGround): readonly number[] {
   const row = input.dispatches.find((item) => item.dispatch.id === dispatch);
   return row === undefined ? [] : writtenNumbers(outletName(row.dispatch), []);
 }
 
-function ofAct(act: Act, input: BriefInput): EntryFacts {
+function ofAct(act: Act, input: EntryGround): EntryFacts {
   return {
     actors: [...act.subjects, ...act.objects, ...(act.speaker?.actors ?? [])],
     accord: act.accord?.id ?? null,
@@ -44,7 +49,7 @@ function ofClaim(claim: Claim): EntryFacts {
   };
 }
 
-function ofExpectation(expectation: Expectation, input: BriefInput, deps: BriefDeps): EntryFacts {
+function ofExpectation(expectation: Expectation, input: EntryGround, deps: BriefDeps): EntryFacts {
   return {
     actors: [
       ...expectation.subjects,
@@ -68,7 +73,7 @@ function organisationOf(accord: string | null, deps: BriefDeps): string | null {
   return accord === null ? null : (deps.accordInfo(accord)?.organisation ?? null);
 }
 
-function ofStanding(standing: Standing, input: BriefInput, deps: BriefDeps): EntryFacts {
+function ofStanding(standing: Standing, input: EntryGround, deps: BriefDeps): EntryFacts {
   const party = (standing.accord === null ? null : deps.accordInfo(standing.accord))?.parties.find(
     (row) => row.state === standing.subject,
   );
@@ -92,7 +97,7 @@ function ofStanding(standing: Standing, input: BriefInput, deps: BriefDeps): Ent
 }
 
 /** What the record holds of an accord as a whole, with the counts of those that take part. */
-function ofAccord(id: string, input: BriefInput, deps: BriefDeps): EntryFacts | null {
+function ofAccord(id: string, input: EntryGround, deps: BriefDeps): EntryFacts | null {
   const info = deps.accordInfo(id);
   if (info === null) return null;
   const rows = input.state.standings.filter((row) => row.entry.startsWith(`party/${id}/`));
@@ -122,7 +127,7 @@ function ofAccord(id: string, input: BriefInput, deps: BriefDeps): EntryFacts | 
 }
 
 /** The facts behind every identifier that a brief of this input may cite. */
-export function entryFactsOf(input: BriefInput, deps: BriefDeps): EntryLookup {
+export function entryFactsOf(input: EntryGround, deps: BriefDeps): EntryLookup {
   const table = new Map<string, () => EntryFacts | null>();
   for (const row of input.dispatches)
     for (const act of row.acts) table.set(act.id, () => ofAct(act, input));

@@ -1,6 +1,8 @@
 export { briefOutput, briefSchema } from './brief-schema.ts';
 export { checkBrief } from './check-brief.ts';
 export { composeBrief } from './compose-brief.ts';
+export { composeOverview, type OverviewPart, type OverviewTopic } from './compose-overview.ts';
+export { weighConsequence } from './consequence.ts';
 export { bareDay, dayInWords, sinceInWords, whenInWords } from './day-words.ts';
 export { entryFactsOf } from './entry-facts.ts';
 export {
@@ -24,6 +26,7 @@ export type {
   BriefDispatch,
   BriefExpectation,
   BriefInput,
+  BriefPlace,
   BriefResult,
   BriefSection,
   BriefSentence,

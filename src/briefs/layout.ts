@@ -54,6 +54,8 @@ export interface Layout {
     readonly held: string | null;
   }[];
   readonly changed: readonly MarkedText[];
+  /** Of a brief over several developments: why they stand in this order. */
+  readonly order: readonly string[];
   readonly sourceLine: string;
   readonly origins: readonly string[];
   readonly notes: readonly Note[];
@@ -140,9 +142,11 @@ function markedSentence(sentence: BriefSentence, notes: Notes): MarkedText {
   return { text: sentence.text, outlet, marks: notes.marks(sentence.evidence, sentence.entries) };
 }
 
-function stageLineOf({ standings, asOf }: Brief): string {
+function stageLineOf({ standings, asOf, order }: Brief): string {
   const [main] = standings;
   const asOfWords = `as of ${dayInWords(asOf)}`;
+  if (order !== undefined)
+    return `${counted(order.length, 'development', 'developments')} · ${asOfWords}`;
   if (main === undefined) return capitalised(asOfWords);
   const since = main.since === null ? [] : [sinceInWords(main.since)];
   return [
@@ -172,6 +176,14 @@ function originLines(brief: Brief, notes: Notes): readonly string[] {
     if (others.length === 0) return first;
     const count = others.length === 1 ? 'one other' : `${cardinal(others.length)} others`;
     return `${first}, carried by ${count}: ${others.join(', ')}`;
+  });
+}
+
+/** "1. Norway signs the Fjord Compact: 7 points (stage: signed 4, the step is of this week 2, …)". */
+function orderLines({ order = [] }: Brief): readonly string[] {
+  return order.map(({ title, points, parts }) => {
+    const reasons = parts.map((part) => `${part.what} ${part.points > 0 ? '+' : ''}${part.points}`);
+    return `${title}: ${counted(points, 'point', 'points')} (${reasons.join(', ')})`;
   });
 }
 
@@ -211,6 +223,7 @@ export function layoutOf(brief: Brief, options: RenderOptions): Layout {
     })),
     differences,
     changed,
+    order: orderLines(brief),
     sourceLine: sourceLineOf(brief),
     origins: originLines(brief, notes),
     notes: notes.notes,

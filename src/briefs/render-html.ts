@@ -82,6 +82,12 @@ function changedHtml(layout: Layout, marks: Marks): string {
   return `<section><h2>What changed since the last brief</h2><ul>${rows}</ul></section>`;
 }
 
+function orderHtml(layout: Layout): string {
+  if (layout.order.length === 0) return '';
+  const rows = layout.order.map((line) => `<li>${escaped(line)}</li>`).join('');
+  return `<section><h2>Why in this order</h2><ol>${rows}</ol></section>`;
+}
+
 function sectionsHtml(layout: Layout, marks: Marks): string {
   return layout.sections
     .map(({ name, heading, sentences, silence }) => {
@@ -107,6 +113,7 @@ export function renderHtml(brief: Brief, options: RenderOptions): string {
     sectionsHtml(layout, marks),
     differenceHtml(layout, marks),
     changedHtml(layout, marks),
+    orderHtml(layout),
     `<section><h2>Sources</h2><p>${escaped(layout.sourceLine)}.</p><ul>${origins}</ul></section>`,
   ].filter((part) => part !== '');
   const notes = layout.notes.map((note) => noteHtml(note, marks)).join('\n');

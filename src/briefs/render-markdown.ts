@@ -51,6 +51,10 @@ function blocks(layout: Layout): string[] {
       layout.changed.map((item) => `- ${said(item)}`).join('\n'),
     );
   }
+  if (layout.order.length > 0) {
+    const rows = layout.order.map((line) => `1. ${escaped(line)}`).join('\n');
+    out.push('## Why in this order', rows);
+  }
   out.push('## Sources', `${layout.sourceLine}.`);
   const origins = layout.origins.map((origin) => `- ${escaped(origin)}`).join('\n');
   if (origins !== '') out.push(origins);

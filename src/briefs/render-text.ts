@@ -68,6 +68,10 @@ function blocks(layout: Layout, width: number): string[] {
     const rows = layout.changed.map((change) => wrapped(`- ${said(change)}`, width));
     out.push(['What changed since the last brief', ...rows].join('\n'));
   }
+  if (layout.order.length > 0) {
+    const rows = layout.order.map((line) => wrapped(plain(`- ${line}`), width));
+    out.push(['Why in this order', ...rows].join('\n'));
+  }
   const origins = layout.origins.map((origin) => wrapped(plain(`- ${origin}`), width));
   out.push([`Sources: ${layout.sourceLine}`, ...origins].join('\n'));
   if (layout.notes.length > 0) {

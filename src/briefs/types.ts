@@ -109,6 +109,14 @@ export interface BriefSources {
   }[];
 }
 
+/** Where a development stands in the order of a brief over several, and why: a sum that can be taken apart. */
+export interface BriefPlace {
+  readonly development: string;
+  readonly title: string;
+  readonly points: number;
+  readonly parts: readonly { readonly what: string; readonly points: number }[];
+}
+
 /** The brief as it is published; the JSON Schema is `docs/reference/brief.schema.json`. */
 export interface Brief {
   readonly id: string;
@@ -128,6 +136,8 @@ export interface Brief {
     readonly since: Edtf | null;
     readonly evidenceClass: EvidenceClass;
   }[];
+  /** Of a brief over several developments (an accord, a state, a pair, a day): their order and its reasons. */
+  readonly order?: readonly BriefPlace[];
 }
 
 /** One dispatch as a brief sees it. */

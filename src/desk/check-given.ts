@@ -1,24 +1,15 @@
 import {
   type CheckableBrief,
   checkBrief,
-  entryFactsOf,
   type GivenBrief,
   type GivenSentence,
   parseGivenBriefs,
   type SectionName,
 } from '../briefs/index.ts';
 import { ChanceryError, type Dispatch, type Evidence, parseCivilDay } from '../kernel/index.ts';
-import { briefInputOf } from './development-state.ts';
 import type { Inquiry } from './knowledge.ts';
-import { briefNames, type Names } from './names.ts';
+import { type CheckTools, entriesOf } from './overview.ts';
 import type { CheckedBrief } from './types.ts';
-
-type CheckReader = Parameters<typeof checkBrief>[3];
-
-export interface CheckTools {
-  readonly names: Names;
-  readonly check: CheckReader;
-}
 
 /** Dispatches that a quotation without its dispatch is looked for in. */
 const SEARCHED_AT_MOST = 2_000;
@@ -106,8 +97,7 @@ async function entriesFor(inquiry: Inquiry, given: GivenBrief, tools: CheckTools
   );
   if (!isCiting || given.id === undefined) return () => null;
   try {
-    const input = await briefInputOf(inquiry, given.id);
-    return entryFactsOf(input, { ...briefNames(tools.names), check: tools.check });
+    return await entriesOf(inquiry, given.id, tools);
   } catch (error) {
     if (error instanceof ChanceryError && error.code === 'record.unknown') return () => null;
     throw error;

@@ -1,4 +1,10 @@
-export type { Brief, BriefResult, BriefSentence, SectionName } from '../briefs/index.ts';
+export type {
+  Brief,
+  BriefResult,
+  BriefSentence,
+  OverviewTopic,
+  SectionName,
+} from '../briefs/index.ts';
 export {
   defaultStorePath,
   type InputOptions,

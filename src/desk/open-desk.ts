@@ -24,6 +24,7 @@ import { explainExpectation } from './explain-expectation.ts';
 import { type Baseline, type Inquiry, indexBaseline } from './knowledge.ts';
 import { loadLexicon } from './lexicon/load-lexicon.ts';
 import { briefNames, compileNames, type Names } from './names.ts';
+import { overviewOf } from './overview.ts';
 import { DevelopmentsThen } from './past-developments.ts';
 import { type ReadingLine, readDocument } from './reading-line.ts';
 import { accordView, nextView, stateView } from './record-views.ts';
@@ -163,6 +164,17 @@ class OpenDesk implements Desk {
 
   brief: Desk['brief'] = (id, options) =>
     this.#ask(options, (inquiry) => this.#briefOf(inquiry, id));
+
+  overview: Desk['overview'] = (topic, options = {}) => {
+    const asOf = options.asOf ?? (topic.kind === 'day' ? topic.day : undefined);
+    return this.#ask(asOf === undefined ? {} : { asOf }, (inquiry) =>
+      overviewOf(inquiry, topic, {
+        names: this.#parts.names,
+        check: this.#parts.check,
+        briefOf: (id) => this.#briefOf(inquiry, id),
+      }),
+    );
+  };
 
   checkBriefs: Desk['checkBriefs'] = async (value, options = {}) => {
     const checked: CheckedBrief[] = [];

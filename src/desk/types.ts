@@ -1,4 +1,4 @@
-import type { BriefResult, Unsupported } from '../briefs/index.ts';
+import type { BriefResult, OverviewTopic, Unsupported } from '../briefs/index.ts';
 import type { Act } from '../events/index.ts';
 import type {
   CivilDay,
@@ -170,6 +170,8 @@ export interface Desk {
   development(id: string, options?: AsOf): Promise<Development>;
   /** Throws `record.unknown`. */
   brief(development: string, options?: AsOf): Promise<BriefResult>;
+  /** The brief of an accord, a state, a pair of states or a day, from those of its developments. */
+  overview(topic: OverviewTopic, options?: AsOf): Promise<BriefResult>;
   /**
    * Reads briefs again, ours or another's (`value` is their JSON), against the dispatches and entries that they cite.
    * Throws `brief.invalid`.

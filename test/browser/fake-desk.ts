@@ -73,6 +73,7 @@ export function fakeDesk(over: Partial<Desk> = {}): Desk {
     understand: notForPages,
     development: notForPages,
     checkBriefs: notForPages,
+    overview: notForPages,
     refusals: async () => [],
     facts: notForPages,
     rebuild: notForPages,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../../src/desk/index.ts';
+import { civilDay } from '../../src/kernel/index.ts';
 import { allBriefs, draft, from, TemporaryDesks } from './temporary-desks.ts';
 
 const desks = new TemporaryDesks();
@@ -51,6 +52,21 @@ describe('a brief that is handed in', () => {
         { id: brief.id, asOf: brief.asOf, sentences: expect.any(Number), unsupported: [] },
       ]);
       expect(checked[0]?.sentences).toBeGreaterThan(2);
+    }
+  });
+
+  it('holds when it is our own over several developments', async () => {
+    const topics = [
+      { kind: 'state', state: 'MNG' },
+      { kind: 'accord', accord: 'artemis-accords' },
+      { kind: 'day', day: civilDay('2025-03-04') },
+    ] as const;
+    for (const topic of topics) {
+      const { items } = await desk.overview(topic);
+      expect(items.sections.happening.sentences.length).toBeGreaterThan(0);
+      expect(items.order?.map(({ points }) => points > 0)).toEqual([true]);
+      const [checked] = await desk.checkBriefs(items);
+      expect(checked?.unsupported).toEqual([]);
     }
   });
 

@@ -280,6 +280,10 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
   const state = { isClosed: false };
   return {
     take: takeAll,
+    overview: async (topic) => ({
+      items: briefOf(`${topic.kind}/${'states' in topic ? topic.states.join('+') : 'x'}`),
+      refusals: [],
+    }),
     checkBriefs: async (value) => [
       {
         id: DEVELOPMENT,

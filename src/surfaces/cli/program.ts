@@ -53,6 +53,13 @@ function addReading(program: Command, act: Act): void {
     .option(...AS_OF)
     .option(...STORE)
     .option('--development <id>', 'only this development')
+    .option('--accord <name>', 'one brief of this accord, from all its developments')
+    .addOption(
+      new Option('--state <name>', 'one brief of this state; given twice, of the pair')
+        .argParser(collected)
+        .default([], 'none'),
+    )
+    .option('--day <day>', 'the morning brief: what moved on this day, YYYY-MM-DD')
     .option(...limit('how many of the newest developments, where there are no inputs (default: 3)'))
     .addOption(
       new Option('--format <format>', 'how to print it')
@@ -67,6 +74,8 @@ function addReading(program: Command, act: Act): void {
         'chancery brief article.html',
         'curl -s https://example.org/news | chancery brief - --on 2025-11-07',
         'chancery brief --development kaz-abraham-accords --format md',
+        'chancery brief --state Kazakhstan --state Israel',
+        'chancery brief --day 2025-11-07',
       ),
     )
     .action(act(async () => (await import('./commands/brief.ts')).briefCommand));

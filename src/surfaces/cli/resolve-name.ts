@@ -77,6 +77,20 @@ export async function resolveName(desk: Desk, asked: string, asOf: AsOf): Promis
   throw await unknownEntry(desk, asked, asOf);
 }
 
+/** The identifier of a name that must be of one kind. Throws what `resolveName` throws, and `input.argument`. */
+export async function resolveAs(
+  desk: Desk,
+  asked: string,
+  wanted: { readonly kind: Found['kind']; readonly asOf: AsOf },
+): Promise<string> {
+  const found = await resolveName(desk, asked, wanted.asOf);
+  if (found.kind === wanted.kind) return found.id;
+  const article = found.kind === 'accord' ? 'an accord' : 'a state';
+  throw new ChanceryError('input.argument', {
+    why: `${found.name} is ${article}; give it as --${found.kind}.`,
+  });
+}
+
 /**
  * One or two states or accords from words that may not have been quoted: `Saudi Arabia Israel` is two.
  * Throws `record.unknown`, `record.similar` or `input.argument`.

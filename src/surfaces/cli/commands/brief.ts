@@ -1,11 +1,11 @@
-import type { AsOf, Brief, Desk, Taken } from '../../../desk/index.ts';
+import type { AsOf, Brief, Desk, OverviewTopic, Taken } from '../../../desk/index.ts';
 import { ChanceryError, canonicalJson, type Refusal, refusalText } from '../../../kernel/index.ts';
 import type { CliDeps } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { gatherInputs } from '../gather-inputs.ts';
 import { given, parseDay, parseLimit } from '../parse-options.ts';
 import { startProgress } from '../progress.ts';
-import { askById } from '../resolve-name.ts';
+import { askById, resolveAs } from '../resolve-name.ts';
 import { jsonText, plain } from '../text/plain.ts';
 import { type Session, withDesk } from '../with-desk.ts';
 
@@ -16,6 +16,9 @@ export interface BriefOptions {
   readonly asOf?: string;
   readonly store?: string;
   readonly development?: string;
+  readonly accord?: string;
+  readonly state: readonly string[];
+  readonly day?: string;
   readonly limit?: string;
   readonly format: 'text' | 'md' | 'html' | 'json';
   readonly json?: true;
@@ -98,6 +101,12 @@ async function briefInputs(
   const taken = await desk
     .take(gathered.items, { onProgress, ...given({ on: parseDay(options.on) }) })
     .finally(() => progress.end());
+  const topic = await topicOf(desk, options, asOf);
+  if (topic !== null) {
+    const found = await desk.overview(topic, asOf);
+    const all = distinct([...taken.flatMap((one) => one.refusals), ...found.refusals]);
+    return { briefs: [found.items], refusals: all, status: gathered.status(), trouble: null };
+  }
   const all = taken.flatMap((one) => one.development ?? []);
   const wanted = all.filter((id) => (options.development ?? id) === id);
   const ids = await oldestFirst(desk, wanted);
@@ -130,12 +139,45 @@ function whyNothing(taken: readonly Taken[], early: readonly string[], asOf: AsO
   return new ChanceryError(isRead ? 'input.nothing-briefed' : 'input.nothing-read');
 }
 
+/** What a brief over several developments is asked about; null where none is. */
+async function topicOf(
+  desk: Desk,
+  options: BriefOptions,
+  asOf: AsOf,
+): Promise<OverviewTopic | null> {
+  const { accord, state, day } = options;
+  const asked = [accord, state.length === 0 ? undefined : 'state', day].filter(
+    (one) => one !== undefined,
+  );
+  if (asked.length > 1)
+    throw new ChanceryError('input.argument', { why: 'Give one of --accord, --state and --day.' });
+  if (state.length > 2)
+    throw new ChanceryError('input.argument', {
+      why: '--state takes one state, or two for a pair.',
+    });
+  const resolve = (name: string, kind: 'state' | 'accord'): Promise<string> =>
+    resolveAs(desk, name, { kind, asOf });
+  const ofDay = parseDay(day);
+  if (ofDay !== undefined) return { kind: 'day', day: ofDay };
+  if (accord !== undefined) return { kind: 'accord', accord: await resolve(accord, 'accord') };
+  const [first, second] = state;
+  if (first === undefined) return null;
+  const one = await resolve(first, 'state');
+  if (second === undefined) return { kind: 'state', state: one };
+  return { kind: 'pair', states: [one, await resolve(second, 'state')] };
+}
+
 async function briefRecord(
   { desk, storePath }: Session,
   options: BriefOptions,
   asOf: AsOf,
 ): Promise<Briefed> {
   const { development: id } = options;
+  const topic = await topicOf(desk, options, asOf);
+  if (topic !== null) {
+    const { items, refusals } = await desk.overview(topic, asOf);
+    return { briefs: [items], refusals, status: EXIT_STATUS.done, trouble: null };
+  }
   if (id !== undefined) {
     const found = await askById(desk, { id, asOf }, () => briefsOf(desk, [id], asOf));
     return { ...found, status: EXIT_STATUS.done, trouble: null };

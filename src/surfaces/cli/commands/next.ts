@@ -3,7 +3,7 @@ import { ChanceryError, type CivilDay } from '../../../kernel/index.ts';
 import type { CliDeps } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { given, parseDay } from '../parse-options.ts';
-import { type Found, resolveName } from '../resolve-name.ts';
+import { resolveAs } from '../resolve-name.ts';
 import { addExpectations } from '../text/expectation-lines.ts';
 import { Page } from '../text/page.ts';
 import { jsonText } from '../text/plain.ts';
@@ -23,15 +23,9 @@ export interface NextOptions {
 async function filterOf(
   { desk }: Session,
   asked: string | undefined,
-  wanted: { readonly kind: Found['kind']; readonly asOf: AsOf },
+  wanted: Parameters<typeof resolveAs>[2],
 ): Promise<string | undefined> {
-  if (asked === undefined) return undefined;
-  const found = await resolveName(desk, asked, wanted.asOf);
-  if (found.kind === wanted.kind) return found.id;
-  const article = found.kind === 'accord' ? 'an accord' : 'a state';
-  throw new ChanceryError('input.argument', {
-    why: `${found.name} is ${article}; give it as --${found.kind}.`,
-  });
+  return asked === undefined ? undefined : resolveAs(desk, asked, wanted);
 }
 
 /** `chancery next`. */

@@ -1,0 +1,128 @@
+import {
+  type BriefInput,
+  type BriefResult,
+  type CheckDeps,
+  composeOverview,
+  type EntryLookup,
+  entryFactsOf,
+  type OverviewPart,
+  type OverviewTopic,
+} from '../briefs/index.ts';
+import { parseCivilDay } from '../kernel/index.ts';
+import type { Development } from '../stories/index.ts';
+import { briefInputOf } from './development-state.ts';
+import { type Inquiry, knownOf } from './knowledge.ts';
+import { briefNames, type Names } from './names.ts';
+
+/** What the check of a brief is handed. */
+export interface CheckTools {
+  readonly names: Names;
+  readonly check: CheckDeps;
+}
+
+/** Developments that one brief draws together; the newest where there are more. */
+const DEVELOPMENTS_AT_MOST = 12;
+/** Developments that are looked through for those of a pair or a day. */
+const LOOKED_THROUGH = 200;
+
+async function developmentsOf(
+  inquiry: Inquiry,
+  topic: OverviewTopic,
+): Promise<readonly Development[]> {
+  const { view, then } = inquiry;
+  if (topic.kind === 'accord')
+    return then.among(
+      (page) => view.developmentsByAccord(topic.accord, page),
+      DEVELOPMENTS_AT_MOST,
+    );
+  if (topic.kind === 'state')
+    return then.among((page) => view.developmentsByActor(topic.state, page), DEVELOPMENTS_AT_MOST);
+  if (topic.kind === 'day')
+    return (await then.list(LOOKED_THROUGH)).filter(({ lastDay }) => lastDay === topic.day);
+  return then.among((page) => view.developmentsByActor(topic.states[0], page), LOOKED_THROUGH);
+}
+
+/** Whether a development belongs to the topic: for a pair, an act joins the two of them. */
+function isOfTopic({ dispatches }: BriefInput, topic: OverviewTopic): boolean {
+  if (topic.kind !== 'pair') return true;
+  return dispatches.some(({ acts }) =>
+    acts.some((act) => {
+      const actors = [...act.subjects, ...act.objects];
+      return topic.states.every((state) => actors.includes(state));
+    }),
+  );
+}
+
+function scopeOf(topic: OverviewTopic) {
+  if (topic.kind === 'accord') return { accords: [topic.accord], states: [], pairs: [] };
+  if (topic.kind === 'state') return { accords: [], states: [topic.state] };
+  if (topic.kind === 'pair') return { accords: [], states: topic.states, pairs: topic.states };
+  return { accords: [], states: [], pairs: [] };
+}
+
+/** What a brief of a topic draws on. */
+interface Gathered {
+  readonly inputs: readonly BriefInput[];
+  readonly state: BriefInput['state'];
+}
+
+async function gather(inquiry: Inquiry, topic: OverviewTopic): Promise<Gathered> {
+  const inputs: BriefInput[] = [];
+  for (const { id } of await developmentsOf(inquiry, topic)) {
+    if (inputs.length >= DEVELOPMENTS_AT_MOST) break;
+    const input = await briefInputOf(inquiry, id);
+    if (isOfTopic(input, topic)) inputs.push(input);
+  }
+  const { standings, claims } = await knownOf(inquiry, scopeOf(topic));
+  return { inputs, state: { standings, claims, expectations: [], differences: [] } };
+}
+
+/**
+ * The brief of an accord, a state, a pair of states or a day. `briefOf` composes (or remembers) the brief of one
+ * development for the same day. Throws nothing of its own: a topic without developments is a brief that says so.
+ */
+export async function overviewOf(
+  inquiry: Inquiry,
+  topic: OverviewTopic,
+  tools: CheckTools & { readonly briefOf: (development: string) => Promise<BriefResult> },
+): Promise<BriefResult> {
+  const { inputs, state } = await gather(inquiry, topic);
+  const parts: OverviewPart[] = [];
+  for (const input of inputs)
+    parts.push({ input, brief: (await tools.briefOf(input.development.id)).items });
+  return composeOverview(
+    { topic, asOf: inquiry.asOf, parts, state },
+    { ...briefNames(tools.names), check: tools.check },
+  );
+}
+
+/** The topic that the identifier of a brief names; null where it is that of a development. */
+function topicOf(id: string): OverviewTopic | null {
+  const [kind, a = '', b = ''] = id.split('/');
+  const day = kind === 'day' ? parseCivilDay(a) : null;
+  if (day !== null) return { kind: 'day', day };
+  if (kind === 'accord') return { kind: 'accord', accord: a };
+  if (kind === 'state') return { kind: 'state', state: a };
+  return kind === 'pair' && b !== '' ? { kind: 'pair', states: [a, b] } : null;
+}
+
+/** The facts behind the entries that the brief of an identifier may cite. Throws `record.unknown`. */
+export async function entriesOf(
+  inquiry: Inquiry,
+  id: string,
+  tools: CheckTools,
+): Promise<EntryLookup> {
+  const deps = { ...briefNames(tools.names), check: tools.check };
+  const topic = topicOf(id);
+  if (topic === null) return entryFactsOf(await briefInputOf(inquiry, id), deps);
+  const { inputs, state } = await gather(inquiry, topic);
+  const own = { development: { leadAct: null }, dispatches: [], state };
+  const lookups = [...inputs, own].map((input) => entryFactsOf(input, deps));
+  return (entry) => {
+    for (const lookup of lookups) {
+      const facts = lookup(entry);
+      if (facts !== null) return facts;
+    }
+    return null;
+  };
+}
