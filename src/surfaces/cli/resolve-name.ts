@@ -71,7 +71,7 @@ async function unknownEntry(desk: Desk, asked: string, asOf: AsOf): Promise<Chan
 }
 
 /** A state or accord by any of its names. Throws `record.unknown` or `record.similar`. */
-export async function resolveName(desk: Desk, asked: string, asOf: AsOf): Promise<Found> {
+async function resolveName(desk: Desk, asked: string, asOf: AsOf): Promise<Found> {
   const found = await desk.find(asked);
   if (found !== null) return found;
   throw await unknownEntry(desk, asked, asOf);
