@@ -9,7 +9,9 @@ const GROUPS: Readonly<Record<string, string>> = {
   store: 'The file that holds the record.',
   lexicon: 'The dictionaries and rules under `lexicon/`.',
   record: 'A question about something that the record does not hold.',
-  brief: 'A brief: one that is handed in, or one that is to be drawn.',
+  brief: 'A brief that is handed in.',
+  pdf: 'Printing a brief as PDF.',
+  output: 'Writing a file that was asked for.',
   desk: 'Opening the desk.',
   http: 'A request to the desk.',
 };

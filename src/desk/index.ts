@@ -14,6 +14,7 @@ export {
   webRoot,
 } from './inputs.ts';
 export { type DeskOptions, openDesk } from './open-desk.ts';
+export { printPdf } from './print-pdf.ts';
 export { type BriefFormat, renderBrief } from './render-brief.ts';
 export type {
   AccordView,

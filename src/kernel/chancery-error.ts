@@ -69,6 +69,21 @@ export const ERROR_CATALOGUE = {
     next: 'Give the output of chancery brief --json, or JSON of the shape that docs/how-to/check-a-brief.md shows.',
     status: 'bad-input',
   },
+  'pdf.no-browser': {
+    what: 'No Chromium was found on this machine, and PDF is printed by one.',
+    next: 'Install Chromium, name one with CHANCERY_CHROMIUM, or take --format html and print it.',
+    status: 'configuration',
+  },
+  'pdf.failed': {
+    what: '{program} did not print the brief: {why}.',
+    next: 'Take --format html and print it, or name another browser with CHANCERY_CHROMIUM.',
+    status: 'unavailable',
+  },
+  'output.unwritable': {
+    what: '{path} could not be written: {why}.',
+    next: 'Check the folder and its permissions. What was there before is unchanged.',
+    status: 'bad-input',
+  },
   'fetch.address-invalid': {
     what: '“{address}” is not an http or https address.',
     next: 'Give a full address.',

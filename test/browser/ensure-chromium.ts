@@ -1,55 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { argv, env, getuid, platform } from 'node:process';
 import { pathToFileURL } from 'node:url';
-
-const NAMES = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'chrome',
-  'microsoft-edge',
-];
-
-const PLACES = [
-  '/usr/bin',
-  '/usr/local/bin',
-  '/snap/bin',
-  '/opt/google/chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS',
-  '/Applications/Chromium.app/Contents/MacOS',
-];
-
-const MAC_NAMES = ['Google Chrome', 'Chromium'];
+import { findChromium, isProgram } from '../../src/desk/find-chromium.ts';
 
 /** Fonts too: without any, text has no width and the tests of overflow would pass on nothing. */
 const PACKAGES = ['chromium', 'fonts-dejavu-core'];
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause) return false;
-    throw cause;
-  }
-}
-
-/** Path of an installed Chromium or a relative of it; `CHANCERY_CHROMIUM` names another. Null when there is none. */
-export function findChromium(): string | null {
-  const chosen = env['CHANCERY_CHROMIUM'];
-  if (chosen !== undefined && chosen !== '') return isProgram(chosen) ? chosen : null;
-  const folders = [
-    ...PLACES,
-    ...(env['PATH'] ?? '').split(delimiter).filter((path) => path !== ''),
-  ];
-  const paths = folders.flatMap((folder) =>
-    [...NAMES, ...MAC_NAMES].map((name) => join(folder, name)),
-  );
-  return paths.find(isProgram) ?? null;
-}
 
 /** Whether this process is root, who needs another flag for Chromium and none of sudo for apt-get. */
 export function isRoot(): boolean {
@@ -76,13 +32,13 @@ function installed(): boolean {
 
 function ensure(): number {
   const chosen = env['CHANCERY_CHROMIUM'];
-  if (findChromium() !== null) return 0;
+  if (findChromium(env) !== null) return 0;
   if (chosen !== undefined && chosen !== '') {
     console.error(`CHANCERY_CHROMIUM names ${chosen}, which is no program.`);
     return 1;
   }
   console.error('No Chromium was found; the browser tests need one. Trying to install it.');
-  if (installed() && findChromium() !== null) return 0;
+  if (installed() && findChromium(env) !== null) return 0;
   console.error(
     [
       'The browser tests need Chromium, and it could not be installed from here.',

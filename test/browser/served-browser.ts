@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { findChromium } from '../../src/desk/find-chromium.ts';
 import type { Desk } from '../../src/desk/index.ts';
 import { serveDesk } from '../../src/surfaces/index.ts';
-import { findChromium, isRoot } from './ensure-chromium.ts';
+import { isRoot } from './ensure-chromium.ts';
 
 const CONFIGURATION = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../web', import.meta.url));
@@ -68,7 +69,7 @@ async function watched(
 
 /** Builds the pages as they are in this checkout and starts a browser. */
 export async function servedBrowser(): Promise<ServedBrowser> {
-  const executablePath = findChromium();
+  const executablePath = findChromium(process.env);
   if (executablePath === null) {
     throw new Error('no Chromium: run node --import tsx test/browser/ensure-chromium.ts');
   }

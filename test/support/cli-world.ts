@@ -427,6 +427,8 @@ export interface Ran {
   readonly status: number;
   readonly out: string;
   readonly err: string;
+  /** Files that were written, by path. */
+  readonly written: Readonly<Record<string, string>>;
   /** Stores that were opened, in order. */
   readonly opened: readonly string[];
   /** Temporary folders made and removed. */
@@ -436,6 +438,7 @@ export interface Ran {
 /** Runs the words as the program would, over the fake desk. */
 export async function runIn(words: readonly string[], world: World = {}): Promise<Ran> {
   const said = { out: '', err: '' };
+  const written: Record<string, string> = {};
   const opened: string[] = [];
   const folders = { made: 0, removed: 0 };
   const room: DeskRoom = {
@@ -445,6 +448,7 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
     },
     openInputs,
     readBriefJson: async (input) => input,
+    printPdf: async (html) => Buffer.from(`%PDF ${html}`),
     readBundledDossier: () => openInputs(['news 1', 'news 2']),
     renderBrief: async (brief, format) => `${format}: ${brief.title}\n`,
     defaultStorePath: (env, cwd) => env['CHANCERY_STORE'] || `${cwd}/.chancery/record.sqlite`,
@@ -476,6 +480,9 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
       close: async () => undefined,
     }),
     exists: () => world.hasStore ?? true,
+    writeFile: (path, content) => {
+      written[path] = Buffer.from(content).toString();
+    },
     makeTemporaryFolder: () => {
       folders.made += 1;
       return {
@@ -489,5 +496,5 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
     ...world.deps,
   };
   const status = await runCli(words, deps);
-  return { status, out: said.out, err: said.err, opened, folders };
+  return { status, out: said.out, err: said.err, opened, folders, written };
 }

@@ -4,6 +4,7 @@ import type {
   Desk,
   defaultStorePath,
   openInputs,
+  printPdf,
   readBriefJson,
   webRoot,
 } from '../../desk/index.ts';
@@ -15,6 +16,7 @@ export interface DeskRoom {
   readonly readBriefJson: typeof readBriefJson;
   readonly readBundledDossier: () => Sources;
   readonly renderBrief: (brief: Brief, format: BriefFormat, desk: Desk) => Promise<string>;
+  readonly printPdf: typeof printPdf;
   readonly defaultStorePath: typeof defaultStorePath;
   readonly webRoot: typeof webRoot;
 }
@@ -68,6 +70,8 @@ export interface CliDeps {
   readonly loadDesk: () => Promise<DeskRoom>;
   readonly loadServe: () => Promise<ServeDesk>;
   readonly exists: (path: string) => boolean;
+  /** Writes a file whole or not at all. Throws `output.unwritable`. */
+  readonly writeFile: (path: string, content: string | Uint8Array) => void;
   readonly makeTemporaryFolder: () => TemporaryFolder;
   readonly readVersion: () => string;
 }

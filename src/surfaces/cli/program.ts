@@ -63,9 +63,10 @@ function addReading(program: Command, act: Act): void {
     .option(...limit('how many of the newest developments, where there are no inputs (default: 3)'))
     .addOption(
       new Option('--format <format>', 'how to print it')
-        .choices(['text', 'md', 'html', 'json'])
+        .choices(['text', 'md', 'html', 'json', 'pdf'])
         .default('text'),
     )
+    .option('--out <file>', 'write it to this file instead of standard output')
     .option('--json', 'the same as --format json')
     .addOption(allowHost())
     .addHelpText(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runIn, type World } from '../../../test/support/cli-world.ts';
+import { briefOf, runIn, type World } from '../../../test/support/cli-world.ts';
 import { ChanceryError, ERROR_CATALOGUE, type ErrorCode } from '../../kernel/index.ts';
 import { EXIT_STATUS } from './exit-codes.ts';
 
@@ -20,7 +20,7 @@ const RUNS: readonly (readonly [
   ['frobnicate', 2, [], ["chancery: Unknown command 'frobnicate'.", '[input.argument]']],
   ['breif', 2, [], ['Did you mean brief?']],
   ['brief --fromat md', 2, [], ['Did you mean --format?']],
-  ['brief --format xml', 2, [], ['Allowed choices are text, md, html, json']],
+  ['brief --format xml', 2, [], ['Allowed choices are text, md, html, json, pdf']],
   ['read', 2, [], ["Missing required argument 'input'"]],
   ['read a b', 2, [], ['Too many arguments']],
   [
@@ -38,6 +38,7 @@ const RUNS: readonly (readonly [
 
   ['brief news', 0, [`text: Title of ${NEWS}`], []],
   ['brief news news2', 0, [`text: Title of ${NEWS}\n`], []],
+  ['brief news --format pdf', 2, [], ['PDF goes to a file']],
   ['brief news --format md', 0, [`md: Title of ${NEWS}`], []],
   ['brief', 0, [`text: Title of ${NEWS}`], []],
   ['brief --development nor-fjord-compat', 5, [], [`near to it: ${NEWS}`, '[record.similar]']],
@@ -277,6 +278,26 @@ describe('--json', () => {
       refusals: [{ code: 'reading.nothing-of-diplomacy' }],
     });
     expect(JSON.parse(ran.err).error.code).toBe('input.nothing-briefed');
+  });
+});
+
+describe('--out', () => {
+  it.each(['text', 'md', 'html', 'pdf', 'json'])('writes %s to the file alone', async (format) => {
+    const ran = await runIn(['brief', 'news', '--format', format, '--out', 'brief.x']);
+    expect(ran).toMatchObject({ status: 0, out: '' });
+    expect(ran.written['brief.x']).toContain(`Title of ${NEWS}`);
+  });
+
+  it('is not touched where a page cannot hold what was asked for', async () => {
+    const rows = ['nor-fjord-compact', 'chl-fjord-compact'].map((id) => ({ id }));
+    const desk = {
+      developments: async () => rows as never,
+      brief: async (id: string) => ({ items: briefOf(id), refusals: [] }),
+    };
+    const ran = await runIn(['brief', '--format', 'pdf', '--out', 'brief.pdf'], { desk });
+    expect(ran.status).toBe(2);
+    expect(ran.err).toContain('PDF holds one brief a page and there are 2');
+    expect(ran.written).toEqual({});
   });
 });
 

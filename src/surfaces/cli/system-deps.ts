@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ChanceryError } from '../../kernel/index.ts';
 import type { CliDeps, TemporaryFolder, Terminal } from './cli-deps.ts';
 import { readVersion } from './read-version.ts';
 
@@ -63,6 +64,19 @@ function makeTemporaryFolder(): TemporaryFolder {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+/** Beside its place first, so that what was there stays until the new content is whole. */
+function writeFile(path: string, content: string | Uint8Array): void {
+  const part = `${path}.${process.pid}.part`;
+  try {
+    writeFileSync(part, content, { flag: 'wx' });
+    renameSync(part, path);
+  } catch (cause) {
+    rmSync(part, { force: true });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ChanceryError('output.unwritable', { path, why }, cause);
+  }
+}
+
 /** The command line on this machine. */
 export function systemDeps(): CliDeps {
   return {
@@ -70,6 +84,7 @@ export function systemDeps(): CliDeps {
     loadDesk: () => import('../../desk/index.ts'),
     loadServe: async () => (await import('../http/serve-desk.ts')).serveDesk,
     exists: existsSync,
+    writeFile,
     makeTemporaryFolder,
     readVersion,
   };

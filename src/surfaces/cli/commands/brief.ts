@@ -20,7 +20,8 @@ export interface BriefOptions {
   readonly state: readonly string[];
   readonly day?: string;
   readonly limit?: string;
-  readonly format: 'text' | 'md' | 'html' | 'json';
+  readonly format: 'text' | 'md' | 'html' | 'json' | 'pdf';
+  readonly out?: string;
   readonly json?: true;
   readonly allowHost: readonly string[];
 }
@@ -191,26 +192,45 @@ async function briefRecord(
 
 const BETWEEN = { text: `\n${'═'.repeat(88)}\n\n`, md: '\n---\n\n', html: '' } as const;
 
-async function print(
+/** The one brief of a page that holds no more. Throws `input.argument` where there are several. */
+function onlyOne(briefs: readonly Brief[], form: string): Brief | undefined {
+  if (briefs.length < 2) return briefs[0];
+  const ids = briefs.map((brief) => brief.id).join(', ');
+  throw new ChanceryError('input.argument', {
+    why: `${form} holds one brief a page and there are ${briefs.length}: ${ids}. Choose one with --development.`,
+  });
+}
+
+async function pageOf(
   deps: CliDeps,
   { desk, room }: Session,
   asked: { readonly found: Briefed; readonly format: BriefOptions['format'] },
-): Promise<void> {
-  const { found, format } = asked;
-  const { briefs, refusals } = found;
-  if (format === 'json') {
-    deps.terminal.out(jsonText({ briefs, refusals }));
-    return;
+): Promise<string | Uint8Array> {
+  const { briefs, refusals } = asked.found;
+  const { format } = asked;
+  if (format === 'json') return jsonText({ briefs, refusals });
+  if (format === 'pdf') {
+    const brief = onlyOne(briefs, 'PDF');
+    if (brief === undefined) return '';
+    const html = await room.renderBrief(brief, 'html', desk);
+    return room.printPdf(html, { env: deps.terminal.env });
   }
-  if (format === 'html' && briefs.length > 1) {
-    const ids = briefs.map((brief) => brief.id).join(', ');
-    throw new ChanceryError('input.argument', {
-      why: `HTML holds one brief a page and there are ${briefs.length}: ${ids}. Choose one with --development.`,
-    });
-  }
+  if (format === 'html') onlyOne(briefs, 'HTML');
   const pages: string[] = [];
   for (const brief of briefs) pages.push(await room.renderBrief(brief, format, desk));
-  deps.terminal.out(pages.join(BETWEEN[format]));
+  return pages.join(BETWEEN[format]);
+}
+
+async function print(
+  deps: CliDeps,
+  session: Session,
+  asked: { readonly found: Briefed; readonly options: BriefOptions },
+): Promise<void> {
+  const { format, out } = asked.options;
+  const page = await pageOf(deps, session, { found: asked.found, format });
+  if (page.length === 0) return;
+  if (out !== undefined) deps.writeFile(out, page);
+  else if (typeof page === 'string') deps.terminal.out(page);
 }
 
 /** `chancery brief`. Throws what the desk throws, and `input.nothing-read` or `input.nothing-briefed`. */
@@ -222,13 +242,15 @@ export async function briefCommand(
   const options = flags.json === true ? { ...flags, format: 'json' as const } : flags;
   const asOf: AsOf = given({ asOf: parseDay(options.asOf) ?? parseDay(options.on) });
   parseLimit(options.limit);
+  if (options.format === 'pdf' && options.out === undefined)
+    throw new ChanceryError('input.argument', { why: 'PDF goes to a file: name it with --out.' });
   const hasInputs = inputs.length > 0;
   const mode = !hasInputs ? 'read' : options.store === undefined ? 'throwaway' : 'write';
   return withDesk(deps, { store: options.store, mode }, async (session) => {
     const found = hasInputs
       ? await briefInputs(deps, session, { inputs, options, asOf })
       : await briefRecord(session, options, asOf);
-    await print(deps, session, { found, format: options.format });
+    await print(deps, session, { found, options });
     if (found.trouble !== null) throw found.trouble;
     return found.status;
   });
