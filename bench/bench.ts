@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Desk, openDesk } from '../src/desk/index.ts';
 import { loadLexicon } from '../src/desk/lexicon/load-lexicon.ts';
+import { loadModels } from '../src/desk/models.ts';
 import { createLine } from '../src/desk/open-desk.ts';
 import type { StageTimes } from '../src/desk/reading-line.ts';
 import { openStore } from '../src/desk/store/open-store.ts';
@@ -43,7 +44,7 @@ async function run(
 ): Promise<{ spent: Spent; texts: string[]; briefs: number; developments: number }> {
   const { lexicon, storePath } = parts;
   const store = await openStore({ path: storePath });
-  const line = createLine(lexicon, CLOCK);
+  const line = createLine(lexicon, await loadModels(), CLOCK);
   const desk: Desk = await openDesk({ storePath, lexicon });
   const spent = noTime();
   let briefs = 0;

@@ -1,5 +1,6 @@
 import { createArticleParser } from '../src/desk/article-parser.ts';
 import { loadLexicon } from '../src/desk/lexicon/load-lexicon.ts';
+import { loadModels, type Models } from '../src/desk/models.ts';
 import { compileNames, type Names } from '../src/desk/names.ts';
 import type { ReadingLine } from '../src/desk/reading-line.ts';
 import { type Act, compileGrammar, extractActs } from '../src/events/index.ts';
@@ -43,7 +44,10 @@ export function dayOf(text: string | null): CivilDay | null {
  * The stages as the desk's `createLine` wires them. Not taken from there, since that would load the record and the
  * briefs for every set.
  */
-function createLine(lexicon: Lexicon): ReadingLine & { readonly close: () => Promise<void> } {
+function createLine(
+  lexicon: Lexicon,
+  models: Models,
+): ReadingLine & { readonly close: () => Promise<void> } {
   const parser = createArticleParser();
   let detector: ReturnType<typeof createLanguageDetector> | null = null;
   return {
@@ -54,6 +58,7 @@ function createLine(lexicon: Lexicon): ReadingLine & { readonly close: () => Pro
       return (await detector)(text);
     },
     parseArticle: parser.parse,
+    models,
     close: parser.close,
     clock: { nowAt: () => 0, monotonicMs: () => performance.now() },
   };
@@ -62,7 +67,7 @@ function createLine(lexicon: Lexicon): ReadingLine & { readonly close: () => Pro
 /** Wires the system. No stage of it asks the clock for what it says. */
 export async function openSystem(): Promise<System> {
   const lexicon = await loadLexicon();
-  const line = createLine(lexicon);
+  const line = createLine(lexicon, await loadModels());
   const read = ({ text, day, isHeadline = false }: GateText): Reading =>
     line.reader.read({
       dispatch: null,

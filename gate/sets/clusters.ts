@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { readDocument } from '../../src/desk/reading-line.ts';
 import { civilDay } from '../../src/kernel/index.ts';
-import { groupItems, type StoryItem } from '../../src/stories/index.ts';
+import { type Story, type StoryItem, storiesAmong } from '../../src/stories/index.ts';
 import { BCubed } from '../bcubed.ts';
 import { readCollections } from '../folder.ts';
-import type { GateSet } from '../set.ts';
+import type { GateSet, Miss } from '../set.ts';
 import type { System } from '../system.ts';
 
 const clustered = z.object({
@@ -50,9 +50,34 @@ async function itemOf(one: z.infer<typeof clustered>, system: System): Promise<S
     title: one.title,
     acts: read.acts,
     sketch: read.sketch,
+    terms: read.terms,
     words: read.words,
     counts: read.counts,
   };
+}
+
+function tallyOf(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => `${name} ${count}`).join(', ');
+}
+
+function mixedIn(stories: readonly Story[], gold: ReadonlyMap<string, string>): Miss[] {
+  return stories.flatMap(({ items }) => {
+    const words = tallyOf(items.map(({ dispatch }) => gold.get(dispatch) ?? ''));
+    const item = items[0]?.dispatch ?? '';
+    return words.includes(',') ? [{ kind: 'stories mixed', item, words }] : [];
+  });
+}
+
+function splitIn(said: ReadonlyMap<string, string>, gold: ReadonlyMap<string, string>): Miss[] {
+  const byStory = new Map<string, string[]>();
+  for (const [id, story] of gold)
+    byStory.set(story, [...(byStory.get(story) ?? []), said.get(id) ?? '']);
+  return [...byStory].flatMap(([item, clusters]) => {
+    const words = tallyOf(clusters);
+    return words.includes(',') ? [{ kind: 'story split', item, words }] : [];
+  });
 }
 
 /** Stories and their look-alikes, all documents of all topics thrown together. */
@@ -68,10 +93,11 @@ export const clustersSet: GateSet = {
       if (item !== null) items.push(item);
     }
     const gold = new Map(documents.map((one) => [one.id, one.story]));
-    // A document that starts no development stands alone.
-    const said = new Map(documents.map((one) => [one.id, `alone ${one.id}`]));
-    for (const development of groupItems(items))
-      for (const id of development.dispatches) said.set(id, development.id);
+    // The stories, not the developments: those are stories in which diplomacy is done.
+    const said = new Map(documents.map((one) => [one.id, `unread ${one.id}`]));
+    const stories = storiesAmong(items);
+    for (const [at, story] of stories.entries())
+      for (const { dispatch } of story.items) said.set(dispatch, `story ${at}`);
     const score = new BCubed();
     score.add(gold, said);
     const metrics = {
@@ -79,12 +105,7 @@ export const clustersSet: GateSet = {
       bcubedPrecision: score.precision,
       bcubedRecall: score.recall,
     };
-    const alone = [...said].filter(([, cluster]) => cluster.startsWith('alone '));
-    const misses = alone.map(([item]) => ({
-      kind: 'document in no development',
-      item,
-      words: gold.get(item) ?? '',
-    }));
+    const misses = [...mixedIn(stories, gold), ...splitIn(said, gold)];
     return { n: documents.length, metrics, misses };
   },
 };

@@ -27,6 +27,7 @@ function storyItemOf(dispatch: Dispatch, read: Read): StoryItem {
     acts: read.acts,
     sketch: read.sketch,
     words: read.words,
+    ...(read.terms === undefined ? {} : { terms: read.terms }),
     counts: countsOf(dispatch.text),
   };
 }

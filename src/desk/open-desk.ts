@@ -23,6 +23,7 @@ import { explainId } from './explain.ts';
 import { explainExpectation } from './explain-expectation.ts';
 import { type Baseline, type Inquiry, indexBaseline } from './knowledge.ts';
 import { loadLexicon } from './lexicon/load-lexicon.ts';
+import { loadModels, type Models } from './models.ts';
 import { briefNames, compileNames, type Names } from './names.ts';
 import { overviewOf } from './overview.ts';
 import { DevelopmentsThen } from './past-developments.ts';
@@ -64,6 +65,7 @@ interface Parts {
 /** The reader, the grammar and the parser, compiled from the lexicon. */
 export function createLine(
   lexicon: Lexicon,
+  models: Models,
   clock: Clock,
 ): ReadingLine & { readonly close: () => Promise<void> } {
   const parser = createArticleParser();
@@ -76,6 +78,7 @@ export function createLine(
       return (await detector)(text);
     },
     parseArticle: parser.parse,
+    models,
     close: parser.close,
     clock,
   };
@@ -305,7 +308,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
     ...(options.maxPages === undefined ? {} : { maxPages: options.maxPages }),
   });
-  const line = createLine(lexicon, clock);
+  const line = createLine(lexicon, await loadModels(), clock);
   return new OpenDesk({
     store,
     lexicon,

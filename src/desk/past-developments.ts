@@ -13,14 +13,31 @@ export interface DevelopmentThen {
 /** Developments that are looked through for a day that lies back. */
 const MAX_PAST = 10_000;
 
-/** What a development of today was on a day: itself, or the stories that later dispatches joined. */
+/** Developments that are near to one another, directly or through others: grouped anew together. */
+function nearOnes(developments: readonly Development[]): Development[][] {
+  const byFirst = new Map(developments.map((one) => [one.dispatches[0] ?? '', one]));
+  const open = new Set(developments);
+  return developments.flatMap((start) => {
+    if (!open.delete(start)) return [];
+    const set = [start];
+    for (const one of set) {
+      for (const first of one.near ?? []) {
+        const other = byFirst.get(first);
+        if (other !== undefined && open.delete(other)) set.push(other);
+      }
+    }
+    return [set];
+  });
+}
+
+/** What developments of today that are near to one another were on a day, without what came later. */
 async function piecesOf(
   view: StoreView,
-  development: Development,
+  developments: readonly Development[],
   asOf: CivilDay,
 ): Promise<readonly Development[]> {
-  if (development.lastDay <= asOf) return [development];
-  const items = await view.itemsOf(development.id);
+  if (developments.every(({ lastDay }) => lastDay <= asOf)) return developments;
+  const items = await view.storyItems(developments.flatMap(({ dispatches }) => dispatches));
   return groupItems(items.filter((item) => item.knownDay <= asOf));
 }
 
@@ -31,8 +48,8 @@ function newestFirst(a: Development, b: Development): number {
 
 async function pastDevelopments(view: StoreView, asOf: CivilDay): Promise<Development[]> {
   const byName = new Map<string, Development[]>();
-  for (const development of await view.developments({ asOf, limit: MAX_PAST })) {
-    for (const piece of await piecesOf(view, development, asOf)) {
+  for (const near of nearOnes(await view.developments({ asOf, limit: MAX_PAST }))) {
+    for (const piece of await piecesOf(view, near, asOf)) {
       const name = plainName(piece.id);
       byName.set(name, [...(byName.get(name) ?? []), piece]);
     }

@@ -2,8 +2,9 @@ import { type Act, extractActs, type Grammar } from '../events/index.ts';
 import type { CivilDay, Clock, Dispatch, Refusal } from '../kernel/index.ts';
 import { type Article, contentLemmas, type Reader, type Reading } from '../reading/index.ts';
 import type { SourceDocument } from '../sources/index.ts';
-import { countsOf, type StoryCount, sketchOf } from '../stories/index.ts';
+import { countsOf, type StoryCount, type StoryTerms, sketchOf, termsOf } from '../stories/index.ts';
 import { makeDispatch } from './make-dispatch.ts';
+import type { Models } from './models.ts';
 
 /** Turns the content of a page into an article; the desk may run it in a worker. */
 export type ArticleParser = (
@@ -16,6 +17,7 @@ export interface ReadingLine {
   readonly grammar: Grammar;
   readonly detectLanguage: (text: string) => Promise<string>;
   readonly parseArticle: ArticleParser;
+  readonly models: Models;
   readonly clock: Clock;
 }
 
@@ -28,6 +30,7 @@ export interface ReadDocument {
   readonly refusals: readonly Refusal[];
   readonly words: readonly string[];
   readonly sketch: readonly number[];
+  readonly terms: StoryTerms;
   readonly counts: readonly StoryCount[];
 }
 
@@ -76,6 +79,7 @@ export async function readDocument(
   mark();
   const sketch = sketchOf(dispatch.text);
   const counts = countsOf(dispatch.text);
+  const terms = termsOf(reading.items, line.models.termPrior);
   mark();
   if (options.times !== undefined) addTimes(options.times, marks);
   const own = parsed.refusals.map((refusal) => ({ ...refusal, dispatch: dispatch.id }));
@@ -90,6 +94,7 @@ export async function readDocument(
       refusals,
       words,
       sketch,
+      terms,
       counts,
     },
     refusals: [],

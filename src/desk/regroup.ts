@@ -14,6 +14,12 @@ const CANDIDATE_WINDOW_DAYS = 400;
 /** At most so many candidates are looked at; those that share most keys come first. */
 const MAX_CANDIDATES = 400;
 
+/**
+ * Items from which on links of items without a development are no longer followed. Bounds the work where everything
+ * is close to everything; beyond it grouping can depend on what came first.
+ */
+const MAX_NEIGHBOURHOOD = 2_000;
+
 /** What grouping found around one item. */
 export interface Grouped {
   readonly items: readonly StoryItem[];
@@ -50,33 +56,48 @@ async function linkedTo(tx: StoreTx, item: StoryItem): Promise<StoryItem[]> {
   );
 }
 
-/**
- * Items that the new one forms a development with: what it links to, and all that those are joined with already.
- * An item in no development (a copy without an act) is followed further, for nothing else remembers its links.
- */
-async function neighbourhood(
-  tx: StoreTx,
-  item: StoryItem,
-): Promise<{ items: StoryItem[]; old: Development[] }> {
-  const items = new Map<string, StoryItem>([[item.dispatch, item]]);
-  const old = new Map<string, Development>();
-  const open = [item];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const development = await tx.developmentOf(next.dispatch);
-    const isKnown = development !== null && old.has(development.id);
-    if (development !== null && !isKnown) {
-      old.set(development.id, development);
-      for (const member of await tx.itemsOf(development.id))
-        if (!items.has(member.dispatch)) items.set(member.dispatch, member);
-    }
-    if (development !== null && next !== item) continue;
-    for (const linked of await linkedTo(tx, next)) {
-      if (items.has(linked.dispatch)) continue;
-      items.set(linked.dispatch, linked);
-      open.push(linked);
+/** Items that may be grouped otherwise by a new one, with the developments that they are in so far. */
+class Neighbourhood {
+  readonly items = new Map<string, StoryItem>();
+  readonly old = new Map<string, Development>();
+  readonly #tx: StoreTx;
+  readonly #open: StoryItem[] = [];
+
+  constructor(tx: StoreTx) {
+    this.#tx = tx;
+  }
+
+  #add(items: readonly StoryItem[]): void {
+    for (const item of items) {
+      if (this.items.has(item.dispatch)) continue;
+      this.items.set(item.dispatch, item);
+      this.#open.push(item);
     }
   }
-  return { items: [...items.values()], old: [...old.values()] };
+
+  /** Takes in a development whole, and the stories near to it. */
+  async #addDevelopment(development: Development): Promise<void> {
+    if (this.old.has(development.id)) return;
+    this.old.set(development.id, development);
+    for (const member of await this.#tx.storyItems(development.dispatches))
+      if (!this.items.has(member.dispatch)) this.items.set(member.dispatch, member);
+    this.#add(await this.#tx.storyItems(development.near ?? []));
+  }
+
+  /**
+   * Follows links from the new item: to what it is close to, from there to the developments of those and to the stories
+   * that these are near to. An item in no development is followed by its own links, for nothing else remembers them.
+   */
+  async spread(item: StoryItem): Promise<void> {
+    this.#add([item]);
+    for (let next = this.#open.pop(); next !== undefined; next = this.#open.pop()) {
+      const development = await this.#tx.developmentOf(next.dispatch);
+      if (development !== null) await this.#addDevelopment(development);
+      const isFollowed = development === null || next === item;
+      if (isFollowed && this.items.size < MAX_NEIGHBOURHOOD)
+        this.#add(await linkedTo(this.#tx, next));
+    }
+  }
 }
 
 function keysOf(development: Development, items: readonly StoryItem[]): DevelopmentKeys {
@@ -115,7 +136,10 @@ async function putNamed(
 
 /** Puts a new or changed item into its development, joining and naming anew what it touches. */
 export async function regroup(tx: StoreTx, item: StoryItem): Promise<Grouped> {
-  const { items, old } = await neighbourhood(tx, item);
+  const neighbourhood = new Neighbourhood(tx);
+  await neighbourhood.spread(item);
+  const items = [...neighbourhood.items.values()];
+  const old = [...neighbourhood.old.values()];
   const found = groupItems(items);
   await tx.removeDevelopments(old.map((development) => development.id));
   const names = new Set([...old, ...found].map((development) => plainName(development.id)));

@@ -60,6 +60,7 @@ function factsOf(read: ReadDocument, dispatch: Dispatch): NewFact[] {
         refusals: read.refusals,
         words: read.words,
         sketch: read.sketch,
+        terms: read.terms,
       },
     }),
   ];

@@ -11,6 +11,7 @@ import type {
   Stage,
 } from '../kernel/index.ts';
 import type { Sentence } from '../reading/index.ts';
+import type { StoryTerms } from '../stories/index.ts';
 
 /**
  * Name of one entry of the record:
@@ -118,6 +119,8 @@ export interface FactBodies {
     /** Content lemmas of headline and lead, for grouping and search. */
     readonly words: readonly string[];
     readonly sketch: readonly number[];
+    /** What the text is about, for grouping; absent in logs of before there were any. */
+    readonly terms?: StoryTerms;
   };
   /** The editor's word on an entry, a claim or a grouping. */
   'ruling-made': {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ItemSample, itemOf } from '../../test/builders/sample-diplomacy.ts';
+import { candidateKeys } from './candidates.ts';
+import { linkOf } from './closeness.ts';
 import { groupItems, storyRefusals } from './developments.ts';
-import { candidateKeys, linkOf } from './grouping-link.ts';
 
 const RECOGNITION = {
   bilateralAct: 'recognise',
@@ -37,8 +38,8 @@ const SAMPLES: Readonly<Record<string, ItemSample>> = {
     day: '2025-12-06',
     acts: [{ treatyAction: 'signature', stage: 'signed', modality: 'done' }],
   },
-  'next step, late': {
-    day: '2026-01-06',
+  'next step, months late': {
+    day: '2026-03-06',
     acts: [{ treatyAction: 'signature', stage: 'signed', modality: 'done' }],
   },
   'relations of 2020': {
@@ -79,7 +80,7 @@ describe('two dispatches', () => {
     ['announced', 'by the broker', true],
     ['announced', 'months on', true],
     ['announced', 'next step', true],
-    ['announced', 'next step, late', false],
+    ['announced', 'next step, months late', false],
     ['announced', 'other charter', false],
     ['months on', 'other charter', false],
     ['announced', 'recognition', false],

@@ -1,46 +1,14 @@
 import type { Act } from '../events/index.ts';
 import { digestOf, type Refusal } from '../kernel/index.ts';
-import { ConnectedSets } from './connected-sets.ts';
-import { linkProfiles, type Profile, profileKeys, profileOf } from './grouping-link.ts';
 import { leadActOf } from './lead-act.ts';
 import { accordIdOf, actionOf, actorsOf } from './matter.ts';
 import { originsOf } from './origins.ts';
+import { NO_RULINGS, type Story, storiesAmong } from './stories.ts';
 import { inOrder } from './story-order.ts';
-import type { Development, GroupingLink, StoryItem } from './types.ts';
+import type { Development, GroupingRulings, StoryItem } from './types.ts';
 
-/**
- * Items of one key that each item is compared with, the nearest in order of publication. Bounds the work on a key
- * that a flood of dispatches shares; far neighbours are then joined through nearer ones or lie outside the window.
- */
-const MAX_NEIGHBOURS = 256;
 /** States named in an identifier. */
 const MAX_SLUG_ACTORS = 3;
-
-function linksAmong(profiles: readonly Profile[]): GroupingLink[] {
-  const byKey = new Map<string, Profile[]>();
-  for (const profile of profiles) {
-    for (const key of profileKeys(profile)) {
-      const bucket = byKey.get(key);
-      if (bucket === undefined) byKey.set(key, [profile]);
-      else bucket.push(profile);
-    }
-  }
-  const links = new Map<string, GroupingLink | null>();
-  for (const bucket of byKey.values()) {
-    for (const [index, a] of bucket.entries()) {
-      for (const b of bucket.slice(index + 1, index + 1 + MAX_NEIGHBOURS)) {
-        const pair = `${a.item.dispatch} ${b.item.dispatch}`;
-        if (!links.has(pair)) links.set(pair, linkProfiles(a, b));
-      }
-    }
-  }
-  return [...links.values()].filter((found) => found !== null);
-}
-
-function compareLinks(a: GroupingLink, b: GroupingLink): number {
-  if (a.score !== b.score) return b.score - a.score;
-  return `${a.a} ${a.b}` < `${b.a} ${b.b}` ? -1 : 1;
-}
 
 function slugOf(text: string): string {
   return text
@@ -71,24 +39,21 @@ export function developmentId(leadAct: Act, items: readonly StoryItem[]): string
     .join('-');
 }
 
-function developmentOf(
-  items: readonly StoryItem[],
-  links: readonly GroupingLink[],
-): Development | null {
+function developmentOf({ items, links, near }: Story): Development | null {
   const leadAct = leadActOf(items);
   if (leadAct === null) return null;
   const days = items.map((item) => item.knownDay).sort();
   const [firstDay, lastDay] = [days[0], days.at(-1)];
   if (firstDay === undefined || lastDay === undefined) return null;
-  const dispatches = inOrder(items).map((item) => item.dispatch);
   return {
     id: developmentId(leadAct, items),
-    dispatches,
+    dispatches: items.map((item) => item.dispatch),
     origins: originsOf(items),
     leadAct,
     firstDay,
     lastDay,
     links,
+    ...(near.length === 0 ? {} : { near }),
   };
 }
 
@@ -104,32 +69,16 @@ function withDistinctIds(developments: readonly Development[]): Development[] {
 }
 
 /**
- * The developments among the items: what pairwise links connect. Depends on the set of items alone, not on their order.
- * `links` of a development are the strongest that hold it together, one fewer than its dispatches. Items of a set
- * without any news start none; see `storyRefusals`.
+ * The developments among the items: stories of which at least one dispatch tells news. Depends on the set of items
+ * alone, not on their order. `links` of a development are those by which it was joined, one fewer than its dispatches.
+ * Stories without any news are none; see `storyRefusals`.
  */
-export function groupItems(items: readonly StoryItem[]): Development[] {
-  const profiles = inOrder(items).map(profileOf);
-  const byId = new Map(profiles.map((profile) => [profile.item.dispatch, profile.item]));
-  const sets = new ConnectedSets(byId.keys());
-  const holding = linksAmong(profiles)
-    .sort(compareLinks)
-    .filter((found) => sets.join(found.a, found.b));
-  const linksOf = new Map<string, GroupingLink[]>();
-  for (const found of holding) {
-    const list = linksOf.get(found.a);
-    if (list === undefined) linksOf.set(found.a, [found]);
-    else list.push(found);
-  }
-  const developments = sets
-    .sets()
-    .map((set) => {
-      const members = set.flatMap((dispatch) => byId.get(dispatch) ?? []);
-      return developmentOf(
-        members,
-        set.flatMap((dispatch) => linksOf.get(dispatch) ?? []),
-      );
-    })
+export function groupItems(
+  items: readonly StoryItem[],
+  rulings: GroupingRulings = NO_RULINGS,
+): Development[] {
+  const developments = storiesAmong(items, rulings)
+    .map((story) => developmentOf(story))
     .filter((development) => development !== null)
     .sort((a, b) =>
       a.firstDay < b.firstDay ? -1 : a.firstDay > b.firstDay ? 1 : a.id < b.id ? -1 : 1,

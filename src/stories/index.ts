@@ -1,18 +1,24 @@
+export { candidateKeys } from './candidates.ts';
+export { linkOf } from './closeness.ts';
 export { countsOf } from './counts.ts';
 export { developmentId, groupItems, storyRefusals } from './developments.ts';
 export type { DifferenceOptions, RemarkInput } from './difference-claims.ts';
 export { differencesOf } from './differences.ts';
-export { candidateKeys, linkOf } from './grouping-link.ts';
 export { leadActOf } from './lead-act.ts';
 export { originsOf } from './origins.ts';
 export { similarityOf, sketchBands, sketchOf } from './sketch.ts';
+export { type Story, storiesAmong } from './stories.ts';
+export { rawTermsOf, termPriorFrom, termsOf } from './terms.ts';
 export type {
   Development,
   Difference,
   DifferenceAbout,
   DifferingClaim,
   GroupingLink,
+  GroupingRulings,
   Origin,
   StoryCount,
   StoryItem,
+  StoryTerms,
+  TermPrior,
 } from './types.ts';

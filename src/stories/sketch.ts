@@ -1,3 +1,5 @@
+import { hashText, mix } from './hash-text.ts';
+
 /** Permutations of a sketch; the standard error of a similarity is about 1/√128 = 0.09. */
 const PERMUTATIONS = 128;
 /** Words in a run. Four keeps set phrases ("the ministry of foreign") from counting as copying. */
@@ -9,30 +11,13 @@ const ROWS = PERMUTATIONS / BANDS;
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
-/** The last mixing steps of MurmurHash3 (Appleby, public domain): every bit of the input moves every bit. */
-function mix(value: number): number {
-  let hash = value | 0;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
-}
-
-/** FNV-1a over UTF-16 units, 32 bits. */
-function hashWord(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < word.length; index += 1) {
-    hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
-  }
-  return hash >>> 0;
-}
-
 const MULTIPLIERS = Uint32Array.from({ length: PERMUTATIONS }, (_, i) => mix(2 * i + 1) | 1);
 const OFFSETS = Uint32Array.from({ length: PERMUTATIONS }, (_, i) => mix(0x9e3779b9 + i));
 
 function runHashes(text: string): Set<number> {
   const hashes: number[] = [];
   for (const match of text.toLowerCase().matchAll(WORD)) {
-    hashes.push(hashWord(match[0]));
+    hashes.push(hashText(match[0]));
     if (hashes.length >= MAX_WORDS) break;
   }
   const runs = new Set<number>();
@@ -71,16 +56,21 @@ export function similarityOf(a: readonly number[], b: readonly number[]): number
   return equal / a.length;
 }
 
+/** Hash of each of 32 bands of four values; empty for a text without words. See `sketchBands`. */
+export function bandHashesOf(sketch: readonly number[]): Uint32Array {
+  if (sketch.length !== PERMUTATIONS) return new Uint32Array();
+  return Uint32Array.from({ length: BANDS }, (_, band) => {
+    let hash = band;
+    for (let row = band * ROWS; row < (band + 1) * ROWS; row += 1)
+      hash = mix(hash ^ (sketch[row] ?? 0)) + band;
+    return hash >>> 0;
+  });
+}
+
 /**
  * 32 keys of four values each. Texts that share `s` of their runs share a key with probability
  * 1 − (1 − s⁴)³²: 0.87 at 0.5, 0.99 at 0.6, so an index over the keys finds near-copies without comparing all.
  */
 export function sketchBands(sketch: readonly number[]): string[] {
-  if (sketch.length !== PERMUTATIONS) return [];
-  return Array.from({ length: BANDS }, (_, band) => {
-    let hash = band;
-    for (const value of sketch.slice(band * ROWS, (band + 1) * ROWS))
-      hash = mix(hash ^ value) + band;
-    return `${band}:${(hash >>> 0).toString(36)}`;
-  });
+  return Array.from(bandHashesOf(sketch), (hash, band) => `${band}:${hash.toString(36)}`);
 }

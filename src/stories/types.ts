@@ -9,6 +9,31 @@ export interface StoryCount {
   readonly span: Span;
 }
 
+/** A term and its weight in [0, 1]. */
+export type WeightedTerm = readonly [term: string, weight: number];
+
+/** What a text is about; see `termsOf`. Each list has unit length and stands by falling weight. */
+export interface StoryTerms {
+  readonly words: readonly WeightedTerm[];
+  /** Lemmas of proper nouns, and `@` with the code of a resolved actor or accord. */
+  readonly names: readonly WeightedTerm[];
+  readonly numbers: readonly WeightedTerm[];
+}
+
+/**
+ * How rare terms are in news at large, by hash: tells common words from telling ones. A rarity is the logarithm of the
+ * inverse share of documents that hold the term.
+ */
+export interface TermPrior {
+  /** Rarity of a term that was not seen, or in one document only. */
+  readonly unseen: number;
+  /**
+   * One byte a place, a power of two of them: 0 where nothing was seen, else 1 and the rarity in sixteenths. Terms
+   * that fall on one place share it.
+   */
+  readonly rarities: Uint8Array;
+}
+
 /** What grouping sees of one dispatch. */
 export interface StoryItem {
   readonly dispatch: string;
@@ -25,6 +50,8 @@ export interface StoryItem {
   readonly sketch: readonly number[];
   /** Content lemmas of headline and lead, sorted, without repetition. */
   readonly words: readonly string[];
+  /** From `termsOf`; without them the text itself does not group. */
+  readonly terms?: StoryTerms;
   /** From `countsOf` over the text; without it no counts are compared. */
   readonly counts?: readonly StoryCount[];
 }
@@ -57,6 +84,19 @@ export interface Development {
   readonly firstDay: CivilDay;
   readonly lastDay: CivilDay;
   readonly links: readonly GroupingLink[];
+  /**
+   * First dispatches of other stories of which some dispatch is close to one of these, though the stories on the
+   * whole are not; absent for none. Taken together, such stories are grouped anew when one of them grows.
+   */
+  readonly near?: readonly string[];
+}
+
+/** What an editor ruled on grouping, as pairs of dispatches. */
+export interface GroupingRulings {
+  /** Of one story. Goes before `apart` where both are ruled. */
+  readonly together: readonly (readonly [string, string])[];
+  /** Of two stories. Versions and copies of one text stay together. */
+  readonly apart: readonly (readonly [string, string])[];
 }
 
 /** One value of a difference, with who says it. */

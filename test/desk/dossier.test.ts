@@ -9,6 +9,7 @@ import { checkDeps } from '../../src/desk/check-reader.ts';
 import { briefInputOf } from '../../src/desk/development-state.ts';
 import type { Desk } from '../../src/desk/index.ts';
 import { type Inquiry, indexBaseline } from '../../src/desk/knowledge.ts';
+import { loadModels } from '../../src/desk/models.ts';
 import { briefNames, compileNames } from '../../src/desk/names.ts';
 import { createLine } from '../../src/desk/open-desk.ts';
 import { DevelopmentsThen } from '../../src/desk/past-developments.ts';
@@ -98,7 +99,7 @@ describe('every brief of the bundled dossier', () => {
   it('passes the grounding check when it is read again', async () => {
     const lexicon = await desks.lexicon();
     const deps = briefNames(compileNames(lexicon));
-    const check = checkDeps(createLine(lexicon, tickingClock()));
+    const check = checkDeps(createLine(lexicon, await loadModels(), tickingClock()));
     const baseline = indexBaseline(baselineClaims(lexicon));
     const found: unknown[] = [];
     for (const brief of briefs.values()) {

@@ -1,0 +1,150 @@
+/** Two places whose items are close, with how close. */
+export interface Edge {
+  readonly a: number;
+  readonly b: number;
+  readonly score: number;
+  /** Joined whatever the others of their groups are like. */
+  readonly mustHold: boolean;
+}
+
+export interface Agglomeration {
+  /** Groups of places, each in order, by first place. */
+  readonly groups: readonly (readonly number[])[];
+  /** The edges by which the groups were joined: one fewer than places in a group. */
+  readonly holding: readonly Edge[];
+}
+
+/**
+ * Levels of mean closeness at which groups are joined, the closest first, as average linkage does; below the last one
+ * none are. Between two levels the order is that of the edges.
+ */
+const LEVELS = [0.7, 0.55, 0.45, 0.38, 0.32];
+/** Members of a group that stand for it when two groups are compared, evenly spread over its places. */
+const REPRESENTATIVES = 10;
+
+class Group {
+  readonly places: number[];
+  version = 0;
+  readonly apart = new Set<number>();
+
+  constructor(place: number) {
+    this.places = [place];
+  }
+
+  representatives(): readonly number[] {
+    const { places } = this;
+    if (places.length <= REPRESENTATIVES) return places;
+    const step = (places.length - 1) / (REPRESENTATIVES - 1);
+    return Array.from({ length: REPRESENTATIVES }, (_, at) => places[Math.round(at * step)] ?? 0);
+  }
+}
+
+/** Merges two sorted lists into the first. */
+function mergePlaces(into: number[], from: readonly number[]): void {
+  into.push(...from);
+  if ((into[into.length - from.length - 1] ?? -1) > (from[0] ?? 0)) into.sort((a, b) => a - b);
+}
+
+class Agglomerator {
+  readonly #groupOf: Group[];
+  readonly #closeness: (a: number, b: number) => number;
+  readonly #compared = new Map<Group, Map<Group, readonly [number, number, number]>>();
+  readonly holding: Edge[] = [];
+
+  constructor(size: number, closeness: (a: number, b: number) => number) {
+    this.#groupOf = Array.from({ length: size }, (_, place) => new Group(place));
+    this.#closeness = closeness;
+  }
+
+  #group(place: number): Group {
+    const group = this.#groupOf[place];
+    if (group === undefined) throw new Error(`there is no place ${place}`);
+    return group;
+  }
+
+  /** Keeps the groups of two places apart from now on, unless they are one already. */
+  keepApart(a: number, b: number): void {
+    const [left, right] = [this.#group(a), this.#group(b)];
+    if (left === right) return;
+    left.apart.add(b);
+    right.apart.add(a);
+  }
+
+  #areApart(left: Group, right: Group): boolean {
+    const [few, other] = left.apart.size <= right.apart.size ? [left, right] : [right, left];
+    for (const place of few.apart) if (this.#group(place) === other) return true;
+    return false;
+  }
+
+  #mean(left: Group, right: Group): number {
+    const known = this.#compared.get(left)?.get(right);
+    if (known !== undefined && known[0] === left.version && known[1] === right.version)
+      return known[2];
+    const [ours, theirs] = [left.representatives(), right.representatives()];
+    let sum = 0;
+    for (const a of ours) for (const b of theirs) sum += this.#closeness(a, b);
+    const mean = sum / (ours.length * theirs.length);
+    const row = this.#compared.get(left) ?? new Map();
+    row.set(right, [left.version, right.version, mean]);
+    this.#compared.set(left, row);
+    return mean;
+  }
+
+  /** Joins the groups of an edge; false where they are one, are kept apart, or are not close enough on the whole. */
+  join(edge: Edge, least: number): boolean {
+    const [one, other] = [this.#group(edge.a), this.#group(edge.b)];
+    if (one === other || this.#areApart(one, other)) return false;
+    const [left, right] =
+      (one.places[0] ?? 0) < (other.places[0] ?? 0) ? [one, other] : [other, one];
+    if (!edge.mustHold && this.#mean(left, right) < least) return false;
+    const [into, from] = left.places.length >= right.places.length ? [left, right] : [right, left];
+    for (const place of from.places) this.#groupOf[place] = into;
+    mergePlaces(into.places, from.places);
+    for (const place of from.apart) into.apart.add(place);
+    into.version += 1;
+    this.#compared.delete(from);
+    this.#compared.delete(into);
+    this.holding.push(edge);
+    return true;
+  }
+
+  groups(): number[][] {
+    return [...new Set(this.#groupOf)]
+      .map((group) => group.places)
+      .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+  }
+}
+
+function compareEdges(x: Edge, y: Edge): number {
+  if (x.mustHold !== y.mustHold) return x.mustHold ? -1 : 1;
+  return y.score - x.score || x.a - y.a || x.b - y.b;
+}
+
+/**
+ * Groups by average linkage over edges (Sokal and Michener 1958), made cheap by two shortcuts: only groups that an
+ * edge connects are compared, and large ones by ten members that stand for them. A chain of items of which only
+ * neighbours are close falls apart, since the whole of two groups must be close. The result depends on the numbering of
+ * the places and on the edges alone, not on their order.
+ */
+export function agglomerate(input: {
+  readonly size: number;
+  readonly edges: readonly Edge[];
+  readonly closeness: (a: number, b: number) => number;
+  readonly least: number;
+  /** Places whose groups stay apart, unless an edge that must hold has joined them. */
+  readonly apart?: readonly (readonly [number, number])[];
+}): Agglomeration {
+  const edges = [...input.edges].sort(compareEdges);
+  const work = new Agglomerator(input.size, input.closeness);
+  let open = edges.filter((edge) => !edge.mustHold || !work.join(edge, 0));
+  for (const [a, b] of input.apart ?? []) work.keepApart(a, b);
+  for (const level of [...LEVELS.filter((one) => one > input.least), input.least]) {
+    // A join can bring other groups up to the level, so each level is gone over until nothing changes.
+    for (let hasChanged = true; hasChanged; ) {
+      const count = work.holding.length;
+      open = open.filter((edge) => edge.score < level || !work.join(edge, level));
+      hasChanged = work.holding.length > count;
+    }
+  }
+  return { groups: work.groups(), holding: work.holding };
+}

@@ -1,0 +1,96 @@
+import { hashText, mix } from './hash-text.ts';
+import { type Profile, profileOf } from './profile.ts';
+import { sketchBands } from './sketch.ts';
+import type { StoryItem } from './types.ts';
+
+/** Terms of a text under which it is looked for: the heaviest of its words, names and numbers. */
+const KEY_WORDS = 12;
+const KEY_NAMES = 5;
+const KEY_NUMBERS = 2;
+/** Actors in keys of pairs: a roll of parties would give a key for each two of them. */
+const MAX_PAIR_ACTORS = 6;
+
+/** Keys of a profile; see `candidateKeys`. */
+function profileKeys(profile: Profile): string[] {
+  const { item } = profile;
+  const keys = new Set<string>([`dispatch:${item.dispatch}`]);
+  if (item.revisionOf !== null) keys.add(`dispatch:${item.revisionOf}`);
+  for (const band of sketchBands(item.sketch)) keys.add(`band:${band}`);
+  for (const accord of profile.accords) {
+    for (const actor of profile.cast) keys.add(`accord:${accord}:${actor}`);
+  }
+  for (const focus of profile.focus) {
+    const actors = [...focus.cast].slice(0, MAX_PAIR_ACTORS);
+    if (focus.accord !== null) {
+      if (focus.isAccordLevel) keys.add(`accord:${focus.accord}`);
+      for (const actor of focus.cast) keys.add(`accord:${focus.accord}:${actor}`);
+    }
+    for (const [index, actor] of actors.entries()) {
+      for (const other of actors.slice(index + 1)) keys.add(`pair:${actor}-${other}`);
+    }
+  }
+  for (const [term] of item.terms?.words.slice(0, KEY_WORDS) ?? []) keys.add(`term:${term}`);
+  for (const [term] of item.terms?.names.slice(0, KEY_NAMES) ?? []) keys.add(`term:${term}`);
+  for (const [term] of item.terms?.numbers.slice(0, KEY_NUMBERS) ?? []) keys.add(`term:${term}`);
+  return [...keys].sort();
+}
+
+/** Keys for an index: two items can link only where they share one. */
+export function candidateKeys(item: StoryItem): string[] {
+  return profileKeys(profileOf(item));
+}
+
+/** Items of one key that each item is compared with, the nearest before it in order of publication. */
+const MAX_NEIGHBOURS = 128;
+/** Candidates of one item that are compared, those that share most keys first. */
+const MAX_CANDIDATES = 64;
+
+/** Places by key, newest first, as chains in flat arrays; keys of one hash share a chain. */
+class KeyIndex {
+  readonly #heads: Int32Array;
+  readonly #places: number[] = [];
+  readonly #before: number[] = [];
+
+  constructor(size: number) {
+    this.#heads = new Int32Array(2 ** Math.min(24, Math.ceil(Math.log2(size * 32 + 2)))).fill(-1);
+  }
+
+  /** Visits the nearest earlier places of a key, then files this one. */
+  file(key: string, place: number, visit: (earlier: number) => void): void {
+    const slot = mix(hashText(key)) & (this.#heads.length - 1);
+    let entry = this.#heads[slot] ?? -1;
+    const head = entry;
+    for (let left = MAX_NEIGHBOURS; entry >= 0 && left > 0; left -= 1) {
+      visit(this.#places[entry] ?? 0);
+      entry = this.#before[entry] ?? -1;
+    }
+    this.#heads[slot] = this.#places.length;
+    this.#places.push(place);
+    this.#before.push(head);
+  }
+}
+
+/**
+ * For each profile, in order of publication, the places of earlier ones that share a key with it: those that share
+ * most, then the nearest. Both limits bound the work where a flood of dispatches shares a key; what lies beyond them is
+ * joined through what lies between.
+ */
+export function* candidatesAmong(profiles: readonly Profile[]): Generator<readonly number[]> {
+  const index = new KeyIndex(profiles.length);
+  const shared = new Uint16Array(profiles.length);
+  for (const [place, profile] of profiles.entries()) {
+    const touched: number[] = [];
+    for (const key of profileKeys(profile)) {
+      index.file(key, place, (other) => {
+        if (other === place) return;
+        if (shared[other] === 0) touched.push(other);
+        shared[other] = (shared[other] ?? 0) + 1;
+      });
+    }
+    const earlier = touched
+      .sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0) || b - a)
+      .slice(0, MAX_CANDIDATES);
+    for (const other of touched) shared[other] = 0;
+    yield earlier;
+  }
+}

@@ -1,0 +1,158 @@
+import type { Family } from './matter.ts';
+import { copyShareOf, gapDaysOf, isRevisionOf } from './near-copy.ts';
+import { type Focus, type Profile, profileOf } from './profile.ts';
+import { textClosenessOf } from './text-closeness.ts';
+import type { GroupingLink, StoryItem } from './types.ts';
+
+/** Reports of one phase ("announced", and still only announced) are one story for about a quarter of a year. */
+const SAME_PHASE_WINDOW_DAYS = 100;
+/** The next step belongs to the story of the last one for a month and a half: 33 days from announcement to signature in 2020. */
+const NEXT_PHASE_WINDOW_DAYS = 45;
+/** Talks recur between the same two; a meeting in another week is another meeting. */
+const TALKS_WINDOW_DAYS = 4;
+const OTHER_WINDOW_DAYS = 21;
+/** Further apart than this nothing but a version or a copy links two dispatches. */
+const LAST_WINDOW_DAYS = 120;
+/** Share of the smaller cast that must be in the larger. Above 3/4, so that host, broker and one newcomer do not meet those two and another. */
+const LEAST_CAST = 0.76;
+/** The same accord and cast by what texts keep naming and not by their acts. */
+const NAMED_MATTER = 0.8;
+/** What a matter in common is worth before the words are looked at. */
+const MATTER_SHARE = 0.6;
+/** Days in which the closeness of two texts falls to 1/e: an affair under a known accord is told for longer. */
+const ACCORD_FADING_DAYS = 120;
+const PLAIN_FADING_DAYS = 45;
+/** What is left of the closeness of two texts that are about different accords or different states. */
+const OTHER_MATTER_SHARE = 0.5;
+/** Closeness from which two groups of dispatches are one story; see text-closeness.ts. */
+export const SAME_STORY = 0.25;
+
+/** How close two dispatches are, before it is asked whether that is enough. */
+export interface Closeness {
+  /** In [0, 1]. */
+  readonly score: number;
+  /** Versions or copies of one text: one story, whatever stands against it. */
+  readonly isOneText: boolean;
+  readonly parts: Readonly<Record<string, number>>;
+}
+
+const NONE: Closeness = { score: 0, isOneText: false, parts: {} };
+
+function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): { count: number; share: number } {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let count = 0;
+  for (const entry of small) if (large.has(entry)) count += 1;
+  return { count, share: small.size === 0 ? 0 : count / small.size };
+}
+
+function sharesAny(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  for (const entry of small) if (large.has(entry)) return true;
+  return false;
+}
+
+function sharesBand(a: Uint32Array, b: Uint32Array): boolean {
+  return a.length > 0 && a.some((hash, band) => hash === b[band]);
+}
+
+/** Steps that tie states together and are told as one: the agreement and the relations it opens. */
+function canBeOneBond(a: Family, b: Family): boolean {
+  return (a === 'accord' || a === 'bond') && (b === 'accord' || b === 'bond');
+}
+
+/** How far two acts are of one matter: 1 the same accord and cast, or the same pair and kind of step. */
+function matterOf(a: Focus, b: Focus): number {
+  const cast = shareOf(a.cast, b.cast);
+  if (a.accord !== null && a.accord === b.accord) {
+    if (a.isAccordLevel && b.isAccordLevel) return 1;
+    return cast.share >= LEAST_CAST ? 1 : 0;
+  }
+  if (cast.count < 2 || cast.share < LEAST_CAST) return 0;
+  if (canBeOneBond(a.family, b.family)) {
+    if (a.accord === null && b.accord === null) return 1;
+    return a.accord === null || b.accord === null ? 0.8 : 0.5;
+  }
+  return a.family === b.family ? 1 : 0;
+}
+
+function windowDaysOf(a: Focus, b: Focus): number {
+  if (a.family === 'talks' && b.family === 'talks') return TALKS_WINDOW_DAYS;
+  if (!canBeOneBond(a.family, b.family)) return OTHER_WINDOW_DAYS;
+  return a.phase === b.phase ? SAME_PHASE_WINDOW_DAYS : NEXT_PHASE_WINDOW_DAYS;
+}
+
+/** The matter that two dispatches have in common: by their acts, or by the accord and states that they keep naming. */
+function commonMatterOf(a: Profile, b: Profile, gapDays: number): number {
+  let best = 0;
+  for (const left of a.focus) {
+    for (const right of b.focus) {
+      const matter = matterOf(left, right);
+      if (matter > best && gapDays <= windowDaysOf(left, right)) best = matter;
+    }
+  }
+  if (best > 0 || gapDays > SAME_PHASE_WINDOW_DAYS) return best;
+  const isNamed = sharesAny(a.accords, b.accords) && shareOf(a.cast, b.cast).share >= LEAST_CAST;
+  return isNamed ? NAMED_MATTER : 0;
+}
+
+/** Whether two dispatches are about different accords, or tell acts of different states. */
+function isOtherMatter(a: Profile, b: Profile): boolean {
+  if (sharesAny(a.accords, b.accords)) return false;
+  if (a.accords.size > 0 && b.accords.size > 0) return true;
+  if (a.focus.length === 0 || b.focus.length === 0) return false;
+  return a.cast.size > 0 && b.cast.size > 0 && !sharesAny(a.cast, b.cast);
+}
+
+/** Two decimals: a score is shown, and sums in another order must not differ in the last bit. */
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** How close two dispatches are; `linkOf` says of what it is made. */
+export function closenessOf(a: Profile, b: Profile): Closeness {
+  if (isRevisionOf(a.item, b.item)) return { score: 1, isOneText: true, parts: { revision: 1 } };
+  const copy = sharesBand(a.bands, b.bands) ? copyShareOf(a.item, b.item) : null;
+  if (copy !== null) return { score: 1, isOneText: true, parts: { copy: round(copy) } };
+  const gapDays = gapDaysOf(a.item, b.item);
+  if (gapDays > LAST_WINDOW_DAYS) return NONE;
+  const matter = commonMatterOf(a, b, gapDays);
+  const text = textClosenessOf(a, b);
+  const fading = sharesAny(a.accords, b.accords) ? ACCORD_FADING_DAYS : PLAIN_FADING_DAYS;
+  const days = Math.exp(-gapDays / fading);
+  const texts = text.score * days;
+  const score =
+    matter > 0
+      ? MATTER_SHARE * matter + (1 - MATTER_SHARE) * texts
+      : isOtherMatter(a, b)
+        ? OTHER_MATTER_SHARE * texts
+        : texts;
+  const parts = {
+    matter,
+    days: round(days),
+    words: round(text.words),
+    names: round(text.names),
+    numbers: round(text.numbers),
+  };
+  return { score: round(score), isOneText: false, parts };
+}
+
+/** A link between two dispatches, the smaller identifier first. */
+export function linkBetween(a: Profile, b: Profile, closeness: Closeness): GroupingLink {
+  const [first, second] =
+    a.item.dispatch < b.item.dispatch
+      ? [a.item.dispatch, b.item.dispatch]
+      : [b.item.dispatch, a.item.dispatch];
+  return { a: first, b: second, score: closeness.score, parts: closeness.parts };
+}
+
+/**
+ * Whether two dispatches are close enough to be of one story, and by which parts: `revision` or `copy` always link;
+ * else `matter` (the same accord and cast, or the same states and kind of step, of headline or leading act), and
+ * `words`, `names` and `numbers` in common, which count less with the `days` between. Null for no link.
+ */
+export function linkOf(a: StoryItem, b: StoryItem): GroupingLink | null {
+  if (a.dispatch === b.dispatch) return null;
+  const [left, right] = [profileOf(a), profileOf(b)];
+  const closeness = closenessOf(left, right);
+  return closeness.score >= SAME_STORY ? linkBetween(left, right, closeness) : null;
+}

@@ -1,0 +1,130 @@
+import { agglomerate, type Edge } from './agglomerate.ts';
+import { candidatesAmong } from './candidates.ts';
+import { type Closeness, closenessOf, linkBetween, SAME_STORY } from './closeness.ts';
+import { type Profile, profileOf } from './profile.ts';
+import { inOrder } from './story-order.ts';
+import type { GroupingLink, GroupingRulings, StoryItem } from './types.ts';
+
+/** Dispatches about one event, whether or not any of them tells an act. */
+export interface Story {
+  /** In order of publication. */
+  readonly items: readonly StoryItem[];
+  /** By which it was joined. */
+  readonly links: readonly GroupingLink[];
+  /** First dispatches of other stories that some dispatch is close to. */
+  readonly near: readonly string[];
+}
+
+export const NO_RULINGS: GroupingRulings = { together: [], apart: [] };
+
+interface CloseEdge extends Edge {
+  readonly closeness: Closeness;
+}
+
+function edgesAmong(profiles: readonly Profile[]): CloseEdge[] {
+  const edges: CloseEdge[] = [];
+  let place = 0;
+  for (const earlier of candidatesAmong(profiles)) {
+    const profile = profiles[place];
+    for (const other of earlier) {
+      const before = profiles[other];
+      if (profile === undefined || before === undefined) continue;
+      const closeness = closenessOf(before, profile);
+      if (closeness.score < SAME_STORY) continue;
+      const { score, isOneText } = closeness;
+      edges.push({ a: other, b: place, score, mustHold: isOneText, closeness });
+    }
+    place += 1;
+  }
+  return edges;
+}
+
+/** Pairs of dispatches as places, smaller first; those that are not here are left out. */
+function placesOf(
+  pairs: readonly (readonly [string, string])[],
+  places: ReadonlyMap<string, number>,
+): [number, number][] {
+  return pairs.flatMap(([left, right]): [number, number][] => {
+    const [a, b] = [places.get(left), places.get(right)];
+    return a === undefined || b === undefined || a === b ? [] : [[Math.min(a, b), Math.max(a, b)]];
+  });
+}
+
+const RULED: Closeness = { score: 1, isOneText: true, parts: { ruling: 1 } };
+
+function nearOf(
+  groups: readonly (readonly number[])[],
+  edges: readonly CloseEdge[],
+): ReadonlyMap<number, ReadonlySet<number>> {
+  const groupOf = new Map(
+    groups.flatMap((group, at) => group.map((place) => [place, at] as const)),
+  );
+  const near = new Map<number, Set<number>>();
+  const add = (from: number, to: number): void => {
+    const set = near.get(from);
+    if (set === undefined) near.set(from, new Set([to]));
+    else set.add(to);
+  };
+  for (const { a, b } of edges) {
+    const [left, right] = [groupOf.get(a) ?? -1, groupOf.get(b) ?? -1];
+    if (left === right) continue;
+    add(left, right);
+    add(right, left);
+  }
+  return near;
+}
+
+/**
+ * The stories among the items, single ones too, by average linkage over what `closenessOf` finds. Depends on the set of
+ * items and rulings alone. Time grows with the number of items and, for sorting, its logarithm: each is compared
+ * with a bounded number of earlier ones.
+ */
+export function storiesAmong(
+  items: readonly StoryItem[],
+  rulings: GroupingRulings = NO_RULINGS,
+): Story[] {
+  const profiles = inOrder(items).map(profileOf);
+  const places = new Map(profiles.map(({ item }, place) => [item.dispatch, place]));
+  const found = edgesAmong(profiles);
+  const ruled = placesOf(rulings.together, places).map(
+    ([a, b]): CloseEdge => ({ a, b, score: 1, mustHold: true, closeness: RULED }),
+  );
+  const closeness = (a: number, b: number): number => {
+    const [left, right] = [profiles[a], profiles[b]];
+    return left === undefined || right === undefined ? 0 : closenessOf(left, right).score;
+  };
+  const { groups, holding } = agglomerate({
+    size: profiles.length,
+    edges: [...ruled, ...found],
+    closeness,
+    least: SAME_STORY,
+    apart: placesOf(rulings.apart, places),
+  });
+  return storiesOf(profiles, groups, { holding: holding as readonly CloseEdge[], found });
+}
+
+function storiesOf(
+  profiles: readonly Profile[],
+  groups: readonly (readonly number[])[],
+  edges: { readonly holding: readonly CloseEdge[]; readonly found: readonly CloseEdge[] },
+): Story[] {
+  const links = new Map<number, GroupingLink[]>();
+  const groupOf = new Map(
+    groups.flatMap((group, at) => group.map((place) => [place, at] as const)),
+  );
+  for (const { a, b, closeness } of edges.holding) {
+    const [left, right] = [profiles[a], profiles[b]];
+    if (left === undefined || right === undefined) continue;
+    const at = groupOf.get(a) ?? -1;
+    const own = links.get(at) ?? [];
+    own.push(linkBetween(left, right, closeness));
+    links.set(at, own);
+  }
+  const near = nearOf(groups, edges.found);
+  const firstOf = (at: number): string => profiles[groups[at]?.[0] ?? -1]?.item.dispatch ?? '';
+  return groups.map((group, at) => ({
+    items: group.flatMap((place) => profiles[place]?.item ?? []),
+    links: links.get(at) ?? [],
+    near: [...(near.get(at) ?? [])].sort((a, b) => a - b).map(firstOf),
+  }));
+}
