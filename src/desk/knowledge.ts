@@ -1,5 +1,6 @@
-import type { CivilDay, Dispatch, Lexicon, StandingRule } from '../kernel/index.ts';
+import type { CivilDay, Dispatch, Lexicon, Stage, StandingRule } from '../kernel/index.ts';
 import {
+  accordEntry,
   type Claim,
   decideStandings,
   type Expectation,
@@ -9,9 +10,19 @@ import {
   type SaidAct,
   type Standing,
   settleExpectations,
+  withForce,
 } from '../record/index.ts';
 import type { DevelopmentsThen } from './past-developments.ts';
 import type { StoreView } from './store/contract.ts';
+
+/** Consent to be bound, which the accord's entry into force completes. */
+const CONSENT: ReadonlySet<Stage> = new Set<Stage>([
+  'ratified',
+  'accepted',
+  'approved',
+  'acceded',
+  'provisional',
+]);
 
 /** The baseline of the lexicon, looked up by what it is about. Built once. */
 export interface Baseline {
@@ -112,6 +123,29 @@ function inScope(claim: Claim, scope: Scope): boolean {
   );
 }
 
+/** Standings of the accords themselves for those under which states have only consented: a party's standing may follow from them. */
+async function accordStandings(inquiry: Inquiry, claims: readonly Claim[]): Promise<Standing[]> {
+  const accords = [
+    ...new Set(claims.flatMap((claim) => (CONSENT.has(claim.stage) ? (claim.accord ?? []) : []))),
+  ];
+  if (accords.length === 0) return [];
+  const entries = accords.map((accord) => accordEntry(accord));
+  const news = await inquiry.view.claimsOf(entries, { asOf: inquiry.asOf });
+  const live = liveClaims(news, await replacementsOf(inquiry.view, news), inquiry.asOf);
+  const own = accords
+    .flatMap((accord) => inquiry.baseline.byAccord.get(accord) ?? [])
+    .filter((claim) => entries.includes(claim.entry) && claim.knownDay <= inquiry.asOf);
+  return [...decide(inquiry, unique([...own, ...live]))];
+}
+
+function decide(inquiry: Inquiry, claims: readonly Claim[]): readonly Standing[] {
+  return decideStandings(claims, {
+    rules: inquiry.lexicon.standingRules as readonly StandingRule[],
+    asOf: inquiry.asOf,
+    lexicon: inquiry.lexicon,
+  }).items;
+}
+
 /** What the record knows of a scope: live claims of the news and of the baseline, and the standings that they give. */
 export async function knownOf(inquiry: Inquiry, scope: Scope): Promise<Known> {
   // Narrowed first: a state in the news has claims by the thousand, and each dispatch is asked for its versions.
@@ -120,12 +154,9 @@ export async function knownOf(inquiry: Inquiry, scope: Scope): Promise<Known> {
   const claims = unique([...baselineClaimsOf(inquiry, scope), ...live]).filter((claim) =>
     inScope(claim, scope),
   );
-  const { items } = decideStandings(claims, {
-    rules: inquiry.lexicon.standingRules as readonly StandingRule[],
-    asOf: inquiry.asOf,
-    lexicon: inquiry.lexicon,
-  });
-  return { claims, standings: items };
+  const accords = await accordStandings(inquiry, claims);
+  const standings = withForce(decide(inquiry, claims), accords, inquiry.lexicon);
+  return { claims, standings };
 }
 
 /** Acts of dispatches with the dispatch that tells each. */

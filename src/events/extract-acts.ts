@@ -1,16 +1,13 @@
 import {
-  BILATERAL_ACTS,
-  type BilateralAct,
   type CivilDay,
   type Modality,
   type Refusal,
   type StageResult,
   shortId,
-  TREATY_ACTIONS,
-  type TreatyAction,
 } from '../kernel/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { accordOf } from './act-accord.ts';
+import { type Action, actionFields, actionFor, codesOf, isBilateral } from './act-codes.ts';
 import { placeIn } from './act-days.ts';
 import { reasonsOf } from './act-reasons.ts';
 import { withSectors } from './act-sectors.ts';
@@ -19,7 +16,9 @@ import { daysOf } from './clause-days.ts';
 import { applyPointers } from './deictic.ts';
 import { findModality } from './draft-modality.ts';
 import { type Draft, findDrafts } from './find-drafts.ts';
+import { withFormulas } from './formulas.ts';
 import type { Grammar } from './grammar.ts';
+import { matterOf, underMatter } from './matter.ts';
 import type { ModalityFinding } from './modality.ts';
 import { subjectOf } from './participants.ts';
 import { sectorsIn } from './sectors.ts';
@@ -35,10 +34,6 @@ export interface ActInput {
   readonly reading: Reading;
   readonly referenceDay: CivilDay | null;
 }
-
-type Action = TreatyAction | BilateralAct;
-const IS_TREATY = new Set<string>(TREATY_ACTIONS);
-const IS_BILATERAL = new Set<string>(BILATERAL_ACTS);
 
 /** In progress: a party that says it suspends does so; one that is joining will join. */
 const PROGRESS_DONE = new Set<string>([
@@ -64,17 +59,10 @@ function ladderOf(
   accord: ActAccord | null,
   act: { readonly action: Action; readonly pattern: string },
 ): Ladder {
-  if (IS_BILATERAL.has(act.action)) return 'relation';
+  if (isBilateral(act.action)) return 'relation';
   // To sign an organisation's charter is a signature like any other; only its treaty of accession is a rung of its own.
   if (act.action === 'signature' && act.pattern !== 'sign-accession-treaty') return 'accord';
   return accord === null ? 'accord' : (grammar.accords.get(accord.id)?.ladder ?? 'accord');
-}
-
-/** Joining is accession to an accord and admission to an organisation. */
-function actionFor(grammar: Grammar, action: Action, accord: ActAccord | null): Action {
-  if (action !== 'accession' && action !== 'admission') return action;
-  const ladder = accord === null ? 'accord' : (grammar.accords.get(accord.id)?.ladder ?? 'accord');
-  return ladder === 'organisation' ? 'admission' : 'accession';
 }
 
 function progress(finding: ModalityFinding, action: Action): Modality | null {
@@ -209,24 +197,6 @@ function leansOnBefore(
   );
 }
 
-const AHEAD: ReadonlySet<Modality> = new Set<Modality>([
-  'planned',
-  'expected',
-  'conditional',
-  'hypothetical',
-]);
-
-/** PLOVER root and CAMEO code; what lies ahead has the root of a promise or a threat. */
-function codesOf(
-  grammar: Grammar,
-  action: Action | null,
-  modality: Modality,
-): Pick<Act, 'root' | 'cameo'> {
-  const row = action === null ? undefined : grammar.actions.get(action);
-  if (row === undefined) return { root: 'REQUEST', cameo: '020' };
-  return { root: AHEAD.has(modality) ? (row.rootAhead ?? row.root) : row.root, cameo: row.cameo };
-}
-
 function buildAct(
   view: SentenceView,
   draft: Draft,
@@ -262,8 +232,7 @@ function buildAct(
     ),
     dispatch: input.dispatch,
     sentence: view.sentence.index,
-    treatyAction: action !== null && IS_TREATY.has(action) ? (action as TreatyAction) : null,
-    bilateralAct: action !== null && IS_BILATERAL.has(action) ? (action as BilateralAct) : null,
+    ...actionFields(action),
     ...codesOf(grammar, action, modality),
     subjects: told.coded,
     objects: roles.objects.codes,
@@ -313,9 +282,11 @@ export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[
   const views = viewsOf(input.reading, grammar);
   const acts: Act[] = [];
   const refusals: Refusal[] = [];
+  const matter = matterOf(input.reading);
   let carried: Context['carried'] = { accord: null, subjects: [] };
   for (const view of views) {
     const context: Context = { input, grammar, sayings: sayingsIn(view), carried };
+    const from = acts.length;
     for (const draft of findDrafts(view)) {
       const built = buildAct(view, draft, context);
       if (built.refusal !== null) refusals.push(built.refusal);
@@ -333,6 +304,8 @@ export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[
         carried = { accord: built.act.accord, subjects: built.act.subjects };
       }
     }
+    const told = acts.splice(from).map((act) => underMatter(act, matter));
+    acts.push(...withFormulas(view, told, { ...input, ...context, matter, before: [...acts] }));
     applyPointers(view, acts, input.referenceDay);
   }
   return { items: withSectors(acts, views), refusals };

@@ -2,11 +2,13 @@ import type {
   AccordEntry,
   ActionEntry,
   CueEntry,
+  FormulaEntry,
   Lexicon,
   Modality,
   PatternEntry,
   StageRule,
 } from '../kernel/index.ts';
+import { compileMatch } from './formula-match.ts';
 import { formsOf, type VerbForm } from './verb-forms.ts';
 
 /** A pattern reached by one form of its verb; `rest` are literal words that must follow ("into force"). */
@@ -35,6 +37,8 @@ export interface Grammar {
   readonly cues: ReadonlyMap<CueEntry['kind'], ReadonlyMap<string, Cue>>;
   readonly actions: ReadonlyMap<string, ActionEntry>;
   readonly stageRules: readonly StageRule[];
+  /** Set phrases, in the order of the file. */
+  readonly formulas: readonly { readonly entry: FormulaEntry; readonly match: RegExp }[];
   readonly accords: ReadonlyMap<string, AccordEntry>;
   /** Code of an organisation to its accord. */
   readonly organisations: ReadonlyMap<string, AccordEntry>;
@@ -120,6 +124,10 @@ export function compileGrammar(lexicon: Lexicon): Grammar {
     cues: compileCues(lexicon.cues),
     actions: new Map(lexicon.actions.map((entry) => [entry.action, entry])),
     stageRules: lexicon.stageRules,
+    formulas: (lexicon.formulas ?? []).map((entry) => ({
+      entry,
+      match: compileMatch(entry.match),
+    })),
     accords: new Map(lexicon.accords.map((entry) => [entry.id, entry])),
     organisations: new Map(
       lexicon.accords.flatMap((entry) =>

@@ -39,6 +39,7 @@ export {
   type ActionEntry,
   type BodyEntry,
   type CueEntry,
+  type FormulaEntry,
   type GroupEntry,
   LEXICON_FILES,
   type Lexicon,

@@ -194,6 +194,8 @@ export const standingRuleSchema = z.strictObject({
   stages: z.array(z.enum(STAGES)),
   /** The weakest class that moves the standing. */
   atLeast: z.enum(EVIDENCE_CLASSES),
+  /** The row holds only for an entry that already stands on one of these; the standing then rests on that step too. */
+  after: z.array(z.enum(STAGES)).optional(),
   why: z.string(),
 });
 export type StandingRule = z.infer<typeof standingRuleSchema>;
@@ -246,12 +248,38 @@ export const cueSchema = z.strictObject({
     'private-noun',
     'took-effect',
     'deictic-noun',
+    'own-word',
   ]),
   modality: z.enum(MODALITIES),
   words,
   why: z.string(),
 });
 export type CueEntry = z.infer<typeof cueSchema>;
+
+/**
+ * A set phrase of notices and reports that no verb pattern reads: what a depositary writes, how a standing is told in
+ * passing, how a date is set. `match` is a regular expression over one sentence in which names stand as places:
+ * `{S}` one actor or a list, `{A}` an accord, `{D}` a day, `{~}` a few words. Where the sentence names no accord, the one
+ * that the dispatch is about is meant; without one the phrase is not read.
+ */
+export const formulaSchema = z.strictObject({
+  id: slug,
+  match: z.string().min(8),
+  /** `carried`: the action of the act told before. */
+  action: z.union([z.enum([...TREATY_ACTIONS, ...BILATERAL_ACTS]), z.literal('carried')]),
+  modality: z.enum(MODALITIES),
+  /** Who acts: the `{S}` of the phrase, those of the act before, or nobody that is named. */
+  subject: z.enum(['named', 'carried', 'none']).default('named'),
+  /** A rung that the action alone does not say ("turned down its invitation" is declined). */
+  stage: z.enum(STAGES).optional(),
+  /** Read only where the phrase or its sentence gives a day or a span of time. */
+  needsDay: z.boolean().default(false),
+  isBackground: z.boolean().default(false),
+  /** A text in which it must be found, and one in which it must not; both are tests. */
+  matches: z.string(),
+  refuses: z.string(),
+});
+export type FormulaEntry = z.infer<typeof formulaSchema>;
 
 /** A file of the lexicon. */
 export function lexiconFileSchema<T extends z.ZodType>(item: T) {
@@ -273,6 +301,7 @@ export interface Lexicon {
   readonly standingRules: readonly StandingRule[];
   readonly patterns: readonly PatternEntry[];
   readonly cues: readonly CueEntry[];
+  readonly formulas?: readonly FormulaEntry[];
   /** The day each file speaks of, by file name without ending. */
   readonly asOf: Readonly<Record<string, string>>;
 }
@@ -291,4 +320,5 @@ export const LEXICON_FILES = {
   'standing-rules': standingRuleSchema,
   patterns: patternSchema,
   cues: cueSchema,
+  formulas: formulaSchema,
 } as const;

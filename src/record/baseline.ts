@@ -16,6 +16,8 @@ import {
 import { accordEntry, partyEntry, relationEntry } from './entries.ts';
 import type { Claim, EntryKey } from './types.ts';
 
+/** Origin of every claim of the baseline. */
+export const BASELINE_ORIGIN = 'baseline';
 /** From when an entry of the baseline is used where nothing says since when it holds. */
 const BEFORE_ALL_NEWS = civilDay('1900-01-01');
 /** Stages on the way or on the way out: without a day they are not projected into the past. */
@@ -51,8 +53,20 @@ function firstDayOf(value: Edtf | null): CivilDay | null {
   return first ?? last;
 }
 
+/** The day by which it surely holds: of "2023-12" the last one, for the file does not say which it was. */
+function sureDayOf(value: Edtf | null): CivilDay | null {
+  if (value === null) return null;
+  const { first, last } = boundsOf(value);
+  return last ?? first;
+}
+
+/** `none` is said of a stretch of days and known from its first. */
+function knownDayOf(row: BaselineRow): CivilDay | null {
+  return row.stage === 'none' ? firstDayOf(row.since) : sureDayOf(row.since);
+}
+
 function claimOf(row: BaselineRow): Claim {
-  const day = firstDayOf(row.since);
+  const day = knownDayOf(row);
   const known =
     day === null ? `${row.otherwise.day} (${row.otherwise.what})` : `${day}, since when it holds`;
   return {
@@ -69,7 +83,7 @@ function claimOf(row: BaselineRow): Claim {
     knownDay: day ?? row.otherwise.day,
     dispatch: null,
     act: null,
-    origin: 'baseline',
+    origin: BASELINE_ORIGIN,
     evidence: [],
     evidenceClass: 'register',
     classWhy: `the baseline that ships; used from ${known}`,

@@ -38,9 +38,9 @@ describe('claims', () => {
       ['party/abraham-accords/KAZ announced one-origin 2025-11-06'],
     ],
     [
-      'a planned withdrawal leaves the standing',
+      'who plans to leave is still in',
       { treatyAction: 'withdrawal', stage: 'withdrawn', modality: 'planned' },
-      [],
+      ['party/abraham-accords/KAZ in-force one-origin 2025-11-06'],
     ],
     ['what others expect claims nothing', { modality: 'expected' }, []],
     ['what is denied claims nothing', { ...SIGNED, modality: 'denied' }, []],

@@ -12,6 +12,7 @@ import {
 } from '../kernel/index.ts';
 import { accordEntry, accordOf, partyEntry, relationEntry } from './entries.ts';
 import { evidenceClassOf } from './evidence-class.ts';
+import { isLoud } from './headline-claims.ts';
 import { isLeaving, type Ladder, ladderOf, stageRank } from './ladders.ts';
 import type { Claim, EntryKey } from './types.ts';
 
@@ -147,44 +148,79 @@ function holdsOf(act: Act, dispatch: Dispatch): Holding {
   };
 }
 
+/** Leaving that is spoken of and not done. */
+const NOT_LEFT: ReadonlySet<Modality> = new Set<Modality>([
+  'planned',
+  'expected',
+  'hypothetical',
+  'denied',
+]);
+
+/** Who plans, is expected or refuses to leave is still in: the word rests on that, and is a claim of it. */
+function presupposedClaims(act: Act, context: ClaimContext): Claim[] {
+  const isLeave = act.treatyAction === 'withdrawal' || act.treatyAction === 'withdrawal-notice';
+  if (!isLeave || act.isBackground || !NOT_LEFT.has(act.modality)) return [];
+  const { dispatch, lexicon } = context;
+  return accordTargets(act, lexicon)
+    .filter((target) => target.entry.startsWith('party/'))
+    .map((target) => {
+      const stage: Stage = target.ladder === 'organisation' ? 'member' : 'in-force';
+      const claim = claimOf(act, { target, stage }, context);
+      return {
+        ...claim,
+        modality: 'done',
+        holds: dispatch.knownDay as string as Edtf,
+        holdsBasis: 'inferred',
+        holdsFrom: `still so on ${dispatch.knownDay}, when leaving was spoken of and not done`,
+        isPresupposed: true,
+      };
+    });
+}
+
+function claimOf(
+  act: Act,
+  of: { readonly target: Target; readonly stage: Stage },
+  context: ClaimContext,
+): Claim {
+  const { target, stage } = of;
+  const { dispatch, origin, lexicon } = context;
+  const found = evidenceClassOf(act, { dispatch, lexicon, concerned: target.concerned });
+  return {
+    id: shortId('c', target.entry, act.id, stage),
+    entry: target.entry,
+    subject: target.subject,
+    accord: target.accord,
+    counterpart: target.counterpart,
+    stage,
+    modality: act.modality,
+    ...holdsOf(act, dispatch),
+    knownDay: dispatch.knownDay,
+    dispatch: dispatch.id,
+    act: act.id,
+    origin,
+    evidence: [{ dispatch: dispatch.id, start: act.evidence.start, end: act.evidence.end }],
+    evidenceClass: found.evidenceClass,
+    classWhy: found.why,
+    asserter: found.asserter,
+    ...(isLoud(dispatch) ? { isLoud: true } : {}),
+  };
+}
+
 /**
  * What an act asserts for the entries of the record; none for acts without a stage and for those that are expected by
  * others, conditional, hypothetical or denied. A list of three or more states gives no claims on their relations.
  */
 export function claimsOf(act: Act, context: ClaimContext): Claim[] {
+  const presupposed = presupposedClaims(act, context);
+  if (presupposed.length > 0) return presupposed;
   if (act.stage === null || !CLAIMED.has(act.modality)) return [];
   // A vote that approves is one step on the way at home; consent to be bound is what is deposited.
   if (act.treatyAction === 'approval') return [];
-  const { dispatch, origin, lexicon } = context;
+  const { lexicon } = context;
   const targets = act.bilateralAct === null ? accordTargets(act, lexicon) : relationTargets(act);
   return targets.flatMap((target): Claim[] => {
     const stage = claimedStage(act, target.ladder);
-    if (stage === null) return [];
-    const found = evidenceClassOf(act, {
-      dispatch,
-      lexicon,
-      concerned: target.concerned,
-    });
-    return [
-      {
-        id: shortId('c', target.entry, act.id, stage),
-        entry: target.entry,
-        subject: target.subject,
-        accord: target.accord,
-        counterpart: target.counterpart,
-        stage,
-        modality: act.modality,
-        ...holdsOf(act, dispatch),
-        knownDay: dispatch.knownDay,
-        dispatch: dispatch.id,
-        act: act.id,
-        origin,
-        evidence: [{ dispatch: dispatch.id, start: act.evidence.start, end: act.evidence.end }],
-        evidenceClass: found.evidenceClass,
-        classWhy: found.why,
-        asserter: found.asserter,
-      },
-    ];
+    return stage === null ? [] : [claimOf(act, { target, stage }, context)];
   });
 }
 

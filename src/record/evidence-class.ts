@@ -21,6 +21,11 @@ const STATE_OUTLETS: ReadonlySet<OutletKind> = new Set<OutletKind>([
   'presidency',
   'state-agency',
 ]);
+/** An organisation's outlet that is an office of a state: "Embassy of Chile in Oslo", "Department of State". */
+const STATE_OFFICE =
+  /\b(?:embassy|mission|consulate|high commission|delegation|ministry|department|government|presidency|chancellery|foreign office)\b/i;
+/** Where an office stands, not whom it speaks for: "Embassy of Chile in Oslo". */
+const SEATED_AT = /\s+(?:in|at|to)\s.*$/i;
 
 /** Letters only, lower-cased, with one space at each end, so that whole words can be looked for. */
 function wordsOf(text: string): string {
@@ -28,6 +33,13 @@ function wordsOf(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `;
+}
+
+/** The part of an outlet's name that says whom it speaks for. */
+function voiceOf(outlet: string): string {
+  return /\b(?:embassy|mission|consulate|high commission|delegation)\b/i.test(outlet)
+    ? outlet.replace(SEATED_AT, '')
+    : outlet;
 }
 
 function isNamedIn(code: string, outlet: string, lexicon: Lexicon): boolean {
@@ -116,8 +128,12 @@ function classOfOutlet(
   if (kind === 'depositary') {
     return { evidenceClass: 'depositary', asserter, why: `published by ${asserter}, a depositary` };
   }
-  if (kind !== null && STATE_OUTLETS.has(kind) && dispatch.outlet !== null) {
-    const outlet = dispatch.outlet;
+  const isOfState =
+    kind !== null &&
+    (STATE_OUTLETS.has(kind) ||
+      (kind === 'organisation' && STATE_OFFICE.test(dispatch.outlet ?? '')));
+  if (isOfState && dispatch.outlet !== null) {
+    const outlet = voiceOf(dispatch.outlet);
     const own = concerned.find((code) => isNamedIn(code, outlet, lexicon));
     if (own !== undefined) {
       return {
@@ -138,19 +154,56 @@ function classOfOutlet(
   if (kind === 'organisation' && accord !== null && dispatch.outlet !== null) {
     const outlet = wordsOf(dispatch.outlet);
     if ([accord.name, ...accord.names].some((name) => outlet.includes(wordsOf(name)))) {
-      return { evidenceClass: 'counterpart-or-broker', asserter, why: `published by ${asserter}` };
+      // Who keeps the instruments of its members is their depositary; for NATO it is a state, and its own word is a counterpart's.
+      const isKeeper = accord.depositary !== null && accord.depositary === accord.organisation;
+      return isKeeper
+        ? {
+            evidenceClass: 'depositary',
+            asserter,
+            why: `published by ${asserter}, which keeps the instruments`,
+          }
+        : { evidenceClass: 'counterpart-or-broker', asserter, why: `published by ${asserter}` };
     }
   }
   return { evidenceClass: 'one-origin', asserter, why: `${asserter} in its own voice` };
 }
 
 /**
+ * "Bahrain agreed to establish relations": agreeing, deciding and announcing are done in words, so that whoever reports
+ * them reports the word of the state itself. A signature or a deposit is seen, and its reporter is the witness.
+ */
+function classOfOwnWord(
+  act: Act,
+  concerned: readonly string[],
+  lexicon: Lexicon,
+): ClassOfEvidence | null {
+  if (act.modality !== 'planned') return null;
+  const own = act.subjects.find((code) => concerned.includes(code));
+  const cue = act.reasons.find((reason) => reason.what === 'modality');
+  if (own === undefined || cue === undefined || !cue.rule.startsWith('governing-')) return null;
+  const words = lexicon.cues.find((entry) => entry.kind === 'own-word')?.words ?? [];
+  const said = cue.words.toLowerCase();
+  if (!words.some((word) => said.split(/[^\p{L}]+/u).includes(word))) return null;
+  return {
+    evidenceClass: 'party',
+    asserter: own,
+    why: `“${cue.words}” reports the word of ${own}, which is concerned`,
+  };
+}
+
+/**
  * The class of evidence of an act: who asserts it, not who prints it. A named speaker decides; without one, the outlet
- * in its own voice, where a ministry, presidency or state agency speaks for a state that its name holds. Two
+ * in its own voice, where a ministry, presidency, state agency or embassy speaks for a state that its name holds, unless
+ * it reports what the state itself agreed, decided or announced. Two
  * independent origins are seen only when claims are put together (`decideStanding`).
  */
 export function evidenceClassOf(act: Act, context: EvidenceContext): ClassOfEvidence {
   const accord = accordOf(context.lexicon, act.accord?.id ?? null);
   const concerned = context.concerned ?? act.subjects;
-  return classOfSpeaker(act, accord, concerned) ?? classOfOutlet(act, context, accord);
+  const spoken = classOfSpeaker(act, accord, concerned);
+  if (spoken !== null) return spoken;
+  const printed = classOfOutlet(act, context, accord);
+  return printed.evidenceClass === 'one-origin'
+    ? (classOfOwnWord(act, concerned, context.lexicon) ?? printed)
+    : printed;
 }

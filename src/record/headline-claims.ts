@@ -1,9 +1,31 @@
 import type { Act } from '../events/index.ts';
-import { contains, type Dispatch } from '../kernel/index.ts';
+import { contains, type Dispatch, type Stage } from '../kernel/index.ts';
 import type { Claim } from './types.ts';
 
 /** Outlets whose headlines alone are no evidence. */
 const LOUD = new Set(['tabloid', 'aggregator']);
+
+/** Whether the outlet is of a kind whose words run ahead of the matter. */
+export function isLoud(dispatch: Dispatch): boolean {
+  return dispatch.outletKind !== null && LOUD.has(dispatch.outletKind);
+}
+
+/** Stages of being bound or no longer bound: headlines write "joins" and "quits" of votes, decisions and notices. */
+const BINDING: ReadonlySet<Stage> = new Set<Stage>([
+  'ratified',
+  'accepted',
+  'approved',
+  'acceded',
+  'provisional',
+  'in-force',
+  'member',
+  'withdrawn',
+  'terminated',
+]);
+
+function hasBody(dispatch: Dispatch): boolean {
+  return dispatch.titleSpan !== null && dispatch.text.slice(dispatch.titleSpan.end).trim() !== '';
+}
 
 function isInHeadline(
   span: { readonly start: number; readonly end: number },
@@ -48,12 +70,14 @@ export function weighHeadlines(
         other.evidence.some((span) => !isInHeadline(span, dispatch)),
     );
     if (isBorne) return claim;
-    const isLoud = dispatch.outletKind !== null && LOUD.has(dispatch.outletKind);
-    if (body.length === 0 && !isLoud) return claim;
+    const isFirm = BINDING.has(claim.stage) && hasBody(dispatch);
+    if (body.length === 0 && !isLoud(dispatch) && !isFirm) return claim;
     const why =
       body.length > 0
         ? 'The headline alone says so; the report below it says otherwise.'
-        : 'Only the headline of an outlet says so whose headlines run ahead.';
+        : isLoud(dispatch)
+          ? 'Only the headline of an outlet says so whose headlines run ahead.'
+          : 'Only the headline says so; the report below it does not.';
     return { ...claim, evidenceClass: 'anonymous', classWhy: why };
   });
 }

@@ -5,6 +5,7 @@ export { type ClassOfEvidence, type EvidenceContext, evidenceClassOf } from './e
 export { type ExpectationInput, expectationsOf, type SaidAct } from './expectations.ts';
 export { CHAIN_START, type ChainCheck, chainOf, newFact, verifyChain } from './facts.ts';
 export { weighHeadlines } from './headline-claims.ts';
+export { withForce } from './in-force.ts';
 export { isLeaving, type Ladder, ladderOf, stageLabel, stageRank } from './ladders.ts';
 export { settleExpectations } from './settle-expectations.ts';
 export { type DecideOptions, type Decision, decideStanding, decideStandings } from './standing.ts';

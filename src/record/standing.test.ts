@@ -53,6 +53,43 @@ describe('the standing', () => {
       'announced party 2025-11-07',
     ],
     [
+      'given the baseline and one report of the same, is told on the report',
+      [
+        ['signed', 'register', { known: '2025-01-10', origin: 'baseline' }],
+        ['signed', 'one-origin', { known: '2025-11-07' }],
+      ],
+      'signed one-origin 2025-01-10',
+    ],
+    [
+      'given the baseline alone, is told on the baseline',
+      [['signed', 'register', { known: '2025-01-10', origin: 'baseline' }]],
+      'signed register 2025-01-10',
+    ],
+    [
+      'given one report, is not borne out by the baseline as a second origin',
+      [
+        ['acceded', 'register', { known: '2025-01-10', origin: 'baseline' }],
+        ['acceded', 'one-origin', { known: '2025-11-07' }],
+      ],
+      'acceded register 2025-01-10',
+    ],
+    [
+      'given a notice by the depositary and one report that it took effect, is withdrawn on both',
+      [
+        ['withdrawal-notified', 'depositary', { known: '2025-06-27' }],
+        ['withdrawn', 'one-origin', { known: '2025-12-27' }],
+      ],
+      'withdrawn depositary 2025-12-27',
+    ],
+    [
+      'given one report of a withdrawal and no notice, does not move',
+      [
+        ['in-force', 'party', { known: '2025-06-27' }],
+        ['withdrawn', 'one-origin', { known: '2025-12-27' }],
+      ],
+      'in-force party 2025-06-27',
+    ],
+    [
       'given one headline “joined”, does not move',
       [['acceded', 'one-origin', { known: '2025-11-07' }]],
       'nothing',

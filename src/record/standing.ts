@@ -7,6 +7,7 @@ import type {
   Stage,
   StandingRule,
 } from '../kernel/index.ts';
+import { BASELINE_ORIGIN } from './baseline.ts';
 import { ladderOfClaims } from './entries.ts';
 import { isLeaving, type Ladder, stageRank } from './ladders.ts';
 import type { Claim, EntryKey, HeldClaim, Standing } from './types.ts';
@@ -49,6 +50,7 @@ const LEAVING_ORDER: readonly Stage[] = [
 function moveOf(current: Stage, next: Weighed, ladder: Ladder): Move {
   const stage = next.claim.stage;
   if (stage === current) return 'same';
+  if (next.claim.isPresupposed === true && isLeaving(current)) return 'earlier';
   const [from, to] = [stageRank(ladder, current), stageRank(ladder, stage)];
   if (isLeaving(stage)) {
     if (isLeaving(current))
@@ -107,6 +109,26 @@ function byWeight(a: Weighed, b: Weighed): number {
   if (basis(a) !== basis(b)) return basis(a) - basis(b);
   if (a.day !== b.day) return a.day < b.day ? -1 : 1;
   return a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0;
+}
+
+/**
+ * The claim that gives the class of evidence: the best of the reports. The baseline is what the record knew before it
+ * read anything; it carries a standing alone, and says nothing of how well the reports know what they say.
+ */
+function witnessOf(because: readonly Weighed[]): Weighed | undefined {
+  return because.find(({ claim }) => claim.origin !== BASELINE_ORIGIN) ?? because[0];
+}
+
+/** The claims of the step that a standing completes, where the row that moved it says so: it rests on both. */
+function stepBefore(
+  rest: Rest | undefined,
+  before: Rest | undefined,
+  rules: readonly StandingRule[],
+): readonly Weighed[] {
+  if (rest === undefined || before === undefined) return [];
+  const moved = rest.weighed.map(({ rule }) => rules.find((row) => row.id === rule));
+  const completes = moved.some((row) => row?.after?.includes(before.stage) === true);
+  return completes ? before.weighed : [];
 }
 
 /** Since when the entry rests there: as the strongest claim that gives a day says. */
@@ -177,10 +199,11 @@ export function decideStanding(
   );
   const refusals = refusalsOf(entry, weighed, course);
   const rest = course.rests.at(-1);
-  const because = [...(rest?.weighed ?? [])].sort(byWeight);
-  const best = because[0];
-  if (rest === undefined || best === undefined) return { standing: null, refusals };
   const before = course.rests.at(-2);
+  const step = stepBefore(rest, before, rules);
+  const because = [...(rest?.weighed ?? []), ...step].sort(byWeight);
+  const best = witnessOf(because);
+  if (rest === undefined || best === undefined) return { standing: null, refusals };
   const standing: Standing = {
     entry,
     subject: best.claim.subject,
@@ -192,7 +215,7 @@ export function decideStanding(
     because: because.map(({ claim }) => claim.id),
     held: heldOf(weighed, course),
     previous: before === undefined ? null : { stage: before.stage, since: sinceOf(before).since },
-    rule: best.rule ?? '',
+    rule: witnessOf([...rest.weighed].sort(byWeight))?.rule ?? '',
   };
   return { standing, refusals };
 }

@@ -47,6 +47,10 @@ export interface Claim {
   /** Why the class: rule and who asserts it. */
   readonly classWhy: string;
   readonly asserter: string;
+  /** Left out unless the outlet is one whose words run ahead of the matter: it bears nobody else out. */
+  readonly isLoud?: true;
+  /** Left out unless nobody says it and another word rests on it: who plans to leave is still in. */
+  readonly isPresupposed?: true;
 }
 
 /** A claim that did not move the standing, and why. */

@@ -6,6 +6,7 @@ import {
   type EvidenceClass,
   type StandingRule,
 } from '../kernel/index.ts';
+import { BASELINE_ORIGIN } from './baseline.ts';
 import { isLeaving, type Ladder, stageRank } from './ladders.ts';
 import type { Claim, HeldClaim } from './types.ts';
 
@@ -49,10 +50,16 @@ function dayOfClaim(claim: Claim): CivilDay {
   return first ?? last ?? claim.knownDay;
 }
 
-/** Whether `low` tells of less than `high`: a lower rung, or a rung where `high` says that it was left. */
+/**
+ * Whether `low` tells of less than `high`: a lower rung, or a rung where `high` says that it was left. That there is
+ * nothing yet does not speak against talks or an announcement.
+ */
 function saysLess(low: Claim, high: Claim, ladder: Ladder): boolean {
+  if (low.isPresupposed === true) return high.stage === 'withdrawn' || high.stage === 'terminated';
   if (isLeaving(high.stage)) return !isLeaving(low.stage) && low.stage !== 'none';
   const [a, b] = [stageRank(ladder, low.stage), stageRank(ladder, high.stage)];
+  if (low.stage === 'none' && b !== null && b <= (stageRank(ladder, 'announced') ?? 0))
+    return false;
   return a !== null && b !== null && a < b;
 }
 
@@ -103,14 +110,19 @@ function isContradicted(
   );
 }
 
-/** Two origins that say the same of the same time count as one class more. */
+/**
+ * Two origins that say the same of the same time count as one class more. The baseline is no origin of its own, and
+ * an outlet whose words run ahead of the matter (a tabloid, an aggregator) does not bear out another.
+ */
 function effectiveClassOf(claim: Claim, clear: readonly Claim[]): EvidenceClass {
-  if (claim.evidenceClass !== 'one-origin') return claim.evidenceClass;
+  if (claim.evidenceClass !== 'one-origin' || claim.isLoud === true) return claim.evidenceClass;
   const day = dayOfClaim(claim);
   const agrees = clear.some(
     (other) =>
       other.stage === claim.stage &&
       other.origin !== claim.origin &&
+      other.origin !== BASELINE_ORIGIN &&
+      other.isLoud !== true &&
       other.evidenceClass !== 'anonymous' &&
       (other.holds === null ||
         claim.holds === null ||
@@ -119,18 +131,39 @@ function effectiveClassOf(claim: Claim, clear: readonly Claim[]): EvidenceClass 
   return agrees ? 'two-independent-origins' : 'one-origin';
 }
 
+interface WeighContext {
+  readonly ladder: Ladder;
+  readonly rules: readonly StandingRule[];
+  readonly asOf: CivilDay;
+}
+
+/** A claim that was too weak alone and completes a step that the entry has taken: "the withdrawal took effect". */
+function completed(
+  weighed: Weighed,
+  admitted: readonly Weighed[],
+  context: WeighContext & { readonly claims: readonly Claim[]; readonly clear: readonly Claim[] },
+): Weighed {
+  const { rules, ladder, claims, clear } = context;
+  const { claim, day, effectiveClass } = weighed;
+  if (weighed.heldWhy !== 'too-weak') return weighed;
+  const row = rules.find(
+    ({ after, stages, atLeast }) =>
+      after !== undefined &&
+      stages.includes(claim.stage) &&
+      !isStronger(atLeast, effectiveClass) &&
+      admitted.some((one) => after.includes(one.claim.stage) && one.day <= day),
+  );
+  if (row === undefined) return weighed;
+  return !clear.includes(claim) || isContradicted(claim, claims, { ladder, effectiveClass })
+    ? { ...weighed, heldWhy: 'contradicted' }
+    : { ...weighed, rule: row.id, heldWhy: null };
+}
+
 /** Each claim with its day, its class and whether the rule table admits it. `claims` are those known on `asOf`. */
-export function weighClaims(
-  claims: readonly Claim[],
-  context: {
-    readonly ladder: Ladder;
-    readonly rules: readonly StandingRule[];
-    readonly asOf: CivilDay;
-  },
-): Weighed[] {
+export function weighClaims(claims: readonly Claim[], context: WeighContext): Weighed[] {
   const { ladder, rules, asOf } = context;
   const clear = claims.filter((claim) => !contradictsItself(claim, claims, ladder));
-  return claims.map((claim): Weighed => {
+  const weighed = claims.map((claim): Weighed => {
     const day = dayOfClaim(claim);
     const effectiveClass = effectiveClassOf(claim, clear);
     const held = (heldWhy: HeldClaim['why']): Weighed => ({
@@ -141,11 +174,12 @@ export function weighClaims(
       heldWhy,
     });
     if (day > asOf) return held('not-done');
-    const rule = rules.find((row) => row.stages.includes(claim.stage));
+    const rule = rules.find((row) => row.after === undefined && row.stages.includes(claim.stage));
     if (rule === undefined || isStronger(rule.atLeast, effectiveClass)) return held('too-weak');
-    if (!clear.includes(claim) || isContradicted(claim, claims, { ladder, effectiveClass })) {
+    if (!clear.includes(claim) || isContradicted(claim, claims, { ladder, effectiveClass }))
       return held('contradicted');
-    }
     return { claim, day, effectiveClass, rule: rule.id, heldWhy: null };
   });
+  const admitted = weighed.filter((one) => one.heldWhy === null);
+  return weighed.map((one) => completed(one, admitted, { ...context, claims, clear }));
 }

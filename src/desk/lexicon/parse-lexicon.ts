@@ -124,6 +124,7 @@ export function parseLexicon(texts: LexiconTexts, { isComplete }: LexiconOptions
     standingRules: listOf('standing-rules', LEXICON_FILES['standing-rules']),
     patterns: listOf('patterns', LEXICON_FILES.patterns),
     cues: listOf('cues', LEXICON_FILES.cues),
+    formulas: listOf('formulas', LEXICON_FILES.formulas),
     asOf,
   };
   const lexicon: Lexicon = { ...content, version: digestOf(canonicalJson(content)) };

@@ -62,6 +62,7 @@ function* doubled(lexicon: Lexicon): Found {
   yield* twice(lexicon.standingRules, 'rule', ({ id }) => id);
   yield* twice(lexicon.patterns, 'pattern', ({ id }) => id);
   yield* twice(lexicon.cues, 'cue', ({ id }) => id);
+  yield* twice(lexicon.formulas ?? [], 'formula', ({ id }) => id);
 }
 
 function* dangling(lexicon: Lexicon): Found {
