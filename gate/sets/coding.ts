@@ -1,16 +1,18 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Act } from '../../src/events/index.ts';
-import { overlaps, type Span } from '../../src/kernel/index.ts';
-import type { Reading } from '../../src/reading/index.ts';
+import { loadPairCoder } from '../../src/desk/load-coders.ts';
+import { codePair, type MarkedPair } from '../../src/events/index.ts';
+import type { Span } from '../../src/kernel/index.ts';
 import { readLines } from '../folder.ts';
 import { codePointOffsets, spanOf } from '../offsets.ts';
 import type { GateSet, Miss } from '../set.ts';
 import { f1, share } from '../shares.ts';
+import type { System } from '../system.ts';
 
 const ranges = z.array(z.tuple([z.number(), z.number()]));
-const dyad = z.object({
+const dyadShape = z.object({
   id: z.string(),
+  sentence: z.string(),
   text: z.string(),
   source_spans: ranges,
   target_spans: ranges,
@@ -18,6 +20,7 @@ const dyad = z.object({
   quad: z.number(),
   flags: z.record(z.string(), z.boolean()).optional(),
 });
+export type Dyad = z.infer<typeof dyadShape>;
 
 /** Quad class of the set's fifteen labels: 1 and 2 cooperate, 3 and 4 conflict. */
 const QUADS: Readonly<Record<string, number>> = {
@@ -39,31 +42,26 @@ const QUADS: Readonly<Record<string, number>> = {
 };
 
 /** The set has one label, `YIELD`, for what PLOVER parts into concessions in words and in deeds. */
-function labelOf(act: Act): string {
-  return act.root === 'CONCEDE' || act.root === 'RETREAT' ? 'YIELD' : act.root;
+function labelOf(root: string): string {
+  return root === 'CONCEDE' || root === 'RETREAT' ? 'YIELD' : root;
 }
 
-function codesIn(reading: Reading, spans: readonly Span[]): Set<string> {
-  const inside = reading.mentions.filter((mention) =>
-    spans.some((span) => overlaps(span, mention)),
-  );
-  return new Set(inside.flatMap((mention) => mention.actors));
+/** The marked pairs of the set. */
+export async function readDyads(folder: string): Promise<Dyad[]> {
+  return readLines(join(folder, 'dyads.jsonl'), dyadShape);
 }
 
-/**
- * The act between a marked source and target: the first in which most of the two take their part. The roles
- * are given, so an act whose actors could not be resolved still codes the pair when no other does.
- */
-function actBetween(
-  acts: readonly Act[],
-  source: ReadonlySet<string>,
-  target: ReadonlySet<string>,
-): Act | null {
-  const score = (act: Act): number =>
-    (act.subjects.some((code) => source.has(code)) ? 2 : 0) +
-    ([...act.objects, ...act.subjects].some((code) => target.has(code)) ? 1 : 0);
-  const [best] = [...acts].sort((a, b) => score(b) - score(a));
-  return best ?? null;
+/** A pair as the coder takes it: the tokens of all sentences that its text was cut into, and its spans. */
+export function pairOf(dyad: Dyad, system: Pick<System, 'read'>): MarkedPair {
+  const at = codePointOffsets(dyad.text);
+  const spans = (list: readonly [number, number][]): Span[] =>
+    list.map(([start, end]) => spanOf(at, start, end));
+  const reading = system.read({ text: dyad.text, day: null });
+  return {
+    tokens: reading.sentences.flatMap(({ tokens }) => tokens),
+    source: spans(dyad.source_spans),
+    target: spans(dyad.target_spans),
+  };
 }
 
 interface Coded {
@@ -83,56 +81,59 @@ export function macroF1(coded: readonly Coded[]): number {
   return share(sum, labels.length);
 }
 
-/** The root of the event between a marked pair. */
+/** A pair with the root that was said of it, as PLOVER names it or as the set does; null where none was. */
+export interface CodedDyad {
+  readonly dyad: Dyad;
+  readonly root: string | null;
+}
+
+/** The figures of METRICS.md for the set. */
+export function codingFigures(rows: readonly CodedDyad[]): Record<string, number> {
+  const coded = rows.map(({ dyad, root }) => ({
+    dyad,
+    said: root === null ? null : labelOf(root),
+  }));
+  const quad = (label: string | null): string | null =>
+    label === null ? null : String(QUADS[label] ?? 0);
+  const side = (value: string | null): string | null =>
+    value === null ? null : Number(value) <= 2 ? 'cooperation' : 'conflict';
+  const roots = (list: typeof coded): number =>
+    macroF1(list.map(({ dyad, said }) => ({ gold: dyad.root, said })));
+  const quads = coded.map(({ dyad, said }) => ({ gold: String(dyad.quad), said: quad(said) }));
+  const clean = coded.filter(({ dyad }) => !Object.values(dyad.flags ?? {}).includes(true));
+  return {
+    rootMacroF1: roots(coded),
+    quadMacroF1: macroF1(quads),
+    binaryMacroF1: macroF1(
+      quads.map(({ gold, said }) => ({ gold: side(gold) ?? '', said: side(said) })),
+    ),
+    ...(clean.length < coded.length ? { rootMacroF1Clean: roots(clean) } : {}),
+    rootAccuracy: share(coded.filter(({ dyad, said }) => dyad.root === said).length, coded.length),
+  };
+}
+
+/** The root of the event between a marked pair, by the parameters that ship. */
 export const codingSet: GateSet = {
   name: 'coding',
   metrics: ['rootMacroF1', 'quadMacroF1', 'binaryMacroF1'],
   measure: async (folder, system) => {
-    const dyads = await readLines(join(folder, 'dyads.jsonl'), dyad);
-    const misses: Miss[] = [];
-    const coded = dyads.map((one) => {
-      const at = codePointOffsets(one.text);
-      const input = { text: one.text, day: null };
-      const reading = system.read(input);
-      const spans = (list: readonly [number, number][]): Span[] =>
-        list.map(([start, end]) => spanOf(at, start, end));
-      const act = actBetween(
-        system.acts(input),
-        codesIn(reading, spans(one.source_spans)),
-        codesIn(reading, spans(one.target_spans)),
-      );
-      const said = act === null ? null : labelOf(act);
-      if (said !== one.root)
-        misses.push({
-          kind: said === null ? `not coded: ${one.root}` : `coded otherwise: ${one.root}`,
-          item: one.id,
-          words: `${one.root} not ${said ?? 'anything'}`,
-        });
-      return { one, said };
+    const dyads = await readDyads(folder);
+    const coder = await loadPairCoder(system.lexicon);
+    const rows = dyads.map((dyad) => {
+      const coded = codePair(pairOf(dyad, system), coder);
+      return { dyad, root: coded.root, rule: coded.ruleRoot };
     });
-    const quad = (label: string | null): string | null =>
-      label === null ? null : String(QUADS[label] ?? 0);
-    const side = (value: string | null): string | null =>
-      value === null ? null : Number(value) <= 2 ? 'cooperation' : 'conflict';
-    const clean = coded.filter(({ one }) => !Object.values(one.flags ?? {}).includes(true));
-    const roots = (rows: typeof coded): number =>
-      macroF1(rows.map(({ one, said }) => ({ gold: one.root, said })));
+    const misses: Miss[] = rows
+      .filter(({ dyad, root }) => labelOf(root) !== dyad.root)
+      .map(({ dyad, root }) => ({
+        kind: `coded otherwise: ${dyad.root}`,
+        item: dyad.id,
+        words: `${dyad.root} not ${root}`,
+      }));
+    const byRule = codingFigures(rows.map(({ dyad, rule }) => ({ dyad, root: rule })));
     return {
       n: dyads.length,
-      metrics: {
-        rootMacroF1: roots(coded),
-        quadMacroF1: macroF1(
-          coded.map(({ one, said }) => ({ gold: String(one.quad), said: quad(said) })),
-        ),
-        binaryMacroF1: macroF1(
-          coded.map(({ one, said }) => ({
-            gold: side(String(one.quad)) ?? '',
-            said: side(quad(said)),
-          })),
-        ),
-        ...(clean.length < coded.length ? { rootMacroF1Clean: roots(clean) } : {}),
-        coded: share(coded.filter(({ said }) => said !== null).length, coded.length),
-      },
+      metrics: { ...codingFigures(rows), ruleRootMacroF1: byRule['rootMacroF1'] ?? 0 },
       misses,
     };
   },

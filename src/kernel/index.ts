@@ -38,6 +38,7 @@ export {
   type AccordEntry,
   type ActionEntry,
   type BodyEntry,
+  type CodingPhrase,
   type CueEntry,
   type FormulaEntry,
   type GroupEntry,

@@ -281,6 +281,27 @@ export const formulaSchema = z.strictObject({
 });
 export type FormulaEntry = z.infer<typeof formulaSchema>;
 
+/**
+ * Words that event data codes: what a verb, noun or idiom between two actors means. A phrase is lemmas with blanks
+ * between; `a/b` allows either, `a_b` is two words of one alternative, `..` stands for up to six words, `=V` and `=N`
+ * ask for a verb or a noun.
+ */
+export const codingPhraseSchema = z.strictObject({
+  id: slug,
+  /** Null for words that only carry what follows ("announce", "begin", "issue a statement"). */
+  root: z.enum(PLOVER_ROOTS).nullable(),
+  /** PLOVER's mode, where the root has modes and the words decide. */
+  mode: slug.nullable().default(null),
+  cameo: z.string().regex(/^\d{2,4}$/),
+  phrases: words.min(1),
+  /** The root of what these words govern ("promises to", "refuses to"), by the side of the act that follows. */
+  before: z
+    .strictObject({ cooperation: z.enum(PLOVER_ROOTS), conflict: z.enum(PLOVER_ROOTS) })
+    .nullable()
+    .default(null),
+});
+export type CodingPhrase = z.infer<typeof codingPhraseSchema>;
+
 /** A file of the lexicon. */
 export function lexiconFileSchema<T extends z.ZodType>(item: T) {
   return z.strictObject({ asOf: day, basis: z.string().min(10), items: z.array(item) });
@@ -302,6 +323,7 @@ export interface Lexicon {
   readonly patterns: readonly PatternEntry[];
   readonly cues: readonly CueEntry[];
   readonly formulas?: readonly FormulaEntry[];
+  readonly coding: readonly CodingPhrase[];
   /** The day each file speaks of, by file name without ending. */
   readonly asOf: Readonly<Record<string, string>>;
 }
@@ -321,4 +343,5 @@ export const LEXICON_FILES = {
   patterns: patternSchema,
   cues: cueSchema,
   formulas: formulaSchema,
+  coding: codingPhraseSchema,
 } as const;

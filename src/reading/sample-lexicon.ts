@@ -256,6 +256,7 @@ export function sampleLexicon(): Lexicon {
     standingRules: [],
     patterns: [],
     cues: [],
+    coding: [],
     asOf: {},
   };
 }

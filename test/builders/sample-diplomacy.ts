@@ -186,6 +186,7 @@ export const LEXICON: Lexicon = {
   standingRules: [],
   patterns: [],
   cues: [],
+  coding: [],
   asOf: { accords: '2025-12-31', relations: '2025-12-31' },
 };
 

@@ -125,6 +125,7 @@ export function parseLexicon(texts: LexiconTexts, { isComplete }: LexiconOptions
     patterns: listOf('patterns', LEXICON_FILES.patterns),
     cues: listOf('cues', LEXICON_FILES.cues),
     formulas: listOf('formulas', LEXICON_FILES.formulas),
+    coding: listOf('coding', LEXICON_FILES.coding),
     asOf,
   };
   const lexicon: Lexicon = { ...content, version: digestOf(canonicalJson(content)) };

@@ -63,6 +63,7 @@ function* doubled(lexicon: Lexicon): Found {
   yield* twice(lexicon.patterns, 'pattern', ({ id }) => id);
   yield* twice(lexicon.cues, 'cue', ({ id }) => id);
   yield* twice(lexicon.formulas ?? [], 'formula', ({ id }) => id);
+  yield* twice(lexicon.coding, 'row of coding', ({ id }) => id);
 }
 
 function* dangling(lexicon: Lexicon): Found {

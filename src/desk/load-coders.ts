@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  compilePairCoder,
+  compileWordVectors,
+  type LinearModelData,
+  type PairCoder,
+  type WordVectorData,
+  type WordVectors,
+} from '../events/index.ts';
+import type { Lexicon } from '../kernel/index.ts';
+
+/** The folder `models/` of the project, from the sources as from the compiled code one folder deeper. */
+export function modelFolder(): string {
+  const fromSources = fileURLToPath(new URL('../../models/', import.meta.url));
+  return existsSync(fromSources)
+    ? fromSources
+    : fileURLToPath(new URL('../../../models/', import.meta.url));
+}
+
+/** A file of parameters. They ship with the code, so one that is missing or broken is a fault of the installation. */
+async function readModel<T>(name: string): Promise<T> {
+  return JSON.parse(await readFile(join(modelFolder(), `${name}.json`), 'utf8')) as T;
+}
+
+/** The word vectors that ship. */
+export async function loadWordVectors(): Promise<WordVectors> {
+  return compileWordVectors(await readModel<WordVectorData>('word-vectors'));
+}
+
+/** The coder of marked pairs with the parameters that ship. */
+export async function loadPairCoder(lexicon: Lexicon): Promise<PairCoder> {
+  const [model, words] = await Promise.all([
+    readModel<LinearModelData>('pair-roots'),
+    loadWordVectors(),
+  ]);
+  return compilePairCoder(lexicon.coding, model, words);
+}
