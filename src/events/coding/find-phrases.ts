@@ -27,7 +27,7 @@ function isOf(tokens: readonly Token[], at: number, pos: PhraseElement['pos']): 
 }
 
 /** The forms under which a token is looked up: base form, as written, and without the ending of a plural. */
-export function formsOfToken(token: Token): readonly string[] {
+function formsOfToken(token: Token): readonly string[] {
   const { lemma, lower } = token;
   const forms = lemma === lower ? [lower] : [lemma, lower];
   if (lemma === lower && lower.length > 4 && lower.endsWith('s') && !lower.endsWith('ss'))

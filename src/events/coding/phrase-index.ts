@@ -42,7 +42,7 @@ function parseElement(text: string, hasGap: boolean): PhraseElement {
 }
 
 /** Parses the phrase of a row: "impose .. sanction/embargo". */
-export function parsePhrase(entry: CodingPhrase, words: string): CompiledPhrase {
+function parsePhrase(entry: CodingPhrase, words: string): CompiledPhrase {
   const elements: PhraseElement[] = [];
   let hasGap = false;
   for (const part of words.split(' ')) {

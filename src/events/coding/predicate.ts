@@ -83,7 +83,7 @@ const DEEDS_OF_CONFLICT: ReadonlySet<PloverRoot> = new Set([
   'ASSAULT',
 ]);
 
-export function sideOf(root: PloverRoot): 'cooperation' | 'conflict' {
+function sideOf(root: PloverRoot): 'cooperation' | 'conflict' {
   return COOPERATION.has(root) ? 'cooperation' : 'conflict';
 }
 
