@@ -21,7 +21,7 @@ export function resolvePhrase(
   one: ActorCase,
   system: System,
 ): { country: string; sector: string; via: string } {
-  const found = system.line.reader.resolveActor(one.text, dayOf(one.date));
+  const found = system.line.reader.resolveActor(one.text, dayOf(one.date), one.context);
   return { country: found.country ?? '', sector: found.sector ?? '', via: found.rule };
 }
 

@@ -45,6 +45,7 @@ export {
   LEXICON_FILES,
   type Lexicon,
   lexiconFileSchema,
+  type NotableEntry,
   type OfficeHolder,
   type PartyEntry,
   type PatternEntry,

@@ -44,6 +44,8 @@ export const stateSchema = z.strictObject({
   seats: words.default([]),
   /** Other towns and regions that place a phrase ("the Kyiv police"); they never stand for the government. */
   cities: words.optional(),
+  /** Classes of ships, aircraft and arms that place a phrase ("an Arleigh Burke-class destroyer"). */
+  materiel: words.optional(),
   status: z.enum(['un-member', 'un-observer', 'other']),
   /** Subregion after UN M49. */
   region: z.string(),
@@ -72,6 +74,22 @@ export const officeHolderSchema = z.strictObject({
   to: when.nullable().default(null),
 });
 export type OfficeHolder = z.infer<typeof officeHolderSchema>;
+
+/**
+ * A person or an institution that news names without its state, and what it was from when to when, by sector after
+ * PLOVER (`MIL 2019-07/2025`); `..` is an end that is not known. The most telling role comes first. Notables place a
+ * phrase or tell a name from other words; in a dispatch they are no actors.
+ */
+export const notableSchema = z.strictObject({
+  name: z.string(),
+  names: words.default([]),
+  kind: z.enum(['person', 'institution']).default('person'),
+  state: code,
+  roles: z
+    .array(z.string().regex(/^[A-Z]{3}(?: \d{4}(?:-\d\d){0,2}\/(?:\.\.|\d{4}(?:-\d\d){0,2}))?$/))
+    .min(1),
+});
+export type NotableEntry = z.infer<typeof notableSchema>;
 
 /** Organs of organisations, movements and other actors that are neither a state nor an accord. */
 export const bodySchema = z.strictObject({
@@ -312,6 +330,7 @@ export interface Lexicon {
   readonly version: string;
   readonly states: readonly StateEntry[];
   readonly officeHolders: readonly OfficeHolder[];
+  readonly notables: readonly NotableEntry[];
   readonly bodies: readonly BodyEntry[];
   readonly groups: readonly GroupEntry[];
   readonly accords: readonly AccordEntry[];
@@ -332,6 +351,7 @@ export interface Lexicon {
 export const LEXICON_FILES = {
   states: stateSchema,
   'office-holders': officeHolderSchema,
+  notables: notableSchema,
   bodies: bodySchema,
   groups: groupSchema,
   accords: accordSchema,

@@ -6,6 +6,7 @@ import { compileActors } from './names/actor-index.ts';
 import { extractActors, nameSentences } from './names/extract-actors.ts';
 import { extractEntities } from './names/extract-entities.ts';
 import { compileMembership } from './names/members.ts';
+import { compileNotables } from './names/notables.ts';
 import { compileResolver, resolveActor } from './names/resolve-actor.ts';
 import { compileTitleHeads } from './names/title-words.ts';
 import { extractQuotes } from './quotes.ts';
@@ -128,11 +129,11 @@ export function createReader(lexicon: Lexicon): Reader {
       refusals,
     };
   };
-  const resolver = compileResolver(lexicon, index);
+  const resolver = compileResolver(lexicon, index, compileNotables(lexicon));
   return {
     lexicon,
     read,
     entities: (text, reading) => extractEntities(text, reading, index),
-    resolveActor: (phrase, day) => resolveActor(phrase, day, resolver),
+    resolveActor: (phrase, day, context = null) => resolveActor(phrase, { day, context }, resolver),
   };
 }

@@ -219,12 +219,19 @@ const ACCORDS = [
   },
 ];
 
+const NOTABLES = [
+  { name: 'Karin Almquist', state: 'SWE', roles: ['MIL 2019-07/2023', 'LEG 2024/..'] },
+  { name: 'River Institute', kind: 'institution', state: 'SWE', roles: ['EDU'] },
+  { name: 'Joe Biden', state: 'USA', roles: ['LEG 1973/2009-01-14'] },
+];
+
 /** A small lexicon for tests of this room; it is no source of facts. */
 export function sampleLexicon(): Lexicon {
   return {
     version: 'sample',
     states: STATES.map((item) => LEXICON_FILES.states.parse(item)),
     officeHolders: OFFICE_HOLDERS.map((item) => LEXICON_FILES['office-holders'].parse(item)),
+    notables: NOTABLES.map((item) => LEXICON_FILES.notables.parse(item)),
     bodies: [
       LEXICON_FILES.bodies.parse({ code: 'EU-COM', name: 'European Commission', kind: 'organ' }),
       LEXICON_FILES.bodies.parse({

@@ -174,11 +174,15 @@ export interface Entity extends Span {
 /** Dictionaries compiled once from the lexicon, handed to every call. */
 export interface Reader {
   readonly lexicon: Lexicon;
-  /** Understands a dispatch's text. */
   /** Names of states, organisations and persons in a text already read; wider and less sure than its mentions. */
   readonly entities: (text: string, reading: Reading) => readonly Entity[];
-  /** Country and sector of a phrase as of a day; the day null where none is known. */
-  readonly resolveActor: (phrase: string, day: CivilDay | null) => ResolvedActor;
+  /** Country and sector of a phrase as of a day (null where none is known); `context` is the words around it. */
+  readonly resolveActor: (
+    phrase: string,
+    day: CivilDay | null,
+    context?: string | null,
+  ) => ResolvedActor;
+  /** Understands a dispatch's text. */
   readonly read: (input: ReadingInput) => { items: Reading; refusals: readonly Refusal[] };
 }
 

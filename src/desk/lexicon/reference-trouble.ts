@@ -80,6 +80,9 @@ function* dangling(lexicon: Lexicon): Found {
   for (const holder of lexicon.officeHolders) {
     yield* unknownCodes(holder, holder.person, [holder.state]);
   }
+  for (const notable of lexicon.notables) {
+    yield* unknownCodes(notable, notable.name, [notable.state]);
+  }
   for (const body of bodies) yield* unknownCodes(body, `${body.code}, of`, [body.of]);
   for (const group of lexicon.groups) {
     yield* unknownCodes(group, `${group.id}, members`, group.members);

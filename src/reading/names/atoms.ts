@@ -54,7 +54,7 @@ function americanised(key: string): string {
 }
 
 /** The form under which a word is looked up: equal for spellings that differ in accents or between Britain and America. */
-function foldWord(word: string): string {
+export function foldWord(word: string): string {
   if (/^[\x20-\x7e]*$/.test(word)) return americanised(word);
   const folded = word.normalize('NFD').replace(MARKS, '');
   return americanised(folded.replace(/[^\x20-\x7e]/gu, (letter) => LETTERS.get(letter) ?? letter));

@@ -26,6 +26,18 @@ describe('country and sector of a phrase', () => {
     ['NATO', null, 'IGO '],
     ['military intelligence officers', null, ' SPY'],
     ['a stone', null, ' '],
+    ['Karin Almquist', '2020-05-01', 'SWE MIL'],
+    ['Karin Almquist', '2015-01-01', 'SWE MIL'],
+    ['Karin Almquist', '2025-01-01', 'SWE LEG'],
+    ['General Almquist', '2021-01-01', 'SWE MIL'],
+    ['Almquist', '2021-01-01', ' '],
+    ['the River Institute', null, 'SWE EDU'],
+    ['Joe Biden', '1999-06-01', 'USA LEG'],
+    ['the Kazkahs', null, 'KAZ '],
+    ['Alamty farmers', null, 'KAZ AGR'],
+    ['Senator Petra Almaty', null, ' LEG'],
+    ['Frank', null, ' '],
+    ['the general election', null, ' '],
   ];
   it.each(rows)('%s on %s', (phrase, day, expected) => {
     const { country, sector } = reader.resolveActor(phrase, day === null ? null : civilDay(day));
@@ -45,6 +57,17 @@ const read = (text: string) =>
 const actors = (text: string) =>
   read(text).mentions.map((m) => `${m.text} = ${m.actors.join('+')}`);
 const accords = (text: string) => read(text).accords.map((a) => `${a.text} = ${a.accord}`);
+
+describe('a phrase without a country of its own', () => {
+  const countryIn = (phrase: string, context: string | null): string | null =>
+    reader.resolveActor(phrase, null, context).country;
+  it('takes the one state of the words around it', () => {
+    expect(countryIn('the National Guard', 'Kazakh')).toBe('KAZ');
+    expect(countryIn('the National Guard', null)).toBeNull();
+    expect(countryIn('the National Guard', 'Kazakhstan and Israel')).toBeNull();
+    expect(countryIn('a violin', 'Kazakh')).toBeNull();
+  });
+});
 
 describe('who is not meant', () => {
   it('leaves out people who bear the name of a country', () => {

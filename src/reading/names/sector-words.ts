@@ -52,7 +52,7 @@ export const SECTOR_WORDS: readonly (readonly [ActorSector, RegExp])[] = [
   ],
   [
     'MIL',
-    /\b(?:army|armies|soldiers?|troops?|nav(?:y|al|ies)|air ?force|military|fleet|warplanes?|fighter jets?|destroyers?|frigates?|warships?|submarines?|aircraft carriers?|marines?|brigades?|battalions?|regiments?|armed forces|defen[cs]e forces?|national guard|coast ?guard|revolutionary guards?|quds force|generals? [A-Z]|gen|lt gen|colonel|col|admiral|adm|lieutenant|captain|sergeant|brigadier|commanders?|commandos?|paratroopers?|special forces|peacekeepers?|missiles?|artillery|katyusha|katushya|rockets?|drones?|tanks?|bomber|garrison|pentagon|conscripts?|veterans?|joint chiefs|chief of (?:the )?(?:defen[cs]e|general) staff|servicem[ae]n|forces)\b/,
+    /\b(?:army|armies|soldiers?|troops?|nav(?:y|al|ies)|air ?force|military|fleet|warplanes?|fighter jets?|destroyers?|frigates?|warships?|submarines?|aircraft carriers?|marines?|brigades?|battalions?|regiments?|armed forces|defen[cs]e forces?|national guard|coast ?guard|revolutionary guards?|quds force|(?<=^(?:the |a |an |army |retired |former |two |three )?)generals?(?! (?:assembly|elections?|strikes?|secretar|motors|electric|public|council|manager|practitioner|dynamics|mills))|gen|lt gen|colonel|col|admiral|adm|lieutenant|captain|sergeant|brigadier|commanders?|commandos?|paratroopers?|special forces|peacekeepers?|missiles?|artillery|katyusha|katushya|rockets?|drones?|tanks?|bomber|garrison|pentagon|conscripts?|veterans?|joint chiefs|chief of (?:the )?(?:defen[cs]e|general) staff|servicem[ae]n|forces)\b/,
   ],
   [
     'REL',
