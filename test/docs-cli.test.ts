@@ -6,7 +6,15 @@ import { buildProgram } from '../src/surfaces/cli/program.ts';
 import { systemDeps } from '../src/surfaces/cli/system-deps.ts';
 
 const page = await readFile(new URL('../docs/reference/cli.md', import.meta.url), 'utf8');
-const VARIABLES = ['CHANCERY_STORE', 'CHANCERY_PORT', 'CHANCERY_DEBUG', 'NO_COLOR'];
+const VARIABLES = [
+  'CHANCERY_STORE',
+  'CHANCERY_PORT',
+  'CHANCERY_DRAFT_URL',
+  'CHANCERY_DRAFT_MODEL',
+  'CHANCERY_DRAFT_KEY',
+  'CHANCERY_DEBUG',
+  'NO_COLOR',
+];
 
 interface Entry {
   readonly name: string;
@@ -63,7 +71,7 @@ describe('docs/reference/cli.md', () => {
       /(?<!\.test)\.ts$/.test(name),
     );
     const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
-    const read = texts.flatMap((text) => [...text.matchAll(/\bCHANCERY_[A-Z]+|\bNO_COLOR/g)]);
+    const read = texts.flatMap((text) => [...text.matchAll(/\bCHANCERY_[A-Z_]+|\bNO_COLOR/g)]);
     expect(new Set(read.map(([name]) => name))).toEqual(new Set(VARIABLES));
   });
 });

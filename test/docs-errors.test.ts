@@ -10,6 +10,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   lexicon: 'The dictionaries and rules under `lexicon/`.',
   record: 'A question about something that the record does not hold.',
   brief: 'A brief that is handed in.',
+  draft: 'Asking a language model for prose.',
   pdf: 'Printing a brief as PDF.',
   output: 'Writing a file that was asked for.',
   desk: 'Opening the desk.',

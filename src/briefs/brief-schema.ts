@@ -28,6 +28,10 @@ const sentence = z.strictObject({
   kind: z.enum(['reported', 'record']),
   evidence: passages,
   entries: z.array(id),
+  isDrafted: z
+    .literal(true)
+    .optional()
+    .describe('A language model put it into words; it has passed the same check.'),
 });
 
 const section = z.strictObject({
@@ -132,6 +136,15 @@ const brief = z.strictObject({
       evidenceClass: z.enum(EVIDENCE_CLASSES),
     }),
   ),
+  drafting: z
+    .strictObject({
+      model: z.string(),
+      kept: count,
+      dropped: count,
+      failure: z.string().nullable(),
+    })
+    .optional()
+    .describe('That a language model was asked for prose, and what came of it.'),
   order: z
     .array(
       z.strictObject({

@@ -4,6 +4,10 @@ export { composeBrief } from './compose-brief.ts';
 export { composeOverview, type OverviewPart, type OverviewTopic } from './compose-overview.ts';
 export { weighConsequence } from './consequence.ts';
 export { bareDay, dayInWords, sinceInWords, whenInWords } from './day-words.ts';
+export { adoptDrafted } from './drafting/adopt-drafted.ts';
+export { packEvidence } from './drafting/evidence-pack.ts';
+export { parseDrafted } from './drafting/parse-drafted.ts';
+export { type DraftMessage, draftMessages } from './drafting/prompt.ts';
 export { entryFactsOf } from './entry-facts.ts';
 export {
   type CheckableBrief,

@@ -32,7 +32,7 @@ export interface Note {
 
 export interface MarkedText {
   readonly text: string;
-  /** The outlet that says it and the day of its dispatch; null for a sentence of the record. */
+  /** The outlet that says it and the day of its dispatch, or “drafted”; null for a sentence of the record. */
   readonly outlet: string | null;
   readonly marks: readonly number[];
 }
@@ -137,23 +137,32 @@ class Notes {
 
 function markedSentence(sentence: BriefSentence, notes: Notes): MarkedText {
   const [first] = sentence.evidence;
-  const outlet =
-    sentence.kind === 'reported' && first !== undefined ? notes.sourceOf(first.dispatch) : null;
+  const isReported = sentence.kind === 'reported' && first !== undefined;
+  const drafted = sentence.isDrafted === true ? 'drafted' : null;
+  const outlet = isReported ? notes.sourceOf(first.dispatch) : drafted;
   return { text: sentence.text, outlet, marks: notes.marks(sentence.evidence, sentence.entries) };
 }
 
-function stageLineOf({ standings, asOf, order }: Brief): string {
+/** Whose prose it is, where a model's was used. */
+function draftedBy(drafting: Brief['drafting']): readonly string[] {
+  return drafting === undefined || drafting.kept === 0
+    ? []
+    : [`prose drafted by ${drafting.model} and checked`];
+}
+
+function stageLineOf({ standings, asOf, order, drafting }: Brief): string {
   const [main] = standings;
   const asOfWords = `as of ${dayInWords(asOf)}`;
   if (order !== undefined)
     return `${counted(order.length, 'development', 'developments')} · ${asOfWords}`;
-  if (main === undefined) return capitalised(asOfWords);
+  if (main === undefined) return [capitalised(asOfWords), ...draftedBy(drafting)].join(' · ');
   const since = main.since === null ? [] : [sinceInWords(main.since)];
   return [
     `${main.label}: ${STAGE_LABELS[main.stage]}`,
     ...since,
     `on the word of ${CLASS_LABELS[main.evidenceClass]}`,
     asOfWords,
+    ...draftedBy(drafting),
   ].join(' · ');
 }
 

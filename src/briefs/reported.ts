@@ -61,7 +61,7 @@ const FORCE_UNDER_CONDITION =
  * Whether the sentence claims a rung further than the record holds: it is then shown among the differences,
  * not as what happened.
  */
-function overstates(text: string, acts: readonly Act[], context: Context): boolean {
+export function overstates(text: string, acts: readonly Act[], context: Context): boolean {
   const held = context.main?.stage ?? null;
   if (held === null || context.accord === null || isWayOut(held)) return false;
   const isOfMatter = (act: Act): boolean =>

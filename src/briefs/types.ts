@@ -27,6 +27,8 @@ export interface BriefSentence {
   readonly evidence: readonly Evidence[];
   /** Identifiers that `explain` opens: acts, claims, entries, expectations. */
   readonly entries: readonly string[];
+  /** A language model put it into words; it has passed the same check as every other sentence. */
+  readonly isDrafted?: true;
 }
 
 export interface BriefSection {
@@ -136,6 +138,14 @@ export interface Brief {
     readonly since: Edtf | null;
     readonly evidenceClass: EvidenceClass;
   }[];
+  /** That a language model was asked for prose, and what came of it. */
+  readonly drafting?: {
+    readonly model: string;
+    readonly kept: number;
+    readonly dropped: number;
+    /** Why nothing of it was used; null where something was. */
+    readonly failure: string | null;
+  };
   /** Of a brief over several developments (an accord, a state, a pair, a day): their order and its reasons. */
   readonly order?: readonly BriefPlace[];
 }

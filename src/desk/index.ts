@@ -5,6 +5,7 @@ export type {
   OverviewTopic,
   SectionName,
 } from '../briefs/index.ts';
+export type { DraftEndpoint } from './draft-client.ts';
 export {
   defaultStorePath,
   type InputOptions,

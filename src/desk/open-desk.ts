@@ -19,6 +19,7 @@ import { checkDeps } from './check-reader.ts';
 import { checkRecord, replay } from './check-record.ts';
 import { developmentRow } from './development-row.ts';
 import { briefInputOf } from './development-state.ts';
+import { draftBrief } from './drafted-brief.ts';
 import { explainId } from './explain.ts';
 import { explainExpectation } from './explain-expectation.ts';
 import { type Baseline, type Inquiry, indexBaseline } from './knowledge.ts';
@@ -165,8 +166,17 @@ class OpenDesk implements Desk {
   development: Desk['development'] = (id, options) =>
     this.#ask(options, async (inquiry) => (await inquiry.then.get(id)).development);
 
-  brief: Desk['brief'] = (id, options) =>
-    this.#ask(options, (inquiry) => this.#briefOf(inquiry, id));
+  brief: Desk['brief'] = async (id, options = {}) => {
+    const { draft } = options;
+    if (draft === undefined) return this.#ask(options, (inquiry) => this.#briefOf(inquiry, id));
+    const { composed, input } = await this.#ask(options, async (inquiry) => ({
+      composed: await this.#briefOf(inquiry, id),
+      input: await briefInputOf(inquiry, id),
+    }));
+    // The snapshot is closed by now: a model may take a minute, and nobody waits for it.
+    const deps = { ...briefNames(this.#parts.names), check: this.#parts.check };
+    return draftBrief(composed, input, { endpoint: draft, deps });
+  };
 
   overview: Desk['overview'] = (topic, options = {}) => {
     const asOf = options.asOf ?? (topic.kind === 'day' ? topic.day : undefined);

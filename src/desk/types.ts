@@ -14,6 +14,7 @@ import type { Reading } from '../reading/index.ts';
 import type { EntryKey, Expectation, Standing, StoredFact } from '../record/index.ts';
 import type { SourceDocument, SourceItem } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
+import type { DraftEndpoint } from './draft-client.ts';
 
 /** A name as a reader sees it, and the code or identifier behind it. */
 export interface Named {
@@ -168,8 +169,11 @@ export interface Desk {
   ): Promise<UnderstoodDispatch>;
   developments(options?: AsOf & { readonly limit?: number }): Promise<readonly DevelopmentRow[]>;
   development(id: string, options?: AsOf): Promise<Development>;
-  /** Throws `record.unknown`. */
-  brief(development: string, options?: AsOf): Promise<BriefResult>;
+  /** With `draft`, the prose of a language model where it passes the check. Throws `record.unknown` and `draft.address-invalid`. */
+  brief(
+    development: string,
+    options?: AsOf & { readonly draft?: DraftEndpoint },
+  ): Promise<BriefResult>;
   /** The brief of an accord, a state, a pair of states or a day, from those of its developments. */
   overview(topic: OverviewTopic, options?: AsOf): Promise<BriefResult>;
   /**

@@ -79,6 +79,16 @@ export const ERROR_CATALOGUE = {
     next: 'Take --format html and print it, or name another browser with CHANCERY_CHROMIUM.',
     status: 'unavailable',
   },
+  'draft.not-configured': {
+    what: 'No language model is named for drafting.',
+    next: 'Set CHANCERY_DRAFT_URL and CHANCERY_DRAFT_MODEL, see docs/how-to/draft-with-a-model.md, or leave --draft out.',
+    status: 'configuration',
+  },
+  'draft.address-invalid': {
+    what: 'CHANCERY_DRAFT_URL is not an http or https address.',
+    next: 'Give the base of an OpenAI-compatible API, such as http://127.0.0.1:11434/v1.',
+    status: 'configuration',
+  },
   'output.unwritable': {
     what: '{path} could not be written: {why}.',
     next: 'Check the folder and its permissions. What was there before is unchanged.',

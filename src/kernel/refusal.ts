@@ -59,6 +59,7 @@ export const REFUSAL_WORDS = {
     '{entry}: “{stage}” is contradicted by stronger evidence and is shown as a difference.',
   'record.ladder-order': '{entry}: “{stage}” does not follow from “{current}”.',
   'briefs.ungrounded': 'A sentence was left out: {what} is not in what it cites.',
+  'briefs.draft-dropped': 'A drafted sentence was left out: {why}.',
   'briefs.no-support': 'A section is silent: {why}.',
 } as const;
 export type RefusalCode = keyof typeof REFUSAL_WORDS;

@@ -66,6 +66,10 @@ function addReading(program: Command, act: Act): void {
         .choices(['text', 'md', 'html', 'json', 'pdf'])
         .default('text'),
     )
+    .option(
+      '--draft',
+      'let the language model of CHANCERY_DRAFT_URL put it into words; each sentence is checked',
+    )
     .option('--out <file>', 'write it to this file instead of standard output')
     .option('--json', 'the same as --format json')
     .addOption(allowHost())

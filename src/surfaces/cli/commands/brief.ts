@@ -1,5 +1,18 @@
-import type { AsOf, Brief, Desk, OverviewTopic, Taken } from '../../../desk/index.ts';
-import { ChanceryError, canonicalJson, type Refusal, refusalText } from '../../../kernel/index.ts';
+import type {
+  AsOf,
+  Brief,
+  Desk,
+  DraftEndpoint,
+  OverviewTopic,
+  Taken,
+} from '../../../desk/index.ts';
+import {
+  ChanceryError,
+  type CivilDay,
+  canonicalJson,
+  type Refusal,
+  refusalText,
+} from '../../../kernel/index.ts';
 import type { CliDeps } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { gatherInputs } from '../gather-inputs.ts';
@@ -7,6 +20,7 @@ import { given, parseDay, parseLimit } from '../parse-options.ts';
 import { startProgress } from '../progress.ts';
 import { askById, resolveAs } from '../resolve-name.ts';
 import { jsonText, plain } from '../text/plain.ts';
+import { counted } from '../text/words.ts';
 import { type Session, withDesk } from '../with-desk.ts';
 
 const NEWEST = 3;
@@ -22,6 +36,7 @@ export interface BriefOptions {
   readonly limit?: string;
   readonly format: 'text' | 'md' | 'html' | 'json' | 'pdf';
   readonly out?: string;
+  readonly draft?: true;
   readonly json?: true;
   readonly allowHost: readonly string[];
 }
@@ -65,10 +80,42 @@ function unreadInWords(taken: readonly Taken[]): readonly string[] {
     );
 }
 
+/** The model that the person has named. Throws `draft.not-configured`. */
+function draftEndpoint(env: CliDeps['terminal']['env']): DraftEndpoint {
+  const url = env['CHANCERY_DRAFT_URL'] ?? '';
+  const model = env['CHANCERY_DRAFT_MODEL'] ?? '';
+  if (url === '' || model === '') throw new ChanceryError('draft.not-configured');
+  const key = env['CHANCERY_DRAFT_KEY'] ?? '';
+  return { url, model, key: key === '' ? null : key };
+}
+
+type Asking = AsOf & { readonly draft?: DraftEndpoint };
+
+const FAILURES: Readonly<Record<string, string>> = {
+  unreachable: 'its server could not be reached',
+  timeout: 'it did not answer in time',
+  'rate-limited': 'its server asks to come back later',
+  status: 'its server answered with an error',
+  'too-large': 'it answered with too much',
+  'not-json': 'it did not answer in the form that was asked for',
+  refused: 'it gave no answer',
+  'nothing-held': 'nothing that it wrote passed the check',
+};
+
+/** What came of the drafting, in a line. */
+function draftedInWords({ drafting }: Brief): string {
+  if (drafting === undefined) return '';
+  const { model, kept, dropped, failure } = drafting;
+  const why = failure === null ? null : (FAILURES[failure] ?? failure);
+  return why === null
+    ? `${plain(model)}: ${counted(kept, 'sentence')} kept, ${dropped} left out.\n`
+    : `${plain(model)}: ${why}. The brief is as it was composed.\n`;
+}
+
 async function briefsOf(
   desk: Desk,
   ids: readonly string[],
-  asOf: AsOf,
+  asOf: Asking,
 ): Promise<{ readonly briefs: readonly Brief[]; readonly refusals: readonly Refusal[] }> {
   const briefs: Brief[] = [];
   const refusals: Refusal[] = [];
@@ -86,7 +133,7 @@ async function briefInputs(
   asked: {
     readonly inputs: readonly string[];
     readonly options: BriefOptions;
-    readonly asOf: AsOf;
+    readonly asOf: Asking;
   },
 ): Promise<Briefed> {
   const { inputs, options, asOf } = asked;
@@ -171,7 +218,7 @@ async function topicOf(
 async function briefRecord(
   { desk, storePath }: Session,
   options: BriefOptions,
-  asOf: AsOf,
+  asOf: Asking,
 ): Promise<Briefed> {
   const { development: id } = options;
   const topic = await topicOf(desk, options, asOf);
@@ -240,7 +287,10 @@ export async function briefCommand(
   flags: BriefOptions,
 ): Promise<ExitStatus> {
   const options = flags.json === true ? { ...flags, format: 'json' as const } : flags;
-  const asOf: AsOf = given({ asOf: parseDay(options.asOf) ?? parseDay(options.on) });
+  const asOf: Asking = given<{ asOf: CivilDay; draft: DraftEndpoint }>({
+    asOf: parseDay(options.asOf) ?? parseDay(options.on),
+    draft: options.draft === true ? draftEndpoint(deps.terminal.env) : undefined,
+  });
   parseLimit(options.limit);
   if (options.format === 'pdf' && options.out === undefined)
     throw new ChanceryError('input.argument', { why: 'PDF goes to a file: name it with --out.' });
@@ -250,6 +300,7 @@ export async function briefCommand(
     const found = hasInputs
       ? await briefInputs(deps, session, { inputs, options, asOf })
       : await briefRecord(session, options, asOf);
+    for (const brief of found.briefs) deps.terminal.err(draftedInWords(brief));
     await print(deps, session, { found, options });
     if (found.trouble !== null) throw found.trouble;
     return found.status;
