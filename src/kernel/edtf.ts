@@ -31,7 +31,22 @@ function pointBounds(text: string): { first: CivilDay; last: CivilDay } | null {
   return first === null ? null : { first, last: civilDay(`${year}-12-31`) };
 }
 
+/** So many different values are remembered at most: the same days come again and again. */
+const MOST_KNOWN = 20_000;
+const LONGEST_VALUE = 30;
+const known = new Map<string, DayBounds | null>();
+
 function bounds(text: string): DayBounds | null {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const made = workedOut(text);
+  if (text.length > LONGEST_VALUE) return made;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, made);
+  return made;
+}
+
+function workedOut(text: string): DayBounds | null {
   const slash = text.indexOf('/');
   if (slash < 0) return pointBounds(text);
   const left = text.slice(0, slash);

@@ -2,7 +2,7 @@ export { createLanguageDetector } from './article/language-detector.ts';
 export { type ArticleInput, parseArticle } from './article/parse-article.ts';
 export { contentLemmas } from './content-lemmas.ts';
 export { type NumberMention, numbersIn } from './numbers.ts';
-export { createReader } from './reader.ts';
+export { createReader, type ReadingStage } from './reader.ts';
 export type {
   AccordMention,
   ActorSector,

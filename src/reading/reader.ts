@@ -15,19 +15,25 @@ import {
   extractSentences,
   MAX_SENTENCE_LENGTH,
 } from './sentences/extract-sentences.ts';
-import { correctHeadline, correctNames } from './tokens/headline-verbs.ts';
+import { correctTags } from './tokens/headline-verbs.ts';
 import { createTokeniser, type Tokeniser } from './tokens/tokeniser.ts';
 import type { AccordMention, Mention, Reader, Reading, ReadingInput, Sentence } from './types.ts';
 
-function withTokens(text: string, sentence: BareSentence, tokenise: Tokeniser): Sentence {
-  const length = sentence.end - sentence.start;
-  if (length > MAX_SENTENCE_LENGTH) return { ...sentence, tokens: [] };
-  const tokens = tokenise(text, sentence);
-  const isHeadline = sentence.role === 'headline';
-  const isTitleCase =
-    tokens.filter((token) => /^\p{Lu}/u.test(token.text)).length * 2 > tokens.length;
-  const named = isHeadline || isTitleCase ? tokens : correctNames(tokens);
-  return { ...sentence, tokens: correctHeadline(named, isHeadline) };
+/** The sentences with their words; those that are too long have none. */
+function withTokens(
+  text: string,
+  sentences: readonly BareSentence[],
+  tokenise: Tokeniser,
+): Sentence[] {
+  const isRead = (each: BareSentence): boolean => each.end - each.start <= MAX_SENTENCE_LENGTH;
+  const rows = tokenise(text, sentences.filter(isRead));
+  let at = 0;
+  return sentences.map((sentence) => {
+    if (!isRead(sentence)) return { ...sentence, tokens: [] };
+    const tokens = rows[at] ?? [];
+    at += 1;
+    return { ...sentence, tokens: correctTags(tokens, sentence.role === 'headline') };
+  });
 }
 
 /** Actors that are only a part of an accord's name ("the Paris Agreement", "the UN Charter") are no actors there. */
@@ -53,9 +59,8 @@ function outsideAccords(
 function actingOrganisations(
   accords: readonly AccordMention[],
   mentions: readonly Mention[],
-  lexicon: Lexicon,
+  organisations: ReadonlyMap<string, string | null>,
 ): Mention[] {
-  const organisations = new Map(lexicon.accords.map((accord) => [accord.id, accord.organisation]));
   const added: Mention[] = [];
   for (const accord of accords) {
     const code = organisations.get(accord.accord);
@@ -87,14 +92,28 @@ function refusal(input: ReadingInput, code: Refusal['code'], params: Refusal['pa
   return { stage: 'reading', code, dispatch: input.dispatch, span: null, params };
 }
 
+/** The stages of reading in their order. */
+export type ReadingStage =
+  | 'sentences'
+  | 'tokens'
+  | 'names'
+  | 'accords'
+  | 'actors'
+  | 'days'
+  | 'quotes';
+/** Told at the end of each stage. */
+type StageMark = (stage: ReadingStage) => void;
+
 /**
  * A reader over one lexicon; dictionaries are compiled here, the tagger's model is loaded at the first text.
  * `read` refuses texts in other languages than English (their sentences are still cut), sentences that are too
- * long, names in doubt and days that cannot be worked out. It throws nothing on any text.
+ * long, names in doubt and days that cannot be worked out. It throws nothing on any text. `mark` is called at the end
+ * of each stage, for those who take its time.
  */
-export function createReader(lexicon: Lexicon): Reader {
+export function createReader(lexicon: Lexicon, mark?: StageMark): Reader {
   const index = compileActors(lexicon);
   const accordIndex = compileAccords(lexicon);
+  const organisations = new Map(lexicon.accords.map((accord) => [accord.id, accord.organisation]));
   const heads = compileTitleHeads();
   const membership = compileMembership(lexicon);
   const tokenise = createTokeniser();
@@ -102,24 +121,39 @@ export function createReader(lexicon: Lexicon): Reader {
   const read = (input: ReadingInput): { items: Reading; refusals: readonly Refusal[] } => {
     const { text, language, dispatch, referenceDay: day } = input;
     const cut = extractSentences(input, segmenter);
+    mark?.('sentences');
     const empty = { mentions: [], accords: [], days: [], times: [], quotes: [] };
     if (language !== 'en') {
       const sentences = cut.items.map((sentence) => ({ ...sentence, tokens: [] }));
       const refused = refusal(input, 'reading.language-unsupported', { language });
       return { items: { language, sentences, ...empty }, refusals: [...cut.refusals, refused] };
     }
-    const sentences = cut.items.map((sentence) => withTokens(text, sentence, tokenise));
+    const sentences = withTokens(text, cut.items, tokenise);
+    mark?.('tokens');
     const named = nameSentences(text, cut.items, index);
+    mark?.('names');
     const tokensOf = (at: number): Sentence['tokens'] => sentences[at]?.tokens ?? [];
     const accords = extractAccords({ text, sentences: named, tokensOf }, accordIndex);
+    mark?.('accords');
     const accordSentences = new Set(accords.map((accord) => accord.sentence));
     const actors = extractActors(
       { dispatch, text, day, sentences: named, accordSentences },
       { index, heads, membership },
     );
-    const mentions = actingOrganisations(accords, outsideAccords(actors.items, accords), lexicon);
-    const { days, times, refusals: dayRefusals } = extractDays(input, sentences);
+    const mentions = actingOrganisations(
+      accords,
+      outsideAccords(actors.items, accords),
+      organisations,
+    );
+    mark?.('actors');
+    const {
+      days,
+      times,
+      refusals: dayRefusals,
+    } = extractDays(input, sentences, (at) => named[at]?.atoms ?? []);
+    mark?.('days');
     const quotes = extractQuotes(text, sentences, mentions);
+    mark?.('quotes');
     const refusals = [...cut.refusals, ...actors.refusals, ...dayRefusals];
     if (mentions.length === 0 && accords.length === 0) {
       refusals.push(refusal(input, 'reading.nothing-of-diplomacy', {}));

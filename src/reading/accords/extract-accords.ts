@@ -5,6 +5,7 @@ import type { NamedSentence } from '../names/resolve-names.ts';
 import type { AccordMention, Token } from '../types.ts';
 import { accordAnaphora } from './accord-anaphora.ts';
 import type { AccordIndex, AccordName } from './accord-index.ts';
+import { ANAPHOR_HEADS, NAME_HEADS, PLAIN_HEADS } from './accord-words.ts';
 import { namedForms } from './named-form.ts';
 import { plainForms } from './plain-form.ts';
 
@@ -143,6 +144,7 @@ function formPieces(
   { tokens, index }: { readonly tokens: readonly Token[]; readonly index: AccordIndex },
 ): Piece[] {
   const { atoms, hits } = named;
+  if (!atoms.some((atom) => NAME_HEADS.has(atom.lower) || PLAIN_HEADS.has(atom.lower))) return [];
   const covered = new Set<number>();
   const parties = new Set<number>();
   for (const hit of hits) {
@@ -228,8 +230,9 @@ export function extractAccords(input: AccordInput, index: AccordIndex): AccordMe
     if (!isLoud)
       pieces.push(...formPieces(named, pieces, { tokens: input.tokensOf(sentence.index), index }));
     const here = pieces.map((piece) => mentionOf(text, named, piece));
-    const before = [...[...latest.values()].slice(-MAX_ANTECEDENTS), ...here];
     const isTaken = (at: number): boolean => within(pieces, at - 1, at + 1);
+    const refers = atoms.some((atom) => ANAPHOR_HEADS.has(atom.lower));
+    const before = refers ? [...[...latest.values()].slice(-MAX_ANTECEDENTS), ...here] : [];
     for (const hit of accordAnaphora({ atoms, sentence: sentence.index, before, index }, isTaken)) {
       const { accord, name, isKnown } = hit.antecedent;
       here.push(mentionOf(text, named, { ...hit, accord, name, isKnown, via: 'anaphor' }));

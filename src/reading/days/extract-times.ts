@@ -1,5 +1,6 @@
 import { parseEdtf, type Refusal } from '../../kernel/index.ts';
-import type { ReadingInput, Sentence, Token } from '../types.ts';
+import type { Atom } from '../names/atoms.ts';
+import type { ReadingInput, Sentence } from '../types.ts';
 import { AMOUNT_RULES } from './amount-rules.ts';
 import { CLOCK_RULES } from './clock-rules.ts';
 import { DATE_RULES } from './date-rules.ts';
@@ -9,6 +10,7 @@ import { NUMERIC_RULES } from './numeric-rules.ts';
 import { QUARTER_RULES } from './quarter-rules.ts';
 import { RANGE_RULES } from './range-rules.ts';
 import { tenseNear } from './tense.ts';
+import { firstLetters } from './time-pattern.ts';
 import {
   type BuiltTime,
   type TimeContext,
@@ -17,7 +19,7 @@ import {
   type TimeRule,
 } from './time-rule.ts';
 import { joinTimes, type RawTime, widened } from './time-spans.ts';
-import { isTimeWord, kindsOf, type SentenceTokens, timeTokens } from './time-tokens.ts';
+import { kindsOf, type SentenceTokens, timeTokens } from './time-tokens.ts';
 import { edtfOf } from './timex-value.ts';
 import { UNIT_RULES } from './unit-rules.ts';
 import { WEEK_RULES } from './week-rules.ts';
@@ -47,15 +49,40 @@ interface Candidate {
   readonly rule: TimeRule;
 }
 
+interface OrderedRule {
+  readonly order: number;
+  readonly rule: TimeRule;
+  /** The rule's pattern, to be tried at one place. */
+  readonly here: RegExp;
+}
+
+/** Rules by the letter that their match begins with. */
+const BY_FIRST: ReadonlyMap<string, readonly OrderedRule[]> = (() => {
+  const rows = new Map<string, OrderedRule[]>();
+  for (const [order, rule] of RULES.entries()) {
+    const entry = { order, rule, here: new RegExp(rule.pattern.source, 'y') };
+    for (const letter of firstLetters(rule.pattern)) {
+      const row = rows.get(letter);
+      if (row === undefined) rows.set(letter, [entry]);
+      else row.push(entry);
+    }
+  }
+  return rows;
+})();
+/** All rules in one: finds the places where any of them matches. */
+const ANY = new RegExp(RULES.map((rule) => `(?:${rule.pattern.source})`).join('|'), 'g');
+
 function candidatesIn(kinds: string): Candidate[] {
   const found: Candidate[] = [];
-  for (const [order, rule] of RULES.entries()) {
-    rule.pattern.lastIndex = 0;
-    for (let match = rule.pattern.exec(kinds); match !== null; match = rule.pattern.exec(kinds)) {
-      found.push({ from: match.index, to: match.index + match[0].length, order, rule });
-      // Two matches of one rule may overlap where the first comes to nothing.
-      rule.pattern.lastIndex = match.index + 1;
+  ANY.lastIndex = 0;
+  for (let match = ANY.exec(kinds); match !== null; match = ANY.exec(kinds)) {
+    const from = match.index;
+    for (const { order, rule, here } of BY_FIRST.get(kinds.charAt(from)) ?? []) {
+      here.lastIndex = from;
+      if (here.test(kinds)) found.push({ from, to: here.lastIndex, order, rule });
     }
+    // Two matches may overlap where the first comes to nothing.
+    ANY.lastIndex = from + 1;
   }
   return found.sort((a, b) => a.from - b.from || b.to - a.to || a.order - b.order);
 }
@@ -182,20 +209,18 @@ function timesIn(here: SentenceTokens, state: TimeState, refusals: Refusal[]): R
   return found;
 }
 
-/** Whether a token may be a part of a time; sentences without such a one are passed over. */
-function isOfTime({ lower }: Token): boolean {
-  const first = lower.charCodeAt(0);
-  return (first >= 48 && first <= 57) || isTimeWord(lower) || lower.includes('-');
-}
-
 /** Tokens of the sentences that may hold a time. */
-function tokensOfSentences(input: ReadingInput, sentences: readonly Sentence[]): SentenceTokens[] {
+function tokensOfSentences(
+  input: ReadingInput,
+  sentences: readonly Sentence[],
+  atomsAt: (sentence: number) => readonly Atom[],
+): SentenceTokens[] {
   const held: SentenceTokens[] = [];
-  for (const sentence of sentences) {
-    if (sentence.tokens.length === 0) continue;
-    if (!sentence.tokens.some(isOfTime)) continue;
+  for (const [at, sentence] of sentences.entries()) {
+    const atoms = atomsAt(at);
+    if (!atoms.some((atom) => atom.time.isOfTime)) continue;
     const words = input.text.slice(sentence.wordsStart, sentence.end);
-    const tokens = timeTokens(words);
+    const tokens = timeTokens(words, atoms, sentence.wordsStart);
     const kinds = kindsOf(tokens);
     if (!TIMELESS.test(kinds)) held.push({ sentence, tokens, kinds });
   }
@@ -206,8 +231,9 @@ function tokensOfSentences(input: ReadingInput, sentences: readonly Sentence[]):
 export function extractRawTimes(
   input: ReadingInput,
   sentences: readonly Sentence[],
+  atomsAt: (sentence: number) => readonly Atom[],
 ): { items: { here: SentenceTokens; times: RawTime[] }[]; refusals: Refusal[] } {
-  const held = tokensOfSentences(input, sentences);
+  const held = tokensOfSentences(input, sentences, atomsAt);
   const word = input.referenceFrom === 'given' ? 'given' : 'publication';
   const state: TimeState = {
     input,

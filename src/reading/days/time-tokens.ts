@@ -1,16 +1,10 @@
+import { CharClass, classAt, unitsAt } from '../char-class.ts';
+import type { Atom } from '../names/atoms.ts';
 import type { Sentence } from '../types.ts';
 import { HOLIDAY_FIRST_WORDS, holidayAt } from './holidays.ts';
 import { countOfWords, NUMBER_WORDS } from './number-words.ts';
+import { PHRASES, type PieceForm, pieceForm, wordKind } from './piece-form.ts';
 import { KINDS, type Kind } from './time-kinds.ts';
-import {
-  DAY_PARTS,
-  isMonthWord,
-  MONTHS,
-  SHORT_WEEKDAYS,
-  UNITS,
-  WEEKDAYS,
-  WORDS,
-} from './time-words.ts';
 
 /** A word, number or mark of a sentence. Offsets are UTF-16 units into the words of the sentence. */
 export interface TimeToken {
@@ -22,63 +16,50 @@ export interface TimeToken {
   readonly value: number;
 }
 
-const PIECES = /\p{L}+|\d+|[^\s\p{L}\d]/gu;
-const MARKS: ReadonlyMap<string, Kind> = new Map([
-  ['-', 'hyphen'],
-  ['–', 'hyphen'],
-  [',', 'comma'],
-  ['.', 'dot'],
-  ['/', 'slash'],
-  [':', 'colon'],
-]);
-
-/** Latest year that a bare number is taken to name. */
-const LAST_YEAR = 2100;
-
-function isYear(piece: string): boolean {
-  return /^[12]\d{3}$/.test(piece) && Number(piece) <= LAST_YEAR;
-}
-
+/** A run of letters or digits, or one mark. */
 interface Piece {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  readonly form: PieceForm;
   readonly lower: string;
 }
 
-function piecesOf(words: string): Piece[] {
-  const pieces: Piece[] = [];
-  for (const match of words.matchAll(PIECES)) {
-    const text = match[0];
-    const start = match.index;
-    pieces.push({ start, end: start + text.length, text, lower: text.toLowerCase() });
-  }
-  return pieces;
+/** End of the piece that begins at an offset. */
+function pieceEnd(words: string, from: number, kind: number): number {
+  let at = from + unitsAt(words, from);
+  if (kind !== CharClass.letter && kind !== CharClass.digit) return at;
+  while (at < words.length && classAt(words, at) === kind) at += unitsAt(words, at);
+  return at;
 }
 
-/** A word of time by itself: its kind and value. */
-function wordKind(
-  piece: Piece,
-  before: Piece | undefined,
-  after: Piece | undefined,
-): [Kind, number] {
-  const { lower, text } = piece;
-  const mark = MARKS.get(text);
-  if (mark !== undefined) return [mark, 0];
-  if (/^\d/.test(text)) return isYear(text) ? ['year', Number(text)] : ['number', Number(text)];
-  if (isMonthWord(text, after?.text ?? '', before?.text ?? ''))
-    return ['month', MONTHS.get(lower) ?? 0];
-  const weekday = WEEKDAYS.get(lower);
-  if (weekday !== undefined && (lower.length > 3 || /^\p{Lu}/u.test(text)))
-    return [lower.length > 4 && /days$/.test(lower) ? 'weekdays' : 'weekday', weekday];
-  const short = SHORT_WEEKDAYS.get(lower);
-  const isDated = after !== undefined && (/^[,.]$/.test(after.text) || MONTHS.has(after.lower));
-  if (short !== undefined && isDated && /^\p{Lu}/u.test(text)) return ['weekday', short];
-  if (UNITS.has(lower)) return [/s$/.test(lower) && lower !== 's' ? 'units' : 'unit', 0];
-  if (DAY_PARTS.has(lower)) return ['part', 0];
-  const count = NUMBER_WORDS.get(lower);
-  if (count !== undefined) return [count.isOrdinal ? 'ordinal' : 'number', count.value];
-  return [WORDS.get(lower) ?? 'other', 0];
+/** The pieces of a sentence, out of the atoms that names were looked for in where both are cut alike. */
+function piecesOf(words: string, atoms: readonly Atom[], origin: number): Piece[] {
+  const pieces: Piece[] = [];
+  if (atoms.every((atom) => atom.isSimple)) {
+    for (const { start, end, text, time } of atoms)
+      pieces.push({
+        start: start - origin,
+        end: end - origin,
+        text,
+        form: time,
+        lower: time.lower,
+      });
+    return pieces;
+  }
+  for (let start = 0; start < words.length; ) {
+    const kind = classAt(words, start);
+    if (kind === CharClass.space) {
+      start += 1;
+      continue;
+    }
+    const end = pieceEnd(words, start, kind);
+    const text = words.slice(start, end);
+    const form = pieceForm(text);
+    pieces.push({ start, end, text, form, lower: form.lower });
+    start = end;
+  }
+  return pieces;
 }
 
 const touches = (a: Piece | undefined, b: Piece | undefined): boolean =>
@@ -153,18 +134,6 @@ function numberHere(pieces: readonly Piece[], at: number): [number, Kind, number
   return [found.length, found.kind, found.value];
 }
 
-/** Phrases of several words that work as one ("more than", "at least"). */
-const PHRASES: readonly (readonly [readonly string[], Kind])[] = [
-  [['no', 'more', 'than'], 'about'],
-  [['more', 'than'], 'about'],
-  [['less', 'than'], 'about'],
-  [['fewer', 'than'], 'about'],
-  [['at', 'least'], 'about'],
-  [['at', 'most'], 'about'],
-  [['up', 'to'], 'about'],
-  [['close', 'to'], 'about'],
-];
-
 function phraseHere(pieces: readonly Piece[], at: number): [number, Kind, number] | null {
   for (const [words, kind] of PHRASES) {
     if (words.every((word, index) => pieces[at + index]?.lower === word))
@@ -181,47 +150,58 @@ function holidayHere(pieces: readonly Piece[], at: number): [number, Kind, numbe
   return found === null ? null : [found.length, 'holiday', found.rule];
 }
 
-/** Words and marks of a sentence with their kinds, in order. */
-export function timeTokens(words: string): TimeToken[] {
-  const pieces = piecesOf(words);
+/** A word or several that only their neighbours tell. */
+function openToken(words: string, pieces: readonly Piece[], at: number): [number, TimeToken] {
+  const piece = pieces[at] as Piece;
+  const many =
+    joined(pieces, at) ??
+    holidayHere(pieces, at) ??
+    (NUMBER_WORDS.has(piece.lower) ? numberHere(pieces, at) : null) ??
+    phraseHere(pieces, at);
+  let count = many?.[0] ?? 1;
+  const [kind, value] =
+    many === null ? wordKind(piece, pieces[at - 1], pieces[at + 1]) : [many[1], many[2]];
+  // The stop of an abbreviated month belongs to it.
+  const next = pieces[at + 1];
+  const isShort =
+    kind === 'month' && piece.text.length <= 4 && !/^(?:may|june|july)$/.test(piece.lower);
+  if (isShort && next?.text === '.' && touches(piece, next)) count = 2;
+  const end = pieces[at + count - 1]?.end ?? piece.end;
+  const lower = count === 1 ? piece.lower : words.slice(piece.start, end).toLowerCase();
+  return [count, { start: piece.start, end, lower, kind, value }];
+}
+
+/**
+ * Words and marks of a sentence with their kinds, in order; `atoms` are the same words as
+ * names are cut from, and `origin` is where they begin in the text.
+ */
+export function timeTokens(words: string, atoms: readonly Atom[], origin: number): TimeToken[] {
+  const pieces = piecesOf(words, atoms, origin);
   const tokens: TimeToken[] = [];
   for (let at = 0; at < pieces.length; ) {
-    const piece = pieces[at];
-    if (piece === undefined) break;
-    const many =
-      joined(pieces, at) ??
-      holidayHere(pieces, at) ??
-      (NUMBER_WORDS.has(piece.lower) ? numberHere(pieces, at) : null) ??
-      (WORDS.get(piece.lower) === 'about' ||
-      /^(?:no|more|less|fewer|at|up|close)$/.test(piece.lower)
-        ? phraseHere(pieces, at)
-        : null);
-    let count = many?.[0] ?? 1;
-    const [kind, value] =
-      many === null ? wordKind(piece, pieces[at - 1], pieces[at + 1]) : [many[1], many[2]];
-    // The stop of an abbreviated month belongs to it.
-    const next = pieces[at + 1];
-    const isShort =
-      kind === 'month' && piece.text.length <= 4 && !/^(?:may|june|july)$/.test(piece.lower);
-    if (isShort && next?.text === '.' && touches(piece, next)) count = 2;
-    const last = pieces[at + count - 1] ?? piece;
-    tokens.push({
-      start: piece.start,
-      end: last.end,
-      lower: words.slice(piece.start, last.end).toLowerCase(),
-      kind,
-      value,
-    });
-    at += count;
+    const { start, end, form } = pieces[at] as Piece;
+    if (form.kind === null) {
+      const [count, token] = openToken(words, pieces, at);
+      tokens.push(token);
+      at += count;
+    } else {
+      tokens.push({ start, end, lower: form.lower, kind: form.kind, value: form.value });
+      at += 1;
+    }
   }
   return tokens;
 }
 
+const CODES = Object.fromEntries(
+  Object.entries(KINDS).map(([kind, letter]) => [kind, letter.charCodeAt(0)]),
+) as Readonly<Record<Kind, number>>;
+
 /** One letter a token. */
 export function kindsOf(tokens: readonly TimeToken[]): string {
-  let text = '';
-  for (const token of tokens) text += KINDS[token.kind];
-  return text;
+  // One string in one piece: the patterns run over it many times.
+  const codes = new Array<number>(tokens.length);
+  for (let at = 0; at < tokens.length; at += 1) codes[at] = CODES[(tokens[at] as TimeToken).kind];
+  return String.fromCharCode(...codes);
 }
 
 /** The words of time of one sentence. */
@@ -229,44 +209,4 @@ export interface SentenceTokens {
   readonly sentence: Sentence;
   readonly tokens: readonly TimeToken[];
   readonly kinds: string;
-}
-
-const WEAK: ReadonlySet<Kind> = new Set([
-  'the',
-  'a',
-  'of',
-  'in',
-  'at',
-  'and',
-  'this',
-  'that',
-  'more',
-  'about',
-  'before',
-  'vague',
-  'per',
-  'early',
-  'end',
-  'half',
-  'old',
-  'later',
-  'period',
-  'quarterName',
-  'zone',
-]);
-const STRONG_WORDS: ReadonlySet<string> = new Set([
-  ...[...WORDS].filter(([, kind]) => !WEAK.has(kind)).map(([word]) => word),
-  ...MONTHS.keys(),
-  ...[...MONTHS.keys()].map((word) => `${word}.`),
-  ...WEEKDAYS.keys(),
-  ...UNITS.keys(),
-  ...DAY_PARTS.keys(),
-  ...HOLIDAY_FIRST_WORDS,
-  'nineteen',
-  "'80s",
-]);
-
-/** Whether a word in small letters alone can make an expression of time. */
-export function isTimeWord(lower: string): boolean {
-  return STRONG_WORDS.has(lower);
 }

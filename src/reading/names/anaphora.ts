@@ -166,8 +166,19 @@ interface Found {
   readonly rule: string;
 }
 
+/** Words that may follow "the", "both" or "that" in one of these phrases. */
+const SECOND_WORDS: ReadonlySet<string> = new Set([
+  ...[...Object.keys(OFFICES), ...Object.keys(REGIONS)].map((words) => words.split(' ')[0] ?? ''),
+  ...'country state nation kingdom republic monarchy emirate sultanate emirates'.split(' '),
+  ...COUNTS.keys(),
+  ...'neighboring countries states nations sides neighbors neighbours governments capitals parties'.split(
+    ' ',
+  ),
+]);
+
 function phraseAt(context: AnaphorContext, from: number): Found | null {
   const { atoms } = context;
+  if (!SECOND_WORDS.has(atoms[from + 1]?.lower ?? '')) return null;
   for (let to = Math.min(atoms.length, from + 5); to > from + 1; to -= 1) {
     const words = atoms
       .slice(from, to)
@@ -204,12 +215,14 @@ function foundAt(context: AnaphorContext, at: number): Found | null {
   return antecedent === null ? null : { antecedent, to: at + 1, rule: `anaphor:${word}` };
 }
 
+const ANAPHORS: ReadonlySet<string> = new Set(['the', 'both', 'that', 'he', 'she', 'it']);
+
 /** Pronouns and phrases ("the two countries") that can mean one thing only; all others are left alone. */
 export function findAnaphora(context: AnaphorContext): Named[] {
   const found: Named[] = [];
   for (let at = 0; at < context.atoms.length; at += 1) {
     const word = context.atoms[at]?.lower;
-    if (word === undefined || !/^(?:the|both|that|he|she|it)$/.test(word)) continue;
+    if (word === undefined || !ANAPHORS.has(word)) continue;
     const hit = foundAt(context, at);
     if (hit === null || context.items.some((item) => item.from < hit.to && at < item.to)) continue;
     found.push({ ...hit.antecedent, from: at, to: hit.to, via: 'anaphor', rule: hit.rule });

@@ -22,21 +22,43 @@ const PRESENT_VERBS = new Map<string, string>(
 
 const NOMINAL = new Set(['NOUN', 'PROPN']);
 
+const CAPITAL = /^\p{Lu}/u;
+const NAME = /^\p{Lu}\p{Ll}/u;
+
+/** Whether the first letter is a capital; most are Latin and need no table. */
+function isCapital(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first < 128 ? first >= 65 && first <= 90 : CAPITAL.test(text);
+}
+
 /** A verb with a capital inside running text is a part of a name ("the Shanghai Cooperation Organisation"). */
-export function correctNames(tokens: readonly Token[]): readonly Token[] {
-  return tokens.map((token, index) => {
-    const before = tokens[index - 1];
-    const opens = before === undefined || before.pos === 'PUNCT' || index === 0;
-    if (token.pos !== 'VERB' || opens || !/^\p{Lu}\p{Ll}/u.test(token.text)) return token;
-    return { ...token, pos: 'PROPN', lemma: token.lower };
-  });
+function correctNames(tokens: readonly Token[]): readonly Token[] {
+  const isPartOfName = (token: Token, index: number): boolean =>
+    token.pos === 'VERB' &&
+    index > 0 &&
+    tokens[index - 1]?.pos !== 'PUNCT' &&
+    isCapital(token.text) &&
+    NAME.test(token.text);
+  if (!tokens.some(isPartOfName)) return tokens;
+  return tokens.map((token, index) =>
+    isPartOfName(token, index) ? { ...token, pos: 'PROPN', lemma: token.lower } : token,
+  );
+}
+
+/** Corrects what the tagger gets wrong in news: names inside running text, and verbs of headlines. */
+export function correctTags(tokens: readonly Token[], isHeadline: boolean): readonly Token[] {
+  let capitals = 0;
+  for (const token of tokens) if (isCapital(token.text)) capitals += 1;
+  const isTitleCase = capitals * 2 > tokens.length;
+  const named = isHeadline || isTitleCase ? tokens : correctNames(tokens);
+  return correctHeadline(named, isHeadline);
 }
 
 /**
  * Corrects tags of a sentence that the tagger left without a verb, and of headlines: a known verb right after
  * a name and before an object is a verb. Everything else stays as tagged.
  */
-export function correctHeadline(tokens: readonly Token[], isHeadline: boolean): readonly Token[] {
+function correctHeadline(tokens: readonly Token[], isHeadline: boolean): readonly Token[] {
   const hasVerb = tokens.some((token) => token.pos === 'VERB' || token.pos === 'AUX');
   if (hasVerb && !isHeadline) return tokens;
   let isDone = false;
