@@ -3,6 +3,7 @@ import {
   type Claim,
   claimsOf,
   type FactBodies,
+  registerClaims,
   type StoredFact,
   weighHeadlines,
 } from '../record/index.ts';
@@ -79,6 +80,18 @@ async function applyRead(
   );
 }
 
+/** The claims of a piece of a register; those that they take the place of are kept for the days before. */
+async function applyRegister(tx: StoreTx, fact: StoredFact<'register-rows'>): Promise<void> {
+  const { steps, refusals } = fact.body;
+  const retired: Claim[] = [];
+  for (const id of steps.flatMap(({ replaces }) => replaces)) {
+    const claim = await tx.claim(id);
+    if (claim !== null) retired.push({ ...claim, retiredDay: fact.knownDay });
+  }
+  await tx.replaceClaims([], [...retired, ...registerClaims(fact.body, fact.knownDay)]);
+  await tx.putRefusals(fact.seq, refusals);
+}
+
 /**
  * Brings the tables up to one fact of the log. The same for new facts and for a rebuild, so that both give the
  * same rows. Throws an Error (a bug, or a broken log) where a fact rests on one that is not there.
@@ -89,6 +102,8 @@ export async function applyFact(tx: StoreTx, fact: StoredFact, lexicon: Lexicon)
     await linkVersions(tx, fact.body.dispatch);
   } else if (isKind(fact, 'dispatch-read')) {
     await applyRead(tx, fact, lexicon);
+  } else if (isKind(fact, 'register-rows')) {
+    await applyRegister(tx, fact);
   }
 }
 

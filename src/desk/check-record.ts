@@ -4,8 +4,8 @@ import { applyFact } from './apply-fact.ts';
 import type { Store, StoreTx } from './store/contract.ts';
 import type { Desk } from './types.ts';
 
-/** Facts that are read at a time. */
-const PAGE = 500;
+/** Facts that are read at a time; a fact of a register may hold half a megabyte. */
+const PAGE = 50;
 
 type Checked = Awaited<ReturnType<Desk['check']>>;
 

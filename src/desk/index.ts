@@ -25,6 +25,8 @@ export type {
   DevelopmentRow,
   DispatchView,
   Explanation,
+  ImportOptions,
+  ImportReport,
   Named,
   StandingRow,
   StateView,

@@ -89,7 +89,8 @@ async function newsClaims(inquiry: Inquiry, scope: Scope): Promise<Claim[]> {
   const found: Claim[] = [];
   for (const accord of scope.accords) found.push(...(await view.claimsByAccord(accord, { asOf })));
   for (const state of scope.states) found.push(...(await view.claimsByState(state, { asOf })));
-  return unique(found);
+  const speaks = ({ retiredDay }: Claim): boolean => retiredDay === undefined || retiredDay > asOf;
+  return unique(found.filter(speaks));
 }
 
 /** Which dispatches were replaced by a later version, and since when that is known. */

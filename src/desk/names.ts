@@ -49,6 +49,9 @@ function namesInText(lexicon: Lexicon): Map<string, NameInText> {
     names.set(accord.id, name);
     if (accord.organisation !== null) names.set(accord.organisation, { ...name, plural: false });
   }
+  for (const { code, former } of lexicon.registerParties) {
+    if (former !== undefined) names.set(code, { name: former, article: false, plural: false });
+  }
   for (const state of lexicon.states)
     names.set(state.code, { name: state.name, article: state.article, plural: false });
   return names;

@@ -22,6 +22,7 @@ import { briefInputOf } from './development-state.ts';
 import { draftBrief } from './drafted-brief.ts';
 import { explainId } from './explain.ts';
 import { explainExpectation } from './explain-expectation.ts';
+import { importRegister } from './import-register.ts';
 import { type Baseline, type Inquiry, indexBaseline } from './knowledge.ts';
 import { loadLexicon } from './lexicon/load-lexicon.ts';
 import { loadModels, type Models } from './models.ts';
@@ -132,6 +133,8 @@ class OpenDesk implements Desk {
   };
 
   take: Desk['take'] = (documents, options = {}) => takeDocuments(this.#parts, documents, options);
+
+  importRegister: Desk['importRegister'] = (options) => importRegister(this.#parts, options);
 
   understand: Desk['understand'] = async (
     document: SourceDocument,

@@ -39,6 +39,48 @@ export interface TakeOptions {
   readonly onProgress?: (done: number, total: number | null, name: string) => void;
 }
 
+/** What to import, and how. */
+export interface ImportOptions {
+  readonly kind: string;
+  readonly path: string;
+  /** File of the mapping. */
+  readonly mapping?: string;
+  /** The day of which the register speaks, where its file does not say it; else the day of the import. */
+  readonly on?: CivilDay;
+  /** Look what would change, and change nothing. */
+  readonly isDryRun?: boolean;
+  readonly onProgress?: (done: number, total: number | null, name: string) => void;
+}
+
+/** A claim that an import makes, in words. */
+export interface ImportedChange {
+  readonly entry: EntryKey;
+  readonly stage: Stage;
+  readonly holds: Edtf | null;
+  /** The day that the register gave before, where it gave another. */
+  readonly before: Edtf | null;
+  readonly isReplacement: boolean;
+}
+
+/** What an import came to. */
+export interface ImportReport {
+  readonly register: string;
+  readonly file: string;
+  readonly edition: string;
+  readonly day: CivilDay;
+  readonly evidenceClass: EvidenceClass;
+  readonly isDryRun: boolean;
+  /** Items of the file: rows, participants, or the party of a row that names several. */
+  readonly rows: number;
+  readonly added: number;
+  readonly replaced: number;
+  readonly known: number;
+  readonly refused: number;
+  readonly changes: readonly ImportedChange[];
+  /** Refusals of one wording with their number, the most frequent first. */
+  readonly refusals: readonly { readonly refusal: Refusal; readonly count: number }[];
+}
+
 /** What was understood of a text, without storing it. */
 export interface UnderstoodDispatch {
   readonly dispatch: Dispatch;
@@ -163,6 +205,11 @@ export interface AsOf {
 /** The functions that every surface uses. All days that are not given are the last day of the record. */
 export interface Desk {
   take(documents: AsyncIterable<SourceItem>, options?: TakeOptions): Promise<readonly Taken[]>;
+  /**
+   * Files a register as claims. What is imported already is not imported twice. Throws `import.*` and `input.*`
+   * before anything is written, and what the store throws; what was acknowledged stays.
+   */
+  importRegister(options: ImportOptions): Promise<ImportReport>;
   understand(
     document: SourceDocument,
     options?: { readonly on?: CivilDay },

@@ -169,6 +169,36 @@ export const ERROR_CATALOGUE = {
     next: 'Restore a backup; nothing was changed.',
     status: 'store',
   },
+  'import.kind': {
+    what: '“{kind}” is no register that can be imported; there are {kinds}.',
+    next: 'See docs/how-to/import-a-register.md.',
+    status: 'usage',
+  },
+  'import.columns': {
+    what: '{name} is not a file of the kind {kind}: it lacks {columns}.',
+    next: 'Check the kind and the file; nothing was imported.',
+    status: 'bad-input',
+  },
+  'import.cut-short': {
+    what: '{name} breaks off: {where}.',
+    next: 'Get the file anew; nothing was imported.',
+    status: 'bad-input',
+  },
+  'import.row-too-long': {
+    what: 'Row {row} of {name} holds over {limit} characters.',
+    next: 'Look for a quotation mark that is not closed; nothing was imported.',
+    status: 'bad-input',
+  },
+  'import.mapping': {
+    what: 'The mapping {name} is not valid: {why}.',
+    next: 'See docs/how-to/import-a-register.md.',
+    status: 'usage',
+  },
+  'import.changed': {
+    what: '{name} changed while it was read.',
+    next: 'Run the import again; what was imported stays and is not imported twice.',
+    status: 'bad-input',
+  },
   'lexicon.invalid': {
     what: 'The lexicon file {file} is not valid: {why}.',
     next: 'Correct the file; see lexicon/README.md.',

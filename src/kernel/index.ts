@@ -65,6 +65,7 @@ export {
   refusalText,
   type StageResult,
 } from './refusal.ts';
+export type { RegisterAccord, RegisterParty } from './register-names.ts';
 export { contains, overlaps, type Span, textOf } from './span.ts';
 export {
   BILATERAL_ACTS,

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { parseCivilDay } from './civil-day.ts';
 import { type Edtf, parseEdtf } from './edtf.ts';
 import {
+  type RegisterAccord,
+  type RegisterParty,
+  registerAccordSchema,
+  registerPartySchema,
+} from './register-names.ts';
+import {
   BILATERAL_ACTS,
   EVIDENCE_CLASSES,
   MODALITIES,
@@ -335,6 +341,8 @@ export interface Lexicon {
   readonly groups: readonly GroupEntry[];
   readonly accords: readonly AccordEntry[];
   readonly relations: readonly RelationEntry[];
+  readonly registerParties: readonly RegisterParty[];
+  readonly registerAccords: readonly RegisterAccord[];
   readonly sectors: readonly SectorEntry[];
   readonly actions: readonly ActionEntry[];
   readonly stageRules: readonly StageRule[];
@@ -356,6 +364,8 @@ export const LEXICON_FILES = {
   groups: groupSchema,
   accords: accordSchema,
   relations: relationSchema,
+  'register-parties': registerPartySchema,
+  'register-accords': registerAccordSchema,
   sectors: sectorSchema,
   actions: actionSchema,
   'stage-rules': stageRuleSchema,

@@ -32,6 +32,10 @@ export interface StageResult<T> {
 export const REFUSAL_WORDS = {
   'sources.feed-item-broken': 'An item of {name} could not be read: {why}.',
   'sources.dispatch-row-invalid': 'Row {row} of {name} is not a dispatch: {why}.',
+  'sources.register-row-invalid': 'Row {row} of {name} is not read: {why}.',
+  'sources.register-party-unknown':
+    'Row {row} of {name}: no state or organisation is known as “{party}”.',
+  'sources.register-accord-unknown': 'Row {row} of {name}: no accord is known as “{accord}”.',
   'reading.no-article': 'No article text was found on the page.',
   'reading.too-deep':
     'The page nests {depth} elements deep; at most {limit} are read. Its plain text was used.',

@@ -257,6 +257,8 @@ export function sampleLexicon(): Lexicon {
     ].map((item) => LEXICON_FILES.groups.parse(item)),
     accords: ACCORDS.map((item) => LEXICON_FILES.accords.parse(item)),
     relations: [],
+    registerParties: [],
+    registerAccords: [],
     sectors: [],
     actions: [],
     stageRules: [],

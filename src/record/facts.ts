@@ -13,6 +13,8 @@ function identityOf<K extends FactKind>(
     const body = fact.body as FactBodies['dispatch-received'];
     return { kind, dispatch: body.dispatch.id };
   }
+  // The same rows of the same file are imported once, on whatever day that is.
+  if (kind === 'register-rows') return { kind, body: fact.body };
   return { kind, holds: fact.holds, knownDay: fact.knownDay, body: fact.body };
 }
 

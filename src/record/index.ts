@@ -7,6 +7,7 @@ export { CHAIN_START, type ChainCheck, chainOf, newFact, verifyChain } from './f
 export { weighHeadlines } from './headline-claims.ts';
 export { withForce } from './in-force.ts';
 export { isLeaving, type Ladder, ladderOf, stageLabel, stageRank } from './ladders.ts';
+export { registerClaimId, registerClaims } from './register-claims.ts';
 export { settleExpectations } from './settle-expectations.ts';
 export { type DecideOptions, type Decision, decideStanding, decideStandings } from './standing.ts';
 export type {
@@ -17,6 +18,7 @@ export type {
   FactKind,
   HeldClaim,
   NewFact,
+  RegisteredStep,
   Standing,
   StoredFact,
 } from './types.ts';

@@ -51,6 +51,23 @@ export interface Claim {
   readonly isLoud?: true;
   /** Left out unless nobody says it and another word rests on it: who plans to leave is still in. */
   readonly isPresupposed?: true;
+  /** From which day the register that asserted it says otherwise; it speaks no more. */
+  readonly retiredDay?: CivilDay;
+}
+
+/** One step of a party that a register holds, as the log keeps it. */
+export interface RegisteredStep {
+  /** Row of the file. */
+  readonly row: number;
+  readonly subject: string;
+  readonly accord: string | null;
+  readonly counterpart: string | null;
+  readonly stage: Stage;
+  readonly holds: Edtf | null;
+  readonly basis: 'stated' | 'inferred';
+  readonly from: string;
+  /** Claims of the same register that this one takes the place of. */
+  readonly replaces: readonly string[];
 }
 
 /** A claim that did not move the standing, and why. */
@@ -125,6 +142,19 @@ export interface FactBodies {
     readonly sketch: readonly number[];
     /** What the text is about, for grouping; absent in logs of before there were any. */
     readonly terms?: StoryTerms;
+  };
+  /** Rows of a register were imported. */
+  'register-rows': {
+    /** The register, which is one origin. */
+    readonly register: string;
+    /** Name of the file, and SHA-256 of its bytes. */
+    readonly file: string;
+    readonly edition: string;
+    readonly evidenceClass: 'depositary' | 'register';
+    /** Who keeps the register, in words. */
+    readonly asserter: string;
+    readonly steps: readonly RegisteredStep[];
+    readonly refusals: readonly Refusal[];
   };
   /** The editor's word on an entry, a claim or a grouping. */
   'ruling-made': {

@@ -75,7 +75,8 @@ function isWithin(day: CivilDay, from: CivilDay, to: CivilDay): boolean {
 
 /** One origin that says both is heard at the more careful word: a headline does not outrun its own text. */
 function contradictsItself(claim: Claim, claims: readonly Claim[], ladder: Ladder): boolean {
-  if (claims.length < 2) return false;
+  // A register states all steps of a party side by side; only a text outruns itself.
+  if (claims.length < 2 || claim.dispatch === null) return false;
   const day = dayOfClaim(claim);
   return claims.some(
     (other) =>

@@ -1,7 +1,26 @@
 export { fetchDocument } from './fetch-document.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';
 export { readFileDocuments, readFolderDocuments, readStdinDocument } from './read-files.ts';
+
 export { readTextInput } from './read-text-input.ts';
+
+export { NO_MAPPING, parseMapping, type RegisterMapping } from './registers/mapping.ts';
+export {
+  type FilePass,
+  newPass,
+  type RegisterFile,
+  readRegister,
+} from './registers/read-register.ts';
+export {
+  type AccordName,
+  type PartyName,
+  REGISTER_KINDS,
+  type RegisterItem,
+  type RegisterKind,
+  type RegisterRow,
+  type RegisterStep,
+} from './registers/register-row.ts';
+
 export {
   countsOfPage,
   type Participant,

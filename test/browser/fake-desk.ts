@@ -71,6 +71,7 @@ export function fakeDesk(over: Partial<Desk> = {}): Desk {
     ...READING,
     take: notForPages,
     understand: notForPages,
+    importRegister: notForPages,
     development: notForPages,
     checkBriefs: notForPages,
     overview: notForPages,

@@ -160,6 +160,8 @@ export const LEXICON: Lexicon = {
       parties: [party('ARE', 'member', {}), party('ISR', 'applied', {})],
     }),
   ],
+  registerParties: [],
+  registerAccords: [],
   relations: [
     { a: 'KAZ', b: 'ISR', state: 'established', since: edtf('1992-04-10') },
     { a: 'KAZ', b: 'ARE', state: 'none', since: null },

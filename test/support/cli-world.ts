@@ -292,6 +292,29 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
         unsupported: value === 'held' ? [] : [UNSUPPORTED],
       },
     ],
+    importRegister: async ({ kind, isDryRun }) => ({
+      register: kind,
+      file: 'list.csv',
+      edition: 'ab'.repeat(32),
+      day: DAY,
+      evidenceClass: 'register',
+      isDryRun: isDryRun ?? false,
+      rows: 2,
+      added: 1,
+      replaced: 0,
+      known: 1,
+      refused: 0,
+      changes: [
+        {
+          entry: 'party/fjord-compact/NOR',
+          stage: 'signed',
+          holds: edtf('2026-03-03'),
+          before: null,
+          isReplacement: false,
+        },
+      ],
+      refusals: [],
+    }),
     understand: async (document) => ({
       dispatch: { ...DISPATCH, title: document.name },
       reading: {

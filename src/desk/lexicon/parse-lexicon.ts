@@ -119,6 +119,8 @@ export function parseLexicon(texts: LexiconTexts, { isComplete }: LexiconOptions
     groups: listOf('groups', LEXICON_FILES.groups),
     accords: listOf('accords', LEXICON_FILES.accords),
     relations: listOf('relations', LEXICON_FILES.relations),
+    registerParties: listOf('register-parties', LEXICON_FILES['register-parties']),
+    registerAccords: listOf('register-accords', LEXICON_FILES['register-accords']),
     sectors: listOf('sectors', LEXICON_FILES.sectors),
     actions: listOf('actions', LEXICON_FILES.actions),
     stageRules: listOf('stage-rules', LEXICON_FILES['stage-rules']),

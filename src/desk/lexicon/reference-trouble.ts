@@ -55,6 +55,8 @@ function* doubled(lexicon: Lexicon): Found {
   yield* twice(accords, 'organisation', ({ organisation }) => organisation);
   yield* twice(accords, 'accord', ({ id }) => id);
   yield* twice(relations, 'relation', ({ a, b }) => [a, b].sort().join(' and '));
+  yield* twice(lexicon.registerParties, 'party of registers', ({ code }) => code);
+  yield* twice(lexicon.registerAccords, 'accord of registers', ({ accord }) => accord);
   yield* twice(lexicon.groups, 'group', ({ id }) => id);
   yield* twice(lexicon.sectors, 'sector', ({ id }) => id);
   yield* twice(lexicon.actions, 'action', ({ action }) => action);
@@ -89,6 +91,13 @@ function* dangling(lexicon: Lexicon): Found {
   }
   for (const relation of lexicon.relations) {
     yield* unknownCodes(relation, 'relation', [relation.a, relation.b]);
+  }
+  for (const party of lexicon.registerParties) {
+    if (party.former === undefined) yield* unknownCodes(party, 'party of registers', [party.code]);
+  }
+  const ids = new Set(accords.map(({ id }) => id));
+  for (const named of lexicon.registerAccords) {
+    if (!ids.has(named.accord)) yield { item: named, why: `no accord ${named.accord}` };
   }
   const coded = new Set(actions.map(({ action }) => action));
   for (const pattern of lexicon.patterns) {

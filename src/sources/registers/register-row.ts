@@ -1,4 +1,4 @@
-import type { CivilDay, Edtf, Stage } from '../../kernel/index.ts';
+import type { Edtf, Stage } from '../../kernel/index.ts';
 
 /** The registers that can be read, by the word that names them on the command line. */
 export const REGISTER_KINDS = [
@@ -60,11 +60,5 @@ export interface RegisterRow {
 export type RegisterItem =
   | { readonly kind: 'row'; readonly row: RegisterRow }
   | { readonly kind: 'refused'; readonly row: number; readonly why: string };
-
-/** What a file says of itself as a whole. */
-export interface RegisterHead {
-  /** The day of which the register speaks, where the file says so. */
-  readonly day: CivilDay | null;
-}
 
 export const NO_PARTY: PartyName = { code: null, isoNumeric: null, cowNumber: null, name: null };

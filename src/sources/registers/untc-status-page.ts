@@ -171,7 +171,8 @@ function titleOf(field: string): string {
   return field.replace(/^\d{1,3}\s*\.\s*(?:[a-z]{1,2}\s+(?=[A-Z]))?/, '').trim();
 }
 
-function statusPageOf(parts: PageParts): StatusPage | null {
+/** What the parts of a page say; null where there is no table of participants. */
+export function statusPageOf(parts: PageParts): StatusPage | null {
   const table = participantTable(parts.tables);
   if (table === null) return null;
   const field = (key: string): string => parts.fields.get(key) ?? '';

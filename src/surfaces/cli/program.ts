@@ -219,6 +219,30 @@ function addAsking(program: Command, act: Act): void {
     .action(act(async () => (await import('./commands/show.ts')).showCommand));
 }
 
+function addImport(program: Command, act: Act): void {
+  program
+    .command('import')
+    .summary('file a register of treaties or memberships as claims')
+    .description(
+      'Files the rows of a register as claims of the record. What is imported already is not imported twice, so that an import that was stopped is run again.',
+    )
+    .argument('<kind>', 'untc, atop, desta, ieadb, manytreaties, cow-igo, csv or wikidata')
+    .argument('<file>', 'the file as it was downloaded; .gz is unpacked')
+    .option('--mapping <file>', 'YAML that says what columns and names mean')
+    .option('--dry-run', 'say what would change, and change nothing')
+    .option('--on <day>', 'the day of which the register speaks, where it does not say so')
+    .option(...STORE)
+    .option(...JSON_OUT)
+    .addHelpText(
+      'after',
+      examples(
+        'chancery import untc ottawa.html --dry-run',
+        'chancery import csv members.csv --mapping members.yaml --store desk.sqlite',
+      ),
+    )
+    .action(act(async () => (await import('./commands/import.ts')).importCommand));
+}
+
 function addKeeping(program: Command, act: Act): void {
   const store = program
     .command('store')
@@ -294,6 +318,7 @@ export function buildProgram(deps: CliDeps): {
   addReading(program, act);
   addChecking(program, act);
   addAsking(program, act);
+  addImport(program, act);
   addKeeping(program, act);
   return { program, outcome: () => status };
 }
