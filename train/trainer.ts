@@ -20,7 +20,7 @@ export interface TrainingResult {
 
 /** What trains one file of parameters. */
 export interface Trainer {
-  /** Name of the file under `models/`. */
+  /** Name of the file under `lexicon/models/`. */
   readonly model: string;
   /** Name of the set under the corpora. */
   readonly set: string;

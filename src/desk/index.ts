@@ -6,6 +6,8 @@ export type {
   SectionName,
 } from '../briefs/index.ts';
 export type { DraftEndpoint } from './draft-client.ts';
+export type { EventRow } from './events/event-row.ts';
+export { type EventFormat, renderEvents } from './events/render-events.ts';
 export {
   defaultStorePath,
   type InputOptions,

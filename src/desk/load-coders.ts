@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   compilePairCoder,
   compileWordVectors,
@@ -11,13 +9,11 @@ import {
   type WordVectors,
 } from '../events/index.ts';
 import type { Lexicon } from '../kernel/index.ts';
+import { lexiconFolder } from './lexicon/lexicon-paths.ts';
 
-/** The folder `models/` of the project, from the sources as from the compiled code one folder deeper. */
+/** The folder of the parameters that ship. */
 export function modelFolder(): string {
-  const fromSources = fileURLToPath(new URL('../../models/', import.meta.url));
-  return existsSync(fromSources)
-    ? fromSources
-    : fileURLToPath(new URL('../../../models/', import.meta.url));
+  return join(lexiconFolder(), 'models');
 }
 
 /** A file of parameters. They ship with the code, so one that is missing or broken is a fault of the installation. */

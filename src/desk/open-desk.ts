@@ -20,6 +20,8 @@ import { checkRecord, replay } from './check-record.ts';
 import { developmentRow } from './development-row.ts';
 import { briefInputOf } from './development-state.ts';
 import { draftBrief } from './drafted-brief.ts';
+import { compileEventCoder, type EventCoder } from './events/event-row.ts';
+import { eventsOf } from './events/stored-events.ts';
 import { explainId } from './explain.ts';
 import { explainExpectation } from './explain-expectation.ts';
 import { importRegister } from './import-register.ts';
@@ -62,6 +64,7 @@ interface Parts {
   readonly line: ReadingLine & { readonly close: () => Promise<void> };
   readonly clock: Clock;
   readonly check: CheckDeps;
+  readonly events: EventCoder;
 }
 
 /** The reader, the grammar and the parser, compiled from the lexicon. */
@@ -278,6 +281,12 @@ class OpenDesk implements Desk {
   refusals: Desk['refusals'] = (options = {}) =>
     this.#parts.store.read((view) => view.refusals({ limit: options.limit ?? 100 }));
 
+  events: Desk['events'] = (options) =>
+    this.#ask(options, ({ view, asOf }) => eventsOf(view, asOf, this.#parts.events));
+
+  eventsOf: Desk['eventsOf'] = ({ acts, dispatch }) =>
+    acts.map((act) => this.#parts.events.rowOf(act, dispatch));
+
   facts: Desk['facts'] = (options) => this.#parts.store.read((view) => view.facts(options));
 
   rebuild: Desk['rebuild'] = (onProgress) =>
@@ -322,10 +331,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     ...(options.maxPages === undefined ? {} : { maxPages: options.maxPages }),
   });
   const line = createLine(lexicon, await loadModels(), clock);
+  const names = compileNames(lexicon);
   return new OpenDesk({
     store,
     lexicon,
-    names: compileNames(lexicon),
+    names,
+    events: compileEventCoder(lexicon, names),
     baseline: indexBaseline(baselineClaims(lexicon)),
     line,
     clock,

@@ -15,6 +15,7 @@ import type { EntryKey, Expectation, Standing, StoredFact } from '../record/inde
 import type { SourceDocument, SourceItem } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
 import type { DraftEndpoint } from './draft-client.ts';
+import type { EventRow } from './events/event-row.ts';
 
 /** A name as a reader sees it, and the code or identifier behind it. */
 export interface Named {
@@ -32,7 +33,6 @@ export interface Taken {
   readonly actCount: number;
   readonly refusals: readonly Refusal[];
 }
-
 export interface TakeOptions {
   /** Reference day for documents that state none. */
   readonly on?: CivilDay;
@@ -263,6 +263,10 @@ export interface Desk {
   /** Display name of an actor's code or an accord's identifier; the code itself when unknown. */
   nameOf(id: string): string;
   refusals(options?: { readonly limit?: number }): Promise<readonly Refusal[]>;
+  /** The acts of the record as rows of event data, by the day of their dispatch, the oldest first. */
+  events(options?: AsOf): Promise<readonly EventRow[]>;
+  /** The acts of a text that was understood, as rows of event data. */
+  eventsOf(understood: UnderstoodDispatch): readonly EventRow[];
   facts(options: {
     readonly after?: number;
     readonly limit: number;

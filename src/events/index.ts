@@ -1,3 +1,4 @@
+export { cameoTold } from './coding/cameo-code.ts';
 export {
   type CodedPair,
   codePair,

@@ -196,6 +196,8 @@ export const actionSchema = z.strictObject({
   /** Root when planned, expected, conditional or hypothetical, if another. */
   rootAhead: z.enum(PLOVER_ROOTS).nullable().default(null),
   cameo: z.string().regex(/^\d{2,4}$/),
+  /** PLOVER's mode, where the root has modes. */
+  mode: slug.optional(),
   /** For people: noun ("accession") and past verb phrase ("acceded to"). */
   noun: z.string(),
 });

@@ -59,6 +59,8 @@ const READING = {
   },
   nameOf: (id) => NAMES[id] ?? id,
   lastDay: async () => LAST_DAY,
+  events: async () => [],
+  eventsOf: () => [],
   async status() {
     const counts = { facts: 6, dispatches: 3, acts: 1, developments: 2, claims: 3, refusals: 0 };
     return { path: 'memory', version: 1, ...counts };

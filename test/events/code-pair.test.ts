@@ -25,7 +25,7 @@ function code(text: string, source: string, target: string): CodedPair {
 /** Text, source, target, root, CAMEO code. */
 const CASES: readonly (readonly [string, string, string, string, string])[] = [
   ['Oman signed a trade treaty with Peru on Monday.', 'Oman', 'Peru', 'SUPPORT', '057'],
-  ['Oman promised to sign a trade treaty with Peru.', 'Oman', 'Peru', 'AGREE', '037'],
+  ['Oman promised to sign a trade treaty with Peru.', 'Oman', 'Peru', 'AGREE', '032'],
   ['Fiji will send food to Samoa after the storm.', 'Fiji', 'Samoa', 'AGREE', '0333'],
   ['Fiji sent food and tents to Samoa.', 'Fiji', 'Samoa', 'AID', '073'],
   ['Ghana refused to withdraw its troops from Togo.', 'Ghana', 'Togo', 'REJECT', '1246'],

@@ -4,6 +4,7 @@ import type {
   Desk,
   DevelopmentRow,
   DispatchView,
+  EventRow,
   Explanation,
   StandingRow,
   StateView,
@@ -378,6 +379,8 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
     find: async (name) => find(name),
     nameOf: (id) => NAMES[id] ?? id,
     refusals: async () => [],
+    events: async () => [],
+    eventsOf: ({ acts }) => acts.map(({ id }) => ({ event_id: id }) as EventRow),
     facts: async () => [],
     rebuild: async () => ({ facts: 4, digest: 'abc' }),
     check: async () => ({ facts: 4, isSound: true, trouble: null }),
@@ -475,6 +478,8 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
     readBundledDossier: () => openInputs(['news 1', 'news 2']),
     renderBrief: async (brief, format) => `${format}: ${brief.title}\n`,
     defaultStorePath: (env, cwd) => env['CHANCERY_STORE'] || `${cwd}/.chancery/record.sqlite`,
+    renderEvents: async (rows, format) =>
+      `${format}: ${rows.map((row) => row.event_id).join(' ')}\n`,
     webRoot: () => '/home/desk/dist/web',
     ...world.room,
   };

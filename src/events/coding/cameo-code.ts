@@ -49,7 +49,6 @@ const BY_MATTER: readonly (readonly [string, Readonly<Partial<Record<Shift, stri
   ['08', { '02': '025', '03': '035', '10': '105', '12': '124' }],
   ['045', { '02': '028', '03': '039', '10': '108', '12': '126' }],
   ['04', { '02': '026', '03': '036', '10': '106', '12': '125' }],
-  ['057', { '02': '027', '03': '037', '10': '107', '12': '127' }],
   ['05', { '02': '022', '03': '032', '10': '102', '12': '120' }],
   ['14', { '13': '133' }],
   ['161', { '13': '1313' }],
@@ -90,6 +89,21 @@ function fits(cameo: string, root: PloverRoot): boolean {
   return classes[root]?.test(cameo) ?? cameo.startsWith(ROOT_CODE[root].slice(0, 2));
 }
 
+/** The code that says of what a promise, an appeal, a refusal or a threat is; null where CAMEO has none. */
+function shifted(shift: Shift, cameo: string): string | null {
+  const row = BY_MATTER.find(
+    ([start, codes]) => cameo.startsWith(start) && codes[shift] !== undefined,
+  );
+  return row?.[1][shift] ?? null;
+}
+
+/** The code of a deed as it is told: that of the deed where the root is its own, else that of its promise or threat. */
+export function cameoTold(root: PloverRoot, cameo: string): string {
+  const shift = shiftOf(root, undefined);
+  if (shift === null || fits(cameo, root)) return cameo;
+  return shifted(shift, cameo) ?? ROOT_CODE[root];
+}
+
 /**
  * The CAMEO code of a root from the phrases that led to it: the code of a phrase of that class, or for a promise, an
  * appeal, a refusal or a threat the code that says of what. The general code of the root where none says more.
@@ -98,12 +112,8 @@ export function cameoOf(root: PloverRoot, chain: readonly PhraseMatch[]): string
   const shift = shiftOf(root, chain[0]?.phrase.entry.cameo);
   const inner = chain.findLast(({ phrase }) => !fits(phrase.entry.cameo, root));
   if (shift !== null && inner !== undefined) {
-    const { cameo } = inner.phrase.entry;
-    const row = BY_MATTER.find(
-      ([start, codes]) => cameo.startsWith(start) && codes[shift] !== undefined,
-    );
-    const code = row?.[1][shift];
-    if (code !== undefined) return code;
+    const code = shifted(shift, inner.phrase.entry.cameo);
+    if (code !== null) return code;
   }
   return (
     chain.find(({ phrase }) => fits(phrase.entry.cameo, root))?.phrase.entry.cameo ??

@@ -1,6 +1,6 @@
 import { bytesOf } from './linear-model.ts';
 
-/** Common English words as points in space: words of like use lie close together. See `models/README.md`. */
+/** Common English words as points in space: words of like use lie close together. See `lexicon/models/README.md`. */
 export interface WordVectorData {
   readonly dimensions: number;
   readonly scale: number;

@@ -6,6 +6,7 @@ import type {
   openInputs,
   printPdf,
   readBriefJson,
+  renderEvents,
   webRoot,
 } from '../../desk/index.ts';
 
@@ -17,6 +18,7 @@ export interface DeskRoom {
   readonly readBundledDossier: () => Sources;
   readonly renderBrief: (brief: Brief, format: BriefFormat, desk: Desk) => Promise<string>;
   readonly printPdf: typeof printPdf;
+  readonly renderEvents: typeof renderEvents;
   readonly defaultStorePath: typeof defaultStorePath;
   readonly webRoot: typeof webRoot;
 }

@@ -116,6 +116,7 @@ function addReading(program: Command, act: Act): void {
       ),
     )
     .action(act(async () => (await import('./commands/take.ts')).takeCommand));
+  addEvents(program, act);
 }
 
 function addChecking(program: Command, act: Act): void {
@@ -140,6 +141,34 @@ function addChecking(program: Command, act: Act): void {
       ),
     )
     .action(act(async () => (await import('./commands/check.ts')).checkCommand));
+}
+
+function addEvents(program: Command, act: Act): void {
+  program
+    .command('events')
+    .summary('write acts as event data')
+    .description(
+      'Writes acts as rows of event data. With inputs those of the texts, and nothing is kept; without inputs those of the record.',
+    )
+    .argument('[inputs...]', 'files, folders, addresses, or - for standard input')
+    .addOption(
+      new Option('--format <format>', 'how to write them')
+        .choices(['jsonl', 'csv', 'parquet'])
+        .default('jsonl'),
+    )
+    .option('--out <file>', 'write to this file; Parquet needs it')
+    .option(...ON)
+    .option(...AS_OF)
+    .option(...STORE)
+    .addOption(allowHost())
+    .addHelpText(
+      'after',
+      examples(
+        'chancery events article.html --format csv',
+        'chancery events --format parquet --out events.parquet',
+      ),
+    )
+    .action(act(async () => (await import('./commands/events.ts')).eventsCommand));
 }
 
 function addAsking(program: Command, act: Act): void {
