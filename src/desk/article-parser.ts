@@ -7,10 +7,13 @@ import type { ArticleParser } from './reading-line.ts';
 
 type Parsed = { readonly items: Article | null; readonly refusals: readonly Refusal[] };
 
-/** Longest that a page may take before its thread is ended; the worst page within the caps takes under two seconds. */
+/** Longest that a page may take before its thread is ended; the worst page of 8 MB takes under three seconds. */
 const PARSE_BUDGET_MS = 10_000;
-/** Pages under this size are parsed in the calling thread: they cannot nest deep enough to take long. */
-const SMALL_PAGE_CHARS = 200_000;
+/**
+ * Pages under this size are parsed in the calling thread: the worst of them, nested or broken at will, holds it
+ * for a quarter of a second, and starting a thread costs more than the parsing of a real page of that size.
+ */
+const SMALL_PAGE_CHARS = 1_000_000;
 
 /** The compiled worker; run from the sources, a line that can read TypeScript and then loads it. */
 function workerFile(): URL {

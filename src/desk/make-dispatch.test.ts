@@ -5,13 +5,16 @@ import type { SourceDocument } from '../sources/index.ts';
 import { makeDispatch, orderAtOf } from './make-dispatch.ts';
 
 const ARTICLE: Article = {
-  title: 'Peru ratifies',
+  title: 'Peru ratifies - Page Outlet',
+  headline: 'Peru ratifies',
   paragraphs: ['Peru ratified.', 'A second paragraph.'],
   byline: null,
   outlet: 'Page Outlet',
   address: 'https://page.example/a',
   publishedAt: null,
   publishedDay: civilDay('2025-04-02'),
+  modifiedAt: null,
+  modifiedDay: null,
   language: 'en',
 };
 const DOCUMENT: SourceDocument = {
@@ -57,7 +60,7 @@ describe('the dispatch that is kept', () => {
 
   it('does not say a title twice, and has none where there is none', () => {
     expect(made({ paragraphs: ['Peru ratifies', 'More.'] }).text).toBe('Peru ratifies\n\nMore.');
-    expect(made({ title: null })).toMatchObject({
+    expect(made({ headline: null })).toMatchObject({
       titleSpan: null,
       text: 'Peru ratified.\n\nA second paragraph.',
     });

@@ -32,7 +32,7 @@ function storedText(title: string | null, paragraphs: readonly string[]): string
 export function makeDispatch(parts: DispatchParts): Dispatch {
   const { document, article } = parts;
   const { meta } = document;
-  const title = meta.title ?? article.title;
+  const title = meta.title ?? article.headline;
   const text = storedText(title, article.paragraphs);
   const address = meta.address ?? article.address;
   const outlet = meta.outlet ?? article.outlet;

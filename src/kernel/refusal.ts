@@ -41,8 +41,6 @@ export const REFUSAL_WORDS = {
     'The page nests {depth} elements deep; at most {limit} are read. Its plain text was used.',
   'reading.too-many-elements':
     'The page holds more than {limit} elements; only its plain text was used.',
-  'reading.too-much-text':
-    'The page holds more than {limit} characters, counted once for each element around them; only its plain text was used.',
   'reading.parse-budget': 'The page took longer than {limitMs} ms to parse and was given up.',
   'reading.language-unsupported':
     'The text is in {language}; only English is understood so far. It is stored and not coded.',

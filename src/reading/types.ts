@@ -2,14 +2,20 @@ import type { CivilDay, Edtf, Lexicon, Refusal, Span } from '../kernel/index.ts'
 
 /** The article of a page: what is kept of it as a dispatch. */
 export interface Article {
+  /** The title as the page states it, with whatever it appends to it. */
   readonly title: string | null;
+  /** The heading that readers see, or the title without the outlet's name. */
+  readonly headline: string | null;
   /** Paragraphs of plain text in order, white space folded, no empty ones. */
   readonly paragraphs: readonly string[];
+  /** Who wrote it, as the page prints it ("By A. Writer") or names it to machines. */
   readonly byline: string | null;
   readonly outlet: string | null;
   readonly address: string | null;
   readonly publishedAt: number | null;
   readonly publishedDay: CivilDay | null;
+  readonly modifiedAt: number | null;
+  readonly modifiedDay: CivilDay | null;
   /** ISO 639-1 as the page declares it; null when it does not. */
   readonly language: string | null;
 }

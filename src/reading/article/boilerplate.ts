@@ -8,7 +8,7 @@ const PATTERNS: readonly RegExp[] = [
   // "Share this article" · "Share on Facebook"
   /^(?:share|tweet|print|email|save|copy)(?: (?:this|on|via|the|article|story|link|page|by)\b[^.]{0,60})?$/i,
   // "Advertisement"
-  /^(?:advertisement|sponsored(?: content)?|story continues below[^.]{0,40}|article continues below[^.]{0,40}|loading\W*)$/i,
+  /^(?:ad|ads|advert|advertisement|advertising|photos?|images?|pictures?|videos?|captions?|iklan|anzeige|publicité|publicidad|реклама|スポンサードリンク|sponsored(?: content)?|story continues below[^.]{0,40}|article continues below[^.]{0,40}|loading\W*)$/i,
   // "Sign up for our newsletter"
   /^(?:sign up|subscribe|register|log ?in|get the latest|follow us|join us)\b.{0,200}(?:newsletter|inbox|account|subscription|updates|alerts|facebook|twitter|telegram|whatsapp|channel|app)\b.{0,80}$/i,
   // "We use cookies to improve this site."
@@ -21,6 +21,7 @@ const PATTERNS: readonly RegExp[] = [
   /^(?:photo(?:graph)?|image|picture|file photo|photo credit|image credit|credit)s?\s*(?:by|:|\/|©).{0,200}$/i,
   // "12 Nov, 10:30 am" is left: only bare counts such as "3 min read" go.
   /^\d{1,3} ?(?:min(?:ute)?s?|comments?|shares?|views?)(?: read)?$/i,
+  /^(?:comments?|shares?|views?|likes?|replies|view all(?: \(\d{1,4}\))?|close|next|previous|loading|\d{1,3} ?\/ ?\d{1,3})$/i,
   /^(?:skip to (?:main )?content|back to top|table of contents|click here\b.{0,60}|home|menu|search|close)$/i,
 ];
 

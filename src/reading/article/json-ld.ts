@@ -3,9 +3,11 @@ import { foldLine } from '../../kernel/index.ts';
 /** What a page's linked data (schema.org) says of its article; each field as text that is not trusted yet. */
 export interface LinkedArticle {
   readonly headline: string | null;
+  readonly name: string | null;
   readonly authors: readonly string[];
   readonly publisher: string | null;
   readonly published: string | null;
+  readonly modified: string | null;
   readonly language: string | null;
   readonly address: string | null;
 }
@@ -13,7 +15,7 @@ export interface LinkedArticle {
 type Node = Readonly<Record<string, unknown>>;
 
 const ARTICLE_TYPES =
-  /^(?:https?:\/\/schema\.org\/)?(?:NewsArticle|Article|BlogPosting|Report|ReportageNewsArticle|AnalysisNewsArticle|OpinionNewsArticle|BackgroundNewsArticle|ReviewNewsArticle|LiveBlogPosting|SocialMediaPosting|AdvertiserContentArticle|TechArticle|ScholarlyArticle)$/;
+  /^(?:https?:\/\/schema\.org\/)?(?:NewsArticle|Article|BlogPosting|Report|ReportageNewsArticle|AnalysisNewsArticle|OpinionNewsArticle|BackgroundNewsArticle|ReviewNewsArticle|LiveBlogPosting|SocialMediaPosting|AdvertiserContentArticle|TechArticle|ScholarlyArticle|Review|CriticReview|SatiricalArticle|PressRelease)$/;
 
 const MAX_NODES = 500;
 const MAX_DEPTH = 6;
@@ -99,13 +101,15 @@ export function parseLinkedArticle(blocks: readonly string[]): LinkedArticle | n
         )
       : undefined;
     return {
-      headline: lineOf(article['headline']) ?? lineOf(article['name']),
+      headline: lineOf(article['headline']),
+      name: lineOf(article['name']),
       authors: listOf(article['author'])
         .slice(0, MAX_AUTHORS)
         .map(nameOf)
         .filter((name) => name !== null),
       publisher: nameOf(publisher) ?? nameOf(byId),
       published: lineOf(article['datePublished']) ?? lineOf(article['dateCreated']),
+      modified: lineOf(article['dateModified']),
       language: nameOf(article['inLanguage']),
       address: addressOf(article),
     };

@@ -111,7 +111,8 @@ describe('what a page says about itself', () => {
       'Open Graph',
       '<meta property="og:title" content="Ministers sign - Post"><meta property="og:site_name" content="Post"><meta property="article:published_time" content="2025-11-06T01:00:00+09:00">',
       {
-        title: 'Ministers sign',
+        title: 'Ministers sign - Post',
+        headline: 'Ministers sign',
         outlet: 'Post',
         publishedDay: '2025-11-06' as Article['publishedDay'],
       },
@@ -137,7 +138,11 @@ describe('what a page says about itself', () => {
       '<meta name="author" content="https://a.example/me">',
       { byline: null },
     ],
-    ['By is no name', '<meta name="author" content="By A. Writer">', { byline: 'A. Writer' }],
+    [
+      'a byline as it is printed',
+      '<meta name="author" content="By A. Writer">',
+      { byline: 'By A. Writer' },
+    ],
     [
       'the address of the same site',
       '<link rel="canonical" href="/news/1">',
@@ -156,7 +161,7 @@ describe('what a page says about itself', () => {
   ];
   test.each(cases)('%s', (_, head, expected) => {
     const body =
-      'title' in expected && expected.title !== 'Norland and Sudland sign'
+      expected.title !== undefined && expected.title !== 'Norland and Sudland sign'
         ? BODY.replace(/<h1>.*<\/h1>/, '')
         : BODY;
     const page = `<html><head>${head}</head><body>${body}</body></html>`;
@@ -207,9 +212,7 @@ describe('pages beyond the guard give their plain text and say so', () => {
       'reading.too-deep',
     ],
     ['a megabyte of tags without ends', `${words}${'<b>'.repeat(350_000)}`, 'reading.too-deep'],
-    ['60,000 elements', words + '<p>x</p>'.repeat(60_000), 'reading.too-many-elements'],
-    ['7,000 paragraphs', words.repeat(7000), 'reading.too-many-elements'],
-    ['much text deep down', '<div>'.repeat(60) + words.repeat(3000), 'reading.too-much-text'],
+    ['210,000 elements', words + '<p>x</p>'.repeat(210_000), 'reading.too-many-elements'],
   ];
   test.each(cases)('%s', (_, content, code) => {
     const { items, refusals } = html(content);
@@ -225,6 +228,8 @@ describe('pages that are odd and within the guard', () => {
       '100,000 attributes',
       `<p ${Array.from({ length: 100_000 }, (_, index) => `a${index}=1`).join(' ')}>${ONE}</p>`,
     ],
+    ['7,000 paragraphs', `<p>${ONE}</p>`.repeat(7000)],
+    ['much text deep down', '<div>'.repeat(60) + `<p>${ONE}</p>`.repeat(3000)],
     ['500 nested divs', `${'<div>'.repeat(500)}${ONE}${'</div>'.repeat(500)}`],
     ['half a million signs', `<p>${ONE}</p>${'<'.repeat(250_000)}${'& '.repeat(250_000)}`],
     [
@@ -289,7 +294,7 @@ test('a title that the source names stands before the page’s own', () => {
     address: null,
     title: ' Known ',
   });
-  expect(result.items?.title).toBe('Known');
+  expect(result.items).toMatchObject({ title: 'Known', headline: 'Known' });
 });
 
 test('languages', async () => {

@@ -32,19 +32,22 @@ export function parseArticle(document: ArticleInput): StageResult<Article | null
   if (mediaType === 'text/html') {
     const result = parseHtml(content, address);
     if (knownTitle === null || result.items === null) return result;
-    return { ...result, items: { ...result.items, title: knownTitle } };
+    return { ...result, items: { ...result.items, title: knownTitle, headline: knownTitle } };
   }
   const parse = mediaType === 'text/markdown' ? parseMarkdown : parseText;
   const { title, paragraphs } = parse(content, knownTitle);
   if (paragraphs.length === 0) return { items: null, refusals: [NO_ARTICLE] };
   const article: Article = {
     title,
+    headline: title,
     paragraphs,
     byline: null,
     outlet: null,
     address,
     publishedAt: null,
     publishedDay: null,
+    modifiedAt: null,
+    modifiedDay: null,
     language: null,
   };
   return { items: article, refusals: [] };
