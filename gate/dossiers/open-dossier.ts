@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { composeBrief } from '../../src/briefs/index.ts';
 import type { BriefDeps, BriefInput, BriefResult, CheckDeps } from '../../src/briefs/types.ts';
 import { briefInputOf } from '../../src/desk/development-state.ts';
+import { inquiryAt } from '../../src/desk/inquire.ts';
 import { type Inquiry, indexBaseline, type Known, knownOf } from '../../src/desk/knowledge.ts';
 import { briefNames } from '../../src/desk/names.ts';
-import { DevelopmentsThen } from '../../src/desk/past-developments.ts';
 import { nextView } from '../../src/desk/record-views.ts';
 import { openStore } from '../../src/desk/store/open-store.ts';
 import { takeDocuments } from '../../src/desk/take-documents.ts';
@@ -76,9 +76,7 @@ export async function openDossier(folder: string, system: System): Promise<OpenD
   const last = await store.read((view) => view.lastDay());
   const lastDay = last ?? ('0001-01-01' as CivilDay);
   const ask = <T>(asOf: CivilDay, work: (inquiry: Inquiry) => Promise<T>): Promise<T> =>
-    store.read((view) =>
-      work({ view, lexicon, baseline, asOf, then: new DevelopmentsThen(view, asOf) }),
-    );
+    store.read((view) => inquiryAt(view, asOf, { lexicon, baseline }).then(work));
   const briefDeps: BriefDeps = { ...briefNames(system.names), check: checkOf(system) };
   const briefsOf = new Map<CivilDay, Promise<readonly ComposedBrief[]>>();
   const compose = (asOf: CivilDay): Promise<readonly ComposedBrief[]> =>

@@ -3,11 +3,21 @@ import {
   type Claim,
   claimsOf,
   type FactBodies,
+  groupingOf,
   registerClaims,
+  rulingOf,
+  rulingsInEffect,
   type StoredFact,
   weighHeadlines,
 } from '../record/index.ts';
-import { candidateKeys, countsOf, type StoryItem, storyRefusals } from '../stories/index.ts';
+
+import {
+  candidateKeys,
+  countsOf,
+  type GroupingRulings,
+  type StoryItem,
+  storyRefusals,
+} from '../stories/index.ts';
 import { orderAtOf } from './make-dispatch.ts';
 import { originIn, regroup } from './regroup.ts';
 import type { StoreTx } from './store/contract.ts';
@@ -45,8 +55,12 @@ function claimsFor(
 }
 
 /** Groups an item and writes its claims and those of what now has another origin; false where it is in no development. */
-async function placeItem(tx: StoreTx, item: StoryItem, lexicon: Lexicon): Promise<boolean> {
-  const { developments, moved } = await regroup(tx, item);
+async function placeItem(
+  tx: StoreTx,
+  item: StoryItem,
+  { lexicon, rulings }: { readonly lexicon: Lexicon; readonly rulings: GroupingRulings },
+): Promise<boolean> {
+  const { developments, moved } = await regroup(tx, item, rulings);
   const originOf = originIn(developments);
   const kept = await tx.dispatchesOf(moved.map((other) => other.dispatch));
   const byId = new Map(moved.map((other) => [other.dispatch, other]));
@@ -72,7 +86,8 @@ async function applyRead(
   await tx.putSentences(read.dispatch, read.sentences);
   await tx.putActs(read.dispatch, read.acts);
   await tx.putStory(item, candidateKeys(item));
-  const isTold = await placeItem(tx, item, lexicon);
+  const rulings = await groupingUpTo(tx, fact.seq);
+  const isTold = await placeItem(tx, item, { lexicon, rulings });
   await tx.removeRefusals([read.dispatch]);
   await tx.putRefusals(
     fact.seq,
@@ -92,6 +107,43 @@ async function applyRegister(tx: StoreTx, fact: StoredFact<'register-rows'>): Pr
   await tx.putRefusals(fact.seq, refusals);
 }
 
+/** What editors had ruled on grouping when the log reached a fact, so that a rebuild goes the same way. */
+async function groupingUpTo(tx: StoreTx, seq: number): Promise<GroupingRulings> {
+  const made = (await tx.factsOfKind('ruling-made')).map(rulingOf);
+  return groupingOf(
+    rulingsInEffect(
+      made.filter((ruling) => ruling.seq <= seq),
+      null,
+    ),
+  );
+}
+
+/** A pair of dispatches on which the word of the editors changed. */
+function pairsApart(a: GroupingRulings, b: GroupingRulings): string[] {
+  const keys = ({ together, apart }: GroupingRulings): Map<string, readonly string[]> =>
+    new Map([
+      ...together.map((pair) => [`together ${pair.join(' ')}`, pair] as const),
+      ...apart.map((pair) => [`apart ${pair.join(' ')}`, pair] as const),
+    ]);
+  const [left, right] = [keys(a), keys(b)];
+  const changed = [
+    ...[...left].filter(([key]) => !right.has(key)),
+    ...[...right].filter(([key]) => !left.has(key)),
+  ];
+  return [...new Set(changed.flatMap(([, pair]) => pair))].sort();
+}
+
+/** A ruling on grouping, or the undoing of one, groups anew what it names; the other rulings are heard when asked. */
+async function applyRuling(
+  tx: StoreTx,
+  fact: StoredFact<'ruling-made'>,
+  lexicon: Lexicon,
+): Promise<void> {
+  const rulings = await groupingUpTo(tx, fact.seq);
+  const touched = pairsApart(await groupingUpTo(tx, fact.seq - 1), rulings);
+  for (const item of await tx.storyItems(touched)) await placeItem(tx, item, { lexicon, rulings });
+}
+
 /**
  * Brings the tables up to one fact of the log. The same for new facts and for a rebuild, so that both give the
  * same rows. Throws an Error (a bug, or a broken log) where a fact rests on one that is not there.
@@ -104,6 +156,8 @@ export async function applyFact(tx: StoreTx, fact: StoredFact, lexicon: Lexicon)
     await applyRead(tx, fact, lexicon);
   } else if (isKind(fact, 'register-rows')) {
     await applyRegister(tx, fact);
+  } else if (isKind(fact, 'ruling-made')) {
+    await applyRuling(tx, fact, lexicon);
   }
 }
 

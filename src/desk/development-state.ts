@@ -1,6 +1,6 @@
 import type { BriefDispatch, BriefInput, BriefState } from '../briefs/index.ts';
 import type { Dispatch } from '../kernel/index.ts';
-import { stageRank } from '../record/index.ts';
+import { groupingOf, isRejected, type Ruling, stageRank } from '../record/index.ts';
 import {
   type Development,
   type Difference,
@@ -14,11 +14,17 @@ import type { DevelopmentThen } from './past-developments.ts';
 import type { StoreView } from './store/contract.ts';
 
 /** The largest development that the items form, under the name by which it was asked for. */
-function regrouped(id: string, items: readonly StoryItem[], now: Development): Development {
-  const [largest] = groupItems(items).sort((a, b) => b.dispatches.length - a.dispatches.length);
+function regrouped(
+  now: Development,
+  items: readonly StoryItem[],
+  rulings: readonly Ruling[],
+): Development {
+  const [largest] = groupItems(items, groupingOf(rulings)).sort(
+    (a, b) => b.dispatches.length - a.dispatches.length,
+  );
   return largest === undefined
     ? { ...now, dispatches: items.map((item) => item.dispatch) }
-    : { ...largest, id };
+    : { ...largest, id: now.id };
 }
 
 function actorsOf(then: DevelopmentThen): string[] {
@@ -102,15 +108,18 @@ async function settlingActs(inquiry: Inquiry, accord: string | null, own: readon
 }
 
 async function briefDispatches(
-  view: StoreView,
+  { view, rulings }: Inquiry,
   dispatches: readonly Dispatch[],
 ): Promise<BriefDispatch[]> {
   const rows: BriefDispatch[] = [];
   for (const dispatch of dispatches) {
+    // A retracted dispatch says nothing, and is no source.
+    if (isRejected({ dispatch: dispatch.id }, rulings) !== null) continue;
+    const acts = await view.actsOf([dispatch.id]);
     rows.push({
       dispatch,
       sentences: await view.sentences(dispatch.id),
-      acts: await view.actsOf([dispatch.id]),
+      acts: acts.filter((act) => isRejected({ act: act.id }, rulings) === null),
     });
   }
   return rows;
@@ -121,7 +130,7 @@ async function beforeOf(inquiry: Inquiry, then: DevelopmentThen): Promise<BriefI
   if (then.items.length < 2) return null;
   const newest = newestOf(then);
   const rest = then.items.filter((item) => item.dispatch !== newest);
-  const development = regrouped(then.development.id, rest, then.development);
+  const development = regrouped(then.development, rest, inquiry.rulings);
   const dispatches = then.dispatches.filter((dispatch) => dispatch.id !== newest);
   const without: DevelopmentThen = { development, items: rest, dispatches };
   const state = await stateOf({ ...inquiry, view: withoutDispatch(inquiry.view, newest) }, without);
@@ -163,7 +172,7 @@ export async function briefInputOf(inquiry: Inquiry, id: string): Promise<BriefI
   return {
     asOf: inquiry.asOf,
     development: then.development,
-    dispatches: await briefDispatches(inquiry.view, then.dispatches),
+    dispatches: await briefDispatches(inquiry, then.dispatches),
     state: await stateOf(inquiry, then),
     before: await beforeOf(inquiry, then),
   };

@@ -5,11 +5,15 @@ import {
   decideStandings,
   type Expectation,
   expectationsOf,
+  isRejected,
   liveClaims,
+  partsOfEntry,
   type Replacement,
+  type Ruling,
   type SaidAct,
   type Standing,
   settleExpectations,
+  underRulings,
   withForce,
 } from '../record/index.ts';
 import type { DevelopmentsThen } from './past-developments.ts';
@@ -64,6 +68,8 @@ export interface Inquiry {
   readonly asOf: CivilDay;
   /** The developments as they were on that day. */
   readonly then: DevelopmentsThen;
+  /** The editors' rulings that hold on that day. */
+  readonly rulings: readonly Ruling[];
 }
 
 /** What a question is about; claims and standings outside of it are left out. */
@@ -114,7 +120,7 @@ function baselineClaimsOf(inquiry: Inquiry, scope: Scope): Claim[] {
   return found.filter((claim) => claim.knownDay <= asOf);
 }
 
-function inScope(claim: Claim, scope: Scope): boolean {
+function inScope(claim: Pick<Claim, 'subject' | 'accord' | 'counterpart'>, scope: Scope): boolean {
   if (claim.accord !== null)
     return scope.accords.includes(claim.accord) || scope.states.includes(claim.subject);
   if (scope.pairs === undefined) return true;
@@ -122,6 +128,17 @@ function inScope(claim: Claim, scope: Scope): boolean {
     scope.pairs.includes(claim.subject) &&
     (claim.counterpart === null || scope.pairs.includes(claim.counterpart))
   );
+}
+
+/** Whether an entry that a ruling names is asked about: as a claim for it would be found. */
+function isEntryIn(entry: string, scope: Scope): boolean {
+  const place = partsOfEntry(entry);
+  if (place === null) return false;
+  const states = [place.subject, place.counterpart];
+  const isFound =
+    (place.accord !== null && scope.accords.includes(place.accord)) ||
+    states.some((state) => state !== null && scope.states.includes(state));
+  return isFound && inScope(place, scope);
 }
 
 /** Standings of the accords themselves for those under which states have only consented: a party's standing may follow from them. */
@@ -136,7 +153,8 @@ async function accordStandings(inquiry: Inquiry, claims: readonly Claim[]): Prom
   const own = accords
     .flatMap((accord) => inquiry.baseline.byAccord.get(accord) ?? [])
     .filter((claim) => entries.includes(claim.entry) && claim.knownDay <= inquiry.asOf);
-  return [...decide(inquiry, unique([...own, ...live]))];
+  const isOne = (entry: string): boolean => entries.includes(entry);
+  return [...decide(inquiry, underRulings(unique([...own, ...live]), inquiry.rulings, isOne))];
 }
 
 function decide(inquiry: Inquiry, claims: readonly Claim[]): readonly Standing[] {
@@ -152,9 +170,10 @@ export async function knownOf(inquiry: Inquiry, scope: Scope): Promise<Known> {
   // Narrowed first: a state in the news has claims by the thousand, and each dispatch is asked for its versions.
   const news = (await newsClaims(inquiry, scope)).filter((claim) => inScope(claim, scope));
   const live = liveClaims(news, await replacementsOf(inquiry.view, news), inquiry.asOf);
-  const claims = unique([...baselineClaimsOf(inquiry, scope), ...live]).filter((claim) =>
+  const found = unique([...baselineClaimsOf(inquiry, scope), ...live]).filter((claim) =>
     inScope(claim, scope),
   );
+  const claims = underRulings(found, inquiry.rulings, (entry) => isEntryIn(entry, scope));
   const accords = await accordStandings(inquiry, claims);
   const standings = withForce(decide(inquiry, claims), accords, inquiry.lexicon);
   return { claims, standings };
@@ -183,8 +202,12 @@ export function expectationsFrom(
     readonly dispatches: readonly Dispatch[];
   },
 ): Expectation[] {
+  const heard = (said: readonly SaidAct[]): SaidAct[] =>
+    said.filter(
+      ({ act }) => isRejected({ act: act.id, dispatch: act.dispatch }, inquiry.rulings) === null,
+    );
   const input = {
-    said: material.said,
+    said: heard(material.said),
     dispatches: material.dispatches,
     standings: known.standings,
     claims: known.claims,
@@ -193,6 +216,6 @@ export function expectationsFrom(
   };
   return settleExpectations(expectationsOf(input), {
     ...input,
-    said: [...material.said, ...material.settling],
+    said: [...input.said, ...heard(material.settling)],
   });
 }

@@ -103,6 +103,27 @@ export function compileNames(lexicon: Lexicon): Names {
   };
 }
 
+/** The names with those that editors gave in their place. */
+export function renamed(names: Names, given: ReadonlyMap<string, string>): Names {
+  if (given.size === 0) return names;
+  return {
+    ...names,
+    of: (id) => given.get(id) ?? names.of(id),
+    inText: (id) => {
+      const name = given.get(id);
+      if (name === undefined) return names.inText(id);
+      const before = names.inText(id);
+      return { name, article: before?.article ?? false, plural: before?.plural ?? false };
+    },
+    find: (name) => {
+      const found = [...given].find(([, own]) => folded(own) === folded(name));
+      return found === undefined || names.find(name) !== null
+        ? names.find(name)
+        : { kind: 'accord', id: found[0], name: found[1] };
+    },
+  };
+}
+
 /** The names as the briefs room asks for them. */
 export function briefNames(names: Names): Omit<BriefDeps, 'check'> {
   return {

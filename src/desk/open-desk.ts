@@ -10,7 +10,7 @@ import {
   type Lexicon,
 } from '../kernel/index.ts';
 import { createLanguageDetector, createReader } from '../reading/index.ts';
-import { baselineClaims } from '../record/index.ts';
+import { baselineClaims, type Ruling, renamesIn } from '../record/index.ts';
 import type { SourceDocument } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
 import { createArticleParser } from './article-parser.ts';
@@ -24,14 +24,19 @@ import { compileEventCoder, type EventCoder } from './events/event-row.ts';
 import { eventsOf } from './events/stored-events.ts';
 import { explainId } from './explain.ts';
 import { explainExpectation } from './explain-expectation.ts';
+
 import { importRegister } from './import-register.ts';
+
+import { inquiryAt } from './inquire.ts';
+
 import { type Baseline, type Inquiry, indexBaseline } from './knowledge.ts';
 import { loadLexicon } from './lexicon/load-lexicon.ts';
+import { makeRuling, rulingViews } from './make-ruling.ts';
 import { loadModels, type Models } from './models.ts';
-import { briefNames, compileNames, type Names } from './names.ts';
+import { briefNames, compileNames, type Names, renamed } from './names.ts';
 import { overviewOf } from './overview.ts';
-import { DevelopmentsThen } from './past-developments.ts';
 import { type ReadingLine, readDocument } from './reading-line.ts';
+import { changesOf, historyOf } from './record-changes.ts';
 import { accordView, nextView, stateView } from './record-views.ts';
 import type { Store, StoreView } from './store/contract.ts';
 import { openStore } from './store/open-store.ts';
@@ -93,17 +98,25 @@ class OpenDesk implements Desk {
   readonly #parts: Parts;
   readonly #briefs = new Map<string, BriefResult>();
   #seq = -1;
+  /** As the rulings leave them that hold on the day that was asked about last. */
+  #names: Names;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#names = parts.names;
   }
 
   async #ask<T>(options: AsOf | undefined, work: (inquiry: Inquiry) => Promise<T>): Promise<T> {
-    const { store, lexicon, baseline } = this.#parts;
-    return store.read(async (view) => {
+    return this.#parts.store.read(async (view) => {
       const asOf = options?.asOf ?? (await this.#lastDayOf(view));
-      return work({ view, lexicon, baseline, asOf, then: new DevelopmentsThen(view, asOf) });
+      const inquiry = await inquiryAt(view, asOf, this.#parts);
+      this.#names = this.#namesFor(inquiry);
+      return work(inquiry);
     });
+  }
+
+  #namesFor({ rulings }: Inquiry): Names {
+    return renamed(this.#parts.names, renamesIn(rulings));
   }
 
   async #lastDayOf(view: StoreView): Promise<CivilDay> {
@@ -117,10 +130,13 @@ class OpenDesk implements Desk {
     const key = `${id} ${inquiry.asOf}`;
     const cached = this.#briefs.get(key);
     if (cached !== undefined) return cached;
-    const result = composeBrief(await briefInputOf(inquiry, id), {
-      ...briefNames(this.#parts.names),
+    const input = await briefInputOf(inquiry, id);
+    const composed = composeBrief(input, {
+      ...briefNames(this.#namesFor(inquiry)),
       check: this.#parts.check,
     });
+    const title = titleFor(input.development.dispatches, inquiry.rulings);
+    const result = title === null ? composed : { ...composed, items: { ...composed.items, title } };
     if (this.#briefs.size >= MAX_CACHED_BRIEFS) this.#briefs.clear();
     this.#briefs.set(key, result);
     return result;
@@ -131,7 +147,7 @@ class OpenDesk implements Desk {
     return developmentRow(
       then.development,
       await this.#briefOf(inquiry, development.id),
-      this.#parts.names,
+      this.#namesFor(inquiry),
     );
   };
 
@@ -188,7 +204,7 @@ class OpenDesk implements Desk {
     const asOf = options.asOf ?? (topic.kind === 'day' ? topic.day : undefined);
     return this.#ask(asOf === undefined ? {} : { asOf }, (inquiry) =>
       overviewOf(inquiry, topic, {
-        names: this.#parts.names,
+        names: this.#namesFor(inquiry),
         check: this.#parts.check,
         briefOf: (id) => this.#briefOf(inquiry, id),
       }),
@@ -210,19 +226,22 @@ class OpenDesk implements Desk {
 
   accord: Desk['accord'] = (id, options) =>
     this.#ask(options, (inquiry) =>
-      accordView(inquiry, id, { names: this.#parts.names, rowOf: this.#rowOf(inquiry) }),
+      accordView(inquiry, id, { names: this.#namesFor(inquiry), rowOf: this.#rowOf(inquiry) }),
     );
 
   state: Desk['state'] = (code, options) =>
     this.#ask(options, (inquiry) =>
-      stateView(inquiry, code, { names: this.#parts.names, rowOf: this.#rowOf(inquiry) }),
+      stateView(inquiry, code, { names: this.#namesFor(inquiry), rowOf: this.#rowOf(inquiry) }),
     );
 
   accords: Desk['accords'] = (options) =>
-    this.#ask(options, async (inquiry) => (await tallies(inquiry, this.#parts.names)).accords);
+    this.#ask(
+      options,
+      async (inquiry) => (await tallies(inquiry, this.#namesFor(inquiry))).accords,
+    );
 
   states: Desk['states'] = (options) =>
-    this.#ask(options, async (inquiry) => (await tallies(inquiry, this.#parts.names)).states);
+    this.#ask(options, async (inquiry) => (await tallies(inquiry, this.#namesFor(inquiry))).states);
 
   next: Desk['next'] = (options = {}) =>
     this.#ask(options, async (inquiry) => {
@@ -232,6 +251,17 @@ class OpenDesk implements Desk {
       });
       return found.filter((one) => overlapsDays(one.window, options.from, options.to));
     });
+
+  changes: Desk['changes'] = (options = {}) =>
+    this.#ask(options, (inquiry) => changesOf(inquiry, options, this.#namesFor(inquiry)));
+
+  history: Desk['history'] = (entry, options) =>
+    this.#ask(options, (inquiry) => historyOf(inquiry, entry, this.#namesFor(inquiry)));
+
+  rule: Desk['rule'] = (command) => makeRuling(this.#parts, command);
+
+  rulings: Desk['rulings'] = (options) =>
+    this.#ask(options, (inquiry) => rulingViews(inquiry.view, inquiry.asOf));
 
   dispatch: Desk['dispatch'] = (id) =>
     this.#parts.store.read(async (view): Promise<DispatchView> => {
@@ -257,8 +287,8 @@ class OpenDesk implements Desk {
   explain: Desk['explain'] = (id, options) =>
     this.#ask(options, async (inquiry) =>
       id.startsWith('e-')
-        ? explainExpectation(inquiry, id, this.#parts.names)
-        : explainId(inquiry, id, { names: this.#parts.names }),
+        ? explainExpectation(inquiry, id, this.#namesFor(inquiry))
+        : explainId(inquiry, id, { names: this.#namesFor(inquiry) }),
     );
 
   find: Desk['find'] = async (name) => {
@@ -270,13 +300,16 @@ class OpenDesk implements Desk {
           .toLowerCase()
           .replace(/^the\s+/, '')
           .replace(/[^a-z0-9]+/g, '-')}`;
-    return this.#parts.store.read(async (view) => {
-      const found = await view.developmentsByAccord(id, { limit: 1 });
-      return found.length === 0 ? null : { kind: 'accord', id, name: this.#parts.names.of(id) };
+    return this.#ask(undefined, async (inquiry) => {
+      const names = this.#namesFor(inquiry);
+      const given = names.find(name);
+      if (given !== null) return given;
+      const found = await inquiry.view.developmentsByAccord(id, { limit: 1 });
+      return found.length === 0 ? null : { kind: 'accord', id, name: names.of(id) };
     });
   };
 
-  nameOf: Desk['nameOf'] = (id) => this.#parts.names.of(id);
+  nameOf: Desk['nameOf'] = (id) => this.#names.of(id);
 
   refusals: Desk['refusals'] = (options = {}) =>
     this.#parts.store.read((view) => view.refusals({ limit: options.limit ?? 100 }));
@@ -305,6 +338,12 @@ class OpenDesk implements Desk {
     await this.#parts.line.close();
     await this.#parts.store.close();
   };
+}
+
+/** The name that an editor gave the development of these dispatches; the last word counts. */
+function titleFor(dispatches: readonly string[], rulings: readonly Ruling[]): string | null {
+  const names = [...renamesIn(rulings)].filter(([target]) => dispatches.includes(target));
+  return names.at(-1)?.[1] ?? null;
 }
 
 function overlapsDays(

@@ -1,5 +1,7 @@
+import type { Act } from '../events/index.ts';
 import { ChanceryError, type CivilDay, type Dispatch } from '../kernel/index.ts';
-import { type Development, groupItems, type StoryItem } from '../stories/index.ts';
+import { groupingOf, isRejected, type Ruling, rulingsInEffect } from '../record/index.ts';
+import { type Development, groupItems, leadActOf, type StoryItem } from '../stories/index.ts';
 import { distinctNames, plainName } from './name-developments.ts';
 import type { Page, StoreView } from './store/contract.ts';
 
@@ -13,15 +15,52 @@ export interface DevelopmentThen {
 /** Developments that are looked through for a day that lies back. */
 const MAX_PAST = 10_000;
 
-/** Developments that are near to one another, directly or through others: grouped anew together. */
-function nearOnes(developments: readonly Development[]): Development[][] {
+/** What editors ruled: what holds on the day, and every ruling that was ever made. */
+export interface RulingsThen {
+  readonly asOf: CivilDay;
+  readonly rulings: readonly Ruling[];
+  readonly made: readonly Ruling[];
+}
+
+/** Pairs of dispatches on which the editors' word of the day is not that of today. */
+function changedPairs({ rulings, made }: RulingsThen): (readonly [string, string])[] {
+  const keysOf = (from: readonly Ruling[]): Map<string, readonly [string, string]> => {
+    const { together, apart } = groupingOf(from);
+    const mark = (kind: string) => (pair: readonly [string, string]) =>
+      [`${kind} ${pair.join(' ')}`, pair] as const;
+    return new Map([...together.map(mark('together')), ...apart.map(mark('apart'))]);
+  };
+  const [then, now] = [keysOf(rulings), keysOf(rulingsInEffect(made, null))];
+  return [
+    ...[...then].filter(([key]) => !now.has(key)),
+    ...[...now].filter(([key]) => !then.has(key)),
+  ].map(([, pair]) => pair);
+}
+
+/**
+ * Developments that are near to one another, directly, through others or by a ruling that parts or joins them:
+ * grouped anew together.
+ */
+function nearOnes(
+  developments: readonly Development[],
+  pairs: readonly (readonly [string, string])[],
+): Development[][] {
   const byFirst = new Map(developments.map((one) => [one.dispatches[0] ?? '', one]));
+  const firstOf = new Map(
+    developments.flatMap(({ dispatches }) => dispatches.map((id) => [id, dispatches[0] ?? ''])),
+  );
+  const ruled = new Map<string, string[]>();
+  for (const [a, b] of pairs) {
+    const [left = '', right = ''] = [firstOf.get(a), firstOf.get(b)];
+    ruled.set(left, [...(ruled.get(left) ?? []), right]);
+    ruled.set(right, [...(ruled.get(right) ?? []), left]);
+  }
   const open = new Set(developments);
   return developments.flatMap((start) => {
     if (!open.delete(start)) return [];
     const set = [start];
     for (const one of set) {
-      for (const first of one.near ?? []) {
+      for (const first of [...(one.near ?? []), ...(ruled.get(one.dispatches[0] ?? '') ?? [])]) {
         const other = byFirst.get(first);
         if (other !== undefined && open.delete(other)) set.push(other);
       }
@@ -34,11 +73,27 @@ function nearOnes(developments: readonly Development[]): Development[][] {
 async function piecesOf(
   view: StoreView,
   developments: readonly Development[],
-  asOf: CivilDay,
+  { asOf, rulings, isMoved }: RulingsThen & { readonly isMoved: (dispatch: string) => boolean },
 ): Promise<readonly Development[]> {
-  if (developments.every(({ lastDay }) => lastDay <= asOf)) return developments;
+  const isAsToday = developments.every(
+    ({ lastDay, dispatches }) => lastDay <= asOf && !dispatches.some(isMoved),
+  );
+  if (isAsToday) return developments;
   const items = await view.storyItems(developments.flatMap(({ dispatches }) => dispatches));
-  return groupItems(items.filter((item) => item.knownDay <= asOf));
+  return groupItems(
+    items.filter((item) => item.knownDay <= asOf),
+    groupingOf(rulings),
+  );
+}
+
+function isActRejected(act: Act, rulings: readonly Ruling[]): boolean {
+  return isRejected({ act: act.id, dispatch: act.dispatch }, rulings) !== null;
+}
+
+/** The item without the acts that an editor rejected. */
+function heardOf(item: StoryItem, rulings: readonly Ruling[]): StoryItem {
+  const acts = item.acts.filter((act) => !isActRejected(act, rulings));
+  return acts.length === item.acts.length ? item : { ...item, acts };
 }
 
 function newestFirst(a: Development, b: Development): number {
@@ -46,10 +101,14 @@ function newestFirst(a: Development, b: Development): number {
   return a.id < b.id ? -1 : 1;
 }
 
-async function pastDevelopments(view: StoreView, asOf: CivilDay): Promise<Development[]> {
+async function pastDevelopments(view: StoreView, then: RulingsThen): Promise<Development[]> {
   const byName = new Map<string, Development[]>();
-  for (const near of nearOnes(await view.developments({ asOf, limit: MAX_PAST }))) {
-    for (const piece of await piecesOf(view, near, asOf)) {
+  const pairs = changedPairs(then);
+  const moved = new Set(pairs.flat());
+  const isMoved = (dispatch: string): boolean => moved.has(dispatch);
+  const today = await view.developments({ asOf: then.asOf, limit: MAX_PAST });
+  for (const near of nearOnes(today, pairs)) {
+    for (const piece of await piecesOf(view, near, { ...then, isMoved })) {
       const name = plainName(piece.id);
       byName.set(name, [...(byName.get(name) ?? []), piece]);
     }
@@ -61,11 +120,13 @@ async function pastDevelopments(view: StoreView, asOf: CivilDay): Promise<Develo
 export class DevelopmentsThen {
   readonly #view: StoreView;
   readonly #asOf: CivilDay;
+  readonly #then: RulingsThen;
   #past: Promise<readonly Development[]> | null = null;
 
-  constructor(view: StoreView, asOf: CivilDay) {
+  constructor(view: StoreView, then: RulingsThen) {
     this.#view = view;
-    this.#asOf = asOf;
+    this.#asOf = then.asOf;
+    this.#then = then;
   }
 
   async #isNow(): Promise<boolean> {
@@ -74,7 +135,7 @@ export class DevelopmentsThen {
   }
 
   #all(): Promise<readonly Development[]> {
-    this.#past ??= pastDevelopments(this.#view, this.#asOf);
+    this.#past ??= pastDevelopments(this.#view, this.#then);
     return this.#past;
   }
 
@@ -95,8 +156,9 @@ export class DevelopmentsThen {
 
   async #find(id: string): Promise<Development | null> {
     const now = await this.#view.development(id);
-    if (now !== null && now.lastDay <= this.#asOf) return now;
     if (await this.#isNow()) return now;
+    if (now !== null && now.lastDay <= this.#asOf && changedPairs(this.#then).length === 0)
+      return now;
     const past = await this.#all();
     const named = past.find((development) => development.id === id);
     if (named !== undefined || now === null) return named ?? null;
@@ -111,8 +173,15 @@ export class DevelopmentsThen {
   async get(id: string): Promise<DevelopmentThen> {
     const development = await this.#find(id);
     if (development === null) throw new ChanceryError('record.unknown', { id });
-    const items = await this.#view.storyItems(development.dispatches);
+    const all = await this.#view.storyItems(development.dispatches);
+    const items = all.map((item) => heardOf(item, this.#then.rulings));
     const kept = await this.#view.dispatchesOf(development.dispatches);
-    return { development, items, dispatches: kept.map((one) => one.dispatch) };
+    const lead = development.leadAct;
+    const isHeard = lead === null || !isActRejected(lead, this.#then.rulings);
+    return {
+      development: isHeard ? development : { ...development, leadAct: leadActOf(items) },
+      items,
+      dispatches: kept.map((one) => one.dispatch),
+    };
   }
 }

@@ -2,6 +2,7 @@ import { addDays } from '../kernel/index.ts';
 import {
   candidateKeys,
   type Development,
+  type GroupingRulings,
   groupItems,
   linkOf,
   type StoryItem,
@@ -63,8 +64,16 @@ class Neighbourhood {
   readonly #tx: StoreTx;
   readonly #open: StoryItem[] = [];
 
-  constructor(tx: StoreTx) {
+  readonly #partners: ReadonlyMap<string, readonly string[]>;
+
+  constructor(tx: StoreTx, { together }: GroupingRulings) {
     this.#tx = tx;
+    const partners = new Map<string, string[]>();
+    for (const [a, b] of together) {
+      partners.set(a, [...(partners.get(a) ?? []), b]);
+      partners.set(b, [...(partners.get(b) ?? []), a]);
+    }
+    this.#partners = partners;
   }
 
   #add(items: readonly StoryItem[]): void {
@@ -92,6 +101,10 @@ class Neighbourhood {
     this.#add([item]);
     for (let next = this.#open.pop(); next !== undefined; next = this.#open.pop()) {
       const development = await this.#tx.developmentOf(next.dispatch);
+      const ruled = (development?.dispatches ?? [next.dispatch]).flatMap(
+        (dispatch) => this.#partners.get(dispatch) ?? [],
+      );
+      this.#add(await this.#tx.storyItems(ruled));
       if (development !== null) await this.#addDevelopment(development);
       const isFollowed = development === null || next === item;
       if (isFollowed && this.items.size < MAX_NEIGHBOURHOOD)
@@ -134,13 +147,20 @@ async function putNamed(
   return own;
 }
 
-/** Puts a new or changed item into its development, joining and naming anew what it touches. */
-export async function regroup(tx: StoreTx, item: StoryItem): Promise<Grouped> {
-  const neighbourhood = new Neighbourhood(tx);
+/**
+ * Puts a new or changed item into its development, joining and naming anew what it touches. `rulings` are those of the
+ * editors on grouping, as far as the log goes.
+ */
+export async function regroup(
+  tx: StoreTx,
+  item: StoryItem,
+  rulings: GroupingRulings,
+): Promise<Grouped> {
+  const neighbourhood = new Neighbourhood(tx, rulings);
   await neighbourhood.spread(item);
   const items = [...neighbourhood.items.values()];
   const old = [...neighbourhood.old.values()];
-  const found = groupItems(items);
+  const found = groupItems(items, rulings);
   await tx.removeDevelopments(old.map((development) => development.id));
   const names = new Set([...old, ...found].map((development) => plainName(development.id)));
   const developments: Development[] = [];

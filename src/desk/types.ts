@@ -11,7 +11,15 @@ import type {
   Stage,
 } from '../kernel/index.ts';
 import type { Reading } from '../reading/index.ts';
-import type { EntryKey, Expectation, Standing, StoredFact } from '../record/index.ts';
+import type {
+  Claim,
+  EntryKey,
+  Expectation,
+  FactBodies,
+  HeldClaim,
+  Standing,
+  StoredFact,
+} from '../record/index.ts';
 import type { SourceDocument, SourceItem } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
 import type { DraftEndpoint } from './draft-client.ts';
@@ -147,6 +155,53 @@ export interface StateView {
   readonly developments: readonly DevelopmentRow[];
 }
 
+/** A standing that moved, and when the record came to know it. */
+export interface ChangeRow extends StandingRow {
+  readonly knownDay: CivilDay;
+  /** The stage before; null where nothing was held. */
+  readonly before: Stage | null;
+  /** What was held was taken back by a correction or a ruling; `standing` is then the one before. */
+  readonly isTakenBack: boolean;
+}
+
+/** An editor's word, as it is given. */
+export interface RulingCommand {
+  readonly ruling: FactBodies['ruling-made']['ruling'];
+  readonly target: string;
+  /** Stage and day for `set`, other developments for `merge`, dispatches for `split`, a name for `rename`. */
+  readonly values: readonly string[];
+  readonly author: string;
+  readonly reason: string;
+  /** From which day it is known; the day of the clock where left out. */
+  readonly on?: CivilDay;
+}
+
+/** An editor's word, as it was filed. */
+export interface RulingView {
+  readonly id: string;
+  readonly knownDay: CivilDay;
+  readonly ruling: FactBodies['ruling-made']['ruling'];
+  readonly target: string;
+  readonly value: string | null;
+  readonly author: string;
+  readonly reason: string;
+  /** The ruling that undid it; null while it holds. */
+  readonly undoneBy: string | null;
+}
+
+/** The log of one entry. */
+export interface HistoryView {
+  readonly entry: EntryKey;
+  readonly asOf: CivilDay;
+  readonly standing: StandingRow | null;
+  readonly steps: readonly ChangeRow[];
+  readonly claims: readonly {
+    readonly claim: Claim;
+    readonly fate: HeldClaim['why'] | 'rests-on' | 'corrected';
+  }[];
+  readonly rulings: readonly RulingView[];
+}
+
 /** Why the system says a thing. */
 export interface Explanation {
   readonly id: string;
@@ -251,6 +306,20 @@ export interface Desk {
       readonly accord?: string;
     },
   ): Promise<readonly Expectation[]>;
+  /** Standings that moved, in order of the day on which the record came to know it. */
+  changes(
+    options?: AsOf & {
+      readonly from?: CivilDay;
+      readonly to?: CivilDay;
+      readonly state?: string;
+      readonly accord?: string;
+    },
+  ): Promise<readonly ChangeRow[]>;
+  /** The log of an entry. Throws `record.unknown`, `input.argument`. */
+  history(entry: string, options?: AsOf): Promise<HistoryView>;
+  /** Files an editor's ruling. Throws `record.unknown`, `input.argument`. */
+  rule(command: RulingCommand): Promise<RulingView>;
+  rulings(options?: AsOf): Promise<readonly RulingView[]>;
   dispatch(id: string): Promise<DispatchView>;
   dispatches(options?: AsOf & { readonly limit?: number }): Promise<readonly Dispatch[]>;
   explain(id: string, options?: AsOf): Promise<Explanation>;

@@ -7,9 +7,24 @@ export { CHAIN_START, type ChainCheck, chainOf, newFact, verifyChain } from './f
 export { weighHeadlines } from './headline-claims.ts';
 export { withForce } from './in-force.ts';
 export { isLeaving, type Ladder, ladderOf, stageLabel, stageRank } from './ladders.ts';
+
 export { registerClaimId, registerClaims } from './register-claims.ts';
+
+export {
+  groupingOf,
+  isRejected,
+  parseSet,
+  partsOfEntry,
+  type Ruling,
+  renamesIn,
+  rulingOf,
+  rulingsInEffect,
+  underRulings,
+} from './rulings.ts';
+
 export { settleExpectations } from './settle-expectations.ts';
 export { type DecideOptions, type Decision, decideStanding, decideStandings } from './standing.ts';
+export { type StandingStep, standingSteps } from './standing-steps.ts';
 export type {
   Claim,
   EntryKey,

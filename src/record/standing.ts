@@ -50,6 +50,7 @@ const LEAVING_ORDER: readonly Stage[] = [
 function moveOf(current: Stage, next: Weighed, ladder: Ladder): Move {
   const stage = next.claim.stage;
   if (stage === current) return 'same';
+  if (next.claim.ruled === 'set') return 'move';
   if (next.claim.isPresupposed === true && isLeaving(current)) return 'earlier';
   const [from, to] = [stageRank(ladder, current), stageRank(ladder, stage)];
   if (isLeaving(stage)) {
@@ -67,10 +68,16 @@ function moveOf(current: Stage, next: Weighed, ladder: Ladder): Move {
   return stage === 'restored' && current === 'established' ? 'move' : 'earlier';
 }
 
+function isSet({ claim }: Weighed): boolean {
+  return claim.ruled === 'set';
+}
+
 function compareWeighed(ladder: Ladder): (a: Weighed, b: Weighed) => number {
   const rank = (weighed: Weighed) => stageRank(ladder, weighed.claim.stage) ?? 100;
   return (a, b) => {
     if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+    // What was known before the ruling is held already; what came after it walks on from there.
+    if (isSet(a) !== isSet(b)) return isSet(a) ? -1 : 1;
     if (rank(a) !== rank(b)) return rank(a) - rank(b);
     return a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0;
   };

@@ -51,6 +51,8 @@ export interface Claim {
   readonly isLoud?: true;
   /** Left out unless nobody says it and another word rests on it: who plans to leave is still in. */
   readonly isPresupposed?: true;
+  /** What an editor's ruling makes of it; left out where there is none. */
+  readonly ruled?: 'confirmed' | 'rejected' | 'set';
   /** From which day the register that asserted it says otherwise; it speaks no more. */
   readonly retiredDay?: CivilDay;
 }
@@ -74,7 +76,16 @@ export interface RegisteredStep {
 export interface HeldClaim {
   readonly claim: string;
   readonly stage: Stage;
-  readonly why: 'too-weak' | 'contradicted' | 'superseded' | 'not-done' | 'earlier';
+  readonly why:
+    | 'too-weak'
+    | 'contradicted'
+    | 'superseded'
+    | 'not-done'
+    | 'earlier'
+    /** An editor rejected the claim, its act or its dispatch. */
+    | 'rejected'
+    /** An editor set the entry otherwise when the claim was known. */
+    | 'ruled';
 }
 
 /** What the record concludes for an entry as known on a day. */
@@ -156,13 +167,19 @@ export interface FactBodies {
     readonly steps: readonly RegisteredStep[];
     readonly refusals: readonly Refusal[];
   };
-  /** The editor's word on an entry, a claim or a grouping. */
+  /**
+   * The editor's word. `confirm` a claim; `reject` a claim, an act or a dispatch (a retraction); `set` an entry to
+   * "stage since"; `merge` and `split` the dispatch `target` with or from the dispatches of `value`, parted by commas;
+   * `rename` an accord, or the development of a dispatch; `undo` an earlier ruling, by its fact.
+   */
   'ruling-made': {
     readonly ruling: 'confirm' | 'reject' | 'merge' | 'split' | 'rename' | 'set' | 'undo';
     readonly target: string;
     readonly value: string | null;
     readonly author: string;
     readonly reason: string;
+    /** The fact before it: the same word said again after an undo is another fact. */
+    readonly after?: string;
   };
 }
 export type FactKind = keyof FactBodies;

@@ -132,6 +132,17 @@ function effectiveClassOf(claim: Claim, clear: readonly Claim[]): EvidenceClass 
   return agrees ? 'two-independent-origins' : 'one-origin';
 }
 
+/** What was known when an editor set the entry otherwise, and is dated no earlier than that, is out. */
+function isRuledOut(claim: Claim, day: CivilDay, claims: readonly Claim[]): boolean {
+  return claims.some(
+    (other) =>
+      other.ruled === 'set' &&
+      other.stage !== claim.stage &&
+      claim.knownDay <= other.knownDay &&
+      day >= dayOfClaim(other),
+  );
+}
+
 interface WeighContext {
   readonly ladder: Ladder;
   readonly rules: readonly StandingRule[];
@@ -163,7 +174,8 @@ function completed(
 /** Each claim with its day, its class and whether the rule table admits it. `claims` are those known on `asOf`. */
 export function weighClaims(claims: readonly Claim[], context: WeighContext): Weighed[] {
   const { ladder, rules, asOf } = context;
-  const clear = claims.filter((claim) => !contradictsItself(claim, claims, ladder));
+  const heard = claims.filter((claim) => claim.ruled !== 'rejected');
+  const clear = heard.filter((claim) => !contradictsItself(claim, heard, ladder));
   const weighed = claims.map((claim): Weighed => {
     const day = dayOfClaim(claim);
     const effectiveClass = effectiveClassOf(claim, clear);
@@ -174,13 +186,17 @@ export function weighClaims(claims: readonly Claim[], context: WeighContext): We
       rule: null,
       heldWhy,
     });
+    if (claim.ruled === 'rejected') return held('rejected');
     if (day > asOf) return held('not-done');
+    if (claim.ruled !== undefined)
+      return { claim, day, effectiveClass, rule: `editor-${claim.ruled}`, heldWhy: null };
+    if (isRuledOut(claim, day, heard)) return held('ruled');
     const rule = rules.find((row) => row.after === undefined && row.stages.includes(claim.stage));
     if (rule === undefined || isStronger(rule.atLeast, effectiveClass)) return held('too-weak');
-    if (!clear.includes(claim) || isContradicted(claim, claims, { ladder, effectiveClass }))
+    if (!clear.includes(claim) || isContradicted(claim, heard, { ladder, effectiveClass }))
       return held('contradicted');
     return { claim, day, effectiveClass, rule: rule.id, heldWhy: null };
   });
   const admitted = weighed.filter((one) => one.heldWhy === null);
-  return weighed.map((one) => completed(one, admitted, { ...context, claims, clear }));
+  return weighed.map((one) => completed(one, admitted, { ...context, claims: heard, clear }));
 }

@@ -8,11 +8,11 @@ import {
 import { checkDeps } from '../../src/desk/check-reader.ts';
 import { briefInputOf } from '../../src/desk/development-state.ts';
 import type { Desk } from '../../src/desk/index.ts';
-import { type Inquiry, indexBaseline } from '../../src/desk/knowledge.ts';
+import { inquiryAt } from '../../src/desk/inquire.ts';
+import { indexBaseline } from '../../src/desk/knowledge.ts';
 import { loadModels } from '../../src/desk/models.ts';
 import { briefNames, compileNames } from '../../src/desk/names.ts';
 import { createLine } from '../../src/desk/open-desk.ts';
-import { DevelopmentsThen } from '../../src/desk/past-developments.ts';
 import { renderBrief } from '../../src/desk/render-brief.ts';
 import type { Store } from '../../src/desk/store/contract.ts';
 import { openStore } from '../../src/desk/store/open-store.ts';
@@ -104,8 +104,7 @@ describe('every brief of the bundled dossier', () => {
     const found: unknown[] = [];
     for (const brief of briefs.values()) {
       await store.read(async (view) => {
-        const then = new DevelopmentsThen(view, day);
-        const inquiry: Inquiry = { view, lexicon, baseline, asOf: day, then };
+        const inquiry = await inquiryAt(view, day, { lexicon, baseline });
         const input = await briefInputOf(inquiry, brief.id);
         const entries = entryFactsOf(input, { ...deps, check });
         const texts = new Map<string, Dispatch>(

@@ -6,6 +6,7 @@ import type {
   DispatchView,
   EventRow,
   Explanation,
+  RulingView,
   StandingRow,
   StateView,
   Taken,
@@ -277,10 +278,35 @@ async function takeAll(documents: Sources): Promise<readonly Taken[]> {
   return taken;
 }
 
+const RULED: RulingView = {
+  id: 'f-0000000000aa',
+  knownDay: DAY,
+  ruling: 'reject',
+  target: 'c-0000000000bb',
+  value: null,
+  author: 'A. Editor',
+  reason: 'The ministry denies it.',
+  undoneBy: null,
+};
+
 export function fakeDesk(changes: Partial<Desk> = {}): Desk {
   const state = { isClosed: false };
   return {
     take: takeAll,
+    changes: async () => [{ ...SIGNED, knownDay: DAY, before: 'announced', isTakenBack: false }],
+    history: async (entry) =>
+      entry === SIGNED.entry
+        ? {
+            entry,
+            asOf: DAY,
+            standing: SIGNED,
+            steps: [{ ...SIGNED, knownDay: DAY, before: 'announced', isTakenBack: false }],
+            claims: [],
+            rulings: [RULED],
+          }
+        : unknown(entry),
+    rule: async (command) => ({ ...RULED, ruling: command.ruling, target: command.target }),
+    rulings: async () => [RULED],
     overview: async (topic) => ({
       items: briefOf(`${topic.kind}/${'states' in topic ? topic.states.join('+') : 'x'}`),
       refusals: [],

@@ -1,42 +1,19 @@
 import { Command, Option } from 'commander';
 import type { CliDeps } from './cli-deps.ts';
+import {
+  type Act,
+  AS_OF,
+  allowHost,
+  collected,
+  DEFAULT_PORT,
+  examples,
+  JSON_OUT,
+  limit,
+  ON,
+  STORE,
+} from './command-parts.ts';
+import { addEditing } from './editing-commands.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-codes.ts';
-
-const DEFAULT_PORT = 4600;
-
-const STORE = [
-  '--store <path>',
-  'the record to use (default: CHANCERY_STORE, .chancery/record.sqlite)',
-] as const;
-const AS_OF = ['--as-of <day>', 'speak as known on this day, YYYY-MM-DD'] as const;
-const JSON_OUT = ['--json', 'print JSON'] as const;
-const ON = ['--on <day>', 'reference day for texts that state none, YYYY-MM-DD'] as const;
-
-function collected(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
-}
-
-function allowHost(): Option {
-  return new Option(
-    '--allow-host <host>',
-    'contact this host although its address is not public; repeatable',
-  )
-    .argParser(collected)
-    .default([], 'none');
-}
-
-function limit(what: string): readonly [string, string] {
-  return ['--limit <count>', what];
-}
-
-function examples(...lines: readonly string[]): string {
-  return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
-}
-
-/** Runs one command and keeps its status. `load` brings the command's code, so that others do not wait for it. */
-type Act = <A extends readonly unknown[]>(
-  load: () => Promise<(deps: CliDeps, ...args: A) => Promise<ExitStatus>>,
-) => (...args: A) => Promise<void>;
 
 function addReading(program: Command, act: Act): void {
   program
@@ -186,9 +163,10 @@ function addAsking(program: Command, act: Act): void {
     .command('record')
     .summary('show what the record holds of states and accords')
     .description(
-      'Without a name: the accords and states that the record knows. With a state or an accord: where it stands. With two states: their relation. With a state and an accord: the standing of the one under the other.',
+      'Without a name: the accords and states that the record knows. With a state or an accord: where it stands. With two states: their relation. With a state and an accord: the standing of the one under the other. With --day: what the record came to know on that day.',
     )
     .argument('[names...]', 'a state or an accord by any of its names, or two of them')
+    .option('--day <day>', 'the standings that moved on this day, YYYY-MM-DD')
     .option(...AS_OF)
     .option(...STORE)
     .option(...JSON_OUT)
@@ -348,6 +326,7 @@ export function buildProgram(deps: CliDeps): {
   addChecking(program, act);
   addAsking(program, act);
   addImport(program, act);
+  addEditing(program, act);
   addKeeping(program, act);
   return { program, outcome: () => status };
 }

@@ -1,6 +1,7 @@
 import type { AccordView, AsOf, Desk, StandingRow, StateView } from '../../desk/index.ts';
-import { ChanceryError } from '../../kernel/index.ts';
+import { ChanceryError, type CivilDay } from '../../kernel/index.ts';
 import type { Found } from './resolve-name.ts';
+import { addChanges, addRulings } from './text/change-lines.ts';
 import { addExpectations } from './text/expectation-lines.ts';
 import type { Page } from './text/page.ts';
 import { addDevelopments, addHeld, addStandings } from './text/record-lines.ts';
@@ -39,6 +40,23 @@ export async function answerList(desk: Desk, options: AsOf): Promise<Answer> {
         [{ title: 'State' }, ...numbers('Accords')],
         states.map((row) => [row.name, `${row.accordCount}`, `${row.developmentCount}`, row.id]),
       );
+    },
+  };
+}
+
+/** What the record came to know on a day. */
+export async function answerDay(desk: Desk, day: CivilDay, options: AsOf): Promise<Answer> {
+  const asOf = options.asOf ?? (await desk.lastDay());
+  const changes = await desk.changes({ ...options, from: day, to: day });
+  const rulings = (await desk.rulings(options)).filter((row) => row.knownDay === day);
+  return {
+    json: { asOf, day, changes, rulings },
+    draw: (page) => {
+      page.title(`What changed on ${dayWords(day)}`, `As of ${dayWords(asOf)}`);
+      if (changes.length + rulings.length === 0)
+        page.text('Nothing that was read moved a standing.');
+      addChanges(page, 'Standings', changes);
+      addRulings(page, 'Rulings', rulings);
     },
   };
 }

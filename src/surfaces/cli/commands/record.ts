@@ -1,8 +1,9 @@
 import type { AsOf } from '../../../desk/index.ts';
+import { ChanceryError, type CivilDay } from '../../../kernel/index.ts';
 import type { CliDeps } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { given, parseDay } from '../parse-options.ts';
-import { type Answer, answerEntry, answerList, answerPair } from '../record-answers.ts';
+import { type Answer, answerDay, answerEntry, answerList, answerPair } from '../record-answers.ts';
 import { resolveNames } from '../resolve-name.ts';
 import { Page } from '../text/page.ts';
 import { jsonText } from '../text/plain.ts';
@@ -10,12 +11,22 @@ import { type Session, withDesk } from '../with-desk.ts';
 
 export interface RecordOptions {
   readonly asOf?: string;
+  readonly day?: string;
   readonly store?: string;
   readonly json?: true;
 }
 
-async function answer(session: Session, names: readonly string[], asOf: AsOf): Promise<Answer> {
+async function answer(
+  session: Session,
+  names: readonly string[],
+  { asOf, day }: { readonly asOf: AsOf; readonly day: CivilDay | undefined },
+): Promise<Answer> {
   const { desk } = session;
+  if (day !== undefined) {
+    if (names.length > 0)
+      throw new ChanceryError('input.argument', { why: '--day is asked of the whole record.' });
+    return answerDay(desk, day, asOf);
+  }
   if (names.length === 0) return answerList(desk, asOf);
   const [a, b] = await resolveNames(desk, names, asOf);
   if (a === undefined) return answerList(desk, asOf);
@@ -29,8 +40,9 @@ export async function recordCommand(
   options: RecordOptions,
 ): Promise<ExitStatus> {
   const asOf: AsOf = given({ asOf: parseDay(options.asOf) });
+  const day = parseDay(options.day);
   return withDesk(deps, { store: options.store, mode: 'read' }, async (session) => {
-    const { json, draw } = await answer(session, names, asOf);
+    const { json, draw } = await answer(session, names, { asOf, day });
     if (options.json === true) {
       deps.terminal.out(jsonText(json));
     } else {
