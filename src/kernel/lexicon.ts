@@ -81,6 +81,16 @@ export const officeHolderSchema = z.strictObject({
 });
 export type OfficeHolder = z.infer<typeof officeHolderSchema>;
 
+/** An office that a state does not have, or that nobody holds for a time: why a row among the office-holders is missing. */
+export const vacancySchema = z.strictObject({
+  state: code,
+  office: officeHolderSchema.shape.office,
+  from: when.nullable().default(null),
+  to: when.nullable().default(null),
+  why: z.string().min(10),
+});
+export type Vacancy = z.infer<typeof vacancySchema>;
+
 /**
  * A person or an institution that news names without its state, and what it was from when to when, by sector after
  * PLOVER (`MIL 2019-07/2025`); `..` is an end that is not known. The most telling role comes first. Notables place a
@@ -338,6 +348,7 @@ export interface Lexicon {
   readonly version: string;
   readonly states: readonly StateEntry[];
   readonly officeHolders: readonly OfficeHolder[];
+  readonly vacancies: readonly Vacancy[];
   readonly notables: readonly NotableEntry[];
   readonly bodies: readonly BodyEntry[];
   readonly groups: readonly GroupEntry[];
@@ -361,6 +372,7 @@ export interface Lexicon {
 export const LEXICON_FILES = {
   states: stateSchema,
   'office-holders': officeHolderSchema,
+  vacancies: vacancySchema,
   notables: notableSchema,
   bodies: bodySchema,
   groups: groupSchema,

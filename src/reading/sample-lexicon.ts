@@ -231,6 +231,7 @@ export function sampleLexicon(): Lexicon {
     version: 'sample',
     states: STATES.map((item) => LEXICON_FILES.states.parse(item)),
     officeHolders: OFFICE_HOLDERS.map((item) => LEXICON_FILES['office-holders'].parse(item)),
+    vacancies: [],
     notables: NOTABLES.map((item) => LEXICON_FILES.notables.parse(item)),
     bodies: [
       LEXICON_FILES.bodies.parse({ code: 'EU-COM', name: 'European Commission', kind: 'organ' }),

@@ -141,6 +141,7 @@ export const LEXICON: Lexicon = {
     state('ARE', 'United Arab Emirates', 'Emirati'),
   ],
   officeHolders: [],
+  vacancies: [],
   notables: [],
   bodies: [],
   groups: [],

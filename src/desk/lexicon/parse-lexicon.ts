@@ -114,6 +114,7 @@ export function parseLexicon(texts: LexiconTexts, { isComplete }: LexiconOptions
   const content = {
     states: listOf('states', LEXICON_FILES.states),
     officeHolders: listOf('office-holders', LEXICON_FILES['office-holders']),
+    vacancies: listOf('vacancies', LEXICON_FILES.vacancies),
     notables: listOf('notables', LEXICON_FILES.notables),
     bodies: listOf('bodies', LEXICON_FILES.bodies),
     groups: listOf('groups', LEXICON_FILES.groups),

@@ -82,6 +82,9 @@ function* dangling(lexicon: Lexicon): Found {
   for (const holder of lexicon.officeHolders) {
     yield* unknownCodes(holder, holder.person, [holder.state]);
   }
+  for (const vacancy of lexicon.vacancies) {
+    yield* unknownCodes(vacancy, vacancy.office, [vacancy.state]);
+  }
   for (const notable of lexicon.notables) {
     yield* unknownCodes(notable, notable.name, [notable.state]);
   }
