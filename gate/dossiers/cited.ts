@@ -105,6 +105,7 @@ export function derivedNumbers(entries: readonly EntryFacts[]): ReadonlySet<numb
     .flatMap((day) => parseCivilDay(day) ?? [])
     .slice(0, 40);
   const gaps = points.flatMap((from) => points.map((to) => daysBetween(from, to)));
-  // The next one after a count is the one that a newcomer would be.
-  return new Set([...counts, ...counts.map((count) => count + 1), entries.length, ...gaps]);
+  // The next one after a count is the one that a newcomer would be, and the one before it what there was without.
+  const beside = counts.flatMap((count) => [count + 1, count - 1]);
+  return new Set([...counts, ...beside, entries.length, ...gaps]);
 }

@@ -214,7 +214,11 @@ function derivedNumbers(entries: readonly EntryFacts[]): ReadonlySet<number> {
     .flatMap((day) => boundsOf(day).first ?? []);
   const spans = points.flatMap((from) => points.map((to) => daysBetween(from, to)));
   const cases = Math.floor(entries.length / 2);
+  // How many there were before those of the cited states that take part.
+  const own = takingPart(entries.filter((facts) => facts.numbers.length === 0));
+  const before = entries.flatMap((facts) => facts.numbers).map((count) => count - own);
   return new Set([
+    ...before,
     takingPart(entries),
     ...spans.filter((days) => days > 0),
     ...(cases > 1 ? [cases] : []),

@@ -1,5 +1,6 @@
 import type { Act } from '../events/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
+import { chronicleCandidates } from './chronicle.ts';
 import { clauseOf, clauseText } from './clause.ts';
 import { type Context, evidenceOf } from './context.ts';
 import { leadCandidate } from './lead.ts';
@@ -112,6 +113,7 @@ export function happeningCandidates(
   const [lead] = [leadCandidate(context)];
   return [
     ...(lead === null ? [] : [lead]),
+    ...chronicleCandidates(context),
     ...reported.slice(0, 12).map(asCandidate),
     ...meetingCandidates(context),
   ];

@@ -9,7 +9,7 @@ import { isTakingPart, isWayOut } from './ladder.ts';
 import { asCandidate, isReactionText, type ReportedSentence, ranked } from './reported.ts';
 import { speaksAhead } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
-import { asSentence, cardinal, inText, listOf, namesInText, ordinal } from './wording.ts';
+import { asSentence, cardinal, inText, isPlural, listOf, namesInText, ordinal } from './wording.ts';
 import { consequence, isOfMatter, substance } from './worth.ts';
 
 const NAMED_AT_MOST = 6;
@@ -76,13 +76,25 @@ function partiesCandidate(context: Context): Candidate | null {
     });
   }
   const isIn = main !== null && isTakingPart(main.stage);
+  const grown = isIn && isComplete ? growthText(context, others.length) : null;
   const count = cardinal(others.length + (isIn ? 1 : 0));
   const isLeaving = main !== null && isWayOut(main.stage);
   const besides = isLeaving ? `, besides ${namesInText(subjects, deps)}` : '';
   const said = `for ${name} ${record} ${count} ${part.many}`;
-  return recordCandidate([asSentence(`${said}${besides}${tail}`), asSentence(said)], {
+  return recordCandidate([grown, asSentence(`${said}${besides}${tail}`), asSentence(said)], {
     entries: [`accord/${accord}`, ...own],
   });
+}
+
+/** "With Somalia the East African Community goes from seven to eight members", for who has just come in. */
+function growthText(context: Context, others: number): string | null {
+  const { subjects, main, accord, deps } = context;
+  const hasCome = main !== null && ['member', 'in-force'].includes(main.stage);
+  if (!hasCome || main.previous === null || accord === null || subjects.length !== 1) return null;
+  const noun = main.stage === 'member' ? 'members' : 'parties';
+  const go = isPlural([accord], deps) ? 'go' : 'goes';
+  const text = `with ${namesInText(subjects, deps)} ${inText(accord, deps)} ${go} from ${cardinal(others)} to ${cardinal(others + 1)} ${noun} on record`;
+  return asSentence(text);
 }
 
 const HAD_BEEN: Partial<Record<Stage, string>> = {
@@ -311,7 +323,8 @@ function weightScore(sentence: ReportedSentence, context: Context): number {
   const isReacting = isReaction(sentence, context);
   const condemns = isReacting && sentence.acts.some((act) => act.bilateralAct === 'condemn');
   if (!isOfMatter(sentence) && !condemns) return 0;
-  if (speaksAhead(sentence.text) && !isReacting && sentence.acts.length > 0) return 0;
+  const isWeighty = isReacting || consequence(sentence.text) >= 2;
+  if (speaksAhead(sentence.text) && !isWeighty && sentence.acts.length > 0) return 0;
   const told = consequence(sentence.text) + (isReacting ? 3 : 0) + (condemns ? 3 : 0);
   const weight = told === 0 ? 0 : told + substance(sentence.text);
   if (weight < 2) return 0;

@@ -135,6 +135,9 @@ function placeOf(row: Expectation, context: Context): string | null {
   return context.acts.find((act) => act.id === row.act)?.place ?? null;
 }
 
+/** Names of steps that stand in the plural. */
+const PLURAL_STEPS = /\b(?:talks|relations|sanctions|negotiations|elections)$/;
+
 function outlookOf(row: Expectation, context: Context): Outlook {
   const { deps } = context;
   const subjects = subjectsOf(row);
@@ -149,7 +152,9 @@ function outlookOf(row: Expectation, context: Context): Outlook {
   }
   const whom = subjects.length === 0 ? '' : ` for ${namesInText(subjects, deps)}`;
   const accord = row.accord === null ? '' : ` under ${inText(row.accord, deps)}`;
-  return { subject: `${withArticle(row.what)}${whom}${accord}`, plural: false, to: null };
+  const isMany = PLURAL_STEPS.test(row.what);
+  const what = isMany ? row.what : withArticle(row.what);
+  return { subject: `${what}${whom}${accord}`, plural: isMany, to: null };
 }
 
 function when(window: Edtf | null): string {
@@ -319,7 +324,9 @@ function expectationCandidates(
   sentences: readonly ReportedSentence[],
 ): readonly Candidate[] {
   const record = expectationCandidate(row, context) ?? [];
-  if (row.basis === 'ladder' || row.window !== null || row.state !== 'open') return [record].flat();
+  // Of a meeting the record knows that it is one; what kind of meeting, the outlet says better.
+  const isBetterTold = row.window === null || MEETING.includes(row.action);
+  if (row.basis === 'ladder' || !isBetterTold || row.state !== 'open') return [record].flat();
   const own = sentences.find((sentence) =>
     row.evidence.some(
       (item) => item.dispatch === sentence.dispatch && overlaps(item, sentence.span),

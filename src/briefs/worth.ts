@@ -18,6 +18,15 @@ const CONSEQUENCE =
 /** Who takes it ill, and over what. */
 const DISPUTE =
   /\b(?:warn(?:ed|s)|oppos(?:ed|es|ition)|object(?:ed|s|ions?)|disput(?:e|ed|es)|concern(?:s|ed)?|fear(?:s|ed)|question(?:ed|s)|doubt(?:s|ed)?|argu(?:ed|es)|caution(?:ed|s)|accus(?:ed|es)|embarrass\w+|lament(?:ed|s)|critics?)\b/i;
+/** Who stays out, or has not followed. */
+const STAYS_OUT =
+  /\b(?:ha(?:s|ve) (?:signed|joined|applied|ratified) but (?:ha(?:s|ve) )?not|ha(?:s|ve) (?:not|never|yet to) (?:yet )?(?:joined?|signed?|ratif(?:y|ied)|acceded?|followed)|(?:is|are|remains?|stays?) (?:not (?:a )?(?:part(?:y|ies)|members?)|outside)|stay(?:s|ed)? (?:out|away))\b/i;
+/** Why it is done. */
+const GROUNDS =
+  /\b(?:because(?: of)?|owing to|in view of|citing|on the grounds|in response to|the reason|threat (?:from|of|posed)|as a result of)\b/i;
+/** What somebody makes of it. */
+const JUDGED =
+  /\b(?:called|calls|described|describes) (?:it|this|the \w+(?: \w+)?) (?:as )?(?:an? )?\w+|\b(?:setback|milestone|breakthrough|alarming|betrayal|mistake|victory)\b/i;
 /** What lies behind: former years and steps, and how long they took. */
 const LOOKING_BACK =
   /\b(?:since the|decades?|previously|earlier|formerly|in the past|had (?:first |already |long |previously )?(?:been|applied|signed|joined|asked|sought|tried|promised|agreed|refused|rejected|taken|suspended|broken)|was (?:founded|created|established|concluded|adopted|negotiated)|were (?:founded|created|established|concluded|adopted|negotiated)|dates? (?:from|back)|has not \w+ (?:\w+ ){0,3}since|the last time|until \d{4}|took (?:\w+ ){0,4}(?:days|weeks|months|years)|compared with|by comparison|there is no (?:single )?)\b/i;
@@ -66,7 +75,10 @@ export function consequence(text: string): number {
     (COUNT_MOVES.test(text) ? 3 : 0) +
     (PLACE.test(text) ? 2 : 0) +
     (CONSEQUENCE.test(text) ? 2 : 0) +
-    (DISPUTE.test(text) ? 2 : 0)
+    (DISPUTE.test(text) ? 2 : 0) +
+    (STAYS_OUT.test(text) ? 2 : 0) +
+    (GROUNDS.test(text) ? 1.5 : 0) +
+    (JUDGED.test(text) ? 2 : 0)
   );
 }
 
