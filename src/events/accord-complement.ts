@@ -1,4 +1,5 @@
 import type { AccordMention } from '../reading/index.ts';
+import { accordsFor } from './loose-accord.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
 
@@ -49,7 +50,7 @@ const LINKS = new Set([
 ]);
 export const MAX_GAP = 8;
 const ACCORD_NOUNS =
-  /^(treaty|treaties|agreement|agreements|accord|accords|pact|pacts|deal|deals|memorandum|memoranda|protocol|protocols|declaration|declarations|compact|convention|charter|roadmap|document|documents|communiqué|communique)$/;
+  /^(treaty|treaties|agreement|agreements|accord|accords|pact|pacts|deal|deals|memorandum|memoranda|protocol|protocols|declaration|declarations|compact|convention|charter|roadmap|document|documents|communiqué|communique|framework|understanding|arrangement)$/;
 
 /** Whether the tokens between trigger and complement only lead to it. */
 export function leadsTo(
@@ -90,6 +91,8 @@ function isFiller(view: SentenceView, k: number, index: number, words: readonly 
   )
     return true;
   if (/^(DET|ADJ|ADV|NUM)$/.test(token.pos)) return true;
+  const isInGroup = view.groups.some((group) => group.first <= k && k <= group.last);
+  if (token.pos === 'VERB' && !isInGroup && /(?:ed|ing)$/.test(token.lower)) return true;
   if (view.mentionAt[k] !== -1 && index > 0) return true;
   if (view.mentionAt[k] !== -1) return words.length <= 4;
   if (/^(in|at|on)$/.test(token.lower))
@@ -108,6 +111,8 @@ const JOINING = new Set([
   'join',
   'into',
   'for',
+  'country',
+  'countries',
   'protocol',
   'request',
   'inclusion',
@@ -186,7 +191,9 @@ export function accordBefore(view: SentenceView, group: VerbGroup): Placed<Accor
     found.find(
       (accord) =>
         !isOfActNoun(view, accord.first) &&
-        !/^(in|under|with|on|at|from|against|by|to)$/.test(lowerAt(view, accord.first - 1)) &&
+        !/^(in|under|with|on|at|from|against|by|to|between|among|about|over|like|than|about)$/.test(
+          lowerAt(view, accord.first - 1),
+        ) &&
         !/^(under|in|by)$/.test(lowerAt(view, accord.first - 2)),
     ) ?? null
   );
@@ -205,14 +212,25 @@ function beforeAside(view: SentenceView, group: VerbGroup): Placed<AccordMention
 /** "its membership of NATO": the noun is the subject, not the accord behind it. */
 function isOfActNoun(view: SentenceView, first: number): boolean {
   let k = first - 1;
-  while (k >= 0 && /^(DET|ADJ)$/.test(view.tokens[k]?.pos ?? '')) k -= 1;
+  while (
+    k >= 0 &&
+    (/^(DET|ADJ|NOUN)$/.test(view.tokens[k]?.pos ?? '') ||
+      view.mentionAt[k] !== -1 ||
+      /^(?:and|[-–])$/.test(lowerAt(view, k)))
+  )
+    k -= 1;
   return (
-    /^(of|from|to|in|into)$/.test(lowerAt(view, k)) && view.grammar.nouns.has(lowerAt(view, k - 1))
+    /^(of|from|to|in|into|on|about|over|for|under)$/.test(lowerAt(view, k)) &&
+    view.grammar.nouns.has(lowerAt(view, k - 1))
   );
 }
 
 /** "had left it", "will sign them": the accord named before in the sentence. */
-export function byPronoun(view: SentenceView, from: number): Placed<AccordMention> | null {
+export function byPronoun(
+  view: SentenceView,
+  from: number,
+  action: string | null,
+): Placed<AccordMention> | null {
   if (!/^(?:it|them)$/.test(lowerAt(view, from))) return null;
-  return view.accords.filter((accord) => accord.last < from).at(-1) ?? null;
+  return accordsFor(view, action).findLast((accord) => accord.last < from) ?? null;
 }

@@ -1,4 +1,4 @@
-import type { Draft } from './find-drafts.ts';
+import type { Draft } from './draft.ts';
 import { type SentenceView, spanOf } from './sentence-view.ts';
 import type { ActAccord } from './types.ts';
 
@@ -17,6 +17,18 @@ function plainAccord(
   const name = words.map((token) => token.text).join(' ');
   return { id, name, isKnown: false, span: spanOf(view, at.first, at.last) };
 }
+
+/** Acts between two sides, which an accord that the sentence names besides is no part of. */
+const WITHOUT_ACCORD = new Set<string | null>([
+  null,
+  'hold-talks',
+  'mediate',
+  'visit',
+  'exchange-prisoners',
+  'ceasefire',
+  'lift-sanctions',
+  'pledge-aid',
+]);
 
 /** The accord of a draft: named, unnamed, or carried over from the sentence before. */
 export function accordOf(
@@ -41,7 +53,7 @@ export function accordOf(
     return carried === null ? null : { ...carried, span: spanOf(view, plain.first, plain.last) };
   }
   if (draft.complement.plain !== null) return plainAccord(view, draft.complement.plain, parties);
-  if (draft.pattern.needs !== 'none') return null;
+  if (draft.pattern.needs !== 'none' || WITHOUT_ACCORD.has(draft.pattern.action)) return null;
   const near = view.accords[0]?.it;
   if (near === undefined) return carried;
   return {

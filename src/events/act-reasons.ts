@@ -1,6 +1,6 @@
 import type { Roles } from './assign-roles.ts';
 import type { ClauseDays } from './clause-days.ts';
-import type { Draft } from './find-drafts.ts';
+import type { Draft } from './draft.ts';
 import type { ModalityFinding } from './modality.ts';
 import type { SentenceView } from './sentence-view.ts';
 import type { Saying } from './speakers.ts';
@@ -13,6 +13,8 @@ export function reasonsOf(
   parts: {
     roles: Roles;
     finding: ModalityFinding;
+    /** Tokens of the trigger with what governs it. */
+    words: { readonly first: number; readonly last: number };
     stageRule: string;
     days: ClauseDays;
     saying: Saying | null;
@@ -32,7 +34,7 @@ export function reasonsOf(
         draft.group === null
           ? 'noun'
           : `${draft.group.isPassive ? 'passive' : 'active'} ${draft.group.kind}`,
-      words: words(draft.first, draft.last),
+      words: words(parts.words.first, parts.words.last),
     },
     {
       what: 'subject',

@@ -1,4 +1,5 @@
-import type { Draft } from './find-drafts.ts';
+import type { Draft } from './draft.ts';
+import { predicateOfNoun } from './noun-modality.ts';
 import { withNeighbours } from './noun-phrase.ts';
 import {
   behind,
@@ -61,13 +62,43 @@ function passiveRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles
   });
   if (draft.pattern.roles === 'object-acts')
     return { subjects: subjectOf(view, group), objects: agent };
+  if (draft.pattern.roles === 'body-acts')
+    return { subjects: bodyOf(view, draft), objects: subjectOf(view, group) };
   if (draft.pattern.needs === 'state')
     return { subjects: agent, objects: stateObjects(view, draft) };
   const between = behind(view, ['between'], { from: group.left, to: rightOf(view, group) });
   if (agent.codes.length === 0 && between.codes.length > 0)
     return { subjects: between, objects: NOBODY };
-  const partner = behind(view, ['with', 'against'], { from: group.left, to: rightOf(view, group) });
-  return { subjects: agent, objects: partner };
+  const { noun } = draft.complement;
+  const besides = behind(view, ['with', 'against'], { from: group.left, to: rightOf(view, group) });
+  const partner =
+    besides.codes.length === 0 && noun !== undefined
+      ? behind(view, TOWARDS, { from: noun, to: Math.min(group.first, noun + 8) })
+      : besides;
+  const owner = noun === undefined ? NOBODY : ownerOf(view, noun, group);
+  if (draft.pattern.action === 'invitation')
+    return { subjects: agent, objects: subjectOf(view, group) };
+  if (owner.codes.length === 0) return { subjects: agent, objects: partner };
+  // "the Saudi ambassador was called in": the owner of what is acted on, or who did it where nobody is named.
+  return OWNER_IS_OBJECT.has(draft.pattern.action)
+    ? { subjects: agent, objects: owner }
+    : { subjects: agent.codes.length > 0 ? agent : owner, objects: partner };
+}
+
+/** "Mali's withdrawal, notified", "the withdrawal of Mali from X, notified". */
+function ownerOf(view: SentenceView, noun: number, group: VerbGroup): Participants {
+  const owner = possessorOf(view, noun);
+  return owner.codes.length > 0 ? owner : behind(view, ['of'], { from: noun + 1, to: group.first });
+}
+
+const OWNER_IS_OBJECT = new Set<string | null>(['summon-envoy', 'expel-diplomats']);
+
+/** The organisation that is the accord, as the one that acts. */
+function bodyOf(view: SentenceView, draft: Draft): Participants {
+  const accord = draft.complement.accord;
+  const entry = accord === null ? undefined : view.grammar.accords.get(accord.it.accord);
+  const code = entry?.organisation ?? null;
+  return code === null ? NOBODY : { codes: [code], mentions: [], words: null, rule: 'body' };
 }
 
 function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles {
@@ -75,11 +106,15 @@ function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles 
   const right = rightOf(view, group);
   if (pattern.roles === 'accord-acts') {
     return {
-      subjects: behind(view, ['for'], { from: draft.last + 1, to: right }),
+      subjects: behind(view, ['for', 'between', 'to'], { from: draft.last + 1, to: right }),
       objects: NOBODY,
     };
   }
   const doer = subjectOf(view, group);
+  if (pattern.roles === 'body-acts') {
+    const member = namedIn(view, group.last + 1, draft.complement.accord?.first ?? right, 'object');
+    return { subjects: doer.codes.length > 0 ? doer : bodyOf(view, draft), objects: member };
+  }
   if (pattern.roles === 'object-acts') {
     const taken = namedIn(
       view,
@@ -107,7 +142,7 @@ function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles 
     from: group.last + 1,
     to: Math.max(right, draft.complement.end + 4),
   });
-  if (partner.codes.length === 0 && /^(?:approval|ratification)$/.test(pattern.action)) {
+  if (partner.codes.length === 0 && /^(?:approval|ratification)$/.test(pattern.action ?? '')) {
     const accord = draft.complement.accord?.first ?? group.last;
     return { subjects: doer, objects: namedIn(view, group.last + 1, accord, 'consent-to') };
   }
@@ -129,7 +164,16 @@ function ownersByPronoun(view: SentenceView, draft: Draft): Participants {
 /** "accession by Fiji to X", "the withdrawal of Mali from X": the agent stands before the accord, or behind "by". */
 function agentOfNoun(view: SentenceView, draft: Draft, next: number): Participants {
   const accord = draft.complement.accord;
-  const by = behind(view, ['by'], { from: draft.last + 1, to: next });
+  const by = behind(
+    view,
+    draft.pattern.action === null || draft.pattern.action === 'pledge-aid'
+      ? ['by', 'from']
+      : ['by'],
+    {
+      from: draft.last + 1,
+      to: next,
+    },
+  );
   if (by.codes.length > 0 || draft.pattern.needs === 'state') return by;
   const to = accord === null ? Math.min(next, draft.last + 7) : Math.min(next, accord.first);
   return behind(view, ['of'], { from: draft.last + 1, to });
@@ -144,12 +188,23 @@ function nounRoles(view: SentenceView, draft: Draft): Roles {
       ? stateObjects(view, draft)
       : behind(view, ['with'], { from: draft.last + 1, to: next });
   if (draft.pattern.roles === 'accord-acts')
-    return { subjects: behind(view, ['for'], { from: draft.last + 1, to: next }), objects: NOBODY };
+    return {
+      subjects: behind(view, ['for', 'between'], { from: draft.last + 1, to: next }),
+      objects: NOBODY,
+    };
   if (between.codes.length > 0) return { subjects: between, objects: NOBODY };
   const owner = possessorOf(view, draft.first);
   if (owner.codes.length > 0) return { subjects: owner, objects: partner };
   const agent = agentOfNoun(view, draft, next);
   if (agent.codes.length > 0) return { subjects: agent, objects: partner };
+  const verb = predicateOfNoun(view, { first: draft.first, last: draft.last, end });
+  if (verb?.isPassive === true) {
+    const handed = behind(view, ['by'], {
+      from: verb.last + 1,
+      to: Math.max(verb.right, verb.last + 10),
+    });
+    if (handed.codes.length > 0) return { subjects: handed, objects: partner };
+  }
   const pronoun = ownersByPronoun(view, draft);
   if (pronoun.codes.length > 0) return { subjects: pronoun, objects: partner };
   const holder = view.groups
@@ -164,15 +219,25 @@ function nounRoles(view: SentenceView, draft: Draft): Roles {
   return { subjects: present, objects: partner };
 }
 
+/** "Brussels would do likewise": another does the same, to the same or, where it was done to him, to who did it. */
+function echoRoles(view: SentenceView, told: Draft, group: VerbGroup): Roles {
+  const before = rolesOf(view, told);
+  const subjects = subjectOf(view, group);
+  const isReturned = before.objects.codes.some((code) => subjects.codes.includes(code));
+  return { subjects, objects: isReturned ? before.subjects : before.objects };
+}
+
 /** Reads subjects and objects off the grammar of the clause; a partner of both sides is not named twice. */
 export function rolesOf(view: SentenceView, draft: Draft): Roles {
   const { group } = draft;
   const roles =
-    group === null
-      ? nounRoles(view, draft)
-      : group.isPassive
-        ? passiveRoles(view, draft, group)
-        : activeRoles(view, draft, group);
+    draft.echoOf !== null && group !== null
+      ? echoRoles(view, draft.echoOf, group)
+      : group === null
+        ? nounRoles(view, draft)
+        : group.isPassive
+          ? passiveRoles(view, draft, group)
+          : activeRoles(view, draft, group);
   const objects = roles.objects.codes.filter((code) => !roles.subjects.codes.includes(code));
   return { subjects: roles.subjects, objects: { ...roles.objects, codes: objects } };
 }

@@ -1,7 +1,7 @@
 import { boundsOf, type CivilDay, type Modality } from '../kernel/index.ts';
 import type { DayMention } from '../reading/index.ts';
 import { actDay, dayInRange, isBackgroundDay } from './act-days.ts';
-import type { Draft } from './find-drafts.ts';
+import type { Draft } from './draft.ts';
 import { predicateOfNoun } from './noun-modality.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import type { Saying } from './speakers.ts';
@@ -16,7 +16,7 @@ export interface ClauseDays {
 }
 
 /** States of things, of which "since 1992" says when they began; of a deed it says what was before it. */
-const LASTING = new Set<string>([
+const LASTING = new Set<string | null>([
   'establish-relations',
   'entry-into-force',
   'provisional-application',
@@ -47,7 +47,7 @@ function dayOfPredicate(
 }
 
 /** What a party does by declaring it is done on the day of the declaration. */
-const DECLARED = new Set<string>([
+const DECLARED = new Set<string | null>([
   'suspension',
   'recognise',
   'sever-relations',

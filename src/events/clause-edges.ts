@@ -29,7 +29,7 @@ export function leftEdge(input: GroupInput, groupFirst: number, owner: Int32Arra
   for (let k = groupFirst - 1; k >= 0; k -= 1) {
     const lower = input.tokens[k]?.lower ?? '';
     if ((owner[k] ?? -1) >= 0) return { left: k + 1, opening: 'group', marker: -1 };
-    if (STRONG.has(lower)) return { left: k + 1, opening: 'strong', marker: k };
+    if (isStrong(input, k)) return { left: k + 1, opening: 'strong', marker: k };
     if (lower === ',') comma = comma < 0 ? k : comma;
     const opened = openingOf(input, k, owner);
     if (opened === null) continue;
@@ -39,6 +39,13 @@ export function leftEdge(input: GroupInput, groupFirst: number, owner: Int32Arra
     return { left: k + 1, opening: opened, marker: k };
   }
   return { left: 0, opening: 'start', marker: -1 };
+}
+
+/** A dash without spaces joins two names and parts no clauses. */
+function isStrong(input: GroupInput, k: number): boolean {
+  const token = input.tokens[k];
+  if (token === undefined || !STRONG.has(token.lower)) return false;
+  return !/^[–—]$/.test(token.lower) || token.start !== input.tokens[k - 1]?.end;
 }
 
 function openingOf(input: GroupInput, k: number, owner: Int32Array): Opening | null {
@@ -58,9 +65,25 @@ function openingOf(input: GroupInput, k: number, owner: Int32Array): Opening | n
     return input.tokens[before]?.pos === 'NOUN' ? 'relative' : 'that';
   }
   if (CONDITIONS.has(lower)) return 'condition';
+  // "held since January": a day and no clause follows.
+  if (input.isDay[k + 1] === true && TIMES.has(lower)) return null;
   if (TIMES.has(lower)) return 'time';
   if (REASONS.has(lower)) return 'reason';
   return null;
+}
+
+/** "agreed to extend X and to negotiate Y": the infinitive before, which hangs on the same word; -1 for none. */
+function joinedWith(input: GroupInput, raws: readonly RawGroup[], index: number): number {
+  const raw = raws[index];
+  if (raw === undefined || !/^(?:and|or|nor)$/.test(input.tokens[raw.first - 1]?.lower ?? ''))
+    return -1;
+  for (let i = index - 1; i >= 0; i -= 1) {
+    const before = raws[i];
+    if (before === undefined) return -1;
+    if (before.isInfinitive) return i;
+    if (!/ing$/.test(input.tokens[before.head]?.lower ?? '')) return -1;
+  }
+  return -1;
 }
 
 export function governorOf(
@@ -70,6 +93,8 @@ export function governorOf(
 ): Governor | null {
   const raw = raws[index];
   if (raw === undefined) return null;
+  const twin = raw.isInfinitive ? joinedWith(input, raws, index) : -1;
+  if (twin >= 0) return governorOf(input, raws, twin);
   let k = raw.first - 1;
   if (
     !raw.isInfinitive &&
@@ -81,7 +106,9 @@ export function governorOf(
   while (
     k >= 0 &&
     (input.isDay[k] ||
-      /^(on|in|by|,|also|formally|eventually|one|day)$/.test(input.tokens[k]?.lower ?? ''))
+      /^(on|in|by|,|also|formally|eventually|one|day|“|”|"|whatever|whatsoever|\?)$/.test(
+        input.tokens[k]?.lower ?? '',
+      ))
   ) {
     if (raws.some((group) => group.first <= k && k <= group.last)) break;
     k -= 1;

@@ -9,6 +9,7 @@ import {
   MAX_GAP,
   plainAccord,
 } from './accord-complement.ts';
+import { looseAccord } from './loose-accord.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
 
@@ -21,10 +22,17 @@ export interface Complement {
   readonly end: number;
   /** Whether it was found before the verb: passive, or the head of a relative clause. */
   readonly isBefore: boolean;
+  /** First token of the object noun, where it stands before the verb. */
+  readonly noun?: number;
 }
 
 /** Verbs whose "it" can only be an accord that the text has named before. */
-const TREATY_VERBS = new Set<string>(['signature', 'ratification', 'initialling', 'approval']);
+const TREATY_VERBS = new Set<string | null>([
+  'signature',
+  'ratification',
+  'initialling',
+  'approval',
+]);
 
 /** Tokens between a verb and its object noun: "notified the United Nations secretary-general on Monday of its withdrawal". */
 const MAX_OBJECT_REACH = 14;
@@ -37,15 +45,13 @@ export function objectNoun(
   to: number,
 ): { readonly first: number; readonly last: number } | null {
   for (let k = from; k < to; k += 1) {
+    let length = 0;
     for (const noun of pattern.objectNouns) {
       const words = noun.split(' ');
-      if (
-        words.every((word, index) => lowerAt(view, k + index) === word) &&
-        k + words.length <= to
-      ) {
-        return { first: k, last: k + words.length - 1 };
-      }
+      if (words.length <= length || k + words.length > to) continue;
+      if (words.every((word, index) => lowerAt(view, k + index) === word)) length = words.length;
     }
+    if (length > 0) return { first: k, last: k + length - 1 };
     const lower = lowerAt(view, k);
     const isStop =
       view.tokens[k]?.pos === 'ADP' &&
@@ -60,19 +66,27 @@ export function objectNoun(
   return null;
 }
 
-/** "recognised the kingdom's sovereignty": what is recognised is not the kingdom. */
+/** "recognised the kingdom's sovereignty": what is recognised is not the kingdom; "a Palestinian state" is. */
 function ownsTheObject(view: SentenceView, mention: Placed<Mention>): boolean {
-  return /^['’]s?$/.test(lowerAt(view, mention.last + 1)) || mention.it.via === 'adjective';
+  const isOwner = /^['’]s?$/.test(lowerAt(view, mention.last + 1));
+  if (!isOwner && mention.it.via !== 'adjective') return false;
+  const noun = lowerAt(view, mention.last + (isOwner ? 2 : 1));
+  return !/^(?:state|statehood|independence|government|republic|authorities|nationhood|leadership)$/.test(
+    noun,
+  );
 }
 
-function stateAfter(
+export function stateAfter(
   view: SentenceView,
   from: number,
   to: number,
-  particles: readonly string[],
+  { particles, action }: PatternEntry,
 ): Placed<Mention> | null {
+  const isGoal = action === 'visit' || action === 'recognise';
   for (const mention of view.mentions) {
     if (mention.first < from || mention.first >= to) continue;
+    // "met in Lima": a place is no partner, but it can be visited.
+    if (!isGoal && mention.it.rule.startsWith('place:')) continue;
     return mention.first - from <= 7 && leadsTo(view, from, mention.first, particles)
       ? mention
       : null;
@@ -91,6 +105,18 @@ function nounBefore(
     if (found !== null && found.first === k) return found;
   }
   return null;
+}
+
+/** "The package of sanctions, which bans imports, was adopted": the noun stands before an aside. */
+function beforeAside(
+  view: SentenceView,
+  pattern: PatternEntry,
+  group: VerbGroup,
+): { readonly first: number; readonly last: number } | null {
+  if (group.opening !== 'group' || lowerAt(view, group.first - 1) !== ',') return null;
+  const aside = view.groups.slice(0, group.index).findLast((other) => other.opening === 'relative');
+  if (aside === undefined || lowerAt(view, aside.marker - 1) !== ',') return null;
+  return nounBefore(view, pattern, { from: Math.max(0, aside.marker - 12), to: aside.marker });
 }
 
 /** The object noun after the verb, or before it in the passive and in relative clauses. */
@@ -114,7 +140,7 @@ function underObjectNoun(
     group.opening === 'relative'
       ? group.marker - 8
       : group.kind === 'participle'
-        ? group.first - 4
+        ? group.first - (lowerAt(view, group.first - 1) === ',' ? 12 : 4)
         : group.left;
   const early =
     group.opening === 'relative' || group.kind === 'participle'
@@ -122,10 +148,19 @@ function underObjectNoun(
           from: Math.max(0, first),
           to: group.opening === 'relative' ? group.marker : group.first,
         })
-      : objectNoun(view, pattern, Math.max(0, first), group.first);
+      : (objectNoun(view, pattern, Math.max(0, first), group.first) ??
+        beforeAside(view, pattern, group));
   return early === null
     ? null
-    : { accord: null, state: null, plain: null, end: from - 1, isBefore: true };
+    : { accord: null, state: null, plain: null, end: from - 1, isBefore: true, noun: early.first };
+}
+
+/** End of the complement: that of the verb, or of the last verb that belongs to the trigger ("ceased to be"). */
+function rightOf(view: SentenceView, group: VerbGroup, triggerEnd: number): number {
+  if (triggerEnd < group.right) return group.right;
+  const inner = view.groups.findLast((other) => other.first <= triggerEnd);
+  if (inner !== undefined && inner.right > triggerEnd) return inner.right;
+  return view.groups.find((other) => other.first > triggerEnd)?.first ?? view.tokens.length;
 }
 
 /** What follows (or, in the passive and in relative clauses, precedes) a verb that the pattern asks for; null if it is not there. */
@@ -136,7 +171,7 @@ export function verbComplement(
   triggerEnd: number,
 ): Complement | null {
   const from = triggerEnd + 1;
-  const right = Math.max(group.right, from);
+  const right = Math.max(rightOf(view, group, triggerEnd), from);
   const isTurned =
     group.isPassive || group.opening === 'relative' || pattern.roles === 'accord-acts';
   const isConsent = pattern.action === 'approval' || pattern.action === 'ratification';
@@ -147,12 +182,25 @@ export function verbComplement(
       : null);
   const before = isTurned && accord === null ? accordBefore(view, group) : null;
   if (pattern.needs === 'accord') {
-    if (pattern.objectNouns.length > 0) return accordUnderNoun(view, pattern, from, right);
-    if (pattern.roles === 'accord-acts')
-      return before === null
+    if (pattern.objectNouns.length > 0)
+      return (
+        accordUnderNoun(view, pattern, from, right) ?? accordUnderEarlyNoun(view, pattern, group)
+      );
+    const spread = { first: group.first, last: triggerEnd };
+    if (pattern.roles === 'accord-acts') {
+      const own = before ?? looseAccord(view, pattern, spread);
+      return own === null
         ? null
-        : { accord: before, state: null, plain: null, end: triggerEnd, isBefore: true };
-    const it = accord ?? before ?? byPronoun(view, from);
+        : { accord: own, state: null, plain: null, end: triggerEnd, isBefore: true };
+    }
+    const it =
+      accord ??
+      (pattern.roles === 'object-acts' && !group.isPassive
+        ? accordPastTaken(view, pattern, { from, right })
+        : null) ??
+      before ??
+      byPronoun(view, from, pattern.action) ??
+      (group.isPassive && pattern.loose === 'bare' ? null : looseAccord(view, pattern, spread));
     const plain = it === null && pattern.roles === 'joint' ? plainAccord(view, from, right) : null;
     if (plain !== null)
       return { accord: null, state: null, plain, end: plain.last, isBefore: false };
@@ -184,7 +232,7 @@ export function verbComplement(
   if (pattern.needs === 'state') {
     const state = group.isPassive
       ? passiveState(view, group)
-      : stateAfter(view, from, right, pattern.particles);
+      : stateAfter(view, from, right, pattern);
     if (state !== null && pattern.action === 'recognise' && ownsTheObject(view, state)) return null;
     return state === null
       ? null
@@ -197,6 +245,20 @@ export function verbComplement(
         };
   }
   return { accord: accord ?? before, state: null, plain: null, end: triggerEnd, isBefore: false };
+}
+
+/** "let Fiji back into the Pact", "admitted Syria to X": whoever is taken in stands before the accord. */
+function accordPastTaken(
+  view: SentenceView,
+  pattern: PatternEntry,
+  at: { readonly from: number; readonly right: number },
+): Placed<AccordMention> | null {
+  const taken = view.mentions.filter((item) => item.first >= at.from && item.first <= at.from + 6);
+  for (const mention of taken) {
+    const accord = accordAfter(view, mention.last + 1, at.right, pattern.particles);
+    if (accord !== null && accord.first > mention.last) return accord;
+  }
+  return null;
 }
 
 function passiveState(view: SentenceView, group: VerbGroup): Placed<Mention> | null {
@@ -229,10 +291,25 @@ function accordUnderNoun(
     (/^member/.test(lowerAt(view, noun.first))
       ? view.accords.filter((item) => item.last < from).at(-1)
       : undefined) ??
-    null;
+    looseAccord(view, pattern, { first: from, last: noun.last });
   return accord === null
     ? null
     : { accord, state: null, plain: null, end: accord.last, isBefore: false };
+}
+
+/** "The withdrawal of Mali from X, notified on Tuesday": the noun stands before the participle. */
+function accordUnderEarlyNoun(
+  view: SentenceView,
+  pattern: PatternEntry,
+  group: VerbGroup,
+): Complement | null {
+  if (group.kind !== 'participle') return null;
+  const noun = nounBefore(view, pattern, { from: Math.max(0, group.first - 12), to: group.first });
+  if (noun === null) return null;
+  const accord = looseAccord(view, pattern, { first: group.first, last: group.last });
+  return accord === null
+    ? null
+    : { accord, state: null, plain: null, end: group.last, isBefore: true, noun: noun.first };
 }
 
 function nearAccord(
@@ -244,70 +321,4 @@ function nearAccord(
     (item) => item.first > after && item.first < Math.max(right, after + 8),
   );
   return accord !== undefined && accord.first - after <= 6 ? accord : null;
-}
-
-/** "The withdrawal will take effect": a definite noun at the head of its clause goes back to the act told before. */
-function isDefinite(view: SentenceView, noun: number): boolean {
-  return (
-    noun <= 2 &&
-    /^(?:the|this|its|their)$/.test(lowerAt(view, 0)) &&
-    lowerAt(view, noun + 1) !== 'of'
-  );
-}
-
-/** What a noun acts on: the accord or state behind its preposition. */
-export function nounComplement(
-  view: SentenceView,
-  pattern: PatternEntry,
-  nounEnd: number,
-): Complement | null {
-  const from = nounEnd + 1;
-  const right = Math.min(view.tokens.length, from + 16);
-  if (pattern.needs === 'state') {
-    const state = stateAfter(view, from, right, pattern.particles);
-    return state === null
-      ? null
-      : { accord: null, state, plain: null, end: state.last, isBefore: false };
-  }
-  const accord =
-    accordAfter(view, from, right, pattern.particles) ??
-    accordBehindOwner(view, pattern, from, right);
-  if (accord !== null)
-    return { accord, state: null, plain: null, end: accord.last, isBefore: false };
-  if (pattern.needs === 'accord' && isDefinite(view, nounEnd)) {
-    return {
-      accord: null,
-      state: null,
-      plain: { first: nounEnd, last: nounEnd },
-      end: nounEnd,
-      isBefore: false,
-    };
-  }
-  return pattern.needs === 'none'
-    ? { accord: null, state: null, plain: null, end: nounEnd, isBefore: false }
-    : null;
-}
-
-/** "accession by Fiji to X", "the inclusion of Fiji in X", "entry into force on Thursday of X". */
-function accordBehindOwner(
-  view: SentenceView,
-  pattern: PatternEntry,
-  from: number,
-  right: number,
-): Placed<AccordMention> | null {
-  for (const accord of view.accords) {
-    if (accord.first < from || accord.first >= right) continue;
-    let k = accord.first - 1;
-    while (k >= from && /^(DET|ADJ|NUM)$/.test(view.tokens[k]?.pos ?? '')) k -= 1;
-    if (!pattern.particles.includes(lowerAt(view, k)) || lowerAt(view, k) === '') return null;
-    for (let i = from; i < k; i += 1) {
-      const isOk =
-        view.mentionAt[i] !== -1 ||
-        view.isDay[i] ||
-        /^(by|of|the|and|,|on|in|'s|’s)$/.test(lowerAt(view, i));
-      if (!isOk) return null;
-    }
-    return accord;
-  }
-  return null;
 }

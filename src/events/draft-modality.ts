@@ -1,8 +1,9 @@
 import { boundsOf, type CivilDay } from '../kernel/index.ts';
-import type { Draft } from './find-drafts.ts';
+import type { Draft } from './draft.ts';
 import { type ModalityFinding, modalityOf } from './modality.ts';
 import { nounModality } from './noun-modality.ts';
 import type { SentenceView } from './sentence-view.ts';
+import type { VerbGroup } from './verb-group.ts';
 
 function isAheadOf(view: SentenceView, first: number): boolean {
   for (let k = first - 1; k >= Math.max(0, first - 6); k -= 1) {
@@ -14,11 +15,33 @@ function isAheadOf(view: SentenceView, first: number): boolean {
   return false;
 }
 
+/** "no decision on the recognition", "no plans for a withdrawal": a noun under another that is denied. */
+function negatedBefore(view: SentenceView, noun: number): string | null {
+  let isUnder = false;
+  for (let k = noun - 1; k >= Math.max(0, noun - 7); k -= 1) {
+    const token = view.tokens[k];
+    if (token === undefined || token.pos === 'VERB' || token.pos === 'AUX' || token.lower === ',')
+      return null;
+    if (token.pos === 'ADP') isUnder = true;
+    if (token.lower === 'no') return isUnder || k === noun - 1 ? 'no' : null;
+  }
+  return null;
+}
+
+/** Where a negation of the group may begin: for "has taken no step to leave" with the verb that governs. */
+function startOf(view: SentenceView, group: VerbGroup): number {
+  if (group.kind === 'finite') return group.opening === 'relative' ? group.first : group.left;
+  const { governor } = group;
+  const holder = governor === null ? undefined : view.groups[governor.group];
+  const isNear = holder !== undefined && group.first - holder.last <= 6;
+  return governor?.kind !== 'verb' && isNear ? holder.last + 1 : group.first;
+}
+
 /** "has concluded no agreement", "no paper was signed", "none of them has joined": what is denied stands beside the verb. */
 function negatedIn(view: SentenceView, draft: Draft): string | null {
   const { group } = draft;
-  if (group === null) return null;
-  const start = group.kind === 'finite' && group.opening !== 'relative' ? group.left : group.first;
+  if (group === null) return negatedBefore(view, draft.first);
+  const start = startOf(view, group);
   for (let k = start; k <= Math.max(draft.last, draft.complement.end); k += 1) {
     const lower = view.tokens[k]?.lower ?? '';
     if (!/^(?:no|none|nobody|nothing|neither)$/.test(lower)) continue;
@@ -34,7 +57,7 @@ function votedFor(view: SentenceView, draft: Draft): ModalityFinding | null {
   if (
     governor == null ||
     governor.kind !== 'verb' ||
-    !/^(ratification|approval)$/.test(draft.pattern.action)
+    !/^(ratification|approval)$/.test(draft.pattern.action ?? '')
   )
     return null;
   const holder = view.groups[governor.group];
@@ -43,7 +66,7 @@ function votedFor(view: SentenceView, draft: Draft): ModalityFinding | null {
 }
 
 /** Steps under an accord that a report does not tell in the plain present, but in the past or the perfect. */
-const TOLD_AS_PAST = new Set<string>([
+const TOLD_AS_PAST = new Set<string | null>([
   'entry-into-force',
   'withdrawal',
   'ratification',
@@ -64,21 +87,19 @@ function statedRule(
   const { group } = draft;
   if (
     group === null ||
+    draft.echoOf !== null ||
+    group.opening === 'condition' ||
     group.kind !== 'finite' ||
     group.tense !== 'present' ||
     group.first !== group.head
   )
     return null;
-  if (
-    view.sentence.role === 'headline' ||
-    !TOLD_AS_PAST.has(draft.pattern.action) ||
-    group.isPassive
-  )
-    return null;
+  if (view.sentence.role === 'headline' || group.isPassive) return null;
   const words = view.tokens[group.head]?.text ?? '';
   const day = view.days.find((item) => item.first > group.last && item.first < group.right + 6);
   const first = day === undefined ? null : boundsOf(day.it.value).first;
   const isAhead = first !== null && referenceDay !== null && first > referenceDay;
+  if (!isAhead && !TOLD_AS_PAST.has(draft.pattern.action)) return null;
   return {
     modality: isAhead ? 'planned' : 'hypothetical',
     rule: isAhead ? 'present-dated-ahead' : 'present-rule',
@@ -93,9 +114,51 @@ export function findModality(
   draft: Draft,
   referenceDay: CivilDay | null,
 ): ModalityFinding {
+  const finding = withoutPattern(view, draft, referenceDay);
+  const { modality } = draft.pattern;
+  // What the words themselves carry ("talks collapsed") holds where nothing weakens it.
+  if (modality === null || (finding.modality !== null && finding.modality !== 'done'))
+    return finding;
+  if (finding.modality === null && isHeldOpen(view, draft)) return finding;
+  return { ...finding, modality, rule: `pattern-${modality}` };
+}
+
+/** "is no longer bound" tells of a state that has come about. */
+function isInForceNow(finding: ModalityFinding): ModalityFinding {
+  return finding.modality === 'underway' ? { ...finding, modality: 'done' } : finding;
+}
+
+/** "once in force", "until a visit", "for a visit": the noun stands behind a word that leaves it open. */
+function isHeldOpen(view: SentenceView, draft: Draft): boolean {
+  for (let k = draft.first - 1; k >= Math.max(0, draft.first - 5); k -= 1) {
+    const lower = view.tokens[k]?.lower ?? '';
+    if (lower === ',') return false;
+    if (
+      /^(?:once|until|when|if|unless|before|for|to|without|of|about|should|will|would|may|might|could|can)$/.test(
+        lower,
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+function withoutPattern(
+  view: SentenceView,
+  draft: Draft,
+  referenceDay: CivilDay | null,
+): ModalityFinding {
+  if (draft.pattern.negation !== 'none' && draft.group !== null)
+    return isInForceNow(modalityOf(view, { ...draft.group, isNegated: false }));
   const nothing = negatedIn(view, draft);
   if (nothing !== null)
     return { modality: 'denied', rule: 'no-object', words: nothing, action: null };
+  if ((view.mentionAt[draft.first] ?? -1) !== -1 && draft.group === null)
+    return { modality: 'done', rule: 'in-title', words: '', action: null };
+  if (draft.predicate !== null) {
+    const told = modalityOf(view, draft.predicate);
+    return { ...told, rule: `predicate-${told.rule}` };
+  }
   const rule = statedRule(view, draft, referenceDay);
   if (rule !== null) return rule;
   if (draft.group !== null) {

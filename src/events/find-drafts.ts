@@ -1,17 +1,12 @@
 import type { PatternEntry } from '../kernel/index.ts';
-import { type Complement, nounComplement, objectNoun, verbComplement } from './complement.ts';
+import { type Complement, objectNoun, verbComplement } from './complement.ts';
+import type { Draft } from './draft.ts';
+import { echoDrafts } from './echo-drafts.ts';
+import { hasContext } from './loose-accord.ts';
+import { nounComplement } from './noun-complement.ts';
+import { predicateOfNoun } from './noun-modality.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
-
-/** A trigger with its complement, before anyone asked who, how surely and when. */
-export interface Draft {
-  readonly pattern: PatternEntry;
-  readonly group: VerbGroup | null;
-  /** Tokens of the trigger, both included; for nouns the noun itself. */
-  readonly first: number;
-  readonly last: number;
-  readonly complement: Complement;
-}
 
 function restFollows(view: SentenceView, after: number, rest: readonly string[]): number {
   let k = after + 1;
@@ -23,13 +18,23 @@ function restFollows(view: SentenceView, after: number, rest: readonly string[])
   return k - 1;
 }
 
+/** Whether the negation that the pattern asks for stands at the verb. */
+function isNegatedAs(view: SentenceView, pattern: PatternEntry, group: VerbGroup): boolean {
+  if (pattern.negation === 'none') return true;
+  if (!group.isNegated) return false;
+  const words = view.tokens.slice(Math.max(0, group.first - 2), group.last + 1);
+  return pattern.negation === 'not' || words.some((token) => token.lower === 'longer');
+}
+
 function verbDrafts(view: SentenceView): Draft[] {
   const drafts: Draft[] = [];
   for (const group of view.groups) {
     if (isGerundNoun(view, group.head)) continue;
     for (const entry of view.grammar.verbs.get(lowerAt(view, group.head)) ?? []) {
       const end = restFollows(view, group.head, entry.rest);
-      if (end < 0) continue;
+      if (end < 0 || !hasContext(view, entry.pattern)) continue;
+      if (!isNegatedAs(view, entry.pattern, group)) continue;
+      if (entry.pattern.needsSubject && group.isPassive) continue;
       const complement =
         verbComplement(view, entry.pattern, group, Math.max(end, group.last)) ??
         organisationActs(view, entry.pattern, group);
@@ -40,8 +45,9 @@ function verbDrafts(view: SentenceView): Draft[] {
         first: group.first,
         last: lastOf(view, entry.pattern, { group, end }),
         complement,
+        predicate: null,
+        echoOf: null,
       });
-      break;
     }
   }
   return drafts;
@@ -53,7 +59,8 @@ function organisationActs(
   pattern: PatternEntry,
   group: VerbGroup,
 ): Complement | null {
-  if (pattern.roles !== 'object-acts' || group.isPassive || pattern.needs !== 'accord') return null;
+  const isOfBody = pattern.roles === 'object-acts' || pattern.roles === 'body-acts';
+  if (!isOfBody || group.isPassive || pattern.needs !== 'accord') return null;
   const accord = view.accords.find((item) => item.first >= group.left && item.last < group.first);
   const taken = view.mentions.find(
     (item) => item.first === group.last + 1 || item.first === group.last + 2,
@@ -75,7 +82,9 @@ function lastOf(
 
 function isNounHere(view: SentenceView, k: number): boolean {
   const token = view.tokens[k];
-  if (token === undefined || view.mentionAt[k] !== -1) return false;
+  if (token === undefined) return false;
+  // "Fiji's visiting prime minister": part of the title, and an act all the same.
+  if (view.mentionAt[k] !== -1) return token.lower === 'visiting';
   if (view.accords.some((accord) => accord.first <= k && k <= accord.last)) return false;
   const inGroup = view.groups.some((group) => group.first <= k && k <= group.last);
   return !inGroup || token.pos === 'NOUN' || isGerundNoun(view, k);
@@ -89,6 +98,25 @@ function isGerundNoun(view: SentenceView, k: number): boolean {
   );
 }
 
+/** The verb that a pattern asks of its noun; null where it asks for none, undefined where another stands there. */
+function predicateFor(
+  view: SentenceView,
+  pattern: PatternEntry,
+  at: { readonly first: number; readonly last: number; readonly complement: Complement },
+): VerbGroup | null | undefined {
+  if (pattern.predicates.length === 0) return null;
+  const isBehind = at.complement.end > at.last;
+  const end = isBehind ? at.complement.end : at.last;
+  const verb = predicateOfNoun(view, { first: at.first, last: at.last, end });
+  if (verb === null) return undefined;
+  return pattern.predicates.some((phrase) => {
+    const [head = '', ...rest] = phrase.split(' ');
+    return view.tokens[verb.head]?.lemma === head && restFollows(view, verb.head, rest) >= 0;
+  })
+    ? verb
+    : undefined;
+}
+
 function nounDrafts(view: SentenceView): Draft[] {
   const drafts: Draft[] = [];
   for (let k = 0; k < view.tokens.length; k += 1) {
@@ -96,24 +124,83 @@ function nounDrafts(view: SentenceView): Draft[] {
     if (entries === undefined || !isNounHere(view, k)) continue;
     for (const entry of entries) {
       const end = restFollows(view, k, entry.rest);
-      if (end < 0) continue;
+      if (end < 0 || !hasContext(view, entry.pattern)) continue;
       const complement = nounComplement(view, entry.pattern, end);
       if (complement === null) continue;
-      drafts.push({ pattern: entry.pattern, group: null, first: k, last: end, complement });
-      break;
+      const predicate = predicateFor(view, entry.pattern, { first: k, last: end, complement });
+      if (predicate === undefined) continue;
+      drafts.push({
+        pattern: entry.pattern,
+        group: null,
+        first: k,
+        last: end,
+        complement,
+        predicate,
+        echoOf: null,
+      });
     }
   }
   return drafts;
 }
 
-/** Triggers of a sentence; where two share a token the one of lower order stands, so that one event is coded once. */
-export function findDrafts(view: SentenceView): Draft[] {
+/** A noun with its verb spans what stands between them, which may tell of another act. */
+function isApart(a: Draft, b: Draft): boolean {
+  const inside = (outer: Draft, inner: Draft): boolean =>
+    outer.predicate !== null && inner.first > outer.last && inner.last < outer.predicate.first;
+  return inside(a, b) || inside(b, a);
+}
+
+/** "approved the entry of Chad to X", "signed a plan to join": consent to the step, which is no step yet. */
+function isConsentTo(outer: Draft, inner: Draft): boolean {
+  if (outer === inner || outer.group === null) return false;
+  if (outer.pattern.id === 'sign-plan-to-join')
+    return inner.group?.governor?.group === outer.group.index;
+  if (inner.group !== null) return false;
+  const isConsent = outer.pattern.action === 'approval' || outer.pattern.action === 'ratification';
+  return isConsent && inner.first > outer.last && inner.first <= outer.complement.end;
+}
+
+/**
+ * "the application to join", "talks to join": the infinitive belongs to the noun, which is the act. "Urged Chile to
+ * join": one act, told by what is asked for.
+ */
+function isOfNoun(draft: Draft, all: readonly Draft[]): boolean {
+  if (all.some((other) => isConsentTo(other, draft))) return true;
+  const governor = draft.group?.governor;
+  const group = draft.group?.index;
+  if (draft.pattern.root === 'REQUEST' && group !== undefined)
+    return all.some(
+      ({ group: other }) => other?.governor?.kind === 'verb' && other.governor.group === group,
+    );
+  if (governor?.kind !== 'noun') return false;
+  return all.some(
+    (other) =>
+      other.group === null && other.first <= governor.token && governor.token <= other.last,
+  );
+}
+
+function overlaps(a: Draft, b: Draft): boolean {
+  const lastOfA = a.predicate?.last ?? a.last;
+  const lastOfB = b.predicate?.last ?? b.last;
+  return b.first <= lastOfA && a.first <= lastOfB && !isApart(a, b);
+}
+
+/**
+ * Triggers of a sentence; where two share a token the one of lower order stands, so that one event is coded once.
+ * One that `isTold` rejects (nobody does it) gives way to the next, and stands only where there is none.
+ */
+export function findDrafts(view: SentenceView, isTold: (draft: Draft) => boolean): Draft[] {
   const all = [...verbDrafts(view), ...nounDrafts(view)];
   all.sort((a, b) => a.pattern.order - b.pattern.order || a.first - b.first);
   const kept: Draft[] = [];
+  const untold: Draft[] = [];
   for (const draft of all) {
-    if (!kept.some((other) => other.first <= draft.last && draft.first <= other.last))
-      kept.push(draft);
+    if (kept.some((other) => overlaps(other, draft))) continue;
+    (isTold(draft) ? kept : untold).push(draft);
   }
-  return kept.sort((a, b) => a.first - b.first);
+  const spare = untold.filter(
+    (draft, index) => ![...kept, ...untold.slice(0, index)].some((other) => overlaps(other, draft)),
+  );
+  const told = kept.filter((draft) => !isOfNoun(draft, kept)).sort((a, b) => a.first - b.first);
+  return [...told, ...spare, ...echoDrafts(view, told)].sort((a, b) => a.first - b.first);
 }

@@ -42,7 +42,10 @@ function wordsOf(view: SentenceView, group: VerbGroup): string {
 /** A present tense is the news of a headline, and the state of things elsewhere. */
 function plainTense(view: SentenceView, group: VerbGroup): ModalityFinding {
   const words = wordsOf(view, group);
-  if (group.isProgressive) return found('underway', 'progressive', words);
+  if (group.isProgressive) {
+    const isOver = lowerAt(view, group.first) === 'had';
+    return found(isOver ? 'done' : 'underway', 'progressive', words);
+  }
   if (group.kind === 'participle') return found('done', 'participle', words);
   if (
     group.tense === 'present' &&
@@ -62,12 +65,14 @@ function conditionIn(view: SentenceView, group: VerbGroup): string | null {
     return lowerAt(view, group.marker);
   if (group.first === 1 && lowerAt(view, 0) === 'should') return 'should';
   if (lowerAt(view, group.left) === 'should' && group.opening === 'start') return 'should';
+  if (group.left === 1 && group.opening === 'group' && lowerAt(view, 0) === 'should')
+    return 'should';
   const isAhead = group.modal !== null || group.kind === 'infinitive';
   if (!isAhead) return null;
   for (let k = 0; k < view.tokens.length; k += 1) {
     const lower = lowerAt(view, k);
     const next = lowerAt(view, k + 1);
-    if (CONDITION_WORDS.test(lower)) return lower;
+    if (CONDITION_WORDS.test(lower) && lowerAt(view, k - 1) !== 'even') return lower;
     if (lower === 'without' && k > group.last && k - group.last < 8) return lower;
     if (lower === 'only' && /^(if|after|when|once)$/.test(next)) return `only ${next}`;
     if (lower === 'once' && view.groups.some((other) => other.marker === k)) return lower;
@@ -141,6 +146,18 @@ function interest(view: SentenceView, token: number): ModalityFinding {
   };
 }
 
+/** Whether somebody is called on: "urged Chile to", and not "ordered relations to be broken". */
+function isCalledOn(view: SentenceView, governing: VerbGroup): boolean {
+  let k = governing.last + 1;
+  while (
+    /^(?:DET|ADJ|NUM|ADP|PRON|ADV)$/.test(view.tokens[k]?.pos ?? '') &&
+    view.mentionAt[k] === -1
+  )
+    k += 1;
+  const noun = lowerAt(view, k);
+  return view.mentionAt[k] !== -1 || !/^(?:relations|ties|links|embassy|envoy)$/.test(noun);
+}
+
 /** What a governing verb makes of what it governs. */
 function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): ModalityFinding {
   const word = view.tokens[governing.head];
@@ -149,6 +166,12 @@ function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): Mod
   const own = modalityOf(view, governing);
   if (cueOf(view.grammar, 'invite-verb', lemma, lower))
     return { ...own, rule: 'invited', words: lower, action: 'invitation' };
+  // "are said to be preparing": hearsay.
+  if (
+    governing.isPassive &&
+    /^(?:say|report|rumour|rumor|believe|think|understand|allege|know)$/.test(lemma)
+  )
+    return weaker(found('hypothetical', 'hearsay', wordsOf(view, governing)), own);
   if (governing.isPassive && /^(expect|project|forecast|predict|tip)$/.test(lemma)) {
     return weaker(
       own.modality === 'denied'
@@ -171,10 +194,17 @@ function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): Mod
       ownIsWeak(own),
     );
   }
-  if (cueOf(view.grammar, 'interest-verb', lemma, lower) && !governing.isNegated)
-    return interest(view, governing.head);
+  if (cueOf(view.grammar, 'interest-verb', lemma, lower) && !governing.isNegated) {
+    const isOfAnother = view.mentions.some(
+      (mention) => mention.first > governing.last && mention.last < group.first,
+    );
+    return isOfAnother
+      ? found('hypothetical', 'wanted-of-another', wordsOf(view, governing))
+      : interest(view, governing.head);
+  }
   if (
     !governing.isPassive &&
+    isCalledOn(view, governing) &&
     callsOnAnother(view, lower, lemma) &&
     cueOf(view.grammar, 'request-verb', lemma, lower)
   ) {
@@ -183,6 +213,8 @@ function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): Mod
   if (/^(negotiate|discuss)$/.test(lemma))
     return { ...own, rule: 'talks-to', words: lower, action: 'negotiation' };
   const cue = cueOf(view.grammar, 'governing-verb', lemma, lower);
+  if (cue === null && group.kind === 'ing')
+    return weaker(found('hypothetical', 'gerund', lower), own);
   if (cue === null) return weaker(found('planned', 'purpose', `${lower} to`), own);
   return weaker(found(cue.modality, cue.id, wordsOf(view, governing)), own);
 }

@@ -93,7 +93,43 @@ function byGoverningNoun(view: SentenceView, start: number): ModalityFinding | n
 }
 
 const LIGHT =
-  /^(take|be|become|come|enter|follow|occur|happen|complete|finalise|finalize|formalise|formalize|conclude|record|deposit|end|mark|bring)$/;
+  /^(take|be|become|come|enter|follow|occur|happen|complete|finalise|finalize|formalise|formalize|conclude|record|deposit|end|mark|bring|begin|start|commence|arrive|reach|hand|lodge|submit|deliver|receive|register|file|seal|consummate|notify|precede|trigger|draw|prompt|anger|surprise|please|raise|make|give|leave)$/;
+
+/** "was in the final stage of discussion", "is under negotiation": what is talked about has not happened. */
+const UNDER_TALKS =
+  /^(?:in|under|up|still|on|at|the|a|an|its|final|last|late|advanced|early|stage|stages|phase|of|for|being)$/;
+const TALKED =
+  /^(?:discussion|discussions|negotiation|negotiations|talks|consideration|review|examination|study|preparation|table|agenda|debate|negotiated|discussed|considered|examined)$/;
+
+function underTalks(view: SentenceView, verb: VerbGroup): ModalityFinding | null {
+  const lemma = view.tokens[verb.head]?.lemma;
+  if (
+    lemma !== 'be' &&
+    lemma !== 'remain' &&
+    !/^(?:negotiate|discuss|consider|debate|examine)$/.test(lemma ?? '')
+  )
+    return null;
+  if (lemma !== 'be' && lemma !== 'remain')
+    return verb.isProgressive || verb.isPassive
+      ? { modality: 'underway', rule: 'under-talks', words: lemma ?? '', action: 'negotiation' }
+      : null;
+  let k = verb.last + 1;
+  while (UNDER_TALKS.test(lowerAt(view, k))) k += 1;
+  const word = lowerAt(view, k);
+  if (k === verb.last + 1 || !TALKED.test(word)) return null;
+  const isOpen =
+    /^(?:consideration|review|examination|study|table|agenda|debate|considered|examined)$/.test(
+      word,
+    );
+  return isOpen
+    ? { modality: 'hypothetical', rule: 'under-study', words: word, action: null }
+    : {
+        modality: verb.isNegated ? 'denied' : 'underway',
+        rule: 'in-talks',
+        words: word,
+        action: 'negotiation',
+      };
+}
 
 /** The verb of which the noun is the subject. */
 function predicateOf(view: SentenceView, noun: NounAct, start: number): VerbGroup | null {
@@ -106,6 +142,7 @@ function predicateOf(view: SentenceView, noun: NounAct, start: number): VerbGrou
     }
     const before = lowerAt(view, start - 1);
     if (
+      group.marker !== start - 1 &&
       /^(in|of|on|at|with|by|for|to|from|after|before|since|about|over|into|following|through|mark)$/.test(
         before,
       )
@@ -141,7 +178,7 @@ function byPredicate(view: SentenceView, group: VerbGroup, text: string): Modali
   );
   if (
     own.modality === 'done' &&
-    group.tense === 'past' &&
+    (group.tense === 'past' || view.sentence.role === 'headline') &&
     (effect !== undefined || LIGHT.test(word.lemma))
   )
     return finding('done', 'took-effect', effect ?? word.text);
@@ -175,6 +212,9 @@ function byObjectOf(view: SentenceView, group: VerbGroup): ModalityFinding | nul
       ? finding('done', 'completed', word.text)
       : finding(own.modality === 'done' ? null : own.modality, 'to-complete', word.text);
   }
+  // "signed its accession", "gave notice of withdrawal": the paper is signed or handed over, and no more.
+  if (/^(sign|initial|ink|draft)$/.test(word.lemma))
+    return finding(null, 'paper-signed', word.text);
   if (/^(announce|schedule|plan|prepare|promise|pledge|approve)$/.test(word.lemma))
     return own.modality === 'done' ? finding('planned', 'announced-noun', word.text) : own;
   const cue = cueOf(view.grammar, 'governing-verb', word.lemma);
@@ -194,18 +234,32 @@ export function predicateOfNoun(view: SentenceView, noun: NounAct): VerbGroup | 
   return predicateOf(view, noun, phraseStart(view, noun));
 }
 
+/** "is in force", "once in force", "in force since 1994": a state of things, as sure as the verb before it. */
+function standing(view: SentenceView, noun: NounAct): ModalityFinding {
+  let k = noun.first - 1;
+  while (view.tokens[k]?.pos === 'ADV') k -= 1;
+  const holder = view.groups.find((group) => group.first <= k && k <= group.last);
+  const words = lowerAt(view, noun.first);
+  if (holder !== undefined) return { ...modalityOf(view, holder), rule: 'standing' };
+  return /^(?:once|until|when|if|unless|before|not)$/.test(lowerAt(view, k))
+    ? UNCLEAR
+    : finding('done', 'standing', words);
+}
+
 /** How sure an act told by a noun is; null where the noun alone does not say. `attached` is the day that hangs on the phrase. */
 export function nounModality(
   view: SentenceView,
   noun: NounAct,
   context: { readonly attached: Edtf | null; readonly referenceDay: CivilDay | null },
 ): ModalityFinding {
+  if (view.tokens[noun.first]?.pos === 'ADP') return standing(view, noun);
   const start = phraseStart(view, noun);
   const text = view.tokens.map((token) => token.lower).join(' ');
   const early = byAdjective(view, noun) ?? byGoverningNoun(view, start);
   if (early !== null) return early;
   const predicate = predicateOf(view, noun, start);
-  const told = predicate === null ? null : byPredicate(view, predicate, text);
+  const told =
+    predicate === null ? null : (underTalks(view, predicate) ?? byPredicate(view, predicate, text));
   if (told !== null && told.modality !== 'done') return told;
   const holder = governingGroup(view, start);
   const objectOf = holder === null ? null : byObjectOf(view, holder);
@@ -222,7 +276,7 @@ export function nounModality(
   if (told !== null) return told;
   const before = lowerAt(view, start - 1);
   if (
-    /^(after|following|since)$/.test(before) &&
+    /^(after|following|since|with|upon|on)$/.test(before) &&
     predicate === null &&
     !view.groups.some((group) => group.modal !== null && !isReported(view, group))
   ) {

@@ -137,7 +137,9 @@ export function standsForActor(view: SentenceView, mention: Placed<Mention>): bo
   const isOwner = POSSESSIVE.has(next);
   const isAdjective = mention.it.via === 'adjective';
   const head = phraseHead(view, mention);
-  if (head === -1) return !isAdjective || isCoordinated(view, mention);
+  // "no Rwandan had taken part": an adjective before a verb is a person of that land.
+  const isPerson = view.groups.some((group) => group.first === mention.last + 1);
+  if (head === -1) return !isAdjective || isPerson || isCoordinated(view, mention);
   const noun = lowerAt(view, head);
   if (isOwner || isAdjective || mention.it.via === 'name' || mention.it.via === 'capital') {
     if (cueOf(view.grammar, 'private-noun', noun) !== null) return false;

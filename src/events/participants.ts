@@ -45,7 +45,7 @@ function pickSubject(view: SentenceView, from: number, to: number): Participants
     );
   });
   if (owned !== undefined) return participants(withNeighbours(view, owned, from, to), 'of-phrase');
-  return unnamed(view, from, to);
+  return theSides(view, from, to) ?? unnamed(view, from, to);
 }
 
 /** A plural subject without a name: "more countries", "several Gulf governments". */
@@ -80,10 +80,55 @@ function unnamed(view: SentenceView, from: number, to: number): Participants {
   return NOBODY;
 }
 
+const PAIRED = /^(?:both|two|three|all|four|five)$/;
+const OF_THE_SIDES =
+  /^(?:sides|countries|states|governments|parliaments|capitals|nations|parties|leaders|presidents|ministers|delegations|neighbours|neighbors|allies|legislatures|cabinets|republics|powers|men|foes|rivals|kingdoms|islands|premiers|monarchs)$/;
+
+/** "both parliaments", "the two sides", "their trade ministers": those whom the sentence named together before. */
+function theSides(view: SentenceView, from: number, to: number): Participants | null {
+  for (let k = to - 1; k >= from; k -= 1) {
+    const lower = lowerAt(view, k);
+    const isAlone = lower === 'both' && view.tokens[k + 1]?.pos !== 'NOUN';
+    if (!isAlone && !OF_THE_SIDES.test(lower)) continue;
+    let start = k;
+    while (start > from && /^(?:NOUN|ADJ|NUM)$/.test(view.tokens[start - 1]?.pos ?? '')) start -= 1;
+    const lead = lowerAt(view, start - 1);
+    const isPaired =
+      isAlone ||
+      /^(?:both|their|these|those)$/.test(lead) ||
+      view.tokens.slice(start, k).some((token) => PAIRED.test(token.lower));
+    if (!isPaired) return null;
+    for (const mention of view.mentions) {
+      if (mention.last >= start) break;
+      const list = withNeighbours(view, mention, 0, start);
+      const named = participants(list, 'the-sides');
+      if (named.codes.length > 1) return named;
+    }
+    return null;
+  }
+  return null;
+}
+
+/** "within a week was": the noun hangs on a preposition and is no subject. */
+function isUnderPreposition(view: SentenceView, noun: number, from: number): boolean {
+  let k = noun - 1;
+  while (k >= from && /^(?:DET|ADJ|NUM|NOUN)$/.test(view.tokens[k]?.pos ?? '')) k -= 1;
+  return (
+    k >= from &&
+    view.tokens[k]?.pos === 'ADP' &&
+    /^(?:within|in|for|after|at|during|by|on|over|before|amid)$/.test(lowerAt(view, k))
+  );
+}
+
 function hasNominal(view: SentenceView, from: number, to: number): boolean {
   for (let k = from; k < to; k += 1) {
     const pos = view.tokens[k]?.pos;
-    if ((pos === 'NOUN' || pos === 'PROPN' || pos === 'PRON') && !view.isDay[k]) return true;
+    if (
+      (pos === 'NOUN' || pos === 'PROPN' || pos === 'PRON') &&
+      !view.isDay[k] &&
+      !isUnderPreposition(view, k, from)
+    )
+      return true;
   }
   return false;
 }
@@ -169,6 +214,13 @@ function subjectOfGoverned(view: SentenceView, group: VerbGroup, depth: number):
   if (governor.kind === 'noun') {
     const possessor = possessorOf(view, governor.token);
     if (possessor.codes.length > 0) return possessor;
+    // "reversing his predecessor's refusal to sign": the side of whoever is meant.
+    const isOwned = [1, 2, 3, 4].some((step) =>
+      /^(?:his|her|its|their)$/.test(lowerAt(view, governor.token - step)),
+    );
+    const main = view.groups.slice(0, group.index).find((other) => other.kind === 'finite');
+    if (isOwned && main !== undefined)
+      return { ...subjectOf(view, main, depth + 1), rule: 'pronoun' };
   }
   if (owner === undefined) return pickSubject(view, 0, group.first);
   const word = view.tokens[owner.head];
@@ -197,6 +249,8 @@ export function callsOnAnother(view: SentenceView, lower: string, lemma: string)
 
 /** Who owns a noun: "Kazakhstan's accession", "the Turkish withdrawal", "its entry", "accession by Fiji", "of Fiji". */
 export function possessorOf(view: SentenceView, noun: number): Participants {
+  const around = view.mentions[view.mentionAt[noun] ?? -1];
+  if (around !== undefined) return participants([around], 'title');
   for (let k = noun - 1; k >= Math.max(0, noun - 6); k -= 1) {
     const at = view.mentionAt[k] ?? -1;
     const mention = at === -1 ? undefined : view.mentions[at];
@@ -223,9 +277,12 @@ export function subjectOf(view: SentenceView, group: VerbGroup, depth = 0): Part
   if (group.kind === 'participle') return antecedent(view, group.first);
   if (group.opening === 'relative') {
     const own = pickSubject(view, group.left, group.first);
-    return own.codes.length > 0 || hasNominal(view, group.left, group.first)
-      ? own
-      : antecedent(view, group.marker);
+    if (own.codes.length === 0 && lowerAt(view, group.marker) === 'whose')
+      return antecedent(view, group.marker);
+    if (own.codes.length > 0) return own;
+    if (hasNominal(view, group.left, group.first))
+      return byPronoun(view, group, { from: group.left, depth }) ?? own;
+    return antecedent(view, group.marker);
   }
   if (group.opening !== 'group') {
     const own = pickSubject(view, group.left, group.first);

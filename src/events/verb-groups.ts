@@ -3,7 +3,35 @@ import { shapeOf } from './verb-forms.ts';
 import type { VerbGroup } from './verb-group.ts';
 import { BE, type GroupInput, isVerb, MODALS, type RawGroup, rawGroups } from './verb-runs.ts';
 
-function kindOf(input: GroupInput, raw: RawGroup, hasLaterFinite: boolean): VerbGroup['kind'] {
+/** Verbs that take a clause without "that": "said it would", "hopes Chile joins". */
+const TAKES_CLAUSE =
+  /^(?:said|told|hoped|believed|thought|feared|insisted|warned|claimed|knew|added|declared|announced|confirmed|suggested|argued|promised|pledged|vowed|agreed|ensured|heard|saw|made|let|helped|watched|denied|noted|felt|found|showed|reported|stated|admitted|wrote|predicted|expected|asked|decided)$/;
+
+/** "The agreement signed at Prespa must be ratified": of two verbs with nothing between that joins them, the first is a participle. */
+function isReduced(input: GroupInput, raw: RawGroup, later: RawGroup | undefined): boolean {
+  if (later === undefined || later.isInfinitive || raw.auxiliaries.length > 0) return false;
+  if (TAKES_CLAUSE.test(input.tokens[raw.head]?.lower ?? '')) return false;
+  const before = input.tokens[raw.first - 1];
+  const isNoun = before?.pos === 'NOUN' && !input.isDay[raw.first - 1];
+  if (!isNoun && input.isNamed[raw.first - 1] !== true) return false;
+  const word = input.tokens[later.head]?.lower ?? '';
+  if (later.auxiliaries.length === 0 && (/ing$/.test(word) || shapeOf(word).includes('participle')))
+    return false;
+  for (let k = raw.last + 1; k < later.first; k += 1) {
+    const lower = input.tokens[k]?.lower ?? '';
+    if (input.isDay[k + 1] === true && /^(?:since|before|after|until)$/.test(lower)) continue;
+    if (
+      /^(?:,|;|:|and|but|or|that|which|who|whom|whose|where|when|while|after|before|as|because|if|since|until|once|though|although|how|what|why|whether|so|than|“|”|")$/.test(
+        lower,
+      )
+    )
+      return false;
+  }
+  return true;
+}
+
+function kindOf(input: GroupInput, raw: RawGroup, next: RawGroup | undefined): VerbGroup['kind'] {
+  const hasLaterFinite = next !== undefined;
   if (raw.isInfinitive) return 'infinitive';
   if (
     raw.auxiliaries.length > 0 &&
@@ -19,18 +47,16 @@ function kindOf(input: GroupInput, raw: RawGroup, hasLaterFinite: boolean): Verb
   const after = input.tokens[raw.last + 1]?.lower;
   if (after === 'by' && raw.auxiliaries.length === 0) return 'participle';
   if (!shapes.includes('past')) return 'participle';
+  if (isReduced(input, raw, next)) return 'participle';
   const afterComma = before?.lower === ',';
   const opensAside = afterComma && hasLaterFinite && closesWithComma(input, raw.last);
   return opensAside ? 'participle' : 'finite';
 }
 
-/** Whether a comma follows before any other verb: ", announced on Thursday, is". */
+/** Whether a comma with a verb behind it follows before any other verb: ", announced on Thursday, is". */
 function closesWithComma(input: GroupInput, last: number): boolean {
-  for (let k = last + 1; k < Math.min(input.tokens.length, last + 9); k += 1) {
-    if (input.tokens[k]?.lower === ',') {
-      const next = input.tokens[k + 1];
-      return next !== undefined && isVerb(input, k + 1);
-    }
+  for (let k = last + 1; k < Math.min(input.tokens.length, last + 18); k += 1) {
+    if (input.tokens[k]?.lower === ',' && isVerb(input, k + 1)) return true;
     if (isVerb(input, k)) return false;
   }
   return false;
@@ -50,6 +76,12 @@ function tenseOf(raw: RawGroup, head: string): VerbGroup['tense'] {
   return shapeOf(head).includes('past') ? 'past' : 'present';
 }
 
+function nextFinite(raws: readonly RawGroup[], index: number): RawGroup | undefined {
+  for (let i = index + 1; i < raws.length; i += 1)
+    if (raws[i]?.isInfinitive === false) return raws[i];
+  return undefined;
+}
+
 /** Finds the verb groups of a sentence with their clauses. Linear in the number of tokens but for short looks back. */
 export function findGroups(input: GroupInput): VerbGroup[] {
   const raws = rawGroups(input);
@@ -57,11 +89,8 @@ export function findGroups(input: GroupInput): VerbGroup[] {
   raws.forEach((raw, index) => {
     for (let k = raw.first; k <= raw.last; k += 1) owner[k] = index;
   });
-  const lastFinite = raws.findLastIndex(
-    (raw) => !raw.isInfinitive && raw.auxiliaries.length + 1 > 0,
-  );
   const shaped = raws.map((raw, index) => {
-    const kind = kindOf(input, raw, index < lastFinite);
+    const kind = kindOf(input, raw, nextFinite(raws, index));
     return { raw, kind, edge: leftEdge(input, raw.first, owner) };
   });
   return shaped.map(({ raw, kind, edge }, index) => {

@@ -1,5 +1,6 @@
 import type { Token } from '../reading/index.ts';
 import type { Grammar } from './grammar.ts';
+import { shapeOf } from './verb-forms.ts';
 
 /** What verb groups are found in. */
 export interface GroupInput {
@@ -77,22 +78,57 @@ export function isAdverb(token: Token | undefined): boolean {
   return token !== undefined && (token.pos === 'ADV' || BETWEEN_ADVERBS.has(token.lower));
 }
 
+/** "a widened Abraham Accords", "the newly signed treaty": a participle between an article and a name or noun. */
+function isAttribute(input: GroupInput, k: number): boolean {
+  const { tokens } = input;
+  const lower = tokens[k]?.lower ?? '';
+  const lead = tokens[k - 1];
+  const isLed = /^(?:a|an|the|its|their|his|her|this|that|these|those|no|['’]s)$/.test(
+    lead?.lower ?? '',
+  );
+  const shapes = shapeOf(lower);
+  // "the talks", "on hold": a plain form behind an article or a preposition is a noun.
+  if (isLed && lead?.lower !== 'that' && (shapes.includes('base') || shapes.includes('s')))
+    return true;
+  if (
+    lead?.pos === 'ADP' &&
+    lead.lower !== 'to' &&
+    shapes.includes('base') &&
+    tokens[k]?.pos === 'VERB'
+  )
+    return !/^(?:out|up|off|over|down)$/.test(lead.lower);
+  if (!/(?:ed|ing)$/.test(lower)) return false;
+  let before = k - 1;
+  while (tokens[before]?.pos === 'ADV' || tokens[before]?.lower === '-') before -= 1;
+  if (!/^(?:a|an|the|its|their|his|her|this|that|['’]s)$/.test(tokens[before]?.lower ?? ''))
+    return false;
+  const next = tokens[k + 1];
+  return input.isNamed[k + 1] === true || next?.pos === 'NOUN' || next?.pos === 'PROPN';
+}
+
 /** Whether a token may be the head of a verb group. Headlines are tagged badly, so known forms count there. */
 export function isVerb(input: GroupInput, k: number): boolean {
   const token = input.tokens[k];
   if (token === undefined || input.isNamed[k] || input.isDay[k]) return false;
-  if (token.pos === 'VERB' || token.pos === 'AUX') return true;
+  if (token.pos === 'VERB' || token.pos === 'AUX') return !isAttribute(input, k);
   const known = input.grammar.verbs.get(token.lower);
   if (known === undefined) return false;
   const before = input.tokens[k - 1];
   if (before?.lower === 'to' || (before !== undefined && isAuxiliary(before.lower)))
     return token.pos !== 'ADP';
-  const afterName = k > 0 && input.isNamed[k - 1] === true;
+  const afterName =
+    input.isNamed[k - 1] === true || (before?.pos === 'NOUN' && input.isNamed[k - 2] === true);
   const startsObject =
     input.isNamed[k + 1] === true || /^(the|its|a|an)$/.test(input.tokens[k + 1]?.lower ?? '');
+  // "denied arming Bolivia": tagged as a noun, with an object of its own.
+  if (/ing$/.test(token.lower) && before?.pos === 'VERB' && startsObject) return true;
   const isTaggedOtherwise = token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'ADJ';
   const isPlainlyPast = token.lower.endsWith('ed') && token.text === token.lower;
-  return isTaggedOtherwise && afterName && startsObject && (input.isHeadline || isPlainlyPast);
+  const isInverted = /^(?:should|had|were)$/.test(input.tokens[0]?.lower ?? '');
+  if (!isTaggedOtherwise || !startsObject) return false;
+  // "warships and aircraft encircled Taiwan": a past form between a noun and a name.
+  if (isPlainlyPast && before?.pos === 'NOUN' && input.isNamed[k + 1] === true) return true;
+  return afterName && (input.isHeadline || isPlainlyPast || isInverted);
 }
 export interface RawGroup {
   first: number;
@@ -101,6 +137,11 @@ export interface RawGroup {
   auxiliaries: string[];
   isInfinitive: boolean;
   isNegated: boolean;
+}
+
+/** "objected to fishing": a gerund behind "to" is no infinitive. */
+function isBaseForm(lower: string): boolean {
+  return !/[a-z]{3}ing$/.test(lower) || /^(?:bring|string|spring)$/.test(lower);
 }
 
 export function rawGroups(input: GroupInput): RawGroup[] {
@@ -114,7 +155,7 @@ export function rawGroups(input: GroupInput): RawGroup[] {
     if (token?.lower === 'to') {
       at = k + 1;
       while (isAdverb(tokens[at])) at += 1;
-      isInfinitive = isVerb(input, at);
+      isInfinitive = isVerb(input, at) && isBaseForm(tokens[at]?.lower ?? '');
     }
     if (!isInfinitive && !isVerb(input, k)) {
       k += 1;
@@ -125,6 +166,43 @@ export function rawGroups(input: GroupInput): RawGroup[] {
     k = group.last + 1;
   }
   return groups;
+}
+
+/** Skips adverbs and "no longer" behind an auxiliary. */
+function afterAdverbs(input: GroupInput, from: number): { next: number; negated: boolean } {
+  const { tokens } = input;
+  let next = from;
+  let negated = false;
+  for (;;) {
+    if (tokens[next]?.lower === 'no' && tokens[next + 1]?.lower === 'longer') {
+      negated = true;
+      next += 2;
+    } else if (isAdverb(tokens[next])) {
+      if (NEGATIONS.has(tokens[next]?.lower ?? '')) negated = true;
+      next += 1;
+    } else return { next, negated };
+  }
+}
+
+/** Longest aside between an auxiliary and its verb, in tokens. */
+const MAX_ASIDE = 14;
+
+/** "are not, as one website had it, leaving": the verb stands behind the aside; without one, `from` itself. */
+function afterAside(input: GroupInput, auxiliary: string, from: number): number {
+  const { tokens } = input;
+  if (tokens[from]?.lower !== ',') return from;
+  for (let k = from + 1; k <= Math.min(tokens.length - 2, from + MAX_ASIDE); k += 1) {
+    if (tokens[k]?.lower !== ',') continue;
+    const word = tokens[k + 1]?.lower ?? '';
+    const shapes = shapeOf(word);
+    const fits = BE.has(auxiliary)
+      ? shapes.includes('ing') || shapes.includes('participle')
+      : HAVE.has(auxiliary)
+        ? shapes.includes('participle')
+        : shapes.includes('base');
+    return fits && isVerb(input, k + 1) ? k + 1 : from;
+  }
+  return from;
 }
 
 function growGroup(
@@ -141,15 +219,13 @@ function growGroup(
     const lower = tokens[k]?.lower ?? '';
     head = k;
     if (!isAuxiliary(lower)) break;
-    let next = k + 1;
-    let negated = false;
-    while (isAdverb(tokens[next])) {
-      if (NEGATIONS.has(tokens[next]?.lower ?? '')) negated = true;
-      next += 1;
-    }
+    const skipped = afterAdverbs(input, k + 1);
+    const { negated } = skipped;
+    const next = afterAside(input, lower, skipped.next);
     if (negated) isNegated = true;
     if (!isVerb(input, next)) {
-      if (negated) return { first, last: next - 1, head: k, auxiliaries, isInfinitive, isNegated };
+      if (negated)
+        return { first, last: skipped.next - 1, head: k, auxiliaries, isInfinitive, isNegated };
       break;
     }
     auxiliaries.push(lower);

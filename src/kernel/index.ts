@@ -48,13 +48,13 @@ export {
   type NotableEntry,
   type OfficeHolder,
   type PartyEntry,
-  type PatternEntry,
   type RelationEntry,
   type SectorEntry,
   type StageRule,
   type StandingRule,
   type StateEntry,
 } from './lexicon.ts';
+export type { PatternEntry } from './pattern-entry.ts';
 export { foldLine, withoutUnseen } from './plain-text.ts';
 export {
   REFUSAL_WORDS,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseCivilDay } from './civil-day.ts';
 import { type Edtf, parseEdtf } from './edtf.ts';
+import { type PatternEntry, patternSchema } from './pattern-entry.ts';
 import {
   type RegisterAccord,
   type RegisterParty,
@@ -235,33 +236,6 @@ export const standingRuleSchema = z.strictObject({
   why: z.string(),
 });
 export type StandingRule = z.infer<typeof standingRuleSchema>;
-
-/**
- * A way in which news says an act. `triggers` are lemmas of verbs or nouns; the engine handles voice,
- * tense, negation, coordination and reported speech around them.
- */
-export const patternSchema = z.strictObject({
-  id: slug,
-  action: z.enum([...TREATY_ACTIONS, ...BILATERAL_ACTS]),
-  /** A sentence that the pattern must match, and one that it must refuse; both are tests. */
-  matches: z.string(),
-  refuses: z.string(),
-  verbs: words.default([]),
-  nouns: words.default([]),
-  /** Words that must stand right after the verb, before its object ("out of", "up to"); empty string allows none. */
-  particles: z.array(z.string()).default([]),
-  /** Nouns of which one must stand in the object phrase ("ties", "relations", "ambassador"). */
-  objectNouns: words.default([]),
-  /** What the complement must be. */
-  needs: z.enum(['accord', 'state', 'object-noun', 'none']),
-  /** Who the grammatical roles are. `joint`: subject and "with" partner do it alike. */
-  roles: z.enum(['subject-acts', 'joint', 'object-acts', 'accord-acts']).default('subject-acts'),
-  /** Modality that the trigger itself carries ("plans", "refuse") when nothing else says more. */
-  modality: z.enum(MODALITIES).nullable().default(null),
-  /** Lower runs first. */
-  order: z.number().int().default(50),
-});
-export type PatternEntry = z.infer<typeof patternSchema>;
 
 /** Words that mark how sure and on whose word an act is. */
 export const cueSchema = z.strictObject({

@@ -104,7 +104,10 @@ function* dangling(lexicon: Lexicon): Found {
   }
   const coded = new Set(actions.map(({ action }) => action));
   for (const pattern of lexicon.patterns) {
-    if (!coded.has(pattern.action)) {
+    if (pattern.action === null && (pattern.root === null || pattern.cameo === null)) {
+      yield { item: pattern, why: `${pattern.id}: neither an action nor a root with its code` };
+    }
+    if (pattern.action !== null && !coded.has(pattern.action)) {
       yield { item: pattern, why: `${pattern.id}: no action ${pattern.action}` };
     }
   }

@@ -15,7 +15,7 @@ export const LEADING_HEADS = new Set(
 
 /** Nouns that head a description in small letters. */
 export const PLAIN_HEADS = new Set(
-  'treaty treaties pact pacts accord accords agreement agreements deal deals convention protocol compact memorandum memoranda charter partnership armistice'.split(
+  'treaty treaties pact pacts accord accords agreement agreements deal deals convention protocol compact memorandum memoranda charter partnership armistice arrangement'.split(
     ' ',
   ),
 );
@@ -80,6 +80,7 @@ export const ANAPHOR_HEADS: ReadonlyMap<string, 'plural' | 'instrument' | 'organ
     group: 'organisation',
     grouping: 'organisation',
     club: 'organisation',
+    agency: 'organisation',
     union: 'organisation',
   } as const),
 );

@@ -16,6 +16,7 @@ const TAILED = new Set([
   'accord',
   'protocol',
   'deal',
+  'arrangement',
 ]);
 const DETERMINED = /^(?:the|a|an|its|their|this|that|new|bilateral|trilateral|joint)$/;
 /** Words that make it the accord of nobody in particular. */

@@ -1,0 +1,73 @@
+import type { PatternEntry } from '../kernel/index.ts';
+import type { AccordMention } from '../reading/index.ts';
+import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
+
+/** Words before which a verb has no object: "pulled out when", "will not sign, the minister said". */
+const NO_OBJECT =
+  /^(?:when|after|because|but|and|or|while|as|until|till|unless|if|once|though|although|since|for|altogether|entirely|again|too|soon|yet|either|together|first|before|last|this|next|so|by|within|at|on|in)$/;
+
+/** Whether the verb that ends before `from` has no object: what follows ends the clause or tells when. */
+function isBareAfter(view: SentenceView, from: number): boolean {
+  const token = view.tokens[from];
+  if (token === undefined || view.isDay[from]) return true;
+  if (token.pos === 'PUNCT') return !/^["“‘'(]$/.test(token.lower);
+  if (/^(?:on|in|by|at|within|for|since)$/.test(token.lower)) {
+    const next = /^(?:the|a|an)$/.test(lowerAt(view, from + 1)) ? from + 2 : from + 1;
+    return view.isDay[from + 1] === true || view.isDay[next] === true || token.lower !== 'in';
+  }
+  return NO_OBJECT.test(token.lower);
+}
+
+/** Steps into and out of a body; for all others a body that the sentence names is somebody who acts. */
+const OF_BODIES = new Set<string | null>([
+  'accession',
+  'admission',
+  'application',
+  'candidacy',
+  'interest',
+  'invitation',
+  'negotiation',
+  'suspension',
+  'termination',
+  'withdrawal',
+  'withdrawal-notice',
+]);
+
+/** Accords that a step of this kind can be about. */
+export function accordsFor(view: SentenceView, action: string | null): SentenceView['accords'] {
+  if (OF_BODIES.has(action)) return view.accords;
+  return view.accords.filter(
+    ({ it }) => view.grammar.accords.get(it.accord)?.kind !== 'organisation',
+  );
+}
+
+/** The accord that the sentence names nearest before a trigger, else the first one behind it. */
+function nearestAccord(
+  accords: SentenceView['accords'],
+  at: { readonly first: number; readonly last: number },
+): Placed<AccordMention> | null {
+  const before = accords.filter((accord) => accord.last < at.first).at(-1);
+  return before ?? accords.find((accord) => accord.first > at.last) ?? null;
+}
+
+/** The accord of a pattern that lets it stand elsewhere in the sentence; null where the pattern or the words forbid it. */
+export function looseAccord(
+  view: SentenceView,
+  pattern: PatternEntry,
+  at: { readonly first: number; readonly last: number },
+): Placed<AccordMention> | null {
+  if (pattern.loose === 'none') return null;
+  if (pattern.loose === 'bare' && !isBareAfter(view, at.last + 1)) return null;
+  return nearestAccord(accordsFor(view, pattern.action), at);
+}
+
+function holdsOne(view: SentenceView, stems: readonly string[]): boolean {
+  return view.tokens.some((token) => stems.some((stem) => token.lower.startsWith(stem)));
+}
+
+/** Whether the sentence holds a word that the pattern asks for, and none that it forbids. */
+export function hasContext(view: SentenceView, pattern: PatternEntry): boolean {
+  const { context, avoids } = pattern;
+  if (avoids.length > 0 && holdsOne(view, avoids)) return false;
+  return context.length === 0 || holdsOne(view, context);
+}

@@ -1,0 +1,198 @@
+import type { CivilDay, Modality } from '../kernel/index.ts';
+import { accordOf } from './act-accord.ts';
+import { type Action, actionFor } from './act-codes.ts';
+import { type Roles, rolesOf } from './assign-roles.ts';
+import type { Draft } from './draft.ts';
+import { findModality } from './draft-modality.ts';
+import type { Grammar } from './grammar.ts';
+import type { ModalityFinding } from './modality.ts';
+import { bothNamed, otherSide } from './other-side.ts';
+import { subjectOf } from './participants.ts';
+import type { SentenceView } from './sentence-view.ts';
+import { type Saying, sayingAt } from './speakers.ts';
+import type { ActAccord } from './types.ts';
+
+/** In progress: a party that says it suspends does so; one that is joining will join. */
+const PROGRESS_DONE = new Set<string | null>([
+  'suspension',
+  'sanction',
+  'recall-envoy',
+  'expel-diplomats',
+  'sever-relations',
+  'condemn',
+  'application',
+]);
+const PROGRESS_UNDERWAY = new Set<string | null>([
+  'negotiation',
+  'hold-talks',
+  'host-talks',
+  'mediate',
+  'visit',
+  'interest',
+]);
+
+function progress(finding: ModalityFinding, action: Action | null): Modality | null {
+  if (finding.modality !== 'underway' || finding.rule === 'in-talks' || finding.rule === 'talks-on')
+    return finding.modality;
+  if (PROGRESS_UNDERWAY.has(action)) return 'underway';
+  return action === null || PROGRESS_DONE.has(action) ? 'done' : 'planned';
+}
+
+/** What the sentence is read with. */
+export interface Context {
+  readonly referenceDay: CivilDay | null;
+  readonly grammar: Grammar;
+  readonly sayings: readonly Saying[];
+  /** Accord and subjects of the act before, for sentences that lean on it. */
+  readonly carried: { readonly accord: ActAccord | null; readonly subjects: readonly string[] };
+}
+
+/** An action of the lists, null for an act that has a root alone, or a call on another. */
+type Meant = Action | 'request' | null;
+
+/** What the finding makes of the pattern: "invited to join" is the inviter's act. */
+function turned(
+  view: SentenceView,
+  draft: Draft,
+  finding: ModalityFinding,
+  roles: Roles,
+): { action: Meant; roles: Roles } {
+  const { action } = draft.pattern;
+  if (finding.action === null || action === null) return { action, roles };
+  if (finding.action === 'interest' || finding.action === 'negotiation')
+    return { action: finding.action, roles };
+  const governor = draft.group?.governor;
+  const holder =
+    governor !== undefined && governor !== null && governor.group >= 0
+      ? view.groups[governor.group]
+      : undefined;
+  if (holder === undefined) return { action, roles };
+  const caller = subjectOf(view, holder);
+  const isSelf = caller.codes.every((code) => roles.subjects.codes.includes(code));
+  return {
+    action: finding.action,
+    roles: { subjects: caller, objects: isSelf ? roles.objects : roles.subjects },
+  };
+}
+
+/** Acts that need no coded subject: what befalls an accord, a passive, a crowd without a name, criticism. */
+function mayLackSubject(draft: Draft, accord: ActAccord | null): boolean {
+  const { pattern } = draft;
+  if (pattern.roles === 'accord-acts') return accord !== null;
+  if (pattern.action === 'condemn' || pattern.id === 'signing-ceremony') return true;
+  return draft.group !== null && draft.group.isPassive && accord?.isKnown === true;
+}
+
+export interface Told {
+  readonly action: Action | null;
+  readonly isRequest: boolean;
+  readonly modality: Modality;
+  readonly roles: Roles;
+  /** Codes that act, without the organisation that is itself the accord. */
+  readonly coded: readonly string[];
+  readonly accord: ActAccord | null;
+  readonly finding: ModalityFinding;
+  readonly saying: Saying | null;
+}
+
+/** Steps of an organisation itself, of which it is subject and accord at once. */
+const OWN_STEPS = new Set<string | null>(['adoption', 'termination', 'suspension', 'invitation']);
+/** Steps under an organisation in which it is the other side as well. */
+const OWN_OBJECT = new Set<string | null>(['negotiation', 'candidacy']);
+
+/** "to restore the relations that a seizure had ended": ended between those who restore them. */
+function isOfRelation({ group, pattern }: Draft): boolean {
+  return (
+    group?.opening === 'relative' &&
+    /^(?:sever|restore|downgrade)-relations$/.test(pattern.action ?? '')
+  );
+}
+
+/** Who acts, from the clause, else from the act before or from the speaker who tells of his own side. */
+function subjectsOf(
+  view: SentenceView,
+  draft: Draft,
+  at: {
+    roles: Roles;
+    accord: ActAccord | null;
+    carried: Context['carried'];
+    saying: Saying | null;
+  },
+): readonly string[] {
+  const named = at.roles.subjects.codes;
+  if (named.length > 0 || at.roles.subjects.words !== null) return named;
+  if (draft.pattern.id === 'signing-ceremony' || leansOnBefore(view, draft, at))
+    return at.carried.subjects;
+  if (isOfRelation(draft)) return at.carried.subjects;
+  const both = draft.group === null ? bothNamed(view, draft) : [];
+  if (both.length > 0) return both;
+  const isOwnWord = draft.group === null || draft.group.kind === 'ing';
+  return isOwnWord && at.saying !== null && draft.pattern.roles !== 'accord-acts'
+    ? at.saying.speaker.actors
+    : [];
+}
+
+/** Who does it, how surely, and on whose word; null where nobody does it. */
+export function tell(view: SentenceView, draft: Draft, context: Context): Told | null {
+  const { grammar } = context;
+  const { pattern } = draft;
+  const finding = findModality(view, draft, context.referenceDay);
+  const { action: turnedTo, roles } = turned(view, draft, finding, rolesOf(view, draft));
+  const parties = [...new Set([...roles.subjects.codes, ...roles.objects.codes])];
+  const accord = accordOf(view, draft, { carried: context.carried.accord, parties });
+  if (accord === null && draft.complement.plain !== null) return null;
+  const saying = sayingAt(context.sayings, draft.group?.head ?? draft.first);
+  const subjects = subjectsOf(view, draft, { roles, accord, carried: context.carried, saying });
+  const own = accord === null ? undefined : grammar.accords.get(accord.id)?.organisation;
+  const coded = subjects.filter((code) => code !== own || OWN_STEPS.has(turnedTo));
+  const isNobody = coded.length === 0 && roles.subjects.words === null;
+  if (isNobody && (pattern.needsSubject || !mayLackSubject(draft, accord))) return null;
+  const keepsOwn = /^(?:object|body)-acts$/.test(pattern.roles) || OWN_OBJECT.has(turnedTo);
+  const given = roles.objects.codes.filter((code) => code !== own || keepsOwn);
+  const speaker = saying?.speaker.actors ?? [];
+  const objects =
+    given.length > 0 || turnedTo === 'request'
+      ? given
+      : otherSide(view, draft, { subjects: coded, speaker });
+  if (pattern.isPair && new Set([...coded, ...objects]).size < 2) return null;
+  const isCrowd = coded.length === 0 && turnedTo === 'interest';
+  const meant = isCrowd ? 'accession' : turnedTo;
+  const action = meant === 'request' || meant === null ? null : actionFor(grammar, meant, accord);
+  const told = underSaying(progress(finding, action) ?? 'hypothetical', saying);
+  const modality = saying?.isDenial === true ? 'denied' : isCrowd ? 'hypothetical' : told;
+  return {
+    action,
+    isRequest: meant === 'request',
+    modality,
+    roles: { ...roles, objects: { ...roles.objects, codes: objects } },
+    coded,
+    accord,
+    finding,
+    saying,
+  };
+}
+
+/** What somebody is only expected to announce is itself no more than expected; what nobody has said is open. */
+function underSaying(modality: Modality, saying: Saying | null): Modality {
+  if (saying === null || modality === 'denied') return modality;
+  if (saying.modality === 'denied' || saying.modality === 'hypothetical') return 'hypothetical';
+  const isAhead = saying.modality === 'planned' || saying.modality === 'expected';
+  return isAhead && (modality === 'planned' || modality === 'done') ? 'expected' : modality;
+}
+
+/** "The compact is to be signed in May", "Parliament is expected to ratify it": who acts was said before. */
+function leansOnBefore(
+  view: SentenceView,
+  draft: Draft,
+  at: { accord: ActAccord | null; carried: Context['carried'] },
+): boolean {
+  const { group } = draft;
+  if (at.accord === null || at.accord.id !== at.carried.accord?.id) return false;
+  if (group === null) return draft.complement.plain !== null || draft.pattern.loose === 'any';
+  if (group.isPassive) return true;
+  const first = view.tokens.find((token) => token.pos !== 'DET' && token.pos !== 'ADJ');
+  return (
+    at.carried.subjects.length === 1 &&
+    /^(?:parliament|government|cabinet|lawmakers|deputies|senate)$/.test(first?.lower ?? '')
+  );
+}
