@@ -9,7 +9,7 @@ import { compileMembership } from './names/members.ts';
 import { compileNotables } from './names/notables.ts';
 import { compileResolver, resolveActor } from './names/resolve-actor.ts';
 import { compileTitleHeads } from './names/title-words.ts';
-import { extractQuotes } from './quotes.ts';
+import { extractQuotes } from './quotes/extract-quotes.ts';
 import {
   type BareSentence,
   extractSentences,

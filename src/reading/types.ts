@@ -109,7 +109,9 @@ export interface TimeMention extends Span {
   readonly rule: string;
 }
 
+/** Words in quotation marks (marks included), or a statement told in other words ("said that it would sign"). */
 export interface Quote extends Span {
+  readonly kind: 'verbatim' | 'reported';
   readonly sentence: number;
   /** Index into `mentions` of the speaker; null when not clear. */
   readonly speaker: number | null;

@@ -1,13 +1,14 @@
 /** Titles before a name: a stop after them never ends a sentence. */
 export const TITLE_ABBREVIATIONS = new Set(
-  'mr mrs ms dr gen lt col sen rep gov prof st amb sgt capt maj adm pres rev hon brig cmdr sec mme mgr fr messrs vs'.split(
-    ' ',
-  ),
+  (
+    'mr mrs ms dr gen lt col sen rep gov prof st amb sgt capt maj adm pres rev hon brig cmdr sec mme mgr fr messrs vs ' +
+    'cpl pvt supt insp ens comdr cmdt gens sens reps govs profs drs ft mt cf incl viz'
+  ).split(' '),
 );
 
 /** Words whose stop ends nothing when a number follows. */
 export const NUMBER_ABBREVIATIONS = new Set(
-  'no nos art arts para paras vol fig pp p sec ch res c ca jan feb mar apr jun jul aug sep sept oct nov dec'.split(
+  'v no nos art arts para paras vol fig pp p sec ch res c ca jan feb mar apr jun jul aug sep sept oct nov dec'.split(
     ' ',
   ),
 );

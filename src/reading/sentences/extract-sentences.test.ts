@@ -34,6 +34,72 @@ describe('sentences', () => {
     ['Well… perhaps not. We shall see.', ['Well… perhaps not.', 'We shall see.']],
     ['It was signed on Nov. 6 in Oslo.', ['It was signed on Nov. 6 in Oslo.']],
     ['One line\nand its end. Next.', ['One line\nand its end.', 'Next.']],
+    // Titles, ranks and initials.
+    [
+      'Gen. Mark A. Tal and Lt. Col. J. R. Oz met Mr. Ray. They left.',
+      ['Gen. Mark A. Tal and Lt. Col. J. R. Oz met Mr. Ray.', 'They left.'],
+    ],
+    [
+      'Gov. Oz, Supt. Tal, Insp. Kim, Cpl. Lee and Hon. Fay met. It ended.',
+      ['Gov. Oz, Supt. Tal, Insp. Kim, Cpl. Lee and Hon. Fay met.', 'It ended.'],
+    ],
+    ['J.J. Oz said no. He left.', ['J.J. Oz said no.', 'He left.']],
+    ['He is Dr. Kim Jr. He left.', ['He is Dr. Kim Jr.', 'He left.']],
+    [
+      'Sen. Tal (R-Ariz.) spoke. Rep. Oz, D-Calif., did not.',
+      ['Sen. Tal (R-Ariz.) spoke.', 'Rep. Oz, D-Calif., did not.'],
+    ],
+    // Places.
+    [
+      'He came from St. Petersburg. Ft. Oz and Mt. Tal are far.',
+      ['He came from St. Petersburg.', 'Ft. Oz and Mt. Tal are far.'],
+    ],
+    ['It is in Downing St. She left.', ['It is in Downing St.', 'She left.']],
+    [
+      'It was signed in Washington, D.C. The president spoke.',
+      ['It was signed in Washington, D.C.', 'The president spoke.'],
+    ],
+    [
+      'The U.N.’s envoy met the U.S.-led force. It ended.',
+      ['The U.N.’s envoy met the U.S.-led force.', 'It ended.'],
+    ],
+    [
+      'The U.K. and the U.A.E. said yes. It ended.',
+      ['The U.K. and the U.A.E. said yes.', 'It ended.'],
+    ],
+    // Abbreviations.
+    [
+      'By Art. 5, Sec. 3 and Vol. II, p. 7 it holds. It does.',
+      ['By Art. 5, Sec. 3 and Vol. II, p. 7 it holds.', 'It does.'],
+    ],
+    [
+      'Approx. 30 states, incl. Fiji, signed; cf. above.',
+      ['Approx. 30 states, incl. Fiji, signed; cf. above.'],
+    ],
+    [
+      'Acme Co. Ltd. did. Its rival, Apex Corp., left.',
+      ['Acme Co. Ltd. did.', 'Its rival, Apex Corp., left.'],
+    ],
+    ['Yahoo! Inc. signed. It left.', ['Yahoo! Inc. signed.', 'It left.']],
+    [
+      'It was signed on 16. Nov. 2016. It was cold.',
+      ['It was signed on 16. Nov. 2016.', 'It was cold.'],
+    ],
+    ['Talks ended at 5 p.m. The deal held.', ['Talks ended at 5 p.m.', 'The deal held.']],
+    // Lists in a line, quotations, other marks.
+    ['1. Sign it. 2. Ratify it.', ['1. Sign it.', '2. Ratify it.']],
+    ['"Yes!" said the envoy. "No."', ['"Yes!" said the envoy.', '"No."']],
+    [
+      'She asked: “Is it over?” and left. It was.',
+      ['She asked: “Is it over?” and left.', 'It was.'],
+    ],
+    ['Is it over?! No... It is not.', ['Is it over?!', 'No...', 'It is not.']],
+    ['«Nous signons.» Il part.', ['«Nous signons.»', 'Il part.']],
+    [
+      'The pact (signed in 1992 by Gen. Oz.) is over. It ended.',
+      ['The pact (signed in 1992 by Gen. Oz.) is over.', 'It ended.'],
+    ],
+    ['Write to a.b@c.example. It is v. 2.0 now.', ['Write to a.b@c.example.', 'It is v. 2.0 now.']],
   ];
   it.each(rows)('%s', (text, expected) => {
     expect(cut(text).items.map((s) => text.slice(s.start, s.end))).toEqual(expected);

@@ -13,6 +13,10 @@ const INITIAL = /(?:^|[\s(“"])\p{Lu}\.$/u;
 /** "16. Nov.": a number with the stop of an ordinal, as dates in German or Turkish have it. */
 const NUMBERED_DAY = /(?:^|\s)\d{1,2}\.$/;
 const MONTH_NEXT = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\b/u;
+/** A piece that only numbers what follows: "1.", "(b)", "iv)". */
+const ENUMERATOR = /^\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]$/;
+/** A firm whose name ends in a mark: "Yahoo! Inc." */
+const FIRM_NEXT = /^(?:Inc|Corp|Ltd|Co|LLC)\b/;
 const LAST_WORD = /([\p{L}]{1,10})\.$/u;
 const AFTER_CLOCK =
   /^(?:[A-Z]{2,4}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:\p{Lu}\p{Ll}{2,8})\s+\d)/u;
@@ -26,15 +30,18 @@ function isStarter(after: string): boolean {
 function isJoined(before: string, after: string): boolean {
   if (after === '' || /^[)\]”’"'»]+$/u.test(after)) return true;
   if (/^[\p{Ll},;]/u.test(after) || /^[-–—]\s*\p{Ll}/u.test(after)) return true;
-  if (!before.endsWith('.')) return false;
+  if (ENUMERATOR.test(before)) return true;
+  if (!before.endsWith('.')) return before.endsWith('!') && FIRM_NEXT.test(after);
   if (CLOCK.test(before)) return AFTER_CLOCK.test(after);
   if (DOTTED.test(before)) return !isStarter(after);
   if (INITIAL.test(before)) return !isStarter(after);
   if (NUMBERED_DAY.test(before)) return MONTH_NEXT.test(after);
   const word = LAST_WORD.exec(before)?.[1]?.toLowerCase();
   if (word === undefined) return false;
+  // "St." is a saint before a name and a street at an end.
+  if (word === 'st') return !isStarter(after);
   if (TITLE_ABBREVIATIONS.has(word)) return true;
-  if (NUMBER_ABBREVIATIONS.has(word)) return /^[\d§]/.test(after);
+  if (NUMBER_ABBREVIATIONS.has(word)) return /^(?:[\d§]|[IVXLC]+\b)/.test(after);
   return TAIL_ABBREVIATIONS.has(word) && !isStarter(after);
 }
 
