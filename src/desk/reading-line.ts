@@ -1,6 +1,12 @@
 import { type Act, extractActs, type Grammar } from '../events/index.ts';
 import type { CivilDay, Clock, Dispatch, Refusal } from '../kernel/index.ts';
-import { type Article, contentLemmas, type Reader, type Reading } from '../reading/index.ts';
+import {
+  type Article,
+  contentLemmas,
+  foreignPassages,
+  type Reader,
+  type Reading,
+} from '../reading/index.ts';
 import type { SourceDocument } from '../sources/index.ts';
 import { countsOf, type StoryCount, type StoryTerms, sketchOf, termsOf } from '../stories/index.ts';
 import { makeDispatch } from './make-dispatch.ts';
@@ -58,6 +64,8 @@ export async function readDocument(
     on: options.on,
     receivedAt: clock.nowAt(),
   });
+  const passages =
+    dispatch.language === 'en' ? await foreignPassages(dispatch.text, line.detectLanguage) : [];
   const reading = line.reader.read({
     dispatch: dispatch.id,
     text: dispatch.text,
@@ -65,6 +73,7 @@ export async function readDocument(
     language: dispatch.language,
     referenceDay: dispatch.referenceDay,
     referenceFrom: dispatch.referenceFrom,
+    passages,
   });
   mark();
   const acts = extractActs(

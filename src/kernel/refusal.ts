@@ -44,6 +44,8 @@ export const REFUSAL_WORDS = {
   'reading.parse-budget': 'The page took longer than {limitMs} ms to parse and was given up.',
   'reading.language-unsupported':
     'The text is in {language}; only English is understood so far. It is stored and not coded.',
+  'reading.passage-unsupported':
+    'A passage is in {language}; only English is understood so far. It is stored and not coded.',
   'reading.nothing-of-diplomacy': 'The text names no state, no organisation and no accord.',
   'reading.day-without-reference':
     '“{text}” cannot be turned into a day without the day of publication.',

@@ -1,6 +1,7 @@
 export { createLanguageDetector } from './article/language-detector.ts';
 export { type ArticleInput, parseArticle } from './article/parse-article.ts';
 export { contentLemmas } from './content-lemmas.ts';
+export { foreignPassages } from './foreign-passages.ts';
 export { type NumberMention, numbersIn } from './numbers.ts';
 export { createReader, type ReadingStage } from './reader.ts';
 export type {
@@ -12,6 +13,7 @@ export type {
   Entity,
   Mention,
   MentionVia,
+  Passage,
   Quote,
   Reader,
   Reading,

@@ -253,6 +253,21 @@ describe('reading as a whole', () => {
     ]);
   });
 
+  it('marks a passage in another language and reads no words of it', () => {
+    const text = 'Sweden signed the treaty.\n\nLa Suède a signé le traité.';
+    const passage = { start: 27, end: text.length, language: 'fr' };
+    const { items, refusals } = reader.read({ ...input(text), passages: [passage] });
+    expect(items.passages).toEqual([passage]);
+    expect(items.sentences.map(({ tokens }) => tokens.length > 0)).toEqual([true, false]);
+    expect(refusals).toContainEqual({
+      stage: 'reading',
+      code: 'reading.passage-unsupported',
+      dispatch: null,
+      span: { start: 27, end: text.length },
+      params: { language: 'fr' },
+    });
+  });
+
   it('says when nothing is named', () => {
     expect(read('The cat slept.').refusals.map((r) => r.code)).toEqual([
       'reading.nothing-of-diplomacy',

@@ -19,13 +19,16 @@ import { correctTags } from './tokens/headline-verbs.ts';
 import { createTokeniser, type Tokeniser } from './tokens/tokeniser.ts';
 import type { AccordMention, Mention, Reader, Reading, ReadingInput, Sentence } from './types.ts';
 
-/** The sentences with their words; those that are too long have none. */
+/** The sentences with their words; those that are too long or in another language have none. */
 function withTokens(
-  text: string,
+  { text, passages = [] }: ReadingInput,
   sentences: readonly BareSentence[],
   tokenise: Tokeniser,
 ): Sentence[] {
-  const isRead = (each: BareSentence): boolean => each.end - each.start <= MAX_SENTENCE_LENGTH;
+  const isForeign = (each: BareSentence): boolean =>
+    passages.some((passage) => passage.start <= each.start && each.end <= passage.end);
+  const isRead = (each: BareSentence): boolean =>
+    each.end - each.start <= MAX_SENTENCE_LENGTH && !isForeign(each);
   const rows = tokenise(text, sentences.filter(isRead));
   let at = 0;
   return sentences.map((sentence) => {
@@ -106,7 +109,7 @@ type StageMark = (stage: ReadingStage) => void;
 
 /**
  * A reader over one lexicon; dictionaries are compiled here, the tagger's model is loaded at the first text.
- * `read` refuses texts in other languages than English (their sentences are still cut), sentences that are too
+ * `read` refuses texts and passages in other languages than English (their sentences are still cut), sentences that are too
  * long, names in doubt and days that cannot be worked out. It throws nothing on any text. `mark` is called at the end
  * of each stage, for those who take its time.
  */
@@ -122,13 +125,13 @@ export function createReader(lexicon: Lexicon, mark?: StageMark): Reader {
     const { text, language, dispatch, referenceDay: day } = input;
     const cut = extractSentences(input, segmenter);
     mark?.('sentences');
-    const empty = { mentions: [], accords: [], days: [], times: [], quotes: [] };
+    const empty = { mentions: [], accords: [], days: [], times: [], quotes: [], passages: [] };
     if (language !== 'en') {
       const sentences = cut.items.map((sentence) => ({ ...sentence, tokens: [] }));
       const refused = refusal(input, 'reading.language-unsupported', { language });
       return { items: { language, sentences, ...empty }, refusals: [...cut.refusals, refused] };
     }
-    const sentences = withTokens(text, cut.items, tokenise);
+    const sentences = withTokens(input, cut.items, tokenise);
     mark?.('tokens');
     const named = nameSentences(text, cut.items, index);
     mark?.('names');
@@ -154,12 +157,17 @@ export function createReader(lexicon: Lexicon, mark?: StageMark): Reader {
     mark?.('days');
     const quotes = extractQuotes(text, sentences, mentions);
     mark?.('quotes');
-    const refusals = [...cut.refusals, ...actors.refusals, ...dayRefusals];
+    const passages = input.passages ?? [];
+    const unread = passages.map(({ start, end, language: other }): Refusal => {
+      const refused = refusal(input, 'reading.passage-unsupported', { language: other });
+      return { ...refused, span: { start, end } };
+    });
+    const refusals = [...cut.refusals, ...unread, ...actors.refusals, ...dayRefusals];
     if (mentions.length === 0 && accords.length === 0) {
       refusals.push(refusal(input, 'reading.nothing-of-diplomacy', {}));
     }
     return {
-      items: { language, sentences, mentions, accords, days, times, quotes },
+      items: { language, sentences, mentions, accords, days, times, quotes, passages },
       refusals,
     };
   };

@@ -117,6 +117,12 @@ export interface Quote extends Span {
   readonly speaker: number | null;
 }
 
+/** A stretch of a dispatch in another language than the dispatch's own. */
+export interface Passage extends Span {
+  /** ISO 639-1. */
+  readonly language: string;
+}
+
 /** All that reading understood of one dispatch. Spans are UTF-16 units into the dispatch's text. */
 export interface Reading {
   readonly language: string;
@@ -128,6 +134,8 @@ export interface Reading {
   /** Every time expression, those that are no days of the record too. */
   readonly times: readonly TimeMention[];
   readonly quotes: readonly Quote[];
+  /** What is in another language: kept and marked, and not read. In order, without overlap. */
+  readonly passages: readonly Passage[];
 }
 
 /** Sector of an actor after PLOVER and its forebears; the empty text where a phrase names a state or people alone. */
@@ -204,4 +212,6 @@ export interface ReadingInput {
   readonly referenceDay: CivilDay | null;
   /** Words for the origin of the reference day in `DayMention.from`. */
   readonly referenceFrom: 'published' | 'given' | 'none';
+  /** Passages in other languages, as `foreignPassages` finds them; none by default. */
+  readonly passages?: readonly Passage[];
 }

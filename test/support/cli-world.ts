@@ -363,6 +363,7 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
         accords: [],
         days: [],
         quotes: [],
+        passages: [],
         times: [],
       },
       acts: document.name.includes('news') ? [ACT] : [],
