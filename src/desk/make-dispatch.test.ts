@@ -78,6 +78,14 @@ describe('the dispatch that is kept', () => {
     ],
     ['that a person gave', { publishedDay: null }, {}, '2025-03-30', '2025-03-30', 'given'],
     ['of publication before the one given', {}, {}, '2025-03-30', '2025-04-02', 'published'],
+    [
+      'of the dateline before the one given',
+      { publishedDay: null, paragraphs: ['LIMA, 28 March 2025 - Peru ratified.'] },
+      {},
+      '2025-03-30',
+      '2025-03-28',
+      'dateline',
+    ],
     ['that nobody knows', { publishedDay: null }, {}, null, null, 'none'],
   ] as const)('reads days against the day %s', (_, article, meta, on, day, from) => {
     expect(made(article, meta, on)).toMatchObject({ referenceDay: day, referenceFrom: from });

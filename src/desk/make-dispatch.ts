@@ -5,7 +5,7 @@ import {
   shortId,
   startOfDayAt,
 } from '../kernel/index.ts';
-import type { Article } from '../reading/index.ts';
+import { type Article, datelineDay } from '../reading/index.ts';
 import type { SourceDocument } from '../sources/index.ts';
 
 /** What a dispatch is made of. */
@@ -28,6 +28,16 @@ function storedText(title: string | null, paragraphs: readonly string[]): string
   return title === null ? paragraphs.join('\n\n') : [title, ...rest].join('\n\n');
 }
 
+function referenceFrom(
+  published: CivilDay | null,
+  dateline: CivilDay | null,
+  on: CivilDay | null,
+): Dispatch['referenceFrom'] {
+  if (published !== null) return 'published';
+  if (dateline !== null) return 'dateline';
+  return on === null ? 'none' : 'given';
+}
+
 /** Makes the dispatch that is kept. What the source says of a text goes before what its page says. */
 export function makeDispatch(parts: DispatchParts): Dispatch {
   const { document, article } = parts;
@@ -37,7 +47,8 @@ export function makeDispatch(parts: DispatchParts): Dispatch {
   const address = meta.address ?? article.address;
   const outlet = meta.outlet ?? article.outlet;
   const publishedDay = meta.publishedDay ?? article.publishedDay;
-  const referenceDay = publishedDay ?? parts.on;
+  const datedline = publishedDay === null ? datelineDay(article.paragraphs[0] ?? '') : null;
+  const referenceDay = publishedDay ?? datedline ?? parts.on;
   return {
     id: shortId('d', address ?? outlet ?? '', text),
     address,
@@ -53,7 +64,7 @@ export function makeDispatch(parts: DispatchParts): Dispatch {
     byline: meta.byline ?? article.byline,
     publishedAt: meta.publishedAt ?? article.publishedAt,
     referenceDay,
-    referenceFrom: publishedDay !== null ? 'published' : parts.on !== null ? 'given' : 'none',
+    referenceFrom: referenceFrom(publishedDay, datedline, parts.on),
     receivedAt: parts.receivedAt,
     knownDay: referenceDay ?? civilDayAt(parts.receivedAt),
     revisionOf: null,

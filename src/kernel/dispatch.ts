@@ -22,7 +22,7 @@ export interface Dispatch {
   /** The day that relative days are read against, in the publication's own offset. */
   readonly referenceDay: CivilDay | null;
   /** Where `referenceDay` comes from: the source, the person who gave it, or nothing. */
-  readonly referenceFrom: 'published' | 'given' | 'none';
+  readonly referenceFrom: 'published' | 'dateline' | 'given' | 'none';
   /** When we took it in, epoch milliseconds. */
   readonly receivedAt: number;
   /** The day from which the record may use it: the reference day, else the day of receipt. */

@@ -4,6 +4,7 @@ export { contentLemmas } from './content-lemmas.ts';
 export { foreignPassages } from './foreign-passages.ts';
 export { type NumberMention, numbersIn } from './numbers.ts';
 export { createReader, type ReadingStage } from './reader.ts';
+export { datelineDay } from './sentences/dateline.ts';
 export type {
   AccordMention,
   ActorSector,

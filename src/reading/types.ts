@@ -211,7 +211,7 @@ export interface ReadingInput {
   readonly language: string;
   readonly referenceDay: CivilDay | null;
   /** Words for the origin of the reference day in `DayMention.from`. */
-  readonly referenceFrom: 'published' | 'given' | 'none';
+  readonly referenceFrom: 'published' | 'dateline' | 'given' | 'none';
   /** Passages in other languages, as `foreignPassages` finds them; none by default. */
   readonly passages?: readonly Passage[];
 }

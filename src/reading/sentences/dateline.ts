@@ -1,3 +1,5 @@
+import { type CivilDay, parseCivilDay } from '../../kernel/index.ts';
+
 const DAY =
   '(?:\\d{1,2}\\s+\\p{Lu}\\p{L}{2,8}\\.?|\\p{Lu}\\p{L}{2,8}\\.?\\s+\\d{1,2})(?:,?\\s+\\d{4})?';
 const AGENCY = '\\([^()\\n]{2,40}\\)';
@@ -24,4 +26,25 @@ export function datelineLength(sentence: string): number {
     if (length > 0 && length < sentence.length) return length;
   }
   return 0;
+}
+
+const MONTHS =
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
+/** "Sept." is the one usual short form that is no three letters. */
+const SHORTEST = 3;
+const WRITTEN =
+  /(?:(?<before>\d{1,2})\s+)?(?<month>\p{Lu}\p{L}{2,8})\.?(?:\s+(?<after>\d{1,2}))?,?\s+(?<year>\d{4})/u;
+
+/** The day that a text's dateline states in full ("LUSAKA, 12 March 2026 -"); null where it states none, or no year. */
+export function datelineDay(paragraph: string): CivilDay | null {
+  const dateline = paragraph.slice(0, datelineLength(paragraph));
+  const { before, month = '', after, year } = WRITTEN.exec(dateline)?.groups ?? {};
+  const short = month.toLowerCase();
+  const isMonth = (name: string): boolean => short.length >= SHORTEST && name.startsWith(short);
+  const number = MONTHS.findIndex(isMonth) + 1;
+  const date = before ?? after;
+  if (number === 0 || date === undefined || year === undefined) return null;
+  return parseCivilDay(`${year}-${String(number).padStart(2, '0')}-${date.padStart(2, '0')}`);
 }

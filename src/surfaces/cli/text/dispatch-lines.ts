@@ -7,7 +7,12 @@ import { dayWords, modalityWords, stageWords, whenWords } from './words.ts';
 type Dispatch = DispatchView['dispatch'];
 type Act = DispatchView['acts'][number];
 
-const FROM_WORDS = { published: 'stated by the source', given: 'given', none: 'none' } as const;
+const FROM_WORDS = {
+  published: 'stated by the source',
+  dateline: 'stated in the dateline',
+  given: 'given',
+  none: 'none',
+} as const;
 
 /** Where a dispatch comes from and of which day it speaks. */
 export function dispatchFacts(dispatch: Dispatch): readonly string[] {
