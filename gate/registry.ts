@@ -19,12 +19,12 @@ export const GATE_SETS: readonly RegisteredSet[] = [
   { name: 'coding', load: async () => (await import('./sets/coding.ts')).codingSet },
   { name: 'clusters', load: async () => (await import('./sets/clusters.ts')).clustersSet },
   { name: 'treaties', load: async () => (await import('./sets/treaties.ts')).treatiesSet },
+  { name: 'discourse', load: async () => (await import('./sets/discourse.ts')).discourseSet },
   { name: 'dossiers', load: async () => (await import('./sets/dossiers.ts')).dossiersSet },
 ];
 
 /** Sets of the corpora that the gate knows of and does not measure yet. */
 export const NOT_MEASURED: readonly string[] = [
-  'discourse',
   'factuality',
   'feeds',
   'fivew',

@@ -47,9 +47,9 @@ function accordsOf(then: DevelopmentThen): string[] {
 function remarkWith(known: Known): (input: RemarkInput) => string | null {
   return (input) => {
     if (input.about !== 'stage') return null;
-    const [subject, accord] = input.subject.split(' ');
+    const words = new Set(input.subject.split(' '));
     const standing = known.standings.find(
-      (row) => row.subject === subject && row.accord === accord,
+      (row) => words.has(row.subject) && row.accord !== null && words.has(row.accord),
     );
     if (standing === undefined) return null;
     const claim = known.claims.find(
@@ -80,6 +80,7 @@ async function stateOf(inquiry: Inquiry, then: DevelopmentThen): Promise<BriefSt
   const settling = await settlingActs(inquiry, lead?.accord?.id ?? null, then.dispatches);
   const differences: Difference[] = differencesOf(then.development, then.items, {
     remarkOf: remarkWith(known),
+    texts: new Map(then.dispatches.map(({ id, text }) => [id, text])),
   });
   const expectations = expectationsFrom(inquiry, known, {
     said,

@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ChanceryError } from '../kernel/index.ts';
-import type { TermPrior } from '../stories/index.ts';
+import { DISCOURSE_ROLES, type DiscourseModel, type TermPrior } from '../stories/index.ts';
 import { lexiconFolder } from './lexicon/lexicon-paths.ts';
 
 /** Parameters that were learnt: numbers over hashed or abstract features, no text. */
 export interface Models {
   readonly termPrior: TermPrior;
+  readonly discourse: DiscourseModel;
 }
 
 const MODEL_FOLDER = join(lexiconFolder(), 'models');
@@ -19,6 +20,19 @@ const termPriorFile = z.strictObject({
   unseen: z.number().positive(),
   /** Base64 of one byte a place. */
   rarities: z.base64(),
+});
+
+const discourseFile = z.strictObject({
+  basis: z.string(),
+  /** In the order of the rows. */
+  roles: z.array(z.string()).refine((roles) => roles.join() === DISCOURSE_ROLES.join(), {
+    error: 'other roles than the program knows',
+  }),
+  scale: z.number().positive(),
+  bias: z.array(z.number()).length(DISCOURSE_ROLES.length),
+  transitions: z.array(z.number()).length(DISCOURSE_ROLES.length ** 2),
+  /** Base64 of one signed byte a role and place. */
+  weights: z.base64(),
 });
 
 async function readModel<T extends z.ZodType>(name: string, shape: T): Promise<z.infer<T>> {
@@ -33,11 +47,20 @@ async function readModel<T extends z.ZodType>(name: string, shape: T): Promise<z
 
 /** The learnt parameters that ship. Throws ChanceryError `lexicon.invalid`. */
 export async function loadModels(): Promise<Models> {
-  const terms = await readModel('term-prior.json', termPriorFile);
+  const [terms, discourse] = await Promise.all([
+    readModel('term-prior.json', termPriorFile),
+    readModel('discourse.json', discourseFile),
+  ]);
   return {
     termPrior: {
       unseen: terms.unseen,
       rarities: new Uint8Array(Buffer.from(terms.rarities, 'base64')),
+    },
+    discourse: {
+      scale: discourse.scale,
+      bias: Float64Array.from(discourse.bias),
+      transitions: Float64Array.from(discourse.transitions),
+      weights: new Int8Array(Buffer.from(discourse.weights, 'base64')),
     },
   };
 }

@@ -15,6 +15,29 @@ describe('places in a row', () => {
     expect(countsOf(text).map(({ noun, value }) => [noun, value])).toEqual(expected);
   });
 
+  it.each<[string, readonly [string, number][]]>([
+    ['The treaty has 83 parties.', [['party', 83]]],
+    ['Ratified by forty-one states, it is in force.', [['party', 41]]],
+    [
+      'With 81 states having completed ratification and 148 having signed',
+      [
+        ['party', 81],
+        ['signatory', 148],
+      ],
+    ],
+    ['Its ratification brings the total to 49.', [['party', 49]]],
+    ['The group now has ten countries.', [['state', 10]]],
+    ['The alliance counts 32 members.', [['state', 32]]],
+    ['Of the 120 members present all but two agreed.', [['present', 120]]],
+    ['The house passed it by 157 votes to 18.', [['voting for', 157]]],
+    ['Sixty ratifications are needed.', []],
+    ['A sum that two other members have not paid', []],
+    ['It is 11 ratifications short of the goal.', []],
+    ['He has met three diplomats from member states.', []],
+  ])('totals: %s', (text, expected) => {
+    expect(countsOf(text).map(({ noun, value }) => [noun, value])).toEqual(expected);
+  });
+
   it('lie inside the text', () => {
     const text = 'The fourth country. The 61st state party signed.';
     for (const { span } of countsOf(text))

@@ -1,3 +1,4 @@
+import { totalsOf } from './total-counts.ts';
 import type { StoryCount } from './types.ts';
 
 const WORDS = [
@@ -44,13 +45,15 @@ function countOf(match: RegExpMatchArray, noun: string | undefined): StoryCount 
 }
 
 /**
- * Places in a row that an English text gives to a newcomer, from third on, in order of the text. Nothing else that is
- * counted is read. Takes time linear in the text.
+ * Places in a row that an English text gives to a newcomer, from third on, and the totals of `totalsOf`, in order of the
+ * text. Nothing else that is counted is read. Takes time linear in the text.
  */
 export function countsOf(text: string): StoryCount[] {
   const found = [
     ...[...text.matchAll(ORDINAL)].map((match) => countOf(match, match[3])),
     ...[...text.matchAll(BARE_ORDINAL)].map((match) => countOf(match, undefined)),
   ];
-  return found.filter((count) => count.value > 2).sort((a, b) => a.span.start - b.span.start);
+  return [...found.filter((count) => count.value > 2), ...totalsOf(text)].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  );
 }

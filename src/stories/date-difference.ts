@@ -1,7 +1,8 @@
 import type { Act } from '../events/index.ts';
 import { boundsOf, compatible, daysBetween, type Edtf } from '../kernel/index.ts';
 import { evidenceOf, groupedBy, type Saying } from './difference-claims.ts';
-import { accordIdOf, actionOf, actorsOf, familyOf } from './matter.ts';
+import { actionOf, actorsOf, familyOf } from './matter.ts';
+import { type TopicAccord, topicAccordOf } from './topic-accord.ts';
 import type { StoryItem } from './types.ts';
 
 /** A step under an accord is taken once: days so far apart are still about the same one. */
@@ -19,15 +20,25 @@ function isAhead(act: Act): boolean {
 }
 
 /** Topics of an act with a day: what is done and what lies ahead are not compared with each other. */
-function topicsOf(act: Act): string[] {
+function topicsOf(act: Act, accordOf: TopicAccord): string[] {
   if (act.day === null || act.modality === 'denied' || act.modality === 'hypothetical') return [];
   const time = isAhead(act) ? 'ahead' : act.modality === 'done' ? 'done' : null;
   if (time === null) return [];
-  const accord = accordIdOf(act);
+  const accord = accordOf(act);
   if (accord === null) return [`${actorsOf(act).join(' ')}|${actionOf(act)}|${time}`];
   const names =
     act.subjects.length > 0 ? act.subjects.map((subject) => `${subject} ${accord}`) : [accord];
   return names.map((name) => `${name}|${actionOf(act)}|${time}`);
+}
+
+/** A day that a report gives for a step so near to its own day is the day of that report's own news. */
+const OWN_NEWS_DAYS = 3;
+/** Two such steps further apart are two steps (a vote, then a deposit) and no disagreement about one. */
+const ONE_EVENT_DAYS = 7;
+
+function isOwnNews(saying: Saying): boolean {
+  const day = saying.act?.day == null ? null : firstOrLast(saying.act.day.value);
+  return day !== null && Math.abs(daysBetween(day, saying.item.knownDay)) <= OWN_NEWS_DAYS;
 }
 
 /** Done: no day fits both. Ahead: the windows end on different days. */
@@ -38,7 +49,12 @@ function differ(a: Saying, b: Saying): boolean {
   if (x === null || y === null) return false;
   const family = familyOf(a.act);
   const windowDays = family === 'accord' || family === 'bond' ? ONE_STEP_DAYS : RECURRING_DAYS;
-  if (Math.abs(daysBetween(x, y)) > windowDays) return false;
+  const apart = Math.abs(daysBetween(x, y));
+  if (apart > windowDays) return false;
+  const areDays = !left.includes('/') && !right.includes('/');
+  if (apart > ONE_EVENT_DAYS && areDays && isOwnNews(a) && isOwnNews(b)) return false;
+  // "Within a year", said a day later, ends a day later.
+  if (left.includes('~') && right.includes('~')) return false;
   if (!compatible(left, right)) return true;
   return (
     isAhead(a.act) &&
@@ -57,9 +73,10 @@ function withOneValue(sayings: readonly Saying[]): Saying[] {
 
 /** Sayings on the day of one step that cannot all be right, by `KAZ abraham-accords` and the step. */
 export function dateSayings(items: readonly StoryItem[]): Map<string, Saying[]> {
+  const accordOf = topicAccordOf(items);
   const sayings = items.flatMap((item) =>
     item.acts.flatMap((act) =>
-      topicsOf(act).map((topic) => ({
+      topicsOf(act, accordOf).map((topic) => ({
         topic,
         saying: {
           item,

@@ -11,6 +11,8 @@ export interface RemarkInput {
 }
 
 export interface DifferenceOptions {
+  /** Texts of the dispatches, by identifier; without them versions are not compared word by word. */
+  readonly texts?: ReadonlyMap<string, string>;
   /** E.g. `premature` where the record holds a lower stage; null for no remark. */
   readonly remarkOf?: (input: RemarkInput) => string | null;
 }

@@ -3,6 +3,7 @@ import { type ItemSample, itemOf } from '../../test/builders/sample-diplomacy.ts
 import { groupItems } from './developments.ts';
 import type { DifferenceOptions } from './difference-claims.ts';
 import { differencesOf } from './differences.ts';
+import type { StoryCount } from './types.ts';
 
 const JOINED = { stage: 'acceded', modality: 'done', day: '2025-11-06' } as const;
 const SIGNING = { treatyAction: 'signature', day: '2025-11-07/2025-11-30' } as const;
@@ -124,6 +125,67 @@ describe('differences', () => {
     expect(differencesAmong(samples)).toEqual(expected);
     const ids = samples.map((sample, index) => ({ ...sample, dispatch: `d-${index + 1}` }));
     expect(differencesAmong(ids)).toEqual(expected);
+  });
+
+  it('count totals only within days of one another, and places in a row whenever they are given', () => {
+    const count = (value: number, isTotal: boolean): StoryCount[] => [
+      { noun: 'party', value, span: { start: 1, end: 5 }, ...(isTotal ? { isTotal: true } : {}) },
+    ];
+    const samples = (isTotal: boolean): ItemSample[] => [
+      { counts: count(81, isTotal) },
+      { day: '2025-11-20', counts: count(83, isTotal) },
+    ];
+    expect(differencesAmong(samples(true))).toEqual([]);
+    expect(differencesAmong(samples(false))).toHaveLength(1);
+    expect(differencesAmong([{ counts: count(81, true) }, { counts: count(83, true) }])).toEqual([
+      'count KAZ abraham-accords party: 81 (d-1) | 83 (d-2)',
+    ]);
+  });
+
+  it('are of name where signatories stand for parties', () => {
+    const counted = (noun: string): ItemSample => ({
+      counts: [{ noun, value: 60, span: { start: 1, end: 5 } }],
+    });
+    expect(differencesAmong([counted('ratification'), counted('signatory')])).toContain(
+      'name KAZ abraham-accords 60: 60 ratifications (d-1) | 60 signatories (d-2)',
+    );
+  });
+
+  it.each<[string, string, string, readonly string[]]>([
+    [
+      'a day',
+      'A ceremony is planned before the end of November, he said.',
+      'A ceremony is planned before the end of the year, he said.',
+      ['date KAZ abraham-accords: November (d-1, withdrawn-by-correction) | the year (d-2)'],
+    ],
+    [
+      'a number',
+      'Aid of 40 million euros was promised to the harbour town.',
+      'Aid of 14 million euros was promised to the harbour town.',
+      [
+        'amount KAZ abraham-accords: 14 million euros (d-2) | 40 million euros (d-1, withdrawn-by-correction)',
+      ],
+    ],
+    [
+      'how far a step is, beside a notice of correction',
+      'Norway and Iceland have already left the pact.',
+      'Norway has left the pact; Iceland is to leave in May.\nCorrection: Iceland is still a party.',
+      [
+        'stage KAZ abraham-accords: and Iceland have already left the pact (d-1, withdrawn-by-correction) | has left the pact; Iceland is to leave in May (d-2)',
+      ],
+    ],
+    [
+      'its wording alone',
+      'The two ministers met in Oslo on Friday.',
+      'The two ministers sat down in Oslo on Friday.',
+      [],
+    ],
+  ])('are seen where a version changes %s', (_name, was, is, expected) => {
+    const texts = new Map([
+      ['d-1', was],
+      ['d-2', is],
+    ]);
+    expect(differencesAmong([{}, { revisionOf: 'd-1' }], { texts })).toEqual(expected);
   });
 
   it('carry the remark of one who knows the standing', () => {

@@ -1,39 +1,16 @@
+import { countSayings, nameSayings } from './count-difference.ts';
 import { dateSayings } from './date-difference.ts';
 import {
   claimsAmong,
   type DifferenceOptions,
-  groupedBy,
   type Saying,
   type Topic,
 } from './difference-claims.ts';
 import { accordIdOf } from './matter.ts';
+import { revisedIn } from './revision-difference.ts';
 import { stageSayings } from './stage-difference.ts';
 import { inOrder } from './story-order.ts';
 import type { Development, Difference, DifferingClaim, StoryItem } from './types.ts';
-
-/** Sayings on a newcomer's place in a row, by noun; a dispatch that gives several says nothing comparable. */
-function countSayings(items: readonly StoryItem[]): Map<string, Saying[]> {
-  const sayings = items.flatMap((item) =>
-    (item.counts ?? []).map((count) => ({
-      noun: count.noun,
-      saying: {
-        item,
-        value: String(count.value),
-        evidence: { dispatch: item.dispatch, ...count.span },
-        act: null,
-      } satisfies Saying,
-    })),
-  );
-  const differing = new Map<string, Saying[]>();
-  for (const [noun, group] of groupedBy(sayings, (entry) => entry.noun)) {
-    const clear = [...groupedBy(group, (entry) => entry.saying.item.dispatch).values()].flatMap(
-      (own) => (new Set(own.map((entry) => entry.saying.value)).size === 1 ? own.slice(0, 1) : []),
-    );
-    const said = clear.map((entry) => entry.saying);
-    if (new Set(said.map((saying) => saying.value)).size > 1) differing.set(noun, said);
-  }
-  return differing;
-}
 
 /** Name of what the development is about, for differences that have no subject of their own. */
 function subjectOf(development: Development): string {
@@ -49,8 +26,56 @@ function isAmongDispatches(claims: readonly DifferingClaim[]): boolean {
   return claims.length > 1 && dispatches.size > 1;
 }
 
+/** Whether a difference already parts the dispatches that another one parts, on the same kind of point. */
+function saysTheSame(shown: Difference, other: Difference): boolean {
+  if (shown.about !== other.about) return false;
+  const sideOf = (dispatch: string | undefined): number =>
+    shown.claims.findIndex((claim) => claim.dispatches.includes(dispatch ?? ''));
+  const sides = other.claims.map((claim) => sideOf(claim.dispatches[0]));
+  return !sides.includes(-1) && new Set(sides).size === sides.length;
+}
+
+function claimsKey({ about, claims }: Difference): string {
+  const parts = claims.map(
+    ({ value, dispatches }) => `${value}: ${[...dispatches].sort().join(' ')}`,
+  );
+  return `${about}|${parts.join('|')}`;
+}
+
+/** Words of several subjects, each once, in order of first appearance but for accords, which go last. */
+function subjectOfAll(subjects: readonly string[]): string {
+  const words = [...new Set(subjects.flatMap((subject) => subject.split(' ')))];
+  const isState = (word: string): boolean => /^[A-Z][A-Z-]+$/.test(word);
+  return [...words.filter(isState), ...words.filter((word) => !isState(word))].join(' ');
+}
+
+/** One point that several states share is told once, with all of them; so is a change of headline and first sentence. */
+function withoutRepetition(differences: readonly Difference[]): Difference[] {
+  const groups = new Map<string, Difference[]>();
+  for (const one of differences) {
+    const key = claimsKey(one);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const merged = [...groups.values()].flatMap((group): Difference[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const subjects = group.map(({ subject }) => subject).filter((one) => !one.startsWith('* '));
+    return [{ ...first, subject: subjectOfAll(subjects.length > 0 ? subjects : [first.subject]) }];
+  });
+  const kept: Difference[] = [];
+  for (const one of merged) {
+    const isTold = kept.some(
+      (other) =>
+        other.subject === one.subject && one.claims.length === 2 && saysTheSame(other, one),
+    );
+    if (!isTold) kept.push(one);
+  }
+  return kept;
+}
+
 /**
- * The points on which dispatches of one development do not agree: stage, day and place in a row. Two readings that
+ * The points on which dispatches of one development do not agree: stage, day, count and name, and what a version changed
+ * (from `texts`). Two readings that
  * can both be right (progress, a month and a day in it) are no difference. A value that only replaced versions hold is
  * remarked `withdrawn-by-correction`; other remarks are the caller's. Order of items does not matter.
  */
@@ -75,12 +100,23 @@ export function differencesOf(
       topic: { about: 'count', subject: `${subjectOf(development)} ${noun}` } as const,
       sayings,
     })),
+    ...[...nameSayings(members)].map(([value, sayings]) => ({
+      topic: { about: 'name', subject: `${subjectOf(development)} ${value}` } as const,
+      sayings,
+    })),
   ];
-  return found
+  const revised = revisedIn(members, options.texts ?? new Map()).map(({ about, sayings }) => ({
+    topic: { about, subject: subjectOf(development) },
+    sayings,
+  }));
+  const byReports = found
     .map(({ topic, sayings }) => ({ ...topic, claims: claimsAmong(topic, sayings, context) }))
-    .filter(({ claims }) => isAmongDispatches(claims))
-    .sort((a, b) => {
-      const [left, right] = [`${a.about} ${a.subject}`, `${b.about} ${b.subject}`];
-      return left < right ? -1 : left > right ? 1 : 0;
-    });
+    .filter(({ claims }) => isAmongDispatches(claims));
+  const byRevision = revised
+    .map(({ topic, sayings }) => ({ ...topic, claims: claimsAmong(topic, sayings, context) }))
+    .filter((one) => !byReports.some((other) => saysTheSame(other, one)));
+  return withoutRepetition([...byReports, ...byRevision]).sort((a, b) => {
+    const [left, right] = [`${a.about} ${a.subject}`, `${b.about} ${b.subject}`];
+    return left < right ? -1 : left > right ? 1 : 0;
+  });
 }

@@ -4,6 +4,7 @@ export { countsOf } from './counts.ts';
 export { developmentId, groupItems, storyRefusals } from './developments.ts';
 export type { DifferenceOptions, RemarkInput } from './difference-claims.ts';
 export { differencesOf } from './differences.ts';
+export { discourseRolesOf, type RoleOfSentence } from './discourse/discourse-roles.ts';
 export { leadActOf } from './lead-act.ts';
 export { originsOf } from './origins.ts';
 export { similarityOf, sketchBands, sketchOf } from './sketch.ts';
@@ -14,6 +15,9 @@ export type {
   Difference,
   DifferenceAbout,
   DifferingClaim,
+  DiscourseInput,
+  DiscourseModel,
+  DiscourseRole,
   GroupingLink,
   GroupingRulings,
   Origin,
@@ -22,3 +26,4 @@ export type {
   StoryTerms,
   TermPrior,
 } from './types.ts';
+export { DISCOURSE_ROLES } from './types.ts';

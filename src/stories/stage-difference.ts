@@ -1,7 +1,8 @@
 import type { Act } from '../events/index.ts';
 import { addDays, boundsOf, type CivilDay, type Stage } from '../kernel/index.ts';
 import { evidenceOf, groupedBy, type Saying } from './difference-claims.ts';
-import { accordIdOf } from './matter.ts';
+import { leadActOf } from './lead-act.ts';
+import { type TopicAccord, topicAccordOf } from './topic-accord.ts';
 import type { StoryItem } from './types.ts';
 
 /** Stages that say that the step has not been taken. */
@@ -47,6 +48,8 @@ const LEAVING_ACTIONS: ReadonlySet<string> = new Set([
   'sever-relations',
   'downgrade-relations',
 ]);
+/** Steps that others take on the way to one's own; that they are ahead says nothing about how far one is. */
+const PREPARING_ACTIONS: ReadonlySet<string> = new Set(['announcement', 'interest', 'negotiation']);
 const LEFT: ReadonlySet<Stage> = new Set<Stage>(['withdrawn', 'terminated', 'severed']);
 const IN_FORCE: ReadonlySet<Stage> = new Set<Stage>(['in-force', 'member']);
 const BOUND: ReadonlySet<Stage> = new Set<Stage>([
@@ -80,18 +83,55 @@ function valueOf(act: Act): string | null {
   if (act.modality === 'hypothetical' || act.modality === 'conditional') return null;
   if (act.stage === null) {
     const isAhead = act.modality === 'planned' || act.modality === 'expected';
-    return isAhead && action !== null ? `${action} ${act.modality}` : null;
+    return isAhead && action !== null && !PREPARING_ACTIONS.has(action)
+      ? `${action} ${act.modality}`
+      : null;
   }
   return AHEAD.has(act.stage) || (REACHED.has(act.stage) && act.modality === 'done')
     ? act.stage
     : null;
 }
 
-function subjectsOf(act: Act): string[] {
-  const accord = accordIdOf(act);
-  if (accord !== null) return act.subjects.map((subject) => `${subject} ${accord}`);
+/** Stands for whoever takes a step that a report tells without saying who ("four states quit the treaty"). */
+const ANYBODY = '*';
+
+function subjectsOf(act: Act, accordOf: TopicAccord): string[] {
+  const accord = accordOf(act);
   const pair = [...new Set([...act.subjects, ...act.objects])].sort();
-  return pair.length === 2 ? [pair.join(' ')] : [];
+  // A treaty of two states is told as theirs, by its name, as their relations, or as "the deal".
+  const ofPair = pair.length === 2 && act.subjects.length > 0 ? [pair.join(' ')] : [];
+  if (accord === null) return ofPair;
+  if (act.subjects.length === 0)
+    return act.treatyAction === 'entry-into-force' ? [] : [`${ANYBODY} ${accord}`];
+  return [...act.subjects.map((subject) => `${subject} ${accord}`), ...ofPair];
+}
+
+/** The states whose steps are the news: those that act in a headline or first sentence, or in a leading act. */
+function newsmakersOf(items: readonly StoryItem[]): Set<string> {
+  const acts = items.flatMap((item) => {
+    const lead = leadActOf([item]);
+    const end = (item.title?.length ?? 0) + 2;
+    const opening = item.acts.filter((act) => !act.isBackground && act.evidence.start <= end);
+    return lead === null ? opening : [lead, ...opening];
+  });
+  return new Set(acts.flatMap((act) => act.subjects));
+}
+
+function isOfNewsmakers(subject: string, newsmakers: ReadonlySet<string>): boolean {
+  const words = subject.split(' ');
+  return words.includes(ANYBODY) || words.some((word) => newsmakers.has(word));
+}
+
+/** Groups by subject; what is told of nobody by name joins those who are named under the same accord. */
+function withAnybody(groups: Map<string, Saying[]>): Map<string, Saying[]> {
+  for (const [subject, said] of [...groups]) {
+    const [who, accord] = subject.split(' ');
+    const anybody = groups.get(`${ANYBODY} ${accord}`);
+    if (who === ANYBODY || anybody === undefined) continue;
+    const own = new Set(said.map((saying) => saying.item.dispatch));
+    groups.set(subject, [...said, ...anybody.filter(({ item }) => !own.has(item.dispatch))]);
+  }
+  return groups;
 }
 
 function isReached(saying: Saying): boolean {
@@ -112,21 +152,30 @@ function opposes(ahead: Saying, reached: Saying): boolean {
  * at the same time or later, tell as still to come. A step that came later is progress and no difference.
  */
 export function stageSayings(items: readonly StoryItem[]): Map<string, Saying[]> {
+  const accordOf = topicAccordOf(items);
+  const newsmakers = newsmakersOf(items);
   const sayings = items.flatMap((item) =>
     item.acts
       .filter((act) => !act.isBackground)
       .flatMap((act) => {
         const value = valueOf(act);
         if (value === null) return [];
-        return subjectsOf(act).map((subject) => ({
-          subject,
-          saying: { item, value, evidence: evidenceOf(act), act } satisfies Saying,
-        }));
+        return subjectsOf(act, accordOf)
+          .filter((subject) => isOfNewsmakers(subject, newsmakers))
+          .map((subject) => ({
+            subject,
+            saying: { item, value, evidence: evidenceOf(act), act } satisfies Saying,
+          }));
       }),
   );
   const differing = new Map<string, Saying[]>();
-  for (const [subject, group] of groupedBy(sayings, (entry) => entry.subject)) {
-    const said = group.map((entry) => entry.saying);
+  const groups = new Map(
+    [...groupedBy(sayings, (entry) => entry.subject)].map(([subject, group]) => [
+      subject,
+      group.map((entry) => entry.saying),
+    ]),
+  );
+  for (const [subject, said] of withAnybody(groups)) {
     const reached = said.filter(isReached);
     const ahead = said.filter((saying) => !isReached(saying));
     const opposed = new Set<Saying>();

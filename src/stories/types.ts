@@ -1,12 +1,15 @@
 import type { Act } from '../events/index.ts';
 import type { CivilDay, Evidence, OutletKind, Span } from '../kernel/index.ts';
+import type { Reading } from '../reading/index.ts';
 
-/** An ordinal that a text gives a newcomer ("the fourth country to join"); see `countsOf`. */
+/** A place that a text gives a newcomer ("the fourth country to join"), or a total ("83 parties"); see `countsOf`. */
 export interface StoryCount {
   /** What is counted, `state` for every word for a state or member. */
   readonly noun: string;
   readonly value: number;
   readonly span: Span;
+  /** A total grows with the days; a place in a row stays. */
+  readonly isTotal?: true;
 }
 
 /** A term and its weight in [0, 1]. */
@@ -118,4 +121,43 @@ export interface Difference {
   /** e.g. `KAZ abraham-accords`. */
   readonly subject: string;
   readonly claims: readonly DifferingClaim[];
+}
+
+/**
+ * The role of a sentence around the main event of its text (Choubey et al. 2020, after van Dijk): `main` and
+ * `consequence` tell it, `cause` is what led to it, `context` what else holds at the time, `history` lies years back,
+ * `anecdote` tells of single persons, `evaluation` is what somebody thinks of it, `expectation` what may come of it.
+ * `none` is no part of the story (captions, credits).
+ */
+export const DISCOURSE_ROLES = [
+  'main',
+  'consequence',
+  'cause',
+  'context',
+  'history',
+  'anecdote',
+  'evaluation',
+  'expectation',
+  'none',
+] as const;
+export type DiscourseRole = (typeof DISCOURSE_ROLES)[number];
+
+/** A text whose sentences are given their roles. */
+export interface DiscourseInput {
+  readonly text: string;
+  readonly reading: Reading;
+  /** The sentences, in order of the text and without overlap; the headline is none of them. */
+  readonly units: readonly Span[];
+  readonly referenceDay: CivilDay | null;
+}
+
+/** A learnt linear chain over the sentences of a text; see `discourseRolesOf`. */
+export interface DiscourseModel {
+  /** Weights of hashed features, a row of one byte for each role a place, in steps of `scale`. */
+  readonly weights: Int8Array;
+  readonly scale: number;
+  /** From role to role, row by row. */
+  readonly transitions: Float64Array;
+  /** What is added to each role before the likeliest is taken, so that rare roles are not passed over. */
+  readonly bias: Float64Array;
 }

@@ -1,0 +1,68 @@
+import {
+  DISCOURSE_ROLES,
+  type DiscourseInput,
+  type DiscourseModel,
+  type DiscourseRole,
+} from '../types.ts';
+import { readUnitsOf } from './discourse-input.ts';
+import { marginalsOf, placesOfFeatures, ROLE_COUNT } from './role-chain.ts';
+import { roleFeatures } from './role-features.ts';
+
+/** The role of one sentence, with how likely each role is. */
+export interface RoleOfSentence {
+  readonly role: DiscourseRole;
+  /** In the order of `DISCOURSE_ROLES`; sums to 1. */
+  readonly likelihoods: readonly number[];
+}
+
+/** Sentences of one text that are looked at; those further down get the role `context`. */
+const MAX_UNITS = 400;
+
+function scoresOf(features: readonly (readonly string[])[], model: DiscourseModel): Float64Array {
+  const places = model.weights.length / ROLE_COUNT;
+  const scores = new Float64Array(features.length * ROLE_COUNT);
+  for (const [at, own] of features.entries()) {
+    for (const place of placesOfFeatures(own, places)) {
+      for (let role = 0; role < ROLE_COUNT; role += 1) {
+        const score = at * ROLE_COUNT + role;
+        const weight = model.weights[place * ROLE_COUNT + role] ?? 0;
+        scores[score] = (scores[score] ?? 0) + weight * model.scale;
+      }
+    }
+  }
+  return scores;
+}
+
+/** The likeliest role after the bias of the model. */
+export function decideRole(likelihoods: ArrayLike<number>, bias: ArrayLike<number>): number {
+  let best = 0;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let role = 0; role < ROLE_COUNT; role += 1) {
+    const value = Math.log((likelihoods[role] ?? 0) + 1e-12) + (bias[role] ?? 0);
+    if (value > highest) {
+      highest = value;
+      best = role;
+    }
+  }
+  return best;
+}
+
+/**
+ * The role of each sentence around the main event of its text, by a learnt linear chain over place, tense, days, speech,
+ * words and what sentences share with headline and opening. One for each unit, in their order. The text of which the
+ * sentences are no news gets roles all the same: they say what a sentence is within the text, not that it is so.
+ */
+export function discourseRolesOf(input: DiscourseInput, model: DiscourseModel): RoleOfSentence[] {
+  const units = input.units.slice(0, MAX_UNITS);
+  const features = roleFeatures(readUnitsOf({ ...input, units }));
+  const { roles } = marginalsOf(scoresOf(features, model), model.transitions);
+  return input.units.map((_, at): RoleOfSentence => {
+    if (at >= units.length)
+      return {
+        role: 'context',
+        likelihoods: DISCOURSE_ROLES.map((one) => Number(one === 'context')),
+      };
+    const likelihoods = [...roles.subarray(at * ROLE_COUNT, (at + 1) * ROLE_COUNT)];
+    return { role: DISCOURSE_ROLES[decideRole(likelihoods, model.bias)] ?? 'context', likelihoods };
+  });
+}
