@@ -17,6 +17,8 @@ export const GATE_SETS: readonly RegisteredSet[] = [
   { name: 'entities', load: async () => (await import('./sets/entities.ts')).entitiesSet },
   { name: 'acts', load: async () => (await import('./sets/acts.ts')).actsSet },
   { name: 'coding', load: async () => (await import('./sets/coding.ts')).codingSet },
+  { name: 'factuality', load: async () => (await import('./sets/factuality.ts')).factualitySet },
+  { name: 'types', load: async () => (await import('./sets/types.ts')).typesSet },
   { name: 'clusters', load: async () => (await import('./sets/clusters.ts')).clustersSet },
   { name: 'treaties', load: async () => (await import('./sets/treaties.ts')).treatiesSet },
   { name: 'discourse', load: async () => (await import('./sets/discourse.ts')).discourseSet },
@@ -25,11 +27,9 @@ export const GATE_SETS: readonly RegisteredSet[] = [
 
 /** Sets of the corpora that the gate knows of and does not measure yet. */
 export const NOT_MEASURED: readonly string[] = [
-  'factuality',
   'feeds',
   'fivew',
   'ledgers',
   'petrarch',
   'spans',
-  'types',
 ];

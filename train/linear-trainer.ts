@@ -135,7 +135,7 @@ export interface NumberExample {
   readonly value: number;
 }
 
-/** Linear regression on the absolute error: each step goes along the sign of it, as the mean absolute error wants. */
+/** Linear regression by least squares; errors over two count as two, so that single items do not pull the rest. */
 export function trainRegressor(
   examples: readonly NumberExample[],
   options: TrainingOptions,
@@ -159,8 +159,7 @@ export function trainRegressor(
       if (row === undefined || value === undefined) continue;
       sums(row, state.weights, out);
       const error = (out[0] ?? 0) - value;
-      // Huber's loss: along the error itself while it is small, so that the end is smooth.
-      out[0] = Math.max(-1, Math.min(1, error));
+      out[0] = Math.max(-2, Math.min(2, error));
       step(state, row, out);
     }
   }

@@ -5,13 +5,20 @@ import { digestOf } from '../gate/folder.ts';
 import { openSystem } from '../gate/system.ts';
 import { modelFolder } from '../src/desk/load-coders.ts';
 import { codingTrainer } from './coding.ts';
+import { newsFactualityTrainer, plainFactualityTrainer } from './factuality.ts';
 import type { Trainer } from './trainer.ts';
+import { typesTrainer } from './types.ts';
 import { writeWordVectors } from './word-vectors.ts';
 
 const USAGE =
   'npm run train -- --corpora DIR --model NAME [--folds COUNT] [--write]\n       npm run train -- --model word-vectors --vectors FILE';
 
-const TRAINERS: readonly Trainer[] = [codingTrainer];
+const TRAINERS: readonly Trainer[] = [
+  codingTrainer,
+  plainFactualityTrainer,
+  newsFactualityTrainer,
+  typesTrainer,
+];
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  compileLinearModel,
   compilePairCoder,
+  compilePhrases,
   compileWordVectors,
+  type FactualityScorer,
+  type LinearModel,
   type LinearModelData,
   type PairCoder,
+  type SnippetTyper,
   type WordVectorData,
   type WordVectors,
 } from '../events/index.ts';
@@ -33,4 +38,28 @@ export async function loadPairCoder(lexicon: Lexicon): Promise<PairCoder> {
     loadWordVectors(),
   ]);
   return compilePairCoder(lexicon.coding, model, words);
+}
+
+/** The part of the scorer of factuality that the other one builds on. */
+export async function loadPlainFactuality(): Promise<LinearModel> {
+  return compileLinearModel(await readModel<LinearModelData>('factuality-plain'));
+}
+
+/** The scorer of factuality with the parameters that ship. */
+export async function loadFactualityScorer(): Promise<FactualityScorer> {
+  const [plain, news, words] = await Promise.all([
+    loadPlainFactuality(),
+    readModel<LinearModelData>('factuality-news'),
+    loadWordVectors(),
+  ]);
+  return { plain, news: compileLinearModel(news), words };
+}
+
+/** The typer of snippets with the parameters that ship. */
+export async function loadSnippetTyper(lexicon: Lexicon): Promise<SnippetTyper> {
+  const [model, words] = await Promise.all([
+    readModel<LinearModelData>('snippet-types'),
+    loadWordVectors(),
+  ]);
+  return { phrases: compilePhrases(lexicon.coding), model: compileLinearModel(model), words };
 }

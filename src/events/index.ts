@@ -7,6 +7,13 @@ export {
   type PairCoder,
 } from './coding/code-pair.ts';
 export {
+  type FactualityScorer,
+  factualityFeatures,
+  newsFeatures,
+  scoreFactuality,
+  settledFactuality,
+} from './coding/factuality.ts';
+export {
   compileLinearModel,
   type Features,
   hashOf,
@@ -20,6 +27,7 @@ export { viewPair } from './coding/pair-view.ts';
 export { compilePhrases } from './coding/phrase-index.ts';
 export { predicateOf } from './coding/predicate.ts';
 export { quadOf } from './coding/quad.ts';
+export { type SnippetTyper, snippetFeatures, typeSnippet } from './coding/snippet-type.ts';
 export {
   compileWordVectors,
   type WordVectorData,
