@@ -19,6 +19,7 @@ export const GATE_SETS: readonly RegisteredSet[] = [
   { name: 'coding', load: async () => (await import('./sets/coding.ts')).codingSet },
   { name: 'factuality', load: async () => (await import('./sets/factuality.ts')).factualitySet },
   { name: 'types', load: async () => (await import('./sets/types.ts')).typesSet },
+  { name: 'spans', load: async () => (await import('./sets/spans.ts')).spansSet },
   { name: 'clusters', load: async () => (await import('./sets/clusters.ts')).clustersSet },
   { name: 'treaties', load: async () => (await import('./sets/treaties.ts')).treatiesSet },
   { name: 'discourse', load: async () => (await import('./sets/discourse.ts')).discourseSet },
@@ -31,5 +32,4 @@ export const NOT_MEASURED: readonly string[] = [
   'fivew',
   'ledgers',
   'petrarch',
-  'spans',
 ];

@@ -6,6 +6,7 @@ import { openSystem } from '../gate/system.ts';
 import { modelFolder } from '../src/desk/load-coders.ts';
 import { codingTrainer } from './coding.ts';
 import { newsFactualityTrainer, plainFactualityTrainer } from './factuality.ts';
+import { spansTrainer } from './spans.ts';
 import type { Trainer } from './trainer.ts';
 import { typesTrainer } from './types.ts';
 import { writeWordVectors } from './word-vectors.ts';
@@ -18,6 +19,7 @@ const TRAINERS: readonly Trainer[] = [
   plainFactualityTrainer,
   newsFactualityTrainer,
   typesTrainer,
+  spansTrainer,
 ];
 
 function print(line: string): void {

@@ -9,6 +9,7 @@ import {
   type LinearModel,
   type LinearModelData,
   type PairCoder,
+  type RoleTagger,
   type SnippetTyper,
   type WordVectorData,
   type WordVectors,
@@ -59,6 +60,15 @@ export async function loadFactualityScorer(): Promise<FactualityScorer> {
 export async function loadSnippetTyper(lexicon: Lexicon): Promise<SnippetTyper> {
   const [model, words] = await Promise.all([
     readModel<LinearModelData>('snippet-types'),
+    loadWordVectors(),
+  ]);
+  return { phrases: compilePhrases(lexicon.coding), model: compileLinearModel(model), words };
+}
+
+/** The tagger of sources and targets with the parameters that ship. */
+export async function loadRoleTagger(lexicon: Lexicon): Promise<RoleTagger> {
+  const [model, words] = await Promise.all([
+    readModel<LinearModelData>('role-spans'),
     loadWordVectors(),
   ]);
   return { phrases: compilePhrases(lexicon.coding), model: compileLinearModel(model), words };

@@ -27,6 +27,16 @@ export { viewPair } from './coding/pair-view.ts';
 export { compilePhrases } from './coding/phrase-index.ts';
 export { predicateOf } from './coding/predicate.ts';
 export { quadOf } from './coding/quad.ts';
+export {
+  bestTags,
+  pairName,
+  ROLE_TAGS,
+  type RoleSpan,
+  type RoleTagger,
+  roleFeatures,
+  spansOfTags,
+  tagRoles,
+} from './coding/role-spans.ts';
 export { type SnippetTyper, snippetFeatures, typeSnippet } from './coding/snippet-type.ts';
 export {
   compileWordVectors,
