@@ -27,9 +27,4 @@ export const GATE_SETS: readonly RegisteredSet[] = [
 ];
 
 /** Sets of the corpora that the gate knows of and does not measure yet. */
-export const NOT_MEASURED: readonly string[] = [
-  'feeds',
-  'fivew',
-  'ledgers',
-  'petrarch',
-];
+export const NOT_MEASURED: readonly string[] = ['feeds', 'fivew', 'ledgers', 'petrarch'];
