@@ -36,8 +36,8 @@ describe('tagRoles', () => {
     ['Norway accused Iceland of fishing in its waters.', ['source: Norway', 'target: Iceland']],
     ['Peru sent food to Bolivia.', ['source: Peru', 'target: Bolivia']],
     [
-      'Swedish police arrested a Danish smuggler on Monday.',
-      ['source: Swedish police', 'target: a Danish smuggler'],
+      'Swedish police arrested Danish smugglers on Monday.',
+      ['source: Swedish police', 'target: Danish smugglers'],
     ],
   ])('%s', (text, expected) => {
     expect(roles(text)).toEqual(expected);

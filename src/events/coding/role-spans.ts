@@ -161,7 +161,7 @@ export function roleFeatures(
 }
 
 /** Whether one tag may follow another: an inside follows the begin or inside of its role. */
-export function mayFollow(before: string, tag: string): boolean {
+function mayFollow(before: string, tag: string): boolean {
   return !tag.startsWith('I-') || before.slice(2) === tag.slice(2);
 }
 
