@@ -11,6 +11,7 @@ const MIN_PROSE_CHARS = 50;
 const MIN_UNPUNCTUATED_CHARS = 150;
 const MAX_COUNTED_CHARS = 1500;
 const MAX_PROSE_LINKED = 0.5;
+const UNLIKELY = 0.6;
 
 const PUNCTUATED = /[.!?…:;。！？؟।,"”»)][\s\u00a0]*(?:\S|$)/;
 const DENSE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
@@ -36,6 +37,14 @@ function siblingsOf(block: PageBlock): PageElement {
   return element;
 }
 
+/** Prose alone in an element with a linked line beside it tells of another story. */
+function isTeaser(blocks: readonly PageBlock[], index: number, owner: PageElement): boolean {
+  return [index - 1, index + 1].some((at) => {
+    const near = at >= owner.from && at < owner.to ? blocks[at] : undefined;
+    return near !== undefined && near.linked >= near.text.length * 0.8;
+  });
+}
+
 /**
  * What each block speaks for or against an article: prose by its length, most where its neighbours in one
  * element are prose too, since that is how an article is built and a list of teasers is not. What is linked
@@ -55,14 +64,20 @@ function worthOf(blocks: readonly PageBlock[]): number[] {
     const owner = owners[index] ?? null;
     if (owner === null) {
       const isPlain = block.linked < block.text.length / 2;
+      // A table of numbers is part of what it stands in.
+      if (block.kind === 'cell' && isPlain) return -1;
       if (block.kind === 'heading') return isPlain ? -3 : -20;
-      return isPlain ? -6 : -12 - Math.min(block.linked, 100) / 2;
+      return isPlain ? -4 : -12 - Math.min(block.linked, 100) / 2;
     }
     const count = siblings.get(owner) ?? 1;
+    if (count === 1 && isTeaser(blocks, index, owner)) return -8;
     const cohesion = count >= 3 ? 1 : count === 2 ? 0.7 : 0.3;
+    const likely = block.isUnlikely ? UNLIKELY : 1;
     const kind = block.kind === 'text' ? 1 : block.kind === 'item' ? 0.6 : 0.5;
     const plain = 1 - block.linked / block.text.length;
-    return Math.min(weightOf(block.text), MAX_COUNTED_CHARS) * plain * plain * cohesion * kind;
+    return (
+      Math.min(weightOf(block.text), MAX_COUNTED_CHARS) * plain * plain * cohesion * kind * likely
+    );
   });
 }
 
@@ -71,7 +86,7 @@ function worthOf(blocks: readonly PageBlock[]): number[] {
  * holds this share of what all such parts hold, and this share of what is worth anything in the greater one.
  */
 const SHARE_OF_BODIES = 0.92;
-const SHARE_OF_BEST = 0.4;
+const SHARE_OF_BEST = 0.35;
 
 /**
  * Finds the element whose lines speak most for being the article: the one with the greatest sum, which is

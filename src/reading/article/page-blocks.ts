@@ -13,6 +13,8 @@ export interface PageBlock {
   readonly kind: BlockKind;
   /** Whether it stands in a quotation set apart. */
   readonly isQuoted: boolean;
+  /** Whether an element around it is named as what stands around articles, too long to go for that. */
+  readonly isUnlikely: boolean;
   /** The element that it stands in. */
   readonly owner: PageElement;
   /** Whether it stands around the article by the look of its own element. */
@@ -75,6 +77,10 @@ function isHidden(name: string, attributes: Attributes): boolean {
   );
 }
 
+function isUnlikely(name: string, names: PartNames): boolean {
+  return !ROOTS.has(name) && (name === 'aside' || names.around !== 'no');
+}
+
 /**
  * Gathers the lines of a page while its tags pass by, with the elements around them. Whether a line stands
  * around the article is decided at the end of its element from running counts, so the work is linear in
@@ -91,6 +97,7 @@ export class PageBlocks {
   #cells = 0;
   #quotes = 0;
   #headings = 0;
+  #unlikely = 0;
   readonly #words: string[] = [];
   /** The end of the words, so that they need not be joined to look at it. */
   #tail = '';
@@ -143,6 +150,7 @@ export class PageBlocks {
       holdsArticle: name === 'h1' || name === 'main',
     });
     this.#count(name, 1);
+    if (isUnlikely(name, names)) this.#unlikely += 1;
   }
 
   text(data: string): void {
@@ -173,6 +181,7 @@ export class PageBlocks {
     if (frame.holdsArticle && outer !== undefined) outer.holdsArticle = true;
     if (frame.element !== null) this.#endLine();
     this.#count(frame.name, -1);
+    if (isUnlikely(frame.name, frame.names)) this.#unlikely -= 1;
     if (frame.element !== null) {
       frame.element.to = this.blocks.length;
       this.#element = frame.element.parent ?? this.#element;
@@ -236,6 +245,7 @@ export class PageBlocks {
                 ? 'cell'
                 : 'text',
         isQuoted: this.#quotes > 0,
+        isUnlikely: this.#unlikely > 0,
         owner: this.#element,
         isDropped: false,
         isDoubtful: false,
