@@ -21,10 +21,11 @@ export const GATE_SETS: readonly RegisteredSet[] = [
   { name: 'types', load: async () => (await import('./sets/types.ts')).typesSet },
   { name: 'spans', load: async () => (await import('./sets/spans.ts')).spansSet },
   { name: 'clusters', load: async () => (await import('./sets/clusters.ts')).clustersSet },
+  { name: 'ledgers', load: async () => (await import('./sets/ledgers.ts')).ledgersSet },
   { name: 'treaties', load: async () => (await import('./sets/treaties.ts')).treatiesSet },
   { name: 'discourse', load: async () => (await import('./sets/discourse.ts')).discourseSet },
   { name: 'dossiers', load: async () => (await import('./sets/dossiers.ts')).dossiersSet },
 ];
 
 /** Sets of the corpora that the gate knows of and does not measure yet. */
-export const NOT_MEASURED: readonly string[] = ['feeds', 'fivew', 'ledgers', 'petrarch'];
+export const NOT_MEASURED: readonly string[] = ['feeds', 'fivew', 'petrarch'];

@@ -116,15 +116,16 @@ function accordLookup(
 ): { readonly byTitle: Map<string, string>; readonly byId: Map<string, string> } {
   const byTitle = new Map<string, string>();
   const byId = new Map<string, string>();
-  for (const accord of lexicon.accords) {
-    for (const name of [accord.name, ...accord.names]) add(byTitle, folded(name), accord.id);
-  }
   const key = IDENTIFIERS[kind];
   for (const named of lexicon.registerAccords) {
     for (const title of named.titles) add(byTitle, folded(title), named.accord);
     const ids = key === null ? [] : named[key];
     if (!Array.isArray(ids)) continue;
     for (const id of ids) add(byId, id.toLowerCase(), named.accord);
+  }
+  // After the titles: in a register a title is meant, which news may use for the organisation that it made.
+  for (const accord of lexicon.accords) {
+    for (const name of [accord.name, ...accord.names]) add(byTitle, folded(name), accord.id);
   }
   return { byTitle, byId };
 }

@@ -142,6 +142,9 @@ export const partySchema = z.strictObject({
   stage: z.enum(STAGES),
   since: when.nullable().default(null),
   signed: when.nullable().default(null),
+  /** Day of its consent to be bound, and by what act where that is known; the accord may bind it later. */
+  consented: when.optional(),
+  by: z.enum(['ratified', 'accepted', 'approved', 'acceded']).optional(),
   note: z.string().optional(),
 });
 export type PartyEntry = z.infer<typeof partySchema>;

@@ -97,6 +97,14 @@ function inForceAfter(signed: CivilDay | null, accord: AccordEntry): CivilDay | 
   return inForce !== null && signed !== null && inForce < signed ? null : inForce;
 }
 
+/** From when one who consented is surely bound: most accords say 30 to 180 days after it. */
+function boundAfter(consented: CivilDay | null, accord: AccordEntry): CivilDay | null {
+  if (consented === null) return null;
+  const inForce = firstDayOf(accord.inForce);
+  const bound = addMonths(consented, 12);
+  return inForce === null || inForce < bound ? bound : inForce;
+}
+
 function partyRows(accord: AccordEntry, party: PartyEntry, fileDay: CivilDay): Claim[] {
   const place = {
     entry: partyEntry(accord.id, party.state),
@@ -109,6 +117,10 @@ function partyRows(accord: AccordEntry, party: PartyEntry, fileDay: CivilDay): C
     [
       PASSING.has(party.stage) ? fileDay : null,
       'the day of the file; the stage is a passing one without a day',
+    ],
+    [
+      boundAfter(firstDayOf(party.consented ?? null), accord),
+      'a year after its consent, or when the accord entered into force',
     ],
     [inForceAfter(signed, accord), 'when the accord entered into force'],
     [
@@ -124,6 +136,10 @@ function partyRows(accord: AccordEntry, party: PartyEntry, fileDay: CivilDay): C
   if (party.signed !== null && party.stage !== 'signed') {
     const stage = accord.ladder === 'organisation' ? 'accession-signed' : 'signed';
     rows.push(claimOf({ ...place, stage, since: party.signed, otherwise }));
+  }
+  if (party.consented !== undefined) {
+    const stage = party.by ?? 'ratified';
+    rows.push(claimOf({ ...place, stage, since: party.consented, otherwise }));
   }
   return rows;
 }

@@ -1,10 +1,11 @@
+import { edtf } from '../../kernel/index.ts';
 import { type CsvRegister, isBlank, item, refused, Steps, wholeNumber } from './csv-register.ts';
 import type { CsvHeading, CsvRecord } from './read-csv.ts';
 import { NO_PARTY, type PartyName, type RegisterItem } from './register-row.ts';
 
 /*
  * Design of Trade Agreements (Dür, Baccini, Elsig): parties by ISO numbers in `c1` and on, or two to a row in the list
- * of pairs; a year of signature and one of entry into force. `mc` is 1 for the one that leaves in a withdrawal. Rows
+ * of pairs; a year of signature, and one in which the treaty as a whole entered into force, for a party then or later. `mc` is 1 for the one that leaves in a withdrawal. Rows
  * on accessions name members and those who join without telling them apart, and amendments are accords of their own.
  */
 
@@ -38,7 +39,13 @@ function stepsOf(heading: CsvHeading, record: CsvRecord, isWithdrawal: boolean):
     return steps;
   }
   steps.onParts('signed', [year], 'year');
-  steps.onParts('in-force', [force], 'entryforceyear');
+  const inForce = new Steps();
+  inForce.onParts('in-force', [force], 'entryforceyear');
+  steps.trouble.push(...inForce.trouble);
+  for (const step of inForce.found) {
+    const holds = step.holds === null ? null : edtf(`${step.holds}/..`);
+    steps.found.push({ ...step, holds, from: 'entryforceyear of the treaty: then or later' });
+  }
   return steps;
 }
 

@@ -83,8 +83,8 @@ describe('readRegister', () => {
       '"7+1",7,"Lake accession","accession",1999,,858,32,0,0',
     ];
     expect(await said('desta', { text: [head, ...rows].join('\r\n') })).toEqual([
-      '858 7: signed 1994, in-force 1996',
-      '32 7: signed 1994, in-force 1996',
+      '858 7: signed 1994, in-force 1996/..',
+      '32 7: signed 1994, in-force 1996/..',
       '32 7: withdrawn 2021',
       '3 refused: rows of the type “accession” are not read',
     ]);
