@@ -3,6 +3,7 @@ import { boundsOf, type CivilDay } from '../kernel/index.ts';
 import type { DayMention } from '../reading/index.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 import type { ActDay } from './types.ts';
+import type { VerbGroup } from './verb-group.ts';
 
 /** A day of the text as the day of an act. */
 export function actDay(day: DayMention): ActDay {
@@ -48,11 +49,16 @@ export function dayInRange(
     if (day.first < range.from || day.last >= range.to) continue;
     if (day.it.relation === 'since' && about.lasts !== true) continue;
     if (!fits(day.it, about.modality, about.referenceDay)) continue;
-    if (isOfAnotherVerb(view, day, range.trigger)) continue;
+    const { last } = boundsOf(day.it.value);
+    const isLater = about.referenceDay === null || last === null || last > about.referenceDay;
+    if (isOfAnotherVerb(view, day, range.trigger, isLater || about.modality !== 'done')) continue;
     const isLoose = day.it.basis === 'inferred' && about.modality !== 'done';
     if (isLoose && isAside(view, day, range.trigger)) continue;
-    const distance =
+    if (isInsideTrigger(view, day, range.trigger)) continue;
+    const gap =
       day.first > range.trigger ? day.first - range.trigger : (range.trigger - day.last) * 1.5;
+    // "in ninety days, on 22 January 2021": what is stated goes before what is reckoned.
+    const distance = gap + (day.it.basis === 'stated' ? 0 : STATED_FIRST);
     if (distance < bestDistance) {
       best = day;
       bestDistance = distance;
@@ -61,20 +67,49 @@ export function dayInRange(
   return best?.it ?? null;
 }
 
+/** By how many tokens a day that is stated may stand farther off than one that is reckoned. */
+const STATED_FIRST = 5;
+
+/** "have not, as papers claimed on Saturday, drawn up": a day of the aside. */
+function isInsideTrigger(view: SentenceView, day: Placed<DayMention>, trigger: number): boolean {
+  return view.groups.some(
+    (group) => group.head === trigger && group.first < day.first && day.last < group.last,
+  );
+}
+
 /** "agreed to establish ties, the second such step in a month": a comma parts the day from what lies ahead. */
 function isAside(view: SentenceView, day: Placed<DayMention>, trigger: number): boolean {
   for (let k = trigger + 1; k < day.first; k += 1)
-    if (lowerAt(view, k) === ',' && !view.isDay[k + 1]) return true;
+    if (lowerAt(view, k) === ',' && !view.isDay[k + 1] && view.mentionAt[k + 1] === -1) return true;
   return false;
 }
 
 /** Whether another verb stands between the day and the trigger. */
-function isOfAnotherVerb(view: SentenceView, day: Placed<DayMention>, trigger: number): boolean {
+/** "at a summit chaired by X on Tuesday": the day of the meeting is that of what it did. */
+function isHostedBy(view: SentenceView, group: VerbGroup): boolean {
+  return (
+    group.isPassive &&
+    group.first === group.head &&
+    /^(?:chaired|hosted|attended|held|convened|witnessed|led|headed|opened)$/.test(
+      lowerAt(view, group.head),
+    )
+  );
+}
+
+function isOfAnotherVerb(
+  view: SentenceView,
+  day: Placed<DayMention>,
+  trigger: number,
+  isLater: boolean,
+): boolean {
   const low = Math.min(day.last, trigger);
   const high = Math.max(day.first, trigger);
   return view.groups.some((group) => {
     const holdsTrigger = group.first <= trigger && trigger <= group.last;
     if (holdsTrigger || group.head <= low || group.head >= high) return false;
+    if (isHostedBy(view, group) && group.head > trigger) return false;
+    // "signed a plan to join it on Wednesday": a day gone by is none of what lies ahead.
+    if (group.kind === 'infinitive' && group.governor?.kind === 'noun') return isLater;
     return group.kind !== 'infinitive' || group.head > trigger;
   });
 }

@@ -78,15 +78,49 @@ function passiveRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles
   const owner = noun === undefined ? NOBODY : ownerOf(view, noun, group);
   if (draft.pattern.action === 'invitation')
     return { subjects: agent, objects: subjectOf(view, group) };
-  if (owner.codes.length === 0) return { subjects: agent, objects: partner };
+  if (owner.codes.length === 0)
+    return { subjects: doerOfPassive(view, draft, { agent, group }), objects: partner };
   // "the Saudi ambassador was called in": the owner of what is acted on, or who did it where nobody is named.
   return OWNER_IS_OBJECT.has(draft.pattern.action)
-    ? { subjects: agent, objects: owner }
+    ? { subjects: doerOfPassive(view, draft, { agent, group }), objects: owner }
     : { subjects: agent.codes.length > 0 ? agent : owner, objects: partner };
+}
+
+/** "The A-B treaty", "talks on an A–B protocol": the sides that stand before the name of what they share. */
+function partiesBeside(view: SentenceView, draft: Draft): Participants {
+  const accord = draft.complement.accord;
+  const beside = view.mentions.find((mention) => mention.last + 1 === accord?.first);
+  if (beside === undefined) return NOBODY;
+  const mentions = withNeighbours(view, beside, 0, view.tokens.length);
+  const codes = [...new Set(mentions.flatMap((mention) => mention.it.actors))];
+  return codes.length < 2 ? NOBODY : { codes, mentions, words: null, rule: 'parties-beside' };
+}
+
+/** Who stands behind a passive without "by": who ordered it, who hosts the envoy that was called in, the two parties. */
+function doerOfPassive(
+  view: SentenceView,
+  draft: Draft,
+  at: { readonly agent: Participants; readonly group: VerbGroup },
+): Participants {
+  const { agent, group } = at;
+  if (agent.codes.length > 0) return agent;
+  const holder = group.governor?.kind === 'verb' ? view.groups[group.governor.group] : undefined;
+  const isOrdered = /^(?:order|decree|demand|want|have|instruct)$/.test(
+    view.tokens[holder?.head ?? -1]?.lemma ?? '',
+  );
+  if (holder !== undefined && !holder.isPassive && isOrdered) return subjectOf(view, holder);
+  if (OWNER_IS_OBJECT.has(draft.pattern.action))
+    return behind(view, ['in', 'from'], { from: group.left, to: group.last + 8 });
+  if (draft.pattern.roles === 'joint') return partiesBeside(view, draft);
+  const accord = draft.complement.accord;
+  const isConsent = /^(?:approval|ratification)$/.test(draft.pattern.action ?? '');
+  return isConsent && accord !== null ? possessorOf(view, accord.first) : agent;
 }
 
 /** "Mali's withdrawal, notified", "the withdrawal of Mali from X, notified". */
 function ownerOf(view: SentenceView, noun: number, group: VerbGroup): Participants {
+  // "the Union's package of sanctions": the owner stands before the noun that "of" hangs on.
+  if (lowerAt(view, noun - 1) === 'of') return possessorOf(view, noun - 2);
   const owner = possessorOf(view, noun);
   return owner.codes.length > 0 ? owner : behind(view, ['of'], { from: noun + 1, to: group.first });
 }
@@ -101,12 +135,26 @@ function bodyOf(view: SentenceView, draft: Draft): Participants {
   return code === null ? NOBODY : { codes: [code], mentions: [], words: null, rule: 'body' };
 }
 
+/** "the convention will bind it", "will bind Chad": whoever is bound; else the two whose treaty it is. */
+function boundBy(view: SentenceView, draft: Draft, group: VerbGroup): Participants {
+  if (!draft.pattern.needsSubject) return partiesBeside(view, draft);
+  if (/^(?:it|them)$/.test(lowerAt(view, draft.last + 1))) {
+    const main = view.groups.slice(0, group.index).find((other) => other.kind === 'finite');
+    const noun = view.mentions.find((mention) => mention.last < (main?.first ?? 0));
+    return noun === undefined
+      ? NOBODY
+      : { codes: noun.it.actors, mentions: [noun], words: null, rule: 'pronoun' };
+  }
+  return namedIn(view, draft.last + 1, Math.min(group.right, draft.last + 4), 'bound');
+}
+
 function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles {
   const { pattern } = draft;
   const right = rightOf(view, group);
   if (pattern.roles === 'accord-acts') {
+    const named = behind(view, ['for', 'between', 'to'], { from: draft.last + 1, to: right });
     return {
-      subjects: behind(view, ['for', 'between', 'to'], { from: draft.last + 1, to: right }),
+      subjects: named.codes.length > 0 ? named : boundBy(view, draft, group),
       objects: NOBODY,
     };
   }
@@ -179,7 +227,16 @@ function agentOfNoun(view: SentenceView, draft: Draft, next: number): Participan
   return behind(view, ['of'], { from: draft.last + 1, to });
 }
 
+/** "whose ratification Japan completed": the verb behind the noun says who did it. */
+function whoseDoer(view: SentenceView, draft: Draft): Participants {
+  if (lowerAt(view, draft.first - 1) !== 'whose') return NOBODY;
+  const verb = view.groups.find((group) => group.first > draft.last);
+  return verb === undefined ? NOBODY : namedIn(view, draft.last + 1, verb.first, 'whose');
+}
+
 function nounRoles(view: SentenceView, draft: Draft): Roles {
+  const whose = whoseDoer(view, draft);
+  if (whose.codes.length > 0) return { subjects: whose, objects: NOBODY };
   const end = Math.max(draft.last, draft.complement.end);
   const next = view.groups.find((group) => group.first > end)?.first ?? view.tokens.length;
   const between = behind(view, ['between'], { from: draft.last + 1, to: next });
@@ -187,16 +244,20 @@ function nounRoles(view: SentenceView, draft: Draft): Roles {
     draft.pattern.needs === 'state'
       ? stateObjects(view, draft)
       : behind(view, ['with'], { from: draft.last + 1, to: next });
-  if (draft.pattern.roles === 'accord-acts')
+  if (draft.pattern.roles === 'accord-acts') {
+    const named = behind(view, ['for', 'between'], { from: draft.last + 1, to: next });
     return {
-      subjects: behind(view, ['for', 'between'], { from: draft.last + 1, to: next }),
+      subjects: named.codes.length > 0 ? named : partiesBeside(view, draft),
       objects: NOBODY,
     };
+  }
   if (between.codes.length > 0) return { subjects: between, objects: NOBODY };
   const owner = possessorOf(view, draft.first);
   if (owner.codes.length > 0) return { subjects: owner, objects: partner };
   const agent = agentOfNoun(view, draft, next);
   if (agent.codes.length > 0) return { subjects: agent, objects: partner };
+  const beside = draft.pattern.roles === 'joint' ? partiesBeside(view, draft) : NOBODY;
+  if (beside.codes.length > 0) return { subjects: beside, objects: NOBODY };
   const verb = predicateOfNoun(view, { first: draft.first, last: draft.last, end });
   if (verb?.isPassive === true) {
     const handed = behind(view, ['by'], {

@@ -3,6 +3,7 @@ import type { DayMention } from '../reading/index.ts';
 import { actDay, dayInRange, isBackgroundDay } from './act-days.ts';
 import type { Draft } from './draft.ts';
 import { predicateOfNoun } from './noun-modality.ts';
+import { offsetDay } from './offset-days.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import type { Saying } from './speakers.ts';
 import type { ActDay } from './types.ts';
@@ -17,6 +18,11 @@ export interface ClauseDays {
 
 /** States of things, of which "since 1992" says when they began; of a deed it says what was before it. */
 const LASTING = new Set<string | null>([
+  null,
+  'negotiation',
+  'hold-talks',
+  'agree-cooperation',
+  'mediate',
   'establish-relations',
   'entry-into-force',
   'provisional-application',
@@ -53,6 +59,8 @@ const DECLARED = new Set<string | null>([
   'sever-relations',
   'condemn',
   'ceasefire',
+  'announcement',
+  'admission',
 ]);
 
 function declaredDay(
@@ -114,14 +122,58 @@ export function daysOf(
     dayOfPredicate(view, draft, about) ??
     declaredDay(view, draft, at);
   const found = isAhead && isOfHolder(near, group, referenceDay) ? null : near;
+  const reckoned =
+    found === null && at.modality === 'done' ? offsetDay(view, draft, referenceDay) : null;
+  const shared =
+    found === null && reckoned === null && at.modality === 'done'
+      ? dayOfMain(view, draft, about)
+      : null;
+  const day = found ?? shared;
   const saidDay = isAhead ? saidDayOf(view, draft, { saying: at.saying, referenceDay }) : null;
   return {
-    day: found === null ? null : actDay(found),
+    day: day === null ? reckoned : actDay(day),
     saidDay,
     isBackground:
       !isAhead &&
-      (found === null ? group?.opening === 'relative' : isBackgroundDay(found, referenceDay)),
+      (day === null
+        ? reckoned !== null || group?.opening === 'relative'
+        : isBackgroundDay(day, referenceDay)),
   };
+}
+
+/** Whether an act is told in the same breath as the one before: "severed ties on Monday and gave envoys a day to leave". */
+function isWithMain(view: SentenceView, draft: Draft): boolean {
+  const { group } = draft;
+  if (group === null)
+    return [1, 2, 3, 4].some((step) =>
+      /^(?:under|with|amid|by)$/.test(lowerAt(view, draft.first - step)),
+    );
+  const before = lowerAt(view, group.first - 1);
+  if (group.kind === 'ing') return before === ',';
+  if (group.kind === 'infinitive') return group.governor?.kind === 'noun' || group.isPassive;
+  if (group.kind !== 'finite' || lowerAt(view, group.first) === 'had') return false;
+  if (group.opening === 'relative') return group.tense === 'present' && !group.isPassive;
+  if (group.opening !== 'group') return false;
+  for (let k = group.first - 1; k >= group.left; k -= 1)
+    if (/^(?:and|but)$/.test(lowerAt(view, k))) return true;
+  return false;
+}
+
+/** The day of the clause that an act without one is told with. */
+function dayOfMain(
+  view: SentenceView,
+  draft: Draft,
+  about: Parameters<typeof dayInRange>[2],
+): DayMention | null {
+  if (!isWithMain(view, draft)) return null;
+  const at = draft.group?.index ?? view.groups.filter((group) => group.last < draft.first).length;
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const main = view.groups[i];
+    if (main?.kind !== 'finite' || main.opening === 'relative') continue;
+    const to = Math.max(main.right, Math.min(view.tokens.length, draft.first));
+    return dayInRange(view, { from: main.left, to, trigger: main.head }, about);
+  }
+  return null;
 }
 
 function saidDayOf(

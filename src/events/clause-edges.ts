@@ -15,6 +15,8 @@ const TIMES = new Set([
   'while',
 ]);
 const REASONS = new Set(['because', 'although', 'though', 'as', 'whereas', 'so', 'than']);
+const INSTRUMENT =
+  /^(?:treaty|treaties|accords?|agreements?|pacts?|convention|protocol|declaration|charter|compact|memorandum|communiqué)$/;
 const STRONG = new Set([';', ':', '—', '–', '“', '”', '"', '(', ')', '--']);
 
 export interface LeftEdge {
@@ -62,7 +64,9 @@ function openingOf(input: GroupInput, k: number, owner: Int32Array): Opening | n
     )
       before -= 1;
     if (before >= 0 && (owner[before] ?? -1) >= 0) return 'that';
-    return input.tokens[before]?.pos === 'NOUN' ? 'relative' : 'that';
+    const word = input.tokens[before];
+    // "the Treaty of X that A and B signed": what goes before is what was signed.
+    return word?.pos === 'NOUN' || INSTRUMENT.test(word?.lower ?? '') ? 'relative' : 'that';
   }
   if (CONDITIONS.has(lower)) return 'condition';
   // "held since January": a day and no clause follows.

@@ -9,7 +9,7 @@ import {
   MAX_GAP,
   plainAccord,
 } from './accord-complement.ts';
-import { looseAccord } from './loose-accord.ts';
+import { definiteAccord, looseAccord } from './loose-accord.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
 
@@ -119,17 +119,27 @@ function beforeAside(
   return nounBefore(view, pattern, { from: Math.max(0, aside.marker - 12), to: aside.marker });
 }
 
+/** "a truce that is to begin": the clause is that of the verb which governs. */
+function clauseOf(view: SentenceView, group: VerbGroup): VerbGroup {
+  const holder =
+    group.kind === 'infinitive' && group.governor?.kind === 'verb'
+      ? view.groups[group.governor.group]
+      : undefined;
+  return holder?.opening === 'relative' ? holder : group;
+}
+
 /** The object noun after the verb, or before it in the passive and in relative clauses. */
 function underObjectNoun(
   view: SentenceView,
   pattern: PatternEntry,
   at: { group: VerbGroup; from: number; right: number },
 ): Complement | null {
-  const { group, from, right } = at;
+  const { from, right } = at;
+  const group = clauseOf(view, at.group);
   const noun = objectNoun(view, pattern, from, Math.min(right, from + MAX_OBJECT_REACH));
   if (noun !== null)
     return {
-      accord: nearAccord(view, noun.last, right),
+      accord: pattern.action === 'agree-cooperation' ? null : nearAccord(view, noun.last, right),
       state: null,
       plain: null,
       end: noun.last,
@@ -200,7 +210,8 @@ export function verbComplement(
         : null) ??
       before ??
       byPronoun(view, from, pattern.action) ??
-      (group.isPassive && pattern.loose === 'bare' ? null : looseAccord(view, pattern, spread));
+      (group.isPassive && pattern.loose === 'bare' ? null : looseAccord(view, pattern, spread)) ??
+      definiteAccord(view, pattern, { from, right });
     const plain = it === null && pattern.roles === 'joint' ? plainAccord(view, from, right) : null;
     if (plain !== null)
       return { accord: null, state: null, plain, end: plain.last, isBefore: false };
@@ -232,7 +243,7 @@ export function verbComplement(
   if (pattern.needs === 'state') {
     const state = group.isPassive
       ? passiveState(view, group)
-      : stateAfter(view, from, right, pattern);
+      : (stateAfter(view, from, right, pattern) ?? stateOfRelative(view, group));
     if (state !== null && pattern.action === 'recognise' && ownsTheObject(view, state)) return null;
     return state === null
       ? null
@@ -259,6 +270,16 @@ function accordPastTaken(
     if (accord !== null && accord.first > mention.last) return accord;
   }
   return null;
+}
+
+/** "Beijing, which it had dropped": the state stands before the relative word. */
+function stateOfRelative(view: SentenceView, group: VerbGroup): Placed<Mention> | null {
+  if (group.opening !== 'relative' || lowerAt(view, group.marker) === 'who') return null;
+  const own = view.mentions.some((item) => item.first >= group.left && item.last < group.first);
+  const isPronoun = /^(?:it|he|she|they)$/.test(lowerAt(view, group.left));
+  const before = view.mentions.findLast((item) => item.last < group.marker);
+  const isNear = before !== undefined && group.marker - before.last <= 2;
+  return isNear && (own || isPronoun) ? before : null;
 }
 
 function passiveState(view: SentenceView, group: VerbGroup): Placed<Mention> | null {

@@ -130,17 +130,15 @@ function isInForceNow(finding: ModalityFinding): ModalityFinding {
 
 /** "once in force", "until a visit", "for a visit": the noun stands behind a word that leaves it open. */
 function isHeldOpen(view: SentenceView, draft: Draft): boolean {
-  for (let k = draft.first - 1; k >= Math.max(0, draft.first - 5); k -= 1) {
-    const lower = view.tokens[k]?.lower ?? '';
-    if (lower === ',') return false;
-    if (
-      /^(?:once|until|when|if|unless|before|for|to|without|of|about|should|will|would|may|might|could|can)$/.test(
-        lower,
-      )
-    )
-      return true;
-  }
-  return false;
+  let k = draft.first - 1;
+  while (
+    k >= 0 &&
+    (/^(?:DET|ADJ|NUM|PART|PRON)$/.test(view.tokens[k]?.pos ?? '') || view.mentionAt[k] !== -1)
+  )
+    k -= 1;
+  return /^(?:once|until|when|if|unless|before|for|to|without|of|about)$/.test(
+    view.tokens[k]?.lower ?? '',
+  );
 }
 
 function withoutPattern(

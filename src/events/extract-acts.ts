@@ -139,6 +139,7 @@ function sameAct(a: Act, b: Act): boolean {
     a.sentence === b.sentence &&
     a.treatyAction === b.treatyAction &&
     a.bilateralAct === b.bilateralAct &&
+    a.root === b.root &&
     a.accord?.id === b.accord?.id &&
     a.modality === b.modality &&
     a.subjects.join() === b.subjects.join() &&
@@ -160,9 +161,10 @@ export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[
     const from = acts.length;
     const sayings = sayingsIn(view);
     const { referenceDay } = input;
-    const before = { referenceDay, grammar, sayings, carried };
+    let here: readonly string[] = [];
+    const before = { referenceDay, grammar, sayings, carried, here };
     for (const draft of findDrafts(view, (each) => tell(view, each, before) !== null)) {
-      const built = buildAct(view, draft, { input, referenceDay, grammar, sayings, carried });
+      const built = buildAct(view, draft, { input, referenceDay, grammar, sayings, carried, here });
       if (built.refusal !== null) refusals.push(built.refusal);
       if (
         built.act === null ||
@@ -170,6 +172,7 @@ export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[
       )
         continue;
       acts.push(built.act);
+      if (built.act.subjects.length > 0) here = built.act.subjects;
       if (
         !built.act.isBackground &&
         built.act.treatyAction !== null &&

@@ -41,12 +41,27 @@ export function accordsFor(view: SentenceView, action: string | null): SentenceV
   );
 }
 
+function isHeadOf(
+  view: SentenceView,
+  head: Placed<AccordMention>,
+  tail: Placed<AccordMention>,
+): boolean {
+  for (let k = head.last + 1; k < tail.first; k += 1)
+    if (!/^(?:to|of|on|the)$/.test(lowerAt(view, k))) return false;
+  return tail.first > head.last + 1;
+}
+
 /** The accord that the sentence names nearest before a trigger, else the first one behind it. */
 function nearestAccord(
+  view: SentenceView,
   accords: SentenceView['accords'],
   at: { readonly first: number; readonly last: number },
 ): Placed<AccordMention> | null {
-  const before = accords.filter((accord) => accord.last < at.first).at(-1);
+  const index = accords.findLastIndex((accord) => accord.last < at.first);
+  const before = accords[index];
+  const head = accords[index - 1];
+  // "the Madrid Protocol to the Antarctic Treaty": the head is what is meant.
+  if (before !== undefined && head !== undefined && isHeadOf(view, head, before)) return head;
   return before ?? accords.find((accord) => accord.first > at.last) ?? null;
 }
 
@@ -58,7 +73,30 @@ export function looseAccord(
 ): Placed<AccordMention> | null {
   if (pattern.loose === 'none') return null;
   if (pattern.loose === 'bare' && !isBareAfter(view, at.last + 1)) return null;
-  return nearestAccord(accordsFor(view, pattern.action), at);
+  const candidates = accordsFor(view, pattern.action);
+  // "notified the United Nations that it was leaving": whoever is told is not what is left.
+  const others = candidates.filter(({ it }) => it.accord !== 'un');
+  return nearestAccord(view, others.length > 0 ? others : candidates, at);
+}
+
+const INSTRUMENT =
+  /^(?:treaty|pact|accord|agreement|convention|protocol|charter|compact|deal|text|instrument|document)$/;
+const MAX_DEFINITE = 7;
+
+/** "refused to sign the region's first environmental treaty": a definite noun goes back to the one that was named. */
+export function definiteAccord(
+  view: SentenceView,
+  pattern: PatternEntry,
+  at: { readonly from: number; readonly right: number },
+): Placed<AccordMention> | null {
+  if (pattern.loose === 'none' || !/^(?:the|this|that|its|their)$/.test(lowerAt(view, at.from)))
+    return null;
+  for (let k = at.from + 1; k < Math.min(at.right, at.from + MAX_DEFINITE); k += 1) {
+    if (view.tokens[k]?.pos === 'ADP' || view.mentionAt[k] !== -1) return null;
+    if (!INSTRUMENT.test(lowerAt(view, k))) continue;
+    return accordsFor(view, pattern.action).findLast((accord) => accord.last < at.from) ?? null;
+  }
+  return null;
 }
 
 function holdsOne(view: SentenceView, stems: readonly string[]): boolean {

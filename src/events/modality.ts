@@ -210,6 +210,9 @@ function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): Mod
   ) {
     return { ...own, rule: 'called-on', words: lower, action: 'request' };
   }
+  // "ordered relations to be broken": what a government orders of its own is done.
+  if (/^(?:order|decree)$/.test(lemma) && group.isPassive)
+    return own.modality === 'done' ? { ...own, rule: 'ordered', words: lower } : own;
   if (/^(negotiate|discuss)$/.test(lemma))
     return { ...own, rule: 'talks-to', words: lower, action: 'negotiation' };
   const cue = cueOf(view.grammar, 'governing-verb', lemma, lower);
@@ -291,6 +294,13 @@ function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | nul
     return governing === undefined
       ? found('done', 'first-to', word.text)
       : { ...modalityOf(view, governing), rule: 'first-to' };
+  }
+  const verb = view.tokens[governing?.head ?? -1];
+  if (governor.kind === 'noun' && governing !== undefined && verb !== undefined) {
+    const stop = cueOf(view.grammar, 'governing-verb', verb.lemma, verb.lower);
+    const isStopped =
+      stop?.modality === 'denied' || modalityOf(view, governing).modality === 'denied';
+    if (isStopped) return found('denied', 'law-refused', wordsOf(view, governing));
   }
   const cue =
     cueOf(view.grammar, 'adjective', word.lower) ??

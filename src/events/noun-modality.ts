@@ -116,6 +116,10 @@ function underTalks(view: SentenceView, verb: VerbGroup): ModalityFinding | null
   let k = verb.last + 1;
   while (UNDER_TALKS.test(lowerAt(view, k))) k += 1;
   const word = lowerAt(view, k);
+  if (lowerAt(view, verb.last + 1) === 'out' && lowerAt(view, verb.last + 4) === 'question')
+    return finding('denied', 'out-of-the-question', 'out of the question');
+  if (lowerAt(view, verb.last + 1) === 'off' && lowerAt(view, verb.last + 3) === 'table')
+    return finding('denied', 'off-the-table', 'off the table');
   if (k === verb.last + 1 || !TALKED.test(word)) return null;
   const isOpen =
     /^(?:consideration|review|examination|study|table|agenda|debate|considered|examined)$/.test(
@@ -153,6 +157,19 @@ function predicateOf(view: SentenceView, noun: NounAct, start: number): VerbGrou
   return null;
 }
 
+/** "was put off", "has been ruled out", "was called off"; and not "was put to a vote". */
+function isStopped(view: SentenceView, group: VerbGroup, lemma: string): boolean {
+  if (/^(?:delay|postpone|block|shelve|cancel|reject|veto|scrap|abandon|defer|stall)$/.test(lemma))
+    return true;
+  const particle = lowerAt(view, group.last + 1);
+  return (
+    (lemma === 'put' && /^(?:off|back|aside)$/.test(particle)) ||
+    (lemma === 'rule' && particle === 'out') ||
+    (lemma === 'call' && particle === 'off') ||
+    (lemma === 'turn' && particle === 'down')
+  );
+}
+
 function byPredicate(view: SentenceView, group: VerbGroup, text: string): ModalityFinding | null {
   const word = view.tokens[group.head];
   if (word === undefined) return null;
@@ -165,7 +182,7 @@ function byPredicate(view: SentenceView, group: VerbGroup, text: string): Modali
       'predicate-planned',
       word.text,
     );
-  if (group.isPassive && /^(delay|postpone|block|shelve|put|cancel|reject|rule)$/.test(word.lemma))
+  if (group.isPassive && isStopped(view, group, word.lemma))
     return finding('denied', 'predicate-stopped', word.text);
   if (
     own.modality === 'denied' ||
@@ -253,14 +270,32 @@ export function nounModality(
   context: { readonly attached: Edtf | null; readonly referenceDay: CivilDay | null },
 ): ModalityFinding {
   if (view.tokens[noun.first]?.pos === 'ADP') return standing(view, noun);
+  if (lowerAt(view, noun.first - 1) === 'whose') {
+    const verb = view.groups.find((group) => group.first > noun.last);
+    const lemma = view.tokens[verb?.head ?? -1]?.lemma ?? '';
+    if (
+      verb !== undefined &&
+      /^(?:complete|finish|conclude|deposit|approve|finalise|finalize)$/.test(lemma)
+    )
+      return { ...modalityOf(view, verb), rule: 'whose' };
+  }
   const start = phraseStart(view, noun);
   const text = view.tokens.map((token) => token.lower).join(' ');
+  const predicate = predicateOf(view, noun, start);
+  const stopped = predicate === null ? null : byPredicate(view, predicate, text);
+  if (stopped?.rule === 'predicate-stopped') return stopped;
   const early = byAdjective(view, noun) ?? byGoverningNoun(view, start);
   if (early !== null) return early;
-  const predicate = predicateOf(view, noun, start);
   const told =
     predicate === null ? null : (underTalks(view, predicate) ?? byPredicate(view, predicate, text));
   if (told !== null && told.modality !== 'done') return told;
+  const isPresent = predicate?.tense === 'present' && view.sentence.role !== 'headline';
+  const ahead = view.days.find((day) => predicate !== null && day.first > predicate.last);
+  if (isPresent && ahead !== undefined && context.referenceDay !== null) {
+    const { first } = boundsOf(ahead.it.value);
+    if (first !== null && first > context.referenceDay)
+      return finding('planned', 'present-dated-ahead', ahead.it.text);
+  }
   const holder = governingGroup(view, start);
   const objectOf = holder === null ? null : byObjectOf(view, holder);
   if (objectOf !== null) return objectOf;

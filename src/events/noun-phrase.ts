@@ -3,7 +3,7 @@ import { cueOf } from './grammar.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 
 export const POSSESSIVE = new Set(["'s", '’s', "'", '’']);
-const LIST = new Set([',', 'and', '&', '/', 'or']);
+const LIST = new Set([',', 'and', '&', '/', 'or', '-', '–', 'nor']);
 const PLACE_OR_OTHER = new Set([
   'in',
   'at',

@@ -1,3 +1,4 @@
+import type { Mention } from '../reading/index.ts';
 import type { Draft } from './draft.ts';
 import { phraseStart, standsForActor, withNeighbours } from './noun-phrase.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
@@ -48,6 +49,24 @@ export function bothNamed(view: SentenceView, draft: Draft): readonly string[] {
   return codes.size === 2 ? [...codes] : [];
 }
 
+function othersOf(
+  view: SentenceView,
+  draft: Draft,
+  at: { readonly subjects: readonly string[]; readonly speaker: readonly string[] },
+  isOfKind: (via: Mention['via']) => boolean,
+): Set<string> {
+  const others = new Set<string>();
+  for (const mention of view.mentions) {
+    const isActor = standsForActor(view, mention) || mention.it.via === 'adjective';
+    if (mention.it.rule.startsWith('place:') || !isActor || !isOfKind(mention.it.via)) continue;
+    for (const code of mention.it.actors) {
+      const isSpeaker = draft.pattern.action !== 'visit' && at.speaker.includes(code);
+      if (!at.subjects.includes(code) && !isSpeaker) others.add(code);
+    }
+  }
+  return others;
+}
+
 /** Whom an act is done to where its clause does not say so; empty where several come into question. */
 export function otherSide(
   view: SentenceView,
@@ -60,19 +79,8 @@ export function otherSide(
   const isOne = TOWARDS_ONE.has(action) || draft.pattern.isPair;
   if ((!isOne && !BETWEEN_OTHERS.has(action)) || at.subjects.length === 0) return [];
   if (isOne && draft.pattern.roles === 'joint' && at.subjects.length > 1) return [];
-  const others = new Set<string>();
-  for (const mention of view.mentions) {
-    const isActor = standsForActor(view, mention) || mention.it.via === 'adjective';
-    if (mention.it.rule.startsWith('place:') || !isActor) continue;
-    for (const code of mention.it.actors) {
-      const isSide =
-        !at.subjects.includes(code) && (action === 'visit' || !at.speaker.includes(code));
-      if (isSide) others.add(code);
-    }
-  }
-  if (others.size > 1)
-    for (const code of [...others])
-      if (!/^[A-Z]{3}$/.test(code) || view.grammar.organisations.has(code)) others.delete(code);
+  const states = othersOf(view, draft, at, (via) => via !== 'organisation' && via !== 'body');
+  const others = states.size > 0 ? states : othersOf(view, draft, at, () => true);
   if (others.size === 1) return [...others];
   return BETWEEN_OTHERS.has(action) && others.size <= MAX_OTHERS ? [...others] : [];
 }

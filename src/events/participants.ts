@@ -225,7 +225,8 @@ function subjectOfGoverned(view: SentenceView, group: VerbGroup, depth: number):
   if (owner === undefined) return pickSubject(view, 0, group.first);
   const word = view.tokens[owner.head];
   const isCall = word !== undefined && callsOnAnother(view, word.lower, word.lemma);
-  if (isCall && !owner.isPassive) {
+  const isOrdered = group.isPassive && /^(?:order|decree|demand)$/.test(word?.lemma ?? '');
+  if (isCall && !owner.isPassive && !isOrdered) {
     const other = view.mentions.find(
       (mention) => mention.first > owner.last && mention.last < group.first,
     );

@@ -45,6 +45,8 @@ export interface Context {
   readonly sayings: readonly Saying[];
   /** Accord and subjects of the act before, for sentences that lean on it. */
   readonly carried: { readonly accord: ActAccord | null; readonly subjects: readonly string[] };
+  /** Subjects of the act before in the same sentence. */
+  readonly here: readonly string[];
 }
 
 /** An action of the lists, null for an act that has a root alone, or a call on another. */
@@ -116,6 +118,7 @@ function subjectsOf(
     roles: Roles;
     accord: ActAccord | null;
     carried: Context['carried'];
+    here: readonly string[];
     saying: Saying | null;
   },
 ): readonly string[] {
@@ -123,7 +126,7 @@ function subjectsOf(
   if (named.length > 0 || at.roles.subjects.words !== null) return named;
   if (draft.pattern.id === 'signing-ceremony' || leansOnBefore(view, draft, at))
     return at.carried.subjects;
-  if (isOfRelation(draft)) return at.carried.subjects;
+  if (isOfRelation(draft)) return at.here;
   const both = draft.group === null ? bothNamed(view, draft) : [];
   if (both.length > 0) return both;
   const isOwnWord = draft.group === null || draft.group.kind === 'ing';
@@ -142,7 +145,13 @@ export function tell(view: SentenceView, draft: Draft, context: Context): Told |
   const accord = accordOf(view, draft, { carried: context.carried.accord, parties });
   if (accord === null && draft.complement.plain !== null) return null;
   const saying = sayingAt(context.sayings, draft.group?.head ?? draft.first);
-  const subjects = subjectsOf(view, draft, { roles, accord, carried: context.carried, saying });
+  const subjects = subjectsOf(view, draft, {
+    roles,
+    accord,
+    carried: context.carried,
+    here: context.here,
+    saying,
+  });
   const own = accord === null ? undefined : grammar.accords.get(accord.id)?.organisation;
   const coded = subjects.filter((code) => code !== own || OWN_STEPS.has(turnedTo));
   const isNobody = coded.length === 0 && roles.subjects.words === null;
