@@ -307,12 +307,11 @@ export function beyondCandidates(
   return [
     ...(history === null ? [] : [history]),
     ...(interval === null ? [] : [interval]),
-    ...reported.slice(0, 2),
-    ...lines.slice(0, 1),
+    ...reported.slice(0, 3),
     ...relationCandidates(context),
-    ...reported.slice(2, 4),
     ...parallelCandidates(context),
-    ...lines.slice(1),
-    ...reported.slice(4, 8),
+    ...reported.slice(3, 5),
+    ...lines,
+    ...reported.slice(5, 8),
   ];
 }

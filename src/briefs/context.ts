@@ -89,13 +89,17 @@ function namesFor(input: BriefInput, deps: BriefDeps): BriefDeps['nameOf'] {
   };
 }
 
+const LETTING_IN: readonly string[] = ['admission', 'invitation', 'approval', 'candidacy'];
+
 /** Those whom an announcement speaks of: its objects where it has states as objects, else its subjects. */
 function mattersFor(lead: Act | null): readonly string[] {
   if (lead === null) return [];
   const isAnnouncement = lead.treatyAction === 'announcement' && lead.accord !== null;
   const others = lead.objects.filter((code) => !lead.subjects.includes(code));
+  // Those who let another in are not the matter: it is the one who comes.
   const isAboutOthers =
-    isAnnouncement || lead.treatyAction === 'admission' || lead.treatyAction === 'invitation';
+    isAnnouncement ||
+    (lead.treatyAction !== null && LETTING_IN.includes(lead.treatyAction) && lead.accord !== null);
   return isAboutOthers && others.length > 0 ? others : lead.subjects;
 }
 
@@ -224,6 +228,11 @@ export function standingGround(
 /** How the record marks a claim that took its day from the publication, for want of one in the words. */
 const FROM_PUBLICATION = /\bday of the dispatch$/;
 
+/** Whether a claim has its day from the publication alone. */
+export function isOnlyPublished(claim: Claim): boolean {
+  return FROM_PUBLICATION.test(claim.holdsFrom);
+}
+
 /**
  * Since when a standing holds, where words or a register say so. Null where the record only knows the day
  * on which it was told: that is not said of the act itself.
@@ -232,7 +241,5 @@ export function toldSince(standing: Standing, context: Context): Edtf | null {
   const dated = standing.because
     .flatMap((id) => context.claims.get(id) ?? [])
     .filter((claim) => claim.holds === standing.since);
-  const isOnlyPublished =
-    dated.length > 0 && dated.every((claim) => FROM_PUBLICATION.test(claim.holdsFrom));
-  return isOnlyPublished ? null : standing.since;
+  return dated.length > 0 && dated.every(isOnlyPublished) ? null : standing.since;
 }

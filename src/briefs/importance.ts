@@ -3,14 +3,14 @@ import { boundsOf, type Evidence, type Stage } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { clauseOf, clauseText } from './clause.ts';
-import { type Context, evidenceOf, standingGround, toldSince } from './context.ts';
+import { type Context, evidenceOf, isOnlyPublished, standingGround, toldSince } from './context.ts';
 import { sinceInWords, whenInWords } from './day-words.ts';
 import { isTakingPart, isWayOut } from './ladder.ts';
 import { asCandidate, isReactionText, type ReportedSentence, ranked } from './reported.ts';
 import { speaksAhead } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, cardinal, inText, isPlural, listOf, namesInText, ordinal } from './wording.ts';
-import { consequence, isOfMatter, substance } from './worth.ts';
+import { background, consequence, isOfMatter, substance } from './worth.ts';
 
 const NAMED_AT_MOST = 6;
 
@@ -107,6 +107,19 @@ const HAD_BEEN: Partial<Record<Stage, string>> = {
   invited: 'had been invited {when}',
 };
 
+/** Whether somebody says since when it held; that it was told on a day, or goes without saying, is no day of it. */
+function isDated(before: NonNullable<Standing['previous']>, context: Context): boolean {
+  const dated = context.input.state.claims.filter(
+    (claim) =>
+      claim.entry === context.main?.entry &&
+      claim.stage === before.stage &&
+      claim.holds === before.since,
+  );
+  const isTold = (claim: (typeof dated)[number]): boolean =>
+    claim.isPresupposed !== true && !isOnlyPublished(claim);
+  return dated.length === 0 || dated.some(isTold);
+}
+
 /** Where the subject stood under the accord before this step. */
 function formerCandidate(context: Context): Candidate | null {
   const { main, accord, deps, subjects } = context;
@@ -114,7 +127,7 @@ function formerCandidate(context: Context): Candidate | null {
   const [first] = subjects;
   if (main === null || accord === null || before?.since == null || first === undefined) return null;
   const pattern = HAD_BEEN[before.stage];
-  if (pattern === undefined || subjects.length > 1) return null;
+  if (pattern === undefined || subjects.length > 1 || !isDated(before, context)) return null;
   if (before.stage === 'announced') {
     const text = `the step had been announced ${whenInWords(before.since)}`;
     return recordCandidate([asSentence(text)], { entries: [main.entry] });
@@ -326,6 +339,8 @@ function weightScore(sentence: ReportedSentence, context: Context): number {
   const isWeighty = isReacting || consequence(sentence.text) >= 2;
   if (speaksAhead(sentence.text) && !isWeighty && sentence.acts.length > 0) return 0;
   const told = consequence(sentence.text) + (isReacting ? 3 : 0) + (condemns ? 3 : 0);
+  // What rather tells of former years belongs beyond the headlines.
+  if (background(sentence, context) > told + 1) return 0;
   const weight = told === 0 ? 0 : told + substance(sentence.text);
   if (weight < 2) return 0;
   const late = (sentence.lagDays > LATE_DAYS ? 2 : 0) + (sentence.isBeside ? 1 : 0);
@@ -353,10 +368,9 @@ export function importanceCandidates(
   return [
     ...record.slice(0, 2),
     ...reactions.slice(0, 1).map(asCandidate),
-    ...others.slice(0, 1).map(asCandidate),
-    ...record.slice(2, 3),
+    ...others.slice(0, 2).map(asCandidate),
     ...(isBroad ? [sectors].flat() : []),
-    ...others.slice(1, 2).map(asCandidate),
+    ...record.slice(2, 3),
     ...reactions.slice(1).map(asCandidate),
     ...others.slice(2).map(asCandidate),
     ...record.slice(3),

@@ -17,7 +17,7 @@ export interface ReportedSentence {
   readonly acts: readonly Act[];
   /** It names a subject or the accord, one of its acts does, or it goes on speaking of the news of its dispatch. */
   readonly isOnMatter: boolean;
-  /** It stands in a dispatch that is about the lead, without naming the matter itself. */
+  /** It stands in a dispatch of the time of the event, without naming the matter itself. */
   readonly isBeside: boolean;
   /** Days from the lead event to the dispatch; 0 when either is not known. */
   readonly lagDays: number;
@@ -36,6 +36,8 @@ const LOST_ALONE =
   /^["“‘]?(?:He|She|They|It|His|Her|Hers|Their|Its|These|Those|Both|But|And|So|Such|We|Our)\b/;
 /** Notes of an outlet on its own page. */
 const OF_THE_DESK = /^(?:Correction|Clarification|Editor['’]s note|Update[ds]?)\b/i;
+/** Words that only lead to a list. */
+const LEADS_ON = /\b(?:the following|as follows)[.:]?$/i;
 /** A sentence that begins so leans on the one before it, and can still be read. */
 const OPEN_PRONOUN =
   /^(?:["“‘]?(?:This|That)\b|The (?:move|step|two|pair|latter|former|people|person|decision|interlocutors|sides|ministers|leaders)\b)/;
@@ -48,7 +50,7 @@ function hasBalancedQuotes(text: string): boolean {
 function isPrintable(text: string): boolean {
   if (text.length < SHORTEST || text.length > LONGEST || /[\n\r\t]/.test(text)) return false;
   if (!/^["“‘]?[\p{Lu}\d]/u.test(text)) return false;
-  if (OF_THE_DESK.test(text)) return false;
+  if (OF_THE_DESK.test(text) || LEADS_ON.test(text)) return false;
   if (!ENDS.test(text) || text.endsWith('?') || /\b[A-Z]{3,}!/.test(text)) return false;
   return hasBalancedQuotes(text) && !/\b(?:I|me|my)\b/.test(text.replace(/["“][^"”]*["”]/g, ''));
 }
@@ -172,7 +174,7 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
           rank: context.rankOf(dispatch.id),
           acts: own,
           isOnMatter: isNamed,
-          isBeside: !isNamed && tellsLead,
+          isBeside: !isNamed && lagDays < HISTORY_DAYS,
           lagDays,
           hasOpenPronoun: OPEN_PRONOUN.test(text),
         },

@@ -29,7 +29,7 @@ const JUDGED =
   /\b(?:called|calls|described|describes) (?:it|this|the \w+(?: \w+)?) (?:as )?(?:an? )?\w+|\b(?:setback|milestone|breakthrough|alarming|betrayal|mistake|victory)\b/i;
 /** What lies behind: former years and steps, and how long they took. */
 const LOOKING_BACK =
-  /\b(?:since the|decades?|previously|earlier|formerly|in the past|had (?:first |already |long |previously )?(?:been|applied|signed|joined|asked|sought|tried|promised|agreed|refused|rejected|taken|suspended|broken)|was (?:founded|created|established|concluded|adopted|negotiated)|were (?:founded|created|established|concluded|adopted|negotiated)|dates? (?:from|back)|has not \w+ (?:\w+ ){0,3}since|the last time|until \d{4}|took (?:\w+ ){0,4}(?:days|weeks|months|years)|compared with|by comparison|there is no (?:single )?)\b/i;
+  /\b(?:since the|decades?|previously|earlier|formerly|in the past|had (?:first |already |long |previously )?(?:been|applied|signed|joined|asked|sought|tried|promised|agreed|refused|rejected|taken|suspended|broken)|was (?:founded|created|established|concluded|adopted|negotiated)|were (?:founded|created|established|concluded|adopted|negotiated)|dates? (?:from|back)|has not \w+ (?:\w+ ){0,3}since|the last time|until \d{4}|(?:took|needed|lasted) (?:[\w-]+ ){0,5}(?:days|weeks|months|years)|compared with|by comparison|there is no (?:single )?)\b/i;
 /** What an accord is or holds. */
 const DESCRIPTION =
   /\b(?:is|are) (?:a|an|the|not a|no) (?:[\w-]+ ){0,3}(?:treaty|agreement|declaration|convention|bloc|organi[sz]ation|framework|accord|document|community|alliance|instrument)\b|\b(?:bans?|prohibits?|requires?|provides? for|consists? of|has no (?:depositary|secretariat)|rests? on)\b/i;
@@ -73,7 +73,7 @@ export function isOfMatter({ isOnMatter, isBeside }: ReportedSentence): boolean 
 export function consequence(text: string): number {
   return (
     (COUNT_MOVES.test(text) ? 3 : 0) +
-    (PLACE.test(text) ? 2 : 0) +
+    (PLACE.test(text) ? 3 : 0) +
     (CONSEQUENCE.test(text) ? 2 : 0) +
     (DISPUTE.test(text) ? 2 : 0) +
     (STAYS_OUT.test(text) ? 2 : 0) +
