@@ -1,6 +1,7 @@
 import type { Act } from '../events/index.ts';
 import { ChanceryError, type Evidence, refusalText } from '../kernel/index.ts';
 import type { Claim } from '../record/index.ts';
+import { continuationSteps, groupingSteps } from './explain-development.ts';
 import { type Inquiry, knownOf } from './knowledge.ts';
 import type { Names } from './names.ts';
 import { standingRow } from './record-views.ts';
@@ -178,15 +179,6 @@ async function explainEntry(
 async function explainDevelopment(inquiry: Inquiry, id: string): Promise<Explanation | null> {
   const development = await inquiry.view.development(id);
   if (development === null) return null;
-  const links = development.links.map((link) =>
-    step(
-      'grouped',
-      `score ${link.score.toFixed(2)}`,
-      `${link.a} and ${link.b}: ${Object.entries(link.parts)
-        .map(([part, value]) => `${part} ${value}`)
-        .join(', ')}`,
-    ),
-  );
   const origins = development.origins
     .filter((origin) => origin.dispatches.length > 1)
     .map((origin) =>
@@ -201,8 +193,9 @@ async function explainDevelopment(inquiry: Inquiry, id: string): Promise<Explana
       ...(lead === null
         ? []
         : [step('led by', lead.id, lead.reasons.map((reason) => reason.rule).join(', '))]),
+      ...(await continuationSteps(inquiry, development)),
       ...origins,
-      ...links,
+      ...(await groupingSteps(inquiry, development)),
     ],
     passages:
       lead === null

@@ -1,10 +1,10 @@
 import { addDays } from '../kernel/index.ts';
 import {
   candidateKeys,
+  closeItemsOf,
   type Development,
   type GroupingRulings,
   groupItems,
-  linkOf,
   type StoryItem,
 } from '../stories/index.ts';
 import { distinctNames, plainName } from './name-developments.ts';
@@ -13,7 +13,7 @@ import type { DevelopmentKeys, StoreTx } from './store/contract.ts';
 /** How far apart two dispatches may be known and still be looked at for one development. */
 const CANDIDATE_WINDOW_DAYS = 400;
 /** At most so many candidates are looked at; those that share most keys come first. */
-const MAX_CANDIDATES = 400;
+const MAX_CANDIDATES = 128;
 
 /**
  * Items from which on links of items without a development are no longer followed. Bounds the work where everything
@@ -52,9 +52,7 @@ async function linkedTo(tx: StoreTx, item: StoryItem): Promise<StoryItem[]> {
     to: addDays(item.knownDay, CANDIDATE_WINDOW_DAYS),
     limit: MAX_CANDIDATES,
   });
-  return candidates.filter(
-    (candidate) => candidate.dispatch !== item.dispatch && linkOf(item, candidate) !== null,
-  );
+  return closeItemsOf(item, candidates);
 }
 
 /** Items that may be grouped otherwise by a new one, with the developments that they are in so far. */

@@ -1,5 +1,5 @@
 import type { Family } from './matter.ts';
-import { copyShareOf, gapDaysOf, isRevisionOf } from './near-copy.ts';
+import { copyShareOf, isRevisionOf } from './near-copy.ts';
 import { type Focus, type Profile, profileOf } from './profile.ts';
 import { textClosenessOf } from './text-closeness.ts';
 import type { GroupingLink, StoryItem } from './types.ts';
@@ -113,7 +113,7 @@ export function closenessOf(a: Profile, b: Profile): Closeness {
   if (isRevisionOf(a.item, b.item)) return { score: 1, isOneText: true, parts: { revision: 1 } };
   const copy = sharesBand(a.bands, b.bands) ? copyShareOf(a.item, b.item) : null;
   if (copy !== null) return { score: 1, isOneText: true, parts: { copy: round(copy) } };
-  const gapDays = gapDaysOf(a.item, b.item);
+  const gapDays = Math.abs(a.dayNumber - b.dayNumber);
   if (gapDays > LAST_WINDOW_DAYS) return NONE;
   const matter = commonMatterOf(a, b, gapDays);
   const text = textClosenessOf(a, b);
@@ -143,6 +143,15 @@ export function linkBetween(a: Profile, b: Profile, closeness: Closeness): Group
       ? [a.item.dispatch, b.item.dispatch]
       : [b.item.dispatch, a.item.dispatch];
   return { a: first, b: second, score: closeness.score, parts: closeness.parts };
+}
+
+/** Those of the items that are close enough to one of them to be of one story; see `linkOf`. */
+export function closeItemsOf(item: StoryItem, others: readonly StoryItem[]): StoryItem[] {
+  const own = profileOf(item);
+  return others.filter(
+    (other) =>
+      other.dispatch !== item.dispatch && closenessOf(own, profileOf(other)).score >= SAME_STORY,
+  );
 }
 
 /**

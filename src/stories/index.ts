@@ -1,5 +1,6 @@
 export { candidateKeys } from './candidates.ts';
-export { linkOf } from './closeness.ts';
+export { closeItemsOf, linkOf } from './closeness.ts';
+export { continuedBy } from './continuation.ts';
 export { countsOf } from './counts.ts';
 export { developmentId, groupItems, storyRefusals } from './developments.ts';
 export type { DifferenceOptions, RemarkInput } from './difference-claims.ts';
@@ -7,6 +8,7 @@ export { differencesOf } from './differences.ts';
 export { discourseRolesOf, type RoleOfSentence } from './discourse/discourse-roles.ts';
 export { leadActOf } from './lead-act.ts';
 export { originsOf } from './origins.ts';
+export { type SharedGround, sharedGroundOf } from './shared-ground.ts';
 export { similarityOf, sketchBands, sketchOf } from './sketch.ts';
 export { type Story, storiesAmong } from './stories.ts';
 export { rawTermsOf, termPriorFrom, termsOf } from './terms.ts';

@@ -1,4 +1,5 @@
 import type { Act } from '../events/index.ts';
+import { startOfDayAt } from '../kernel/index.ts';
 import { hashText } from './hash-text.ts';
 import { isInHeadline, leadActOf } from './lead-act.ts';
 import {
@@ -21,6 +22,7 @@ import type { StoryItem, WeightedTerm } from './types.ts';
  */
 const LEAST_ACCORD_WEIGHT = 0.1;
 const LEAST_STATE_WEIGHT = 0.2;
+const DAY_MS = 86_400_000;
 /** How many; see text-closeness.ts. */
 const MAIN_NAMES = 2;
 
@@ -37,6 +39,8 @@ export interface Focus {
 /** An item with what its headline, its lead and its text are about. */
 export interface Profile {
   readonly item: StoryItem;
+  /** The known day as a number of days, since it is reckoned with for every pair. */
+  readonly dayNumber: number;
   readonly focus: readonly Focus[];
   /** Known accords of the acts; where an act names none that is known, those that the text keeps naming. */
   readonly accords: ReadonlySet<string>;
@@ -104,6 +108,7 @@ export function profileOf(item: StoryItem): Profile {
   const names = item.terms?.names ?? [];
   return {
     item,
+    dayNumber: startOfDayAt(item.knownDay) / DAY_MS,
     focus,
     accords: accordsOf(focus, names),
     cast: castOf(focus, names),
