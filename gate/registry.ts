@@ -20,6 +20,7 @@ export const GATE_SETS: readonly RegisteredSet[] = [
   { name: 'factuality', load: async () => (await import('./sets/factuality.ts')).factualitySet },
   { name: 'types', load: async () => (await import('./sets/types.ts')).typesSet },
   { name: 'spans', load: async () => (await import('./sets/spans.ts')).spansSet },
+  { name: 'petrarch', load: async () => (await import('./sets/petrarch.ts')).petrarchSet },
   { name: 'clusters', load: async () => (await import('./sets/clusters.ts')).clustersSet },
   { name: 'ledgers', load: async () => (await import('./sets/ledgers.ts')).ledgersSet },
   { name: 'treaties', load: async () => (await import('./sets/treaties.ts')).treatiesSet },
@@ -28,4 +29,4 @@ export const GATE_SETS: readonly RegisteredSet[] = [
 ];
 
 /** Sets of the corpora that the gate knows of and does not measure yet. */
-export const NOT_MEASURED: readonly string[] = ['feeds', 'fivew', 'petrarch'];
+export const NOT_MEASURED: readonly string[] = ['feeds', 'fivew'];

@@ -7,6 +7,12 @@ export {
   type PairCoder,
 } from './coding/code-pair.ts';
 export {
+  codeByDictionary,
+  compileDictionary,
+  type EventDictionary,
+  type EventTriple,
+} from './coding/dictionary/code-by-dictionary.ts';
+export {
   type FactualityScorer,
   factualityFeatures,
   newsFeatures,
