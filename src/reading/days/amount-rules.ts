@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CivilDay } from '../../kernel/index.ts';
+import { addDays, addMonths, type CivilDay, parseCivilDay } from '../../kernel/index.ts';
 import { countText, periodText, unitLetter } from './time-amounts.ts';
 import {
   type BuiltTime,
@@ -42,6 +42,8 @@ function windowOf(match: TimeMatch, context: TimeContext): Partial<BuiltTime> {
   if (day === null || lead === undefined || letter.startsWith('T') || !Number.isInteger(count))
     return {};
   if (/^\s+of\b/.test(context.after) || context.tense() === 'past') return {};
+  // "In ninety days, on 22 January": the day itself follows.
+  if (/^,\s+(?:on|by)\s+(?:the\s+)?(?:\d|\p{Lu}\p{Ll}+\s+\d)/u.test(context.after)) return {};
   const end = /^[DW]$/.test(letter)
     ? addDays(day, Math.min(count, 5_000) * (letter === 'W' ? 7 : 1))
     : addMonths(
@@ -62,6 +64,28 @@ function windowOf(match: TimeMatch, context: TimeContext): Partial<BuiltTime> {
   return { days: value, origin: 'reference' };
 }
 
+/**
+ * "Signed on Sunday, six months after B had notified it": the day of what is told behind, reckoned from the day that
+ * the sentence has named, at the precision of the unit. A duration for TIMEX3.
+ */
+function besideAnchor(match: TimeMatch, context: TimeContext): Partial<BuiltTime> {
+  const way = /^\s+(?<way>after|before)\s+\p{L}/u.exec(context.after)?.groups?.['way'];
+  const anchor = parseCivilDay(context.anchorHere ?? '');
+  const letter = unitLetter(unitOf(match));
+  const count = Number(countText(match));
+  if (way === undefined || anchor === null || !Number.isInteger(count) || count > 400) return {};
+  const sign = way === 'after' ? -1 : 1;
+  if (letter === 'D' || letter === 'W')
+    return {
+      days: addDays(anchor, sign * count * (letter === 'W' ? 7 : 1)),
+      origin: 'anchor',
+      relation: letter === 'W' ? 'about' : 'on',
+    };
+  if (letter !== 'M' && letter !== 'Y') return {};
+  const value = addMonths(anchor, sign * count * (letter === 'Y' ? 12 : 1));
+  return { days: value.slice(0, letter === 'M' ? 7 : 4), origin: 'anchor', relation: 'on' };
+}
+
 function weekAround(day: CivilDay): string {
   return `${addDays(day, -3)}/${addDays(day, 3)}`;
 }
@@ -80,6 +104,7 @@ function amount(match: TimeMatch, context: TimeContext): TimeOutcome {
     value: periodText(count, letter),
     ...modOfAmount(match),
     ...windowOf(match, context),
+    ...besideAnchor(match, context),
     skip: leftOut(match),
   };
 }

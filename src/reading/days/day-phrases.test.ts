@@ -62,6 +62,32 @@ describe('weeks and days by another day', () => {
   });
 });
 
+describe('days before and after a day of the same sentence', () => {
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    [
+      'It took effect on Sunday, six months after Latvia had notified them.',
+      ['Sunday = 2025-11-02 on inferred', 'six months = 2025-05 on inferred'],
+    ],
+    [
+      'It took effect on 5 November 2025, thirty days after Latvia had signed it.',
+      ['5 November 2025 = 2025-11-05 on stated', 'thirty days = 2025-10-06 on inferred'],
+    ],
+    [
+      'Latvia was expelled on Wednesday, the day after its letter had come.',
+      ['Wednesday = 2025-11-05 on inferred', 'the day after = 2025-11-04 on inferred'],
+    ],
+    ['Two years after it had left, Latvia returned.', []],
+    ['They fought for six months after the pact.', []],
+    [
+      'It will take effect in ninety days, on 22 January 2026.',
+      ['22 January 2026 = 2026-01-22 on stated'],
+    ],
+  ];
+  it.each(rows)('%s', (text, expected) => {
+    expect(shown(text)).toEqual(expected);
+  });
+});
+
 describe('stretches', () => {
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [

@@ -93,6 +93,8 @@ interface TimeState {
   readonly isNarrative: boolean;
   /** The last point in time that the text has named. */
   anchor: string | null;
+  /** The sentence that named it. */
+  anchorSentence: number;
 }
 
 function contextOf(here: SentenceTokens, candidate: Candidate, state: TimeState): TimeContext {
@@ -103,6 +105,7 @@ function contextOf(here: SentenceTokens, candidate: Candidate, state: TimeState)
   return {
     day: referenceDay,
     anchor: state.anchor,
+    anchorHere: state.anchorSentence === sentence.index ? state.anchor : null,
     isNarrative: state.isNarrative,
     tense: () => tenseNear(sentence.tokens, { start, end }, sentence.role === 'headline'),
     before: text.slice(Math.max(sentence.wordsStart, start - CONTEXT), start),
@@ -204,7 +207,10 @@ function timesIn(here: SentenceTokens, state: TimeState, refusals: Refusal[]): R
     const raw = rawOf(here, candidate, outcome, state);
     reached = raw.to;
     found.push(raw);
-    state.anchor = anchorAfter(outcome, state.anchor);
+    const anchor = anchorAfter(outcome, state.anchor);
+    if (anchor !== state.anchor || outcome.type === 'DATE')
+      state.anchorSentence = here.sentence.index;
+    state.anchor = anchor;
   }
   return found;
 }
@@ -240,6 +246,7 @@ export function extractRawTimes(
     origin: `${word} ${input.referenceDay ?? ''}`,
     isNarrative: isNarrative(held, input.referenceDay),
     anchor: null,
+    anchorSentence: -1,
   };
   const refusals: Refusal[] = [];
   const items = held.map((here) => ({

@@ -12,6 +12,8 @@ export interface TimeContext {
   readonly tense: () => Tense;
   /** The last point in time named before (`YYYY`, `YYYY-MM`, `YYYY-MM-DD` or a quarter); null for none. */
   readonly anchor: string | null;
+  /** The same where this very sentence names it. */
+  readonly anchorHere: string | null;
   /** Whether the text tells of a time long before its publication, so that dates follow on one another. */
   readonly isNarrative: boolean;
   /** Up to 40 units to the left, and to the right, of the match within its sentence. */

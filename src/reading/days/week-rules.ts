@@ -1,4 +1,11 @@
-import { addDays, type CivilDay, daysBetween, partsOf, weekdayOf } from '../../kernel/index.ts';
+import {
+  addDays,
+  type CivilDay,
+  daysBetween,
+  parseCivilDay,
+  partsOf,
+  weekdayOf,
+} from '../../kernel/index.ts';
 import { dayText, monthText, nearestWeekday, shiftMonth, weekOf, yearText } from './calendar.ts';
 import { fullDate, monthDate, YEAR } from './date-rules.ts';
 import { countText, unitLetter } from './time-amounts.ts';
@@ -48,6 +55,14 @@ function afterNext(match: TimeMatch, day: CivilDay): TimeOutcome {
   if (by === 0) return null;
   if (match.one('weekend') !== undefined) return date(weekendText(day, by), 'reference');
   return date(moved(day, by, unitLetter(match.word('unit'))), 'reference');
+}
+
+/** "Expelled on Wednesday, the day after the letter had come": the day of the letter. */
+function dayBeside(match: TimeMatch, context: TimeContext): TimeOutcome {
+  const anchor = parseCivilDay(context.anchorHere ?? '');
+  if (match.word('unit') !== 'day' || anchor === null || !/^\s+\p{L}/u.test(context.after))
+    return null;
+  return date(addDays(anchor, match.word('before') === 'after' ? -1 : 1), 'anchor');
 }
 
 /** "A week from Tuesday", "two weeks from now", "two Sundays from now". */
@@ -227,6 +242,7 @@ const DAY_IN_MONTH = `<weekday>?<comma>?(?:<month><the>?<number|ordinal>${YEAR}?
 /** Weeks, months and days that are named by another day or by their number. */
 export const WEEK_RULES: readonly TimeRule[] = [
   timeRule('week-of-day', `<the>?<unit><of|end|other><other>?${DAY_IN_MONTH}`, weekOfDay),
+  timeRule('day-beside', '<the><unit><before>', dayBeside),
   timeRule('month-of', `<the>?<unit><of><month>${YEAR}?`, monthOf),
   timeRule('after-next', '<the>?<unit|weekend><before><lead>', withDay(afterNext)),
   timeRule(
