@@ -16,7 +16,7 @@ import { openStore } from '../src/desk/store/open-store.ts';
 import { takeDocuments } from '../src/desk/take-documents.ts';
 import type { Clock, Lexicon } from '../src/kernel/index.ts';
 import type { SourceDocument, SourceItem } from '../src/sources/index.ts';
-import { benchReading } from './reading-bench.ts';
+import { benchReading, readingReport, readingRows } from './reading-bench.ts';
 import { repeatedDossier, SPACING_DAYS } from './repeated-dossier.ts';
 import { winkAlone } from './wink-alone.ts';
 
@@ -95,11 +95,10 @@ async function main(): Promise<void> {
     const { spent, texts } = result;
     const opening = performance.now() - startedAt - readingTime(spent) - spent.filing - spent.brief;
     const totalMs = readingTime(spent) + spent.filing + spent.brief;
-    const alone = winkAlone();
+    const alone = winkAlone('tags');
     alone(texts.slice(0, 55));
     const winkMs = alone(texts) * (documents.length / texts.length);
     const reading = await benchReading(lexicon);
-    const rounded = (ms: number): number => Math.round(ms * 1_000) / 1_000;
     const each = (ms: number): number => Math.round((ms / documents.length) * 1_000) / 1_000;
     const report = {
       dispatches: documents.length,
@@ -122,15 +121,7 @@ async function main(): Promise<void> {
       winkMsPerDispatch: each(winkMs),
       timesWinkAlone: Math.round((totalMs / winkMs) * 10) / 10,
       readingTimesWinkAlone: Math.round((spent.reading / winkMs) * 10) / 10,
-      readingOfArticle: {
-        texts: reading.texts,
-        ms: rounded(reading.msReading),
-        winkMs: rounded(reading.msWinkAlone),
-        timesWinkAlone: rounded(reading.ratio),
-        msOfStages: Object.fromEntries(
-          Object.entries(reading.stages).map(([stage, ms]) => [stage, rounded(ms)]),
-        ),
-      },
+      readingOfArticle: readingReport(reading),
       peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
     };
     if (values.json) {
@@ -149,13 +140,7 @@ async function main(): Promise<void> {
       ['ms per dispatch: wink-nlp alone', report.winkMsPerDispatch.toFixed(3)],
       ['end to end / wink-nlp alone', `${report.timesWinkAlone} ×`],
       ['reading / wink-nlp alone', `${report.readingTimesWinkAlone} ×`],
-      ...Object.entries(report.readingOfArticle.msOfStages).map(([name, ms]): [string, string] => [
-        `ms per article of 7 KB: ${name}`,
-        ms.toFixed(3),
-      ]),
-      ['ms per article of 7 KB: reading', report.readingOfArticle.ms.toFixed(3)],
-      ['ms per article of 7 KB: wink-nlp alone', report.readingOfArticle.winkMs.toFixed(3)],
-      ['reading an article / wink-nlp alone', `${report.readingOfArticle.timesWinkAlone} ×`],
+      ...readingRows(report.readingOfArticle),
       ['ms to open store and dictionaries', String(report.msToOpen)],
       ['peak memory, MB', String(report.peakMemoryMb)],
     ];

@@ -21,6 +21,8 @@ const SHAPES = [
 /** Length of the dateline ("ASTANA, Nov 6 (Agency) —") that a sentence begins with; 0 when there is none. */
 export function datelineLength(sentence: string): number {
   const head = sentence.slice(0, 160);
+  // Every dateline ends in a dash or colon; most sentences have none so early.
+  if (!/[—–:-]/.test(head)) return 0;
   for (const shape of SHAPES) {
     const length = shape.exec(head)?.[0].length ?? 0;
     if (length > 0 && length < sentence.length) return length;

@@ -7,6 +7,8 @@ import { splitSentences } from './split-sentences.ts';
 /** Longer sentences (UTF-16 units) are refused: no reporter writes them, and every later step is per sentence. */
 export const MAX_SENTENCE_LENGTH = 4_000;
 const MAX_HEADING_LENGTH = 90;
+/** A stop and the marks that may follow it. */
+const END_LENGTH = 16;
 const MAX_TITLE_LENGTH = 220;
 
 export type BareSentence = Omit<Sentence, 'tokens'>;
@@ -24,7 +26,8 @@ function roleOf(block: Block, sentences: readonly Span[], place: BlockPlace): Se
   if (block.isList) return 'list';
   if (place.isOnly || sentences.length !== 1) return 'body';
   const words = text.slice(block.start, block.end);
-  const hasStop = /[.!…;,]["”’')\]]*$/u.test(words);
+  // The end alone is looked at: a search through the paragraph would try every stop in it.
+  const hasStop = /[.!…;,]["”’')\]]*$/u.test(words.slice(-END_LENGTH));
   if (titleSpan === null && place.isFirst && !hasStop && words.length <= MAX_TITLE_LENGTH) {
     return 'headline';
   }

@@ -17,9 +17,17 @@ const MONTH_NEXT = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\b
 const ENUMERATOR = /^\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]$/;
 /** A firm whose name ends in a mark: "Yahoo! Inc." */
 const FIRM_NEXT = /^(?:Inc|Corp|Ltd|Co|LLC)\b/;
+/** A word of eight or more small letters before the stop: longer than any abbreviation. */
+const PLAIN_END = /[a-z]{8}\.$/;
+const PLAIN_START = /^[A-Z][a-z]/;
 const LAST_WORD = /([\p{L}]{1,10})\.$/u;
 const AFTER_CLOCK =
   /^(?:[A-Z]{2,4}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:\p{Lu}\p{Ll}{2,8})\s+\d)/u;
+
+/** Whether a piece ends in a mark that the rules below know; a full stop behind a long word in small letters is no abbreviation. */
+function isPlainEnd(before: string, after: string): boolean {
+  return PLAIN_END.test(before) && PLAIN_START.test(after);
+}
 
 function isStarter(after: string): boolean {
   const word = /^["“‘'(]*(\p{L}+)/u.exec(after)?.[1];
@@ -28,6 +36,7 @@ function isStarter(after: string): boolean {
 
 /** Whether a stop between two pieces does not end a sentence. `before` and `after` are short and trimmed. */
 function isJoined(before: string, after: string): boolean {
+  if (isPlainEnd(before, after)) return false;
   if (after === '' || /^[)\]”’"'»]+$/u.test(after)) return true;
   if (/^[\p{Ll},;]/u.test(after) || /^[-–—]\s*\p{Ll}/u.test(after)) return true;
   if (ENUMERATOR.test(before)) return true;
