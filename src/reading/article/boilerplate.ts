@@ -5,6 +5,8 @@ const MAX_LENGTH = 300;
 const PATTERNS: readonly RegExp[] = [
   // "Read more: Ministers meet in Oslo" · "Related stories"
   /^(?:read (?:more|also|next|the full)|see also|also read|more (?:on this|from|stories)|related(?: (?:stories|articles|topics|news|content|coverage))?)(?:\s*[:|»>–—-]|$|\s[^.]{0,200}$)/i,
+  // "Leia também: Ministros reúnem-se" · "Читайте также: ..."
+  /^(?:(?:à )?lire aussi|lesen sie auch|lea también|leia (?:também|mais)|veja também|leggi anche|lees ook|läs också|les også|læs også|czytaj (?:też|także)|zobacz (?:też|także)|baca juga|читайте (?:также|також)|اقرأ أيضاً?|関連記事|相关阅读)\s?[:：|»>–—-].{0,200}$/iu,
   // "Share this article" · "Share on Facebook"
   /^(?:share|tweet|print|email|save|copy)(?: (?:this|on|via|the|article|story|link|page|by)\b[^.]{0,60})?$/i,
   // "Advertisement"

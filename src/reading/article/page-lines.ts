@@ -11,6 +11,10 @@ export function isTimeLine(line: string): boolean {
   if (line.length > 120 || !/\d/.test(line)) return false;
   // "10 p.m." alone heads a part of a running report.
   if (!/\d{4}|\d{1,2}[:.]\d{2}|\bago\b|publi|updat|post/i.test(line)) return false;
+  // In any language: few words, a year and a time of day.
+  const isStamp = /\b(?:19|20)\d{2}\b/.test(line) && /\b\d{1,2}[:h]\d{2}\b/.test(line);
+  if (isStamp && line.length <= 60 && line.split(' ').length <= 9 && !/[.!?]$/.test(line))
+    return true;
   const rest = line.replace(/\d+(?:st|nd|rd|th|pm|am)?/gi, ' ').replace(TIME_WORDS, ' ');
   return !/\p{L}/u.test(rest);
 }
@@ -27,25 +31,30 @@ export function isByline(line: string): boolean {
   return /\s[-–—|•]\s+\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/.test(line);
 }
 
+// Each names what it opens: "More weapons for Norland" may head a part of the article itself.
 const MORE =
-  /^(?:read|see|more|also|related|recommended|popular|latest|trending|most (?:read|popular|viewed)|top|you (?:may|might|can)|don['’]?t miss|do not miss|up next|next|watch|in this|about the authors?|about us|keep reading|continue reading|what to read|editor['’]?s? picks?|from our|our (?:latest|other)|other (?:stories|news|articles|posts)|share|tags?|topics|filed under|categor(?:y|ies)|comments?|leave a|post a|write a|discussion|sponsored|advert|subscribe|newsletter|sign up|follow)\b[^.!?]{0,80}[.…:!]{0,3}$/i;
+  /^(?:(?:read|see|also read|see also|also on|up next|what to read|keep reading|continue reading)(?: (?:more|also|next|full|the full|this|on)\b[^.!?]{0,60})?|more(?: (?:from|on|in|like|great|about|news|stories|articles|coverage|headlines|videos?|to read|by)\b[^.!?]{0,60})?|(?:related|recommended|popular|latest|trending|most (?:read|popular|viewed|shared)|top)(?: (?:stor(?:y|ies)|news|articles?|posts?|content|coverage|topics?|reading|links?|videos?|headlines|items?|now|for you|from|on|in|this week|today)\b[^.!?]{0,40})?|you (?:may|might|can) (?:also )?(?:like|enjoy|be interested|read|find|have missed)\b[^.!?]{0,40}|(?:don['’]?t|do not) miss\b[^.!?]{0,20}|about the authors?|editor['’]?s? picks?|from our (?:partners|sponsors|network|archives?)|our (?:latest|other) (?:stories|articles|news)|other (?:stories|news|articles|posts)\b[^.!?]{0,40}|in this (?:section|series|topic)|share(?: (?:this|on|via|the)\b[^.!?]{0,40})?|(?:tags?|topics|filed under|categor(?:y|ies)|keywords)(?:\s?:[^.!?]{0,80})?|(?:view |show |add |\d{1,5} )?comments?(?: ?\(?\d{1,5}\)?)?|(?:leave|post|write|add) (?:a|your) (?:comment|reply|review)|join the (?:conversation|discussion)|sponsored(?: content)?|adverti[sz]e?ments?|advert|(?:subscribe|sign up|newsletters?)\b[^.!?]{0,60}|follow (?:us|me|@)[^.!?]{0,60})\s?(?:\.{2,3}|…|:|!|»|›|>)?$/i;
+
+// The same in languages in which much news is written: "Read also", "More on this", "Related", "Comments", "Tags".
+const MORE_ELSEWHERE =
+  /^(?:(?:à )?lire (?:aussi|également|la suite)|sur le même (?:sujet|thème)|à voir aussi|commentaires?|lesen sie auch|mehr (?:zum thema|dazu)|auch interessant|kommentare?|verwandte|lea también|le(?:e|a) más|te puede interesar|más (?:noticias|sobre)|ver también|comentarios?|etiquetas|leia (?:também|mais)|veja (?:também|mais)|saiba mais|mais (?:notícias|lidas)|comentários?|leggi anche|potrebbe interessarti|commenti|lees ook|reacties|läs (?:också|mer)|les også|læs også|czytaj (?:też|także|również)|zobacz (?:też|także|również)|komentarze|baca juga|ilgili haberler|yorumlar|читайте? (?:также|ещё|еще)|читайте також|по теме|похожие|комментари[ийя]|коментарі|метки|теги|اقرأ أيضا|اقرأ أيضاً|مواضيع ذات صلة|関連記事|関連ニュース|関連リンク|あわせて読みたい|コメント|相关(?:阅读|新闻|文章|报道)|延伸阅读|推荐阅读|相關(?:閱讀|新聞|文章)|관련 ?기사|댓글)[^.!?。]{0,60}(?:\.{3}|…|:|：|!)?$/iu;
 
 /** Whether a heading or short line opens what follows an article: "More from World", "You may also like…", "Comments". */
 export function opensWhatFollows(line: string): boolean {
-  return line.length <= 90 && MORE.test(line);
+  return line.length <= 90 && (MORE.test(line) || MORE_ELSEWHERE.test(line));
 }
 
 const CREDIT =
-  /\b(?:contributed (?:to (?:this|the) (?:report|story|article|piece)|(?:additional )?reporting)|(?:additional|with) reporting by|^(?:reporting|writing|editing|compiled|edited|translated) by)\b/i;
+  /\b(?:contributed (?:to (?:this (?:report|story|article|piece)|the (?:story|article))|(?:additional )?reporting)|(?:additional|with) reporting by|^(?:reporting|writing|editing|compiled|edited|translated) by)\b/i;
 const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}/i;
 const ASKS =
-  /^(?:follow|like|find|join|sign up|subscribe|download|listen|watch|click|get|send|support|e-?mail|contact|write|tell|tweet|have (?:a|you)|got (?:a|any)|do you|are you|want|if you|to (?:get|receive|subscribe|read more)|you can|for more|there['’]s (?:plenty )?more|read)\b/i;
+  /^(?:follow|subscribe|sign up|download|listen|watch|click|tweet|e-?mail|like (?:us|our|this)|find (?:us|out|more|all)|join (?:us|our|now|today|the conversation)|get (?:our|the|your|all|a|more|updates|access)|send (?:us|your|a)|support (?:us|our|independent)|contact (?:us|him|her|the (?:author|writer|reporter|newsroom))|write to|tell us|have (?:a|you)|got (?:a|any)|do you|are you|want (?:more|to)|if you|to (?:get|receive|subscribe|read more)|you can|for more (?:information|news|stories|details|updates|on|from)|there['’]s (?:plenty )?more|read (?:more|our|all|the full))\b/i;
 const OFFER =
-  /\b(?:subscri(?:be|ber|bers|ption|ptions)|sign(?:ing)? up|newsletters?|your inbox|twitter|facebook|instagram|linkedin|youtube|telegram|whatsapp|podcast|itunes|our apps?|app store|download|membership|donat(?:e|ion)|click|e-?mail us|letters? to the editor|your comments|listen (?:live|back)|a tip|tweet us|free trial|latest issue|full coverage|every month)\b/i;
+  /\b(?:subscri(?:be|ber|bers|ption|ptions)|sign up|newsletters?|your inbox|twitter|facebook|instagram|linkedin|youtube|telegram|whatsapp|podcast|itunes|our apps?|app store|download|donat(?:e|ions? to us)|click|e-?mail us|letters? to the editor|your comments|listen (?:live|back)|a tip|tweet us|free trial|latest issue|full coverage|every month)\b/i;
 const FOLLOW =
   /^(?:follow|like|find|contact|write to|reach|e-?mail|tweet)\b.{0,200}(?:@|\bon (?:twitter|facebook|instagram|linkedin|x)\b|\b(?:twitter|facebook|instagram|linkedin|full coverage)\b)/i;
 const BIO =
-  /^(?:\p{Lu}[\p{L}.'’-]+ ){1,4}(?:\([^)]{1,60}\) )?(?:is|was) (?:an? |the )?(?:\p{L}+[ -]){0,6}(?:reporter|correspondent|journalist|editor|writer|columnist|contributor|author|producer|blogger|freelancer|fellow|professor)\b/u;
+  /^(?:\p{Lu}[\p{L}.'’-]+ ){1,4}(?:\([^)]{1,60}\) )?is (?:an? |the )?(?:\p{L}+[ -]){0,6}(?:reporter|correspondent|journalist|editor|writer|columnist|contributor|author|producer|blogger|freelancer|fellow|professor)\b/u;
 
 /**
  * Whether a paragraph at an end of an article is the outlet speaking of itself: who helped, where to write,

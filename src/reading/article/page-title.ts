@@ -14,7 +14,9 @@ const TITLE_METAS = [
   'sailthru.title',
 ];
 const MIN_HEADING_LETTERS = 8;
-const MIN_TITLE_WORDS = 3;
+const MIN_TITLE_WORDS = 5;
+const MIN_HEADLINE_WORDS = 3;
+const MAX_SITE_TITLE = 500;
 
 /** What an article is called, as stated to machines and as readers see it. */
 export interface PageTitle {
@@ -40,15 +42,18 @@ function withoutOutlet(title: string, outlet: string | null): string {
   return isOutlet || /\s[|»]\s/.test(title) ? match[1] : title;
 }
 
-/** Of a `<title>`, which always names the site too, what stands before the last separator, or else after the first. */
-function withoutSite(title: string): string {
-  const cut = title.slice(0, 500).search(/\s[|\-–—\\/>»·](?!.*\s[|\-–—\\/>»·]\s)\s/);
-  if (cut < 0) return title;
+/**
+ * Of a `<title>`, which mostly names the site too, what stands before the last separator, or else after the
+ * first; the whole where neither is long enough to be a title. The separators are those of Readability.
+ */
+function withoutSite(title: string, minWords: number): string {
+  const parts = title.slice(0, MAX_SITE_TITLE).split(/ [|\-\\/>»] /);
+  if (parts.length < 2 || title.length > MAX_SITE_TITLE) return title;
+  const cut = title.length - (parts.at(-1)?.length ?? 0) - 3;
   const before = title.slice(0, cut).trim();
-  if (before.split(/\s+/).length >= MIN_TITLE_WORDS || /[\u3040-\u9fff]{6}/.test(before))
-    return before;
-  const after = title.slice(title.search(/\s[|\-–—\\/>»·]\s/) + 3).trim();
-  return after.split(/\s+/).length >= MIN_TITLE_WORDS ? after : title;
+  if (before.split(/\s+/).length >= minWords) return before;
+  const after = title.slice((parts[0]?.length ?? 0) + 3).trim();
+  return after.split(/\s+/).length >= minWords ? after : title;
 }
 
 /** How the names of linked data stand to the title of the page: some sites put their own name in one of the two. */
@@ -66,9 +71,11 @@ export function titleOf(
   outlet: string | null,
 ): PageTitle {
   const metas = TITLE_METAS.map((name) => facts.metas.get(name) ?? null);
-  const ofSite = facts.title === null ? null : withoutSite(facts.title);
-  const stated = [linkedTitle(linked, facts), ...metas, ofSite].filter((one) => one !== null);
-  const bare = stated.map((one) => withoutOutlet(one, outlet));
+  const named = [linkedTitle(linked, facts), ...metas].filter((one) => one !== null);
+  const pageTitle = facts.title ?? '';
+  const bare = [...named, withoutSite(pageTitle, MIN_HEADLINE_WORDS)]
+    .filter((one) => one !== '')
+    .map((one) => withoutOutlet(one, outlet));
   // The heading that readers saw is preferred to the titles for machines, if those bear it out.
   const heading = lettersOf(facts.heading ?? '');
   const agrees = bare.some((one) => {
@@ -79,8 +86,8 @@ export function titleOf(
   });
   const headline = agrees || bare.length === 0 ? facts.heading : null;
   return {
-    title: stated[0] ?? facts.heading,
+    title: named[0] ?? (withoutSite(pageTitle, MIN_TITLE_WORDS) || facts.heading),
     headline: headline ?? bare[0] ?? facts.heading,
-    said: [...bare, ...stated, ...facts.headings],
+    said: [...bare, ...named, pageTitle, ...facts.headings],
   };
 }

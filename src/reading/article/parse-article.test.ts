@@ -50,7 +50,8 @@ test('a page of an outlet: the report and nothing around it', () => {
     THREE,
   ]);
   expect(article).toMatchObject({
-    title: 'Norland and Sudland sign',
+    title: 'Norland and Sudland sign | The Meridian Post',
+    headline: 'Norland and Sudland sign',
     outlet: 'The Meridian Post',
     language: 'en',
     publishedAt: null,
