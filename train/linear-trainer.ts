@@ -14,6 +14,8 @@ export interface TrainingOptions {
   readonly decay: number;
   /** A feature that fewer examples show is left out. */
   readonly minCount: number;
+  /** Whether the weights are the mean over the ends of the epochs; steadier where labels are noisy. */
+  readonly isAveraged?: boolean;
 }
 
 /** Numbers in [0, 1) from a seed, so that training twice gives one model. */
@@ -113,6 +115,7 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
   const wanted = examples.map(({ label }) => labels.indexOf(label));
   const size = index.size * labels.length;
   const state = { weights: new Float64Array(size), squares: new Float64Array(size), options };
+  const mean = new Float64Array(size);
   const out = new Float64Array(labels.length);
   const random = randomFrom(7);
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
@@ -125,8 +128,10 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
       out[label] = (out[label] ?? 0) - 1;
       step(state, row, out);
     }
+    for (let k = 0; k < size; k += 1)
+      mean[k] = (mean[k] ?? 0) + (state.weights[k] ?? 0) / options.epochs;
   }
-  return { labels, index, weights: state.weights };
+  return { labels, index, weights: options.isAveraged === true ? mean : state.weights };
 }
 
 /** An example of a number to be guessed. */

@@ -5,6 +5,7 @@ import { digestOf } from '../gate/folder.ts';
 import { openSystem } from '../gate/system.ts';
 import { modelFolder } from '../src/desk/load-coders.ts';
 import { codingTrainer } from './coding.ts';
+import { entityTrainer } from './entities.ts';
 import { newsFactualityTrainer, plainFactualityTrainer } from './factuality.ts';
 import { spansTrainer } from './spans.ts';
 import type { Trainer } from './trainer.ts';
@@ -20,6 +21,7 @@ const TRAINERS: readonly Trainer[] = [
   newsFactualityTrainer,
   typesTrainer,
   spansTrainer,
+  entityTrainer,
 ];
 
 function print(line: string): void {

@@ -11,10 +11,12 @@ import {
   type PairCoder,
   type RoleTagger,
   type SnippetTyper,
+  scoreLabels,
   type WordVectorData,
   type WordVectors,
 } from '../events/index.ts';
 import type { Lexicon } from '../kernel/index.ts';
+import type { EntityJudge, WordMeans } from '../reading/index.ts';
 import { lexiconFolder } from './lexicon/lexicon-paths.ts';
 
 /** The folder of the parameters that ship. */
@@ -72,4 +74,23 @@ export async function loadRoleTagger(lexicon: Lexicon): Promise<RoleTagger> {
     loadWordVectors(),
   ]);
   return { phrases: compilePhrases(lexicon.coding), model: compileLinearModel(model), words };
+}
+
+/** What judges entities, from parameters and word vectors. */
+export function entityJudge(data: LinearModelData, words: WordMeans): EntityJudge {
+  const model = compileLinearModel(data);
+  return {
+    words,
+    scores: (features) =>
+      new Map(scoreLabels(model, features).map(({ label, score }) => [label, score])),
+  };
+}
+
+/** The judge of entities with the parameters that ship. */
+export async function loadEntityJudge(): Promise<EntityJudge> {
+  const [data, words] = await Promise.all([
+    readModel<LinearModelData>('entity-spans'),
+    loadWordVectors(),
+  ]);
+  return entityJudge(data, words);
 }

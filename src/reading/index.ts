@@ -12,6 +12,7 @@ export type {
   DayMention,
   DayRelation,
   Entity,
+  EntityJudge,
   Mention,
   MentionVia,
   Passage,
@@ -25,4 +26,5 @@ export type {
   TimeMention,
   TimeType,
   Token,
+  WordMeans,
 } from './types.ts';

@@ -3,9 +3,12 @@ import { compileAccords } from './accords/accord-index.ts';
 import { extractAccords } from './accords/extract-accords.ts';
 import { extractDays } from './days/extract-days.ts';
 import { compileActors } from './names/actor-index.ts';
+import { candidatesOf } from './names/entity-features.ts';
 import { extractActors, nameSentences } from './names/extract-actors.ts';
 import { extractEntities } from './names/extract-entities.ts';
+import { judgeEntities } from './names/judge-entities.ts';
 import { compileMembership } from './names/members.ts';
+import { compileNameWords, type NameWords } from './names/name-words.ts';
 import { compileNotables } from './names/notables.ts';
 import { compileResolver, resolveActor } from './names/resolve-actor.ts';
 import { compileTitleHeads } from './names/title-words.ts';
@@ -18,6 +21,9 @@ import {
 import { correctTags } from './tokens/headline-verbs.ts';
 import { createTokeniser, type Tokeniser } from './tokens/tokeniser.ts';
 import type { AccordMention, Mention, Reader, Reading, ReadingInput, Sentence } from './types.ts';
+
+/** Longer texts (UTF-16 units) are told by rules alone, so that judging ends in seconds. */
+const MAX_JUDGED_LENGTH = 200_000;
 
 /** The sentences with their words; those that are too long or in another language have none. */
 function withTokens(
@@ -172,10 +178,23 @@ export function createReader(lexicon: Lexicon, mark?: StageMark): Reader {
     };
   };
   const resolver = compileResolver(lexicon, index, compileNotables(lexicon));
+  let compiledNames: NameWords | null = null;
+  const nameWords = (): NameWords => {
+    compiledNames ??= compileNameWords(resolver);
+    return compiledNames;
+  };
   return {
     lexicon,
     read,
-    entities: (text, reading) => extractEntities(text, reading, index),
+    entities: (text, reading, judge = null) => {
+      const rules = extractEntities(text, reading, { index, given: nameWords().given });
+      if (judge === null || text.length > MAX_JUDGED_LENGTH) return rules;
+      return judgeEntities(text, judge, { reading, rules, names: nameWords() });
+    },
+    entityCandidates: (text, reading, means) => {
+      const rules = extractEntities(text, reading, { index, given: nameWords().given });
+      return candidatesOf(text, { reading, rules, names: nameWords(), means });
+    },
     resolveActor: (phrase, day, context = null) => resolveActor(phrase, { day, context }, resolver),
   };
 }

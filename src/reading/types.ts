@@ -187,11 +187,34 @@ export interface Entity extends Span {
   readonly rule: string;
 }
 
+/** Means of word vectors; null where no word is known. */
+export interface WordMeans {
+  readonly mean: (words: readonly string[]) => Float64Array | null;
+}
+
+/** What judges whether a stretch of text is an entity; parameters come in, the room holds none. */
+export interface EntityJudge {
+  readonly words: WordMeans;
+  /** How likely each kind of entity is, in [0, 1], from named features; what is missing to one is for none. */
+  readonly scores: (features: ReadonlyMap<string, number>) => ReadonlyMap<string, number>;
+}
+
 /** Dictionaries compiled once from the lexicon, handed to every call. */
 export interface Reader {
   readonly lexicon: Lexicon;
   /** Names of states, organisations and persons in a text already read; wider and less sure than its mentions. */
-  readonly entities: (text: string, reading: Reading) => readonly Entity[];
+  /** With a judge, as it judges them; without, by rules alone. */
+  readonly entities: (
+    text: string,
+    reading: Reading,
+    judge?: EntityJudge | null,
+  ) => readonly Entity[];
+  /** The stretches that a judge is asked about, with their features, for training. */
+  readonly entityCandidates: (
+    text: string,
+    reading: Reading,
+    words: WordMeans,
+  ) => Iterable<Span & { readonly features: ReadonlyMap<string, number> }>;
   /** Country and sector of a phrase as of a day (null where none is known); `context` is the words around it. */
   readonly resolveActor: (
     phrase: string,

@@ -2,13 +2,7 @@ import type { Span } from '../../kernel/index.ts';
 import type { Entity, Mention, Reading } from '../types.ts';
 import type { ActorIndex } from './actor-index.ts';
 import { type Atom, atomsOf } from './atoms.ts';
-import {
-  GIVEN_NAMES,
-  INSTITUTION_HEADS,
-  NOT_NAMES,
-  ORGANISATION_WORDS,
-  RANKS,
-} from './entity-words.ts';
+import { INSTITUTION_HEADS, NOT_NAMES, ORGANISATION_WORDS, RANKS } from './entity-words.ts';
 import { findNames } from './find-names.ts';
 
 type Kind = Entity['kind'];
@@ -94,6 +88,12 @@ function addMention(mention: Mention, entities: Entities, index: ActorIndex): vo
   }
 }
 
+/** First names, and names taken for persons so far in the text. */
+interface People {
+  readonly given: ReadonlySet<string>;
+  readonly seen: Set<string>;
+}
+
 interface Run {
   readonly from: number;
   readonly to: number;
@@ -138,9 +138,9 @@ function addTitleWithName(
   words: readonly Atom[],
   span: Span,
   entities: Entities,
-  people: Set<string>,
+  people: People,
 ): void {
-  const at = words.findIndex((word) => GIVEN_NAMES.has(word.lower));
+  const at = words.findIndex((word) => people.given.has(word.lower));
   const [first] = words;
   const name = words[at];
   const isEnd =
@@ -148,17 +148,17 @@ function addTitleWithName(
   if (!isEnd || name === undefined || first === undefined) return;
   entities.add('person', { start: name.start, end: span.end }, 'form:person');
   if (RANKS.test(first.lower)) entities.add('person', span, 'form:rank');
-  for (const word of words.slice(at)) people.add(word.key);
+  for (const word of words.slice(at)) people.seen.add(word.key);
 }
 
 /** Where a person's name ends inside a run: "General Karl Brandt of the Swedish Army"; null where it is no such run. */
-function personEnd(atoms: readonly Atom[], run: Run): Run | null {
+function personEnd(atoms: readonly Atom[], run: Run, people: People): Run | null {
   let at = run.from;
   while (at < run.to && atoms[at]?.isCapital === true) at += 1;
   const lead = atoms.slice(run.from, at);
   const isPerson =
     lead.length >= 2 &&
-    (GIVEN_NAMES.has(lead[0]?.lower ?? '') ||
+    (people.given.has(lead[0]?.lower ?? '') ||
       (RANKS.test(lead[0]?.lower ?? '') && !RANKS.test(lead.at(-1)?.lower ?? '')));
   const isOrganisation = lead.some((atom) => ORGANISATION_WORDS.test(atom.lower));
   if (
@@ -173,10 +173,10 @@ function personEnd(atoms: readonly Atom[], run: Run): Run | null {
 }
 
 /** Splits a run at "and" where both halves stand alone, and tells what each is. */
-function addRun(atoms: readonly Atom[], run: Run, entities: Entities, people: Set<string>): void {
+function addRun(atoms: readonly Atom[], run: Run, entities: Entities, people: People): void {
   const words = wordsOf(atoms, run);
   const span = { start: atoms[run.from]?.start ?? 0, end: atoms[run.to - 1]?.end ?? 0 };
-  const joint = personEnd(atoms, run);
+  const joint = personEnd(atoms, run, people);
   if (joint !== null) {
     addRun(atoms, { from: run.from, to: joint.from }, entities, people);
     if (joint.to < run.to) addRun(atoms, { from: joint.to, to: run.to }, entities, people);
@@ -191,11 +191,11 @@ function addRun(atoms: readonly Atom[], run: Run, entities: Entities, people: Se
   const before = atoms[run.from - 1]?.lower ?? '';
   const isRanked = RANKS.test(only.lower) && words.length > 1;
   const bare = words.filter((word) => !RANKS.test(word.lower));
-  const isGiven = bare.some((word) => GIVEN_NAMES.has(word.lower));
-  const isKnown = words.length === 1 && people.has(only.key);
+  const isGiven = bare.some((word) => people.given.has(word.lower));
+  const isKnown = words.length === 1 && people.seen.has(only.key);
   if (isRanked || isKnown || (isGiven && words.length <= 5)) {
     entities.add('person', span, isRanked ? 'form:rank' : 'form:person');
-    for (const word of bare) if (word.key.length > 2) people.add(word.key);
+    for (const word of bare) if (word.key.length > 2) people.seen.add(word.key);
     const first = bare[0];
     if (isRanked && first !== undefined)
       entities.add('person', { start: first.start, end: span.end }, 'form:person');
@@ -215,14 +215,18 @@ const PLAIN =
   /\b(?:the|an?|their|his|its|our)\s+(?:(?:Iraqi|Syrian|Libyan|Afghan|Ukrainian|Russian|Turkish|Assad|Asad|Yemeni|Israeli|Palestinian)\s+)?(?:regime|government|army|coalition|opposition|family|people|military|police|authorities)\b/gi;
 
 /** Names of states and nationalities, organisations and persons in a text already read, in order; they may hold one another. */
-export function extractEntities(text: string, reading: Reading, index: ActorIndex): Entity[] {
+export function extractEntities(
+  text: string,
+  reading: Reading,
+  { index, given }: { readonly index: ActorIndex; readonly given: ReadonlySet<string> },
+): Entity[] {
   const entities = new Entities(text);
-  const people = new Set<string>();
+  const people: People = { given, seen: new Set() };
   for (const mention of reading.mentions) {
     if (mention.via === 'anaphor' || mention.via === 'group') continue;
     addMention(mention, entities, index);
     const name = mention.person?.split(/[\s-]+/).at(-1);
-    if (name !== undefined && mention.via === 'office-holder') people.add(name);
+    if (name !== undefined && mention.via === 'office-holder') people.seen.add(name);
   }
   const taken = [...entities.found.values()];
   let at = 0;
