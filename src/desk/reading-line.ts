@@ -56,7 +56,6 @@ export async function readDocument(
   mark();
   if (parsed.items === null) return { read: null, refusals: parsed.refusals };
   const detectedLanguage = await line.detectLanguage(parsed.items.paragraphs.join('\n'));
-  mark();
   const dispatch = makeDispatch({
     document,
     article: parsed.items,
@@ -66,6 +65,7 @@ export async function readDocument(
   });
   const passages =
     dispatch.language === 'en' ? await foreignPassages(dispatch.text, line.detectLanguage) : [];
+  mark();
   const reading = line.reader.read({
     dispatch: dispatch.id,
     text: dispatch.text,

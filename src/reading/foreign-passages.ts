@@ -118,7 +118,9 @@ export async function foreignPassages(
   let lookedUp = 0;
   const foreignAt = async ({ start, end }: Span): Promise<boolean> => {
     const words = text.slice(start, end);
-    if (lettersIn(words) < MIN_LETTERS || looksEnglish(words)) return false;
+    // Most passages are English, and that costs least to see.
+    if (end - start < MIN_LETTERS || looksEnglish(words)) return false;
+    if (lettersIn(words) < MIN_LETTERS) return false;
     lookedUp += 1;
     if (lookedUp > MAX_LOOKED_UP) return false;
     const language = await languageOf(words);
