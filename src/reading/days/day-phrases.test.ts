@@ -138,6 +138,8 @@ describe('dates in digits', () => {
     ['The season of 2009/10 was good.', []],
     ['The vote was 7-5-12.', []],
     ['They are at hand 24/7.', []],
+    ['They are on 24/7 alert.', []],
+    ['Article 2025-3 and resolution 2024/5 hold.', []],
   ];
   it.each(rows)('%s', (text, expected) => {
     expect(shown(text)).toEqual(expected);
@@ -194,6 +196,12 @@ describe('names that hold words of time', () => {
     'Resolution 2254 (2015) is still in force.',
     'The October 7 attacks changed it.',
     'The EU 27 agreed to it.',
+    // Other things that are numbered.
+    'They voted on the 12th, 13th and 14th amendments.',
+    'It ruled for the 11th, and last, time.',
+    'They sat on the 21st floor.',
+    'They spoke of the 5th Fleet.',
+    'The last day of fighting was over.',
     'NATO holds to Article 5 and to Chapter 7.',
   ];
   it.each(rows)('%s', (text) => {

@@ -50,6 +50,7 @@ function numericDate(match: TimeMatch, context: TimeContext): TimeOutcome {
 /** "2015-03", "3/2015". A year and the one after it ("2009/10", "2010-12") are a stretch of years. */
 function numericMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (!isApart(match, context) || /[$€£#.,\d-]$/.test(context.before)) return null;
+  if (!MONTH_LED.test(context.before)) return null;
   const year = match.one('year');
   const month = match.one('number');
   if (year === undefined || month === undefined || month.value < 1 || month.value > 12) return null;
@@ -58,6 +59,9 @@ function numericMonth(match: TimeMatch, context: TimeContext): TimeOutcome {
   return date(monthText(year.value, month.value), 'stated');
 }
 
+/** What a month in digits follows: numbers of resolutions and articles look the same. */
+const MONTH_LED =
+  /(?:^|[(“"]|\b(?:in|by|of|on|since|until|till|from|to|before|after|during|between|and|for|through|dated)\s+|[-–]\s?)$/i;
 const LED = /\b(?:on|by|since|until|till|from|before|after|between)\s+$/i;
 const SECOND = /\d{1,2}\/\d{1,2}(?:\s+(?:to|and|until|till|through)\s+|\s?[-–]\s?)$/i;
 
@@ -65,7 +69,15 @@ const SECOND = /\d{1,2}\/\d{1,2}(?:\s+(?:to|and|until|till|through)\s+|\s?[-–]
 function monthAndDay(match: TimeMatch, context: TimeContext): TimeOutcome {
   if (!isApart(match, context) || !(LED.test(context.before) || SECOND.test(context.before)))
     return null;
+  // "On 24/7 alert": round the clock, and a word that it describes.
+  if (
+    /^\s+(?!(?:and|or|to|in|at|with|for|after|before|by|until|the|he|she|it|they)\b)\p{Ll}/u.test(
+      context.after,
+    )
+  )
+    return null;
   const [a, b] = match.all('number');
+  if (a?.value === 24 && b?.value === 7) return null;
   if (a === undefined || b === undefined || !Number.isInteger(a.value + b.value)) return null;
   const small = Math.min(a.value, b.value);
   const large = Math.max(a.value, b.value);

@@ -58,6 +58,8 @@ function unitNear(match: TimeMatch, context: TimeContext): TimeOutcome {
   const hasThe = match.one('the') !== undefined;
   const unit = match.one('unit')?.lower ?? (match.one('weekend') ? 'weekend' : 'quarter');
   const letter = unitLetter(unit);
+  // "The last day of fighting" is no day before this one.
+  if (unit === 'day' && /^\s+of\b/.test(context.after)) return null;
   const fromText =
     FROM_ANCHOR.test(lead) || (hasThe && lead === 'next') || (hasThe && unit === 'day');
   const named = fromText ? anchorDay(context.anchor, letter) : null;

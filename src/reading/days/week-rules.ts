@@ -153,6 +153,9 @@ function numberedDay(match: TimeMatch, context: TimeContext): TimeOutcome {
   const isDigits = /^\d/.test(token.lower);
   if (token.value < (isDigits ? 1 : 11) || token.value > 31) return null;
   if (!DAY_LED.test(context.before) || !CLAUSE_GOES_ON.test(context.after)) return null;
+  // "The 12th, 13th and 14th amendments", "for the 11th, and last, time": an enumeration of other things.
+  if (/^,?\s+(?:(?:and|or)\s+)?(?:the\s+)?(?:\d|last\b|final\b|first\b)/.test(context.after))
+    return null;
   // "On the 27" may be the 27 states of a union: digits alone are read behind "on" only.
   if (token.kind === 'number' && !/\bon\s+$/i.test(context.before)) return null;
   if (context.isNarrative) return numberedInStory(token.value, context.anchor);
