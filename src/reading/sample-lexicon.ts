@@ -68,6 +68,7 @@ const STATES = [
   state('JOR', 'Jordan', {
     adjectives: ['Jordanian'],
     capitals: ['Amman'],
+    cities: ['Irbid'],
     region: 'Western Asia',
     homonyms: ['Jordan'],
   }),

@@ -10,6 +10,8 @@ export interface ActorEntry {
   readonly rule: string;
   /** The name also means something else and needs support from the text. */
   readonly isHomonym: boolean;
+  /** For homonyms of a state: its towns, by their last word ("Irbid, Jordan"). */
+  readonly towns: ReadonlySet<string>;
   /** All offices of the person, for names of office-holders. */
   readonly holders: readonly OfficeHolder[];
 }
@@ -27,13 +29,16 @@ export interface ActorIndex {
 
 type Add = (names: readonly (string | null)[], entry: ActorEntry) => void;
 
+const NO_TOWNS: ReadonlySet<string> = new Set();
+
 function entry(via: MentionVia, actors: readonly string[], rule: string): ActorEntry {
-  return { via, actors, rule, isHomonym: false, holders: [] };
+  return { via, actors, rule, isHomonym: false, towns: NO_TOWNS, holders: [] };
 }
 
 function addStates(lexicon: Lexicon, add: Add): void {
   for (const state of lexicon.states) {
     const homonyms = new Set(state.homonyms);
+    const towns = new Set([...state.capitals, ...(state.cities ?? [])].map(lastWord));
     const parts: readonly [MentionVia, readonly (string | null)[]][] = [
       ['name', [state.name, state.official, ...state.names]],
       ['adjective', state.adjectives],
@@ -49,7 +54,7 @@ function addStates(lexicon: Lexicon, add: Add): void {
       );
       add(
         names.filter((name) => name !== null && homonyms.has(name)),
-        { ...plain, isHomonym: true },
+        { ...plain, isHomonym: true, towns },
       );
     }
   }

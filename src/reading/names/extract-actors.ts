@@ -73,16 +73,24 @@ function byPlace(a: Named, b: Named): number {
   return a.from - b.from;
 }
 
+/** "WASHINGTON (RNS) Leaders met": the place in capitals that begins a sentence in running letters; its end, or 0. */
+function endOfBareDateline(text: string, { start, end }: BareSentence): number {
+  const words = /^(\p{Lu}{3,}(?: \p{Lu}{3,}){0,2})(?= (?:\(|-|—|\p{Lu}\p{Ll}))/u.exec(
+    text.slice(start, Math.min(end, start + 60)),
+  );
+  return words === null ? 0 : start + words[0].length;
+}
+
 /** The capital of a dateline ("WASHINGTON, Nov 6 -"): where the report was written, never who acts. */
 function datelinePlace(text: string, named: NamedSentence, index: ActorIndex): Mention | null {
   const { start, wordsStart, index: sentence } = named.sentence;
-  if (wordsStart <= start) return null;
-  const atoms = atomsOf(text, { start, end: wordsStart });
+  const end = wordsStart > start ? wordsStart : endOfBareDateline(text, named.sentence);
+  if (end <= start) return null;
+  const atoms = atomsOf(text, { start, end });
   const [hit] = findNames(
     atoms,
     index,
-    isCapitals(`${text.slice(start, wordsStart)} `) ||
-      /^\p{Lu}{3,}/u.test(text.slice(start, wordsStart)),
+    isCapitals(`${text.slice(start, end)} `) || /^\p{Lu}{3,}/u.test(text.slice(start, end)),
   );
   const value = hit?.values.find((each) => each.via === 'capital');
   const first = atoms[hit?.from ?? 0];

@@ -8,6 +8,8 @@ const HONORIFICS = new Set(['mr', 'ms', 'mrs', 'miss', 'sir', 'dame', 'lady', 'm
 /** What makes a name before it the name of a street, a firm or a school. */
 const THING =
   /^(?:street|avenue|boulevard|lane|airways|airlines|university|college|tech|championship|cup)$/;
+/** What makes a name before it a good or a dish, small or large. */
+const GOODS = /^(?:sprouts?|beans?|shop|shops|pigs?|fowl)$/;
 /** States of the United States and Canada that tell apart towns named like countries and capitals ("Lebanon, Pennsylvania"). */
 const PROVINCES = new Set(
   (
@@ -16,12 +18,12 @@ const PROVINCES = new Set(
     'oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming ontario somerset'
   ).split(' '),
 );
-const PLACES = new Set(['name', 'capital']);
+const PLACES = new Set(['name', 'capital', 'seat']);
 /** Countries and capitals that people bear as a first name. */
 const FIRST_NAMES = /^(?:india|israel|cuba|ireland|paris|chad|jordan|georgia)$/;
 /** First names after which a country is a family name. From general knowledge; the commonest. */
 const GIVEN_BEFORE =
-  /^(?:john|james|robert|michael|mike|william|david|dan|daniel|richard|joseph|thomas|charles|chris|christopher|matthew|mark|paul|steven|steve|andrew|kathy|kathryn|mary|patricia|jennifer|linda|elizabeth|barbara|susan|jessica|sarah|karen|nancy|lisa|anna|emma|jack|tom|peter|george|frank|jim|bill|joe|kevin|brian|jason|eric|ben|sam|alex|nick|tony|vernon|marina|kate|amy|laura|rachel|rebecca|julie|alice|jane|helen|ruth|carol|diane|hamilton|dwight|lee|ryan|adam|scott|sean|luke|simon|martin|neil|graham|colin|stephen|jonathan|anthony|edward|henry|arthur|harry|oliver|lucy|sophie|olivia|grace|ella|chloe|hannah|megan)$/;
+  /^(?:john|james|robert|michael|mike|william|david|dan|daniel|richard|joseph|thomas|charles|chris|christopher|matthew|mark|paul|steven|steve|andrew|kathy|kathryn|mary|patricia|jennifer|linda|elizabeth|barbara|susan|jessica|sarah|karen|nancy|lisa|anna|emma|jack|tom|peter|george|frank|jim|bill|joe|kevin|brian|jason|eric|ben|sam|alex|nick|tony|vernon|marina|kate|amy|laura|rachel|rebecca|julie|alice|jane|helen|ruth|carol|diane|hamilton|dwight|lee|ryan|adam|scott|sean|luke|simon|martin|neil|graham|colin|stephen|jonathan|anthony|edward|henry|arthur|harry|oliver|lucy|sophie|olivia|grace|ella|chloe|hannah|megan|denzel|dinah|booker|martha)$/;
 /** What follows a country's name as its own: "India Gate", "Israel Police". */
 const INSTITUTION =
   /^(?:police|railways?|town|city|office|metro|hall|medical|airport|club|court|aerospace|army|navy|defen[cs]e|democrats|today|government|prime|president|foreign|ministry|minister|open|cup|united|national|news|times|daily|state|gate|bank|oil|gas|energy|and|on|in|to|is|for|of|the|peace|talks?|deal|treaty|trade|security|council|supreme|chief|vice|embassy|ambassador|border|council|says|signs?|joins?|ratifies|will|summit|agreement|accords?|club|conference|team|sanctions|north|south|east|west|hamas|iran|day|week|independence|olympics?|air|sea)$/;
@@ -58,6 +60,10 @@ function isOtherName(
   const second = atoms[hit.to + 1];
   if (HONORIFICS.has(before?.lower ?? '')) return true;
   if (after?.isCapital === true && THING.test(after.lower)) return true;
+  if (after !== undefined && GOODS.test(after.lower)) return true;
+  // "Peru State College": a school named after a town.
+  if (after?.lower === 'state' && second?.isCapital === true && THING.test(second.lower))
+    return true;
   const isTown = after?.key === ',' && second?.isCapital === true && PROVINCES.has(second.lower);
   return isTown && atoms[hit.to + 2]?.lower !== 'and';
 }
@@ -86,7 +92,10 @@ export function findNames(
   const trie = isCapitals ? index.folded : index.exact;
   const hits: TrieHit<ActorEntry>[] = [];
   const capitals = atoms.filter((atom) => atom.isCapital).length;
-  const isTitleCase = isCapitals || capitals * 2 > atoms.filter((atom) => atom.isWord).length;
+  const words = atoms.filter((atom) => atom.isWord);
+  // "Denzel Washington spoke": a short sentence with a small verb at its end is no headline.
+  const isShort = words.length < 5 && words.at(-1)?.isCapital === false;
+  const isTitleCase = isCapitals || (capitals * 2 > words.length && !isShort);
   for (let at = 0; at < atoms.length; at += 1) {
     const hit = trie.longestAt(atoms, at);
     if (hit === null || isPartOfOther(atoms, hit.from, hit.to)) continue;

@@ -37,6 +37,40 @@ export function standsInOtherName(
   );
 }
 
+/** Countries whose name is also a common noun, written small, or a river with an article. */
+const SMALL_ELSEWHERE = /^(?:turkey|guinea|mali)$/;
+
+function isJoint(atoms: readonly Atom[], from: number, to: number): boolean {
+  return to > from && atoms.slice(from, to).every((atom) => /^(?:and|or|,|-|&)$/.test(atom.lower));
+}
+
+/**
+ * Whether the words right around show a homonym to be the state: after its own town ("Irbid, Jordan"), in a row with
+ * a sure state ("Spain and Turkey"), or written large within a sentence where the common noun is small.
+ */
+export function standsAsState(
+  atoms: readonly Atom[],
+  hit: TrieHit<ActorEntry>,
+  hits: readonly TrieHit<ActorEntry>[],
+): boolean {
+  const isName = hit.values.every((value) => value.via === 'name');
+  if (!isName) return false;
+  const town = atoms[hit.from - 1]?.key === ',' ? atoms[hit.from - 2]?.key : undefined;
+  if (town !== undefined && hit.values.some((value) => value.towns.has(town))) return true;
+  if (standsInOtherName(atoms, hit, hits)) return false;
+  const isBesideState = hits.some(
+    (other) =>
+      other.values.every((value) => value.via === 'name' && !value.isHomonym) &&
+      (isJoint(atoms, other.to, hit.from) || isJoint(atoms, hit.to, other.from)),
+  );
+  if (isBesideState) return true;
+  const first = atoms[hit.from];
+  const large = atoms.filter((atom) => atom.isCapital).length * 2;
+  const isRunning = large < atoms.filter((atom) => atom.isWord).length;
+  const isAlone = hit.to - hit.from === 1 && SMALL_ELSEWHERE.test(first?.lower ?? '');
+  return isAlone && isRunning && hit.from > 1;
+}
+
 /** Whether a hit is one of a row ("Armenia, Georgia and Turkey"). */
 function isListed(atoms: readonly Atom[], hit: TrieHit<ActorEntry>): boolean {
   const after = atoms[hit.to];

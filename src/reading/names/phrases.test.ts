@@ -82,6 +82,20 @@ describe('who is not meant', () => {
   });
 });
 
+describe('a name that means other things too', () => {
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ['The airport of Irbid, Jordan, was closed to them.', ['Jordan = JOR']],
+    ['Sweden and Jordan finish the season there.', ['Sweden = SWE', 'Jordan = JOR']],
+    ['Mary Israel spoke.', []],
+    ['The forward Jordan scored again in the last minute.', []],
+    ['They ate Astana beans and an Israel bun.', ['Israel = ISR']],
+    ['STOCKHOLM (AB) Leaders of the parties met there.', ['STOCKHOLM = SWE']],
+  ];
+  it.each(rows)('%s', (text, expected) => {
+    expect(actors(text)).toEqual(expected);
+  });
+});
+
 describe('members of an organisation', () => {
   it('are those of the day', () => {
     expect(actors('The two Baltic Assembly states signed it.')).toEqual([

@@ -3,7 +3,7 @@ import type { BareSentence } from '../sentences/extract-sentences.ts';
 import type { MentionVia } from '../types.ts';
 import type { ActorEntry } from './actor-index.ts';
 import type { Atom } from './atoms.ts';
-import { hasDiplomaticContext, standsInOtherName } from './homonyms.ts';
+import { hasDiplomaticContext, standsAsState, standsInOtherName } from './homonyms.ts';
 import type { TrieHit } from './name-trie.ts';
 import { holdersOn } from './office-holders.ts';
 
@@ -110,6 +110,7 @@ function decide(
     sets.set(key, [...(sets.get(key) ?? []), value]);
   }
   if (hit.values.every((value) => value.isHomonym)) {
+    if (sets.size === 1 && standsAsState(named.atoms, hit, named.hits)) return hit.values;
     if (standsInOtherName(named.atoms, hit, named.hits)) return 'other-name';
   }
   const supported = [...sets.values()].filter((group) =>
