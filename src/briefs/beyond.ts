@@ -24,7 +24,7 @@ import {
   listOf,
   namesInText,
 } from './wording.ts';
-import { background, isOfMatter, substance } from './worth.ts';
+import { background, isOfMatter, roleWorth, substance } from './worth.ts';
 
 const CASES_NAMED_AT_MOST = 4;
 const ROWS_NAMED_AT_MOST = 6;
@@ -284,7 +284,10 @@ function backgroundScore(sentence: ReportedSentence, context: Context): number {
   if (!isOfMatter(sentence) || behind < 2 || isReactionText(text)) return 0;
   if (speaksAhead(text) && behind < 4) return 0;
   const beside = sentence.isBeside ? 1 : 0;
-  return behind + substance(text) - beside - (sentence.hasOpenPronoun ? 3 : 0) - sentence.rank / 4;
+  const role = roleWorth(sentence, 'beyond');
+  return (
+    behind + substance(text) + role - beside - (sentence.hasOpenPronoun ? 3 : 0) - sentence.rank / 4
+  );
 }
 
 /** What the record knows beside the day's reports; their own background comes last. */

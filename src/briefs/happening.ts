@@ -13,6 +13,7 @@ import {
 } from './reported.ts';
 import { awaitsAnnouncement, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { asSentence } from './wording.ts';
+import { roleWorth } from './worth.ts';
 
 const MEETINGS: readonly string[] = ['host-talks', 'hold-talks', 'visit', 'mediate'];
 
@@ -76,6 +77,7 @@ function tellingScore(sentence: ReportedSentence, context: Context): number {
   if (speaksAhead(text) && !isDone && !isAnnounced && !isRefused) return 0;
   return (
     (told ? 6 : 0) +
+    roleWorth(sentence, 'happening') +
     (meets ? 5 : 0) -
     (sentence.hasOpenPronoun ? 4 : 0) -
     lagPenalty(sentence.lagDays) -

@@ -10,7 +10,7 @@ import { asCandidate, isReactionText, type ReportedSentence, ranked } from './re
 import { speaksAhead } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, cardinal, inText, isPlural, listOf, namesInText, ordinal } from './wording.ts';
-import { background, consequence, isOfMatter, substance } from './worth.ts';
+import { background, consequence, isOfMatter, roleWorth, substance } from './worth.ts';
 
 const NAMED_AT_MOST = 6;
 
@@ -341,7 +341,8 @@ function weightScore(sentence: ReportedSentence, context: Context): number {
   const told = consequence(sentence.text) + (isReacting ? 3 : 0) + (condemns ? 3 : 0);
   // What rather tells of former years belongs beyond the headlines.
   if (background(sentence, context) > told + 1) return 0;
-  const weight = told === 0 ? 0 : told + substance(sentence.text);
+  const role = roleWorth(sentence, 'importance');
+  const weight = told + Math.max(0, role) === 0 ? 0 : told + role + substance(sentence.text);
   if (weight < 2) return 0;
   const late = (sentence.lagDays > LATE_DAYS ? 2 : 0) + (sentence.isBeside ? 1 : 0);
   return weight - late - (sentence.hasOpenPronoun ? 2 : 0) - sentence.rank / 4;

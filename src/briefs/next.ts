@@ -18,7 +18,7 @@ import { asCandidate, type ReportedSentence, ranked } from './reported.ts';
 import { awaitsAnnouncement, isVague, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, capitalised, inText, isPlural, namesInText, withArticle } from './wording.ts';
-import { isOfMatter, substance } from './worth.ts';
+import { isOfMatter, roleWorth, substance } from './worth.ts';
 
 const STATE_ORDER: Readonly<Record<Expectation['state'], number>> = {
   open: 0,
@@ -288,9 +288,8 @@ function aheadScore(sentence: ReportedSentence, context: Context): number {
   const vague = isVague(text) && !further ? 3 : 0;
   const leaning = sentence.hasOpenPronoun ? 2 : 0;
   const weight = (ahead ? 4 : 0) + (further ? 4 : 0) + (isFuture ? 3 : 0) + (isOpen ? 4 : 0);
-  return (
-    weight + substance(text) / 2 - vague - leaning - (sentence.isBeside ? 1 : 0) - sentence.rank / 4
-  );
+  const worth = weight + roleWorth(sentence, 'next') + substance(text) / 2;
+  return worth - vague - leaning - (sentence.isBeside ? 1 : 0) - sentence.rank / 4;
 }
 
 /** Whether an expectation without a window only repeats what the first sentence says. */

@@ -1,5 +1,6 @@
 import type { Act } from '../events/index.ts';
 import { boundsOf, type CivilDay, daysBetween, overlaps, type Span } from '../kernel/index.ts';
+import type { DiscourseRole } from '../stories/index.ts';
 import type { Candidate } from './candidate.ts';
 import type { Context } from './context.ts';
 import { isFurther, isWayOut } from './ladder.ts';
@@ -22,6 +23,8 @@ export interface ReportedSentence {
   /** Days from the lead event to the dispatch; 0 when either is not known. */
   readonly lagDays: number;
   readonly hasOpenPronoun: boolean;
+  /** Its role around the main event of its own dispatch; null where none was decided. */
+  readonly discourse: DiscourseRole | null;
 }
 
 /** Headline and the two sentences below it: a dispatch that tells the lead there is about it. */
@@ -125,6 +128,7 @@ interface Stretch {
   readonly span: Span;
   readonly text: string;
   readonly place: number;
+  readonly discourse: DiscourseRole | null;
 }
 
 /** The body sentences of a dispatch that can be printed, in order. */
@@ -136,16 +140,17 @@ function stretchesOf({ dispatch, sentences }: ReadDispatch): readonly Stretch[] 
   return sentences.flatMap((sentence) => {
     if (sentence.role !== 'body') return [];
     place += 1;
+    const { discourse = null } = sentence;
     const own = { start: Math.max(sentence.start, sentence.wordsStart), end: sentence.end };
     const previous = before;
     before = own;
     if (!LOST_ALONE.test(words(own)))
-      return isPrintable(words(own)) ? [{ span: own, text: words(own), place }] : [];
+      return isPrintable(words(own)) ? [{ span: own, text: words(own), place, discourse }] : [];
     const isSameParagraph =
       previous !== null && !dispatch.text.slice(previous.end, own.start).includes('\n');
     if (previous === null || !isSameParagraph || !isPrintable(words(previous))) return [];
     const span = { start: previous.start, end: own.end };
-    return isPrintable(words(span)) ? [{ span, text: words(span), place }] : [];
+    return isPrintable(words(span)) ? [{ span, text: words(span), place, discourse }] : [];
   });
 }
 
@@ -158,7 +163,7 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
     const tellsLead = acts.some((act) => act.sentence <= OPENING && isLeadAct(act, context));
     const lagDays = lagOf(dispatch.referenceDay, context);
     const isNear = tellsLead && lagDays < HISTORY_DAYS;
-    return stretchesOf(row).flatMap(({ span, text, place }) => {
+    return stretchesOf(row).flatMap(({ span, text, place, discourse }) => {
       const own = acts.filter((act) => overlaps(act.trigger, span));
       if (overstates(text, own, context)) return [];
       const isNamed =
@@ -177,6 +182,7 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
           isBeside: !isNamed && lagDays < HISTORY_DAYS,
           lagDays,
           hasOpenPronoun: OPEN_PRONOUN.test(text),
+          discourse,
         },
       ];
     });

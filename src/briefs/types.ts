@@ -12,8 +12,8 @@ import type {
   Stage,
   StateEntry,
 } from '../kernel/index.ts';
-import type { AccordMention, DayMention, Mention, Sentence } from '../reading/index.ts';
-import type { Claim, Expectation, Standing } from '../record/index.ts';
+import type { AccordMention, DayMention, Mention } from '../reading/index.ts';
+import type { Claim, Expectation, ReadSentence, Standing } from '../record/index.ts';
 import type { Development, Difference } from '../stories/index.ts';
 
 export const SECTION_NAMES = ['happening', 'importance', 'next', 'beyond'] as const;
@@ -153,7 +153,7 @@ export interface Brief {
 /** One dispatch as a brief sees it. */
 export interface BriefDispatch {
   readonly dispatch: Dispatch;
-  readonly sentences: readonly Omit<Sentence, 'tokens'>[];
+  readonly sentences: readonly ReadSentence[];
   readonly acts: readonly Act[];
 }
 

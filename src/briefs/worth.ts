@@ -1,7 +1,9 @@
 import { boundsOf } from '../kernel/index.ts';
+import type { DiscourseRole } from '../stories/index.ts';
 import type { Context } from './context.ts';
 import type { ReportedSentence } from './reported.ts';
 import { isVague } from './time-words.ts';
+import type { SectionName } from './types.ts';
 
 /** Quantities: figures beside what they count, and the words of a share. */
 const QUANTITY =
@@ -67,6 +69,30 @@ export function substance(text: string): number {
 /** Whether a sentence belongs to the matter: it names it, or stands in a dispatch that is about it. */
 export function isOfMatter({ isOnMatter, isBeside }: ReportedSentence): boolean {
   return isOnMatter || isBeside;
+}
+
+/** Where a sentence of a role belongs; the model that decides the role is right more often than not, no more. */
+const SECTION_OF: Readonly<Record<DiscourseRole, SectionName | null>> = {
+  main: 'happening',
+  consequence: 'importance',
+  cause: 'importance',
+  context: null,
+  history: 'beyond',
+  anecdote: null,
+  evaluation: 'importance',
+  expectation: 'next',
+  none: null,
+};
+/** So much its role counts beside what the words say. */
+const OF_ITS_ROLE = 1.5;
+/** Colour: a trader, a street, a day in a life. */
+const OF_NO_WEIGHT = 1;
+
+/** What the role of a sentence adds to its worth for a section, or takes from it. */
+export function roleWorth({ discourse }: ReportedSentence, section: SectionName): number {
+  if (discourse === null) return 0;
+  if (SECTION_OF[discourse] === section) return OF_ITS_ROLE;
+  return discourse === 'anecdote' ? -OF_NO_WEIGHT : 0;
 }
 
 /** How far a sentence tells what changes, for whom, and who disputes it. Points. */

@@ -7,8 +7,16 @@ import {
   type Reader,
   type Reading,
 } from '../reading/index.ts';
+import type { ReadSentence } from '../record/index.ts';
 import type { SourceDocument } from '../sources/index.ts';
-import { countsOf, type StoryCount, type StoryTerms, sketchOf, termsOf } from '../stories/index.ts';
+import {
+  countsOf,
+  discourseRolesOf,
+  type StoryCount,
+  type StoryTerms,
+  sketchOf,
+  termsOf,
+} from '../stories/index.ts';
 import { makeDispatch } from './make-dispatch.ts';
 import type { Models } from './models.ts';
 
@@ -32,6 +40,8 @@ export interface ReadDocument {
   readonly document: SourceDocument;
   readonly dispatch: Dispatch;
   readonly reading: Reading;
+  /** The sentences as the record keeps them, those of the body with their roles. */
+  readonly sentences: readonly ReadSentence[];
   readonly acts: readonly Act[];
   readonly refusals: readonly Refusal[];
   readonly words: readonly string[];
@@ -42,6 +52,18 @@ export interface ReadDocument {
 
 /** Milliseconds spent in each stage, for the bench. */
 export type StageTimes = Record<'article' | 'language' | 'reading' | 'acts' | 'sketch', number>;
+
+/** The sentences without their tokens; those of the body with the role that each has around the main event. */
+function withRoles(dispatch: Dispatch, reading: Reading, models: Models): ReadSentence[] {
+  const { text, referenceDay } = dispatch;
+  const units = reading.sentences.filter((sentence) => sentence.role === 'body');
+  const roles = discourseRolesOf({ text, reading, units, referenceDay }, models.discourse);
+  const byIndex = new Map(units.map((unit, at) => [unit.index, roles[at]?.role]));
+  return reading.sentences.map(({ tokens: _tokens, ...sentence }): ReadSentence => {
+    const discourse = byIndex.get(sentence.index);
+    return discourse === undefined ? sentence : { ...sentence, discourse };
+  });
+}
 
 /** Reads one document as far as its acts. Null with refusals where no article was found. */
 export async function readDocument(
@@ -89,6 +111,7 @@ export async function readDocument(
   const sketch = sketchOf(dispatch.text);
   const counts = countsOf(dispatch.text);
   const terms = termsOf(reading.items, line.models.termPrior);
+  const sentences = withRoles(dispatch, reading.items, line.models);
   mark();
   if (options.times !== undefined) addTimes(options.times, marks);
   const own = parsed.refusals.map((refusal) => ({ ...refusal, dispatch: dispatch.id }));
@@ -99,6 +122,7 @@ export async function readDocument(
       document,
       dispatch,
       reading: reading.items,
+      sentences,
       acts: acts.items,
       refusals,
       words,

@@ -55,7 +55,7 @@ function factsOf(read: ReadDocument, dispatch: Dispatch): NewFact[] {
       body: {
         dispatch: dispatch.id,
         reader: READER,
-        sentences: read.reading.sentences.map(({ tokens: _tokens, ...sentence }) => sentence),
+        sentences: read.sentences,
         acts: read.acts,
         refusals: read.refusals,
         words: read.words,

@@ -33,6 +33,7 @@ export type {
   FactKind,
   HeldClaim,
   NewFact,
+  ReadSentence,
   RegisteredStep,
   Standing,
   StoredFact,

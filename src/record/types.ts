@@ -11,7 +11,7 @@ import type {
   Stage,
 } from '../kernel/index.ts';
 import type { Sentence } from '../reading/index.ts';
-import type { StoryTerms } from '../stories/index.ts';
+import type { DiscourseRole, StoryTerms } from '../stories/index.ts';
 
 /**
  * Name of one entry of the record:
@@ -136,6 +136,9 @@ export interface Expectation {
 }
 
 /** Bodies of the facts of the log, by kind. */
+/** A sentence as the record keeps it: where it stands, and its role in its text where one was decided. */
+export type ReadSentence = Omit<Sentence, 'tokens'> & { readonly discourse?: DiscourseRole };
+
 export interface FactBodies {
   /** A dispatch was taken in. */
   'dispatch-received': { readonly dispatch: Dispatch; readonly sourceId: string | null };
@@ -145,7 +148,7 @@ export interface FactBodies {
     /** Name and version of the reader. */
     readonly reader: string;
     /** Without tokens. */
-    readonly sentences: readonly Omit<Sentence, 'tokens'>[];
+    readonly sentences: readonly ReadSentence[];
     readonly acts: readonly Act[];
     readonly refusals: readonly Refusal[];
     /** Content lemmas of headline and lead, for grouping and search. */

@@ -1,7 +1,6 @@
 import type { Act } from '../../events/index.ts';
 import type { CivilDay, Dispatch, Refusal, Span } from '../../kernel/index.ts';
-import type { Sentence } from '../../reading/index.ts';
-import type { Claim, FactKind, NewFact, StoredFact } from '../../record/index.ts';
+import type { Claim, FactKind, NewFact, ReadSentence, StoredFact } from '../../record/index.ts';
 import type { Development, StoryItem } from '../../stories/index.ts';
 import type { StoreStatus } from '../types.ts';
 
@@ -11,7 +10,7 @@ export interface KeptDispatch {
   readonly sourceId: string | null;
 }
 
-export type KeptSentence = Omit<Sentence, 'tokens'>;
+export type KeptSentence = ReadSentence;
 
 /** A stored sentence that a search found. The span is UTF-16 units into the text of the dispatch. */
 export interface Passage extends Span {

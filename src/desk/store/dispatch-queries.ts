@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Act } from '../../events/index.ts';
 import type { Dispatch, Refusal } from '../../kernel/index.ts';
 import type { SentenceRole } from '../../reading/index.ts';
+import type { DiscourseRole } from '../../stories/index.ts';
 import type { DispatchQueries, KeptDispatch, KeptSentence } from './contract.ts';
 import { type FullText, searchTerms } from './full-text.ts';
 import { inOrderOf, inParts, parseKept } from './kept-json.ts';
@@ -15,6 +16,7 @@ function sentenceOf(row: Selectable<Tables['sentences']>): KeptSentence {
     paragraph: row.paragraph,
     role: row.role as SentenceRole,
     wordsStart: row.words_start,
+    ...(row.discourse === null ? {} : { discourse: row.discourse as DiscourseRole }),
   };
 }
 

@@ -92,8 +92,10 @@ function dispatchWrites(
     async putSentences(dispatch, sentences) {
       const { text } = JSON.parse((await keptRow(db, dispatch)).json) as { text: string };
       await db.deleteFrom('sentences').where('dispatch', '=', dispatch).execute();
-      const rows = sentences.map(({ index, wordsStart, start, end, paragraph, role }) => {
-        return { dispatch, idx: index, start, end, paragraph, role, words_start: wordsStart };
+      const rows = sentences.map(({ index, wordsStart, discourse = null, ...sentence }) => {
+        const { start, end, paragraph, role } = sentence;
+        const place = { start, end, paragraph, role, words_start: wordsStart };
+        return { dispatch, idx: index, ...place, discourse };
       });
       await eachPart(rows, (part) => db.insertInto('sentences').values(part).execute());
       const words = sentences.map((sentence) => {

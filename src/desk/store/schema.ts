@@ -36,6 +36,7 @@ export interface Tables {
     paragraph: number;
     role: string;
     words_start: number;
+    discourse: string | null;
   };
   acts: {
     id: string;

@@ -168,4 +168,5 @@ const SEARCH = [
 /** In order; the last version is the one that this program writes. */
 export const SQLITE_MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: [...LOG, ...DISPATCHES, ...ACTS, ...STORIES, ...CLAIMS, ...SEARCH] },
+  { version: 2, statements: ['alter table sentences add column discourse text'] },
 ];
