@@ -25,18 +25,39 @@ function windowsMeet(gold: GoldExpectation['window'], said: Expectation['window'
   );
 }
 
+const DAY_MS = 86_400_000;
+
+/** Share of days in common of two windows, in (0, 1]; 1 where neither has one, 0 where one is open on a side. */
+function overlapOf(gold: GoldExpectation['window'], said: Expectation['window']): number {
+  if (gold === null || said === null) return gold === said ? 1 : 0;
+  const { first, last } = boundsOf(said);
+  if (gold.start === null || gold.end === null || first === null || last === null) return 0;
+  const at = (day: string): number => Date.parse(day) / DAY_MS;
+  const both = Math.min(at(gold.end), at(last)) - Math.max(at(gold.start), at(first)) + 1;
+  const all = Math.max(at(gold.end), at(last)) - Math.min(at(gold.start), at(first)) + 1;
+  return both / all;
+}
+
 interface Ground {
   readonly name: string;
   readonly dossier: OpenDossier;
   readonly isSame: SameAccord;
+  /** The organisation of which a code is an organ (the Security Council is the United Nations); else the code. */
+  readonly organOf: (code: string) => string;
 }
 
-function isFound(gold: GoldExpectation, said: Expectation, { dossier, isSame }: Ground): boolean {
+function isFound(
+  gold: GoldExpectation,
+  said: Expectation,
+  { dossier, isSame, organOf }: Ground,
+): boolean {
   const from = said.dispatch === null ? null : dossier.idOf(said.dispatch);
   const hasSubject =
     gold.subjects.length === 0
       ? said.subjects.length === 0
-      : said.subjects.some((code) => gold.subjects.includes(code));
+      : said.subjects.some(
+          (code) => gold.subjects.includes(code) || gold.subjects.includes(organOf(code)),
+        );
   // The gold names no act; where it names no accord, one without an accord is meant.
   const hasAccord =
     gold.accord === null
@@ -46,13 +67,15 @@ function isFound(gold: GoldExpectation, said: Expectation, { dossier, isSame }: 
   return isSaid && hasSubject && hasAccord && windowsMeet(gold.window, said.window);
 }
 
-/** The one that stands for a gold expectation: most subjects in common, then the earliest known. */
+/** The one that stands for a gold expectation: most subjects in common, the largest overlap of windows, the earliest. */
 function best(gold: GoldExpectation, fitting: readonly Expectation[]): Expectation | undefined {
   const common = (one: Expectation): number =>
     one.subjects.filter((code) => gold.subjects.includes(code)).length;
   return [...fitting].sort(
     (a, b) =>
-      common(b) - common(a) || (a.knownDay < b.knownDay ? -1 : a.knownDay > b.knownDay ? 1 : 0),
+      common(b) - common(a) ||
+      overlapOf(gold.window, b.window) - overlapOf(gold.window, a.window) ||
+      (a.knownDay < b.knownDay ? -1 : a.knownDay > b.knownDay ? 1 : 0),
   )[0];
 }
 

@@ -28,6 +28,13 @@ function words(text: string): Set<string> {
   return new Set(all.filter((word) => word.length > 1 && !EMPTY_WORDS.has(word)));
 }
 
+/** The organisation to which a treaty of accession leads, by its name; null for any other accord. */
+function hostOf(name: string, system: System): string | null {
+  if (!/\baccession\b/i.test(name)) return null;
+  const named = system.read({ text: name, day: null }).accords.find((one) => one.isKnown);
+  return named === undefined ? null : comparedAccord(named.accord);
+}
+
 /**
  * Compares accords of the record with those of a gold file. A key that names an accord of the lexicon means
  * that accord. A key that names none means an accord known from the news alone, when at least half of the
@@ -37,17 +44,22 @@ export function sameAccords(gold: Gold, system: System): SameAccord {
   const ids = accordNames(system);
   const known = new Map<string, string>();
   const wordsOf = new Map<string, ReadonlySet<string>>();
+  const hosts = new Map<string, string>();
   for (const [key, name] of Object.entries(gold.accords)) {
     const found = spellings(key, name)
       .map((spelling) => ids.get(foldedName(spelling)))
       .find((id) => id !== undefined);
     if (found !== undefined) known.set(key, comparedAccord(found));
+    const host = hostOf(name, system);
+    if (host !== null) hosts.set(key, host);
     const codes = system.read({ text: name, day: null }).mentions.flatMap((one) => one.actors);
     wordsOf.set(key, words(`${key} ${name} ${codes.join(' ')}`));
   }
   return (key, said) => {
     const id = known.get(key);
     if (id !== undefined) return comparedAccord(said) === id;
+    // The record keeps a treaty of accession as a rung of its organisation.
+    if (hosts.get(key) === comparedAccord(said)) return true;
     if (!said.startsWith('x-')) return false;
     const wanted = wordsOf.get(key) ?? new Set();
     const own = words(said.slice(2).replaceAll('-', ' '));

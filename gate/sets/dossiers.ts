@@ -70,7 +70,11 @@ async function addDossier(
   try {
     const developments = await dossier.developments();
     const isSame = sameAccords(gold, system);
-    const ground = { name, dossier, isSame, system };
+    const organs = new Map(
+      system.lexicon.bodies.map((body) => [body.code, body.kind === 'organ' ? body.of : null]),
+    );
+    const organOf = (code: string): string => organs.get(code) ?? code;
+    const ground = { name, dossier, isSame, organOf, system };
     return [
       ...scoreGrouping(sums.grouping, gold, { name, dossier, developments, dispatches }),
       ...(await scoreDifferences(sums.differences, gold, ground)),

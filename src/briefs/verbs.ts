@@ -150,7 +150,10 @@ export function predicateOf(
     accord?.info?.ladder === 'organisation' &&
     (action === 'signature' || action === 'ratification')
   ) {
-    return { verb: PREDICATES[action]?.verb ?? JOIN.verb, pattern: '{its} accession to {accord}' };
+    return {
+      verb: PREDICATES[action]?.verb ?? JOIN.verb,
+      pattern: 'the treaty of accession to {accord}',
+    };
   }
   if (accord?.info?.ladder === 'organisation' && action === 'approval') {
     const whose = hasObjects ? 'the accession of {object}' : 'an accession';

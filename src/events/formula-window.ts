@@ -22,6 +22,8 @@ const NUMBERS: Readonly<Record<string, number>> = {
 /** "within six months", "has six months": a stretch from the day of the report, about so long. */
 const STRETCH =
   /\b(?:within|has|have|in) (?:about |some |at most |under |now )?(a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}) (day|week|month|year)s?\b/iu;
+const RANGE =
+  /\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}) (?:to|or) (two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}) (day|week|month|year)s\b/iu;
 const QUARTER =
   /\bin (?:the )?(first|second|third|fourth|last) quarter(?: of (?:the year|(\d{4})))?/iu;
 const QUARTERS = ['first', 'second', 'third', 'fourth'];
@@ -48,6 +50,17 @@ function stretchIn(text: string, from: CivilDay): ActDay | null {
   const count = NUMBERS[number.toLowerCase()] ?? Number(number);
   if (count > 400) return null;
   return inferred(`${from}/${stretchEnd(from, count, unit.toLowerCase())}~`, words, from);
+}
+
+/** "Six to twelve months": from the shorter to the longer, counted from the report. */
+function rangeIn(text: string, from: CivilDay): ActDay | null {
+  const found = RANGE.exec(text);
+  if (found === null) return null;
+  const [words, low = '', high = '', unit = ''] = found;
+  const count = (word: string): number => NUMBERS[word.toLowerCase()] ?? Number(word);
+  if (!(count(low) < count(high)) || count(high) > 400) return null;
+  const endOf = (word: string): CivilDay => stretchEnd(from, count(word), unit.toLowerCase());
+  return inferred(`${endOf(low)}~/${endOf(high)}~`, words, from);
 }
 
 /** The quarter that is named, or the next of its name that has not passed. */
@@ -107,6 +120,13 @@ export function windowOf(
     if (next !== null) return next;
   }
   if (referenceDay === null) return null;
+  // "Vilnius in July was named as the date by which": a day before the phrase, if it is not the day of the saying.
+  const before = placed.days.findLast(
+    (day) => day.start < from && String(day.value) !== referenceDay && isAhead(day, referenceDay),
+  );
+  if (before !== undefined) return actDay(before);
   const rest = placed.text.slice(at.start);
-  return quarterIn(rest, referenceDay) ?? stretchIn(rest, referenceDay);
+  return (
+    quarterIn(rest, referenceDay) ?? rangeIn(rest, referenceDay) ?? stretchIn(rest, referenceDay)
+  );
 }

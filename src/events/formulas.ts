@@ -36,9 +36,11 @@ export interface FormulaContext {
 
 const AHEAD: ReadonlySet<Modality> = new Set<Modality>(['planned', 'expected']);
 /** How many sentences back "it" and "that" may lean. */
-const REACH_SENTENCES = 3;
+const REACH_SENTENCES = 6;
 /** Words right before a phrase of what is done that put it ahead. */
 const NOT_YET = /\b(?:will|to|may|might|could|would|should|must|can|shall)\s*$/iu;
+/** A name behind a preposition is not who acts: "the mission in Somalia is to leave". */
+const BEHIND = /\b(?:in|of|from|with|for|by|against|at|between|inside|outside|on)(?: the)?\s*$/iu;
 /** Words right before a phrase that turn it round: "has not", "no longer", "denied that". */
 const NEGATION =
   /\b(?:not|never|no|neither|nor|without|deny|denies|denied|if|unless|whether)\s*$/iu;
@@ -56,13 +58,18 @@ function leaningOn(view: SentenceView, before: readonly Act[]): Act | null {
 
 function actionOf(
   entry: FormulaEntry,
-  parts: { readonly leaning: Act | null; readonly accord: ActAccord; readonly grammar: Grammar },
+  parts: {
+    readonly leaning: Act | null;
+    readonly accord: ActAccord | null;
+    readonly grammar: Grammar;
+  },
 ): Action | null {
   const { leaning, accord, grammar } = parts;
   if (entry.action === 'carried') return leaning?.treatyAction ?? null;
   const isMembership =
     entry.action === 'entry-into-force' &&
     entry.subject === 'named' &&
+    accord !== null &&
     grammar.accords.get(accord.id)?.ladder === 'organisation';
   return isMembership ? 'admission' : actionFor(grammar, entry.action, accord);
 }
@@ -101,7 +108,8 @@ function subjectsOf(
 
 interface Found {
   readonly action: Action;
-  readonly accord: ActAccord;
+  /** Null where neither phrase, sentence nor dispatch names one: then it only completes what a pattern found. */
+  readonly accord: ActAccord | null;
   readonly subjects: readonly string[];
   readonly day: ActDay | null;
   readonly start: number;
@@ -120,12 +128,17 @@ function findIn(
   if (found === null) return null;
   const before = placed.text.slice(Math.max(0, found.index - 24), found.index);
   if (NEGATION.test(before) || (entry.modality === 'done' && NOT_YET.test(before))) return null;
-  const accord = accordIn(placed, found, context.matter);
-  if (accord === null) return null;
+  if (entry.match.startsWith('{S}') && BEHIND.test(before)) return null;
   const leaning = leaningOn(view, context.before);
+  const accord = accordIn(placed, found, context.matter) ?? leaning?.accord ?? null;
   const action = actionOf(entry, { leaning, accord, grammar });
-  const own = grammar.accords.get(accord.id)?.organisation ?? null;
-  const subjects = subjectsOf(entry, placed, { found, leaning, own });
+  const own = accord === null ? null : (grammar.accords.get(accord.id)?.organisation ?? null);
+  const subjects =
+    entry.subject === 'host'
+      ? own === null
+        ? []
+        : [own]
+      : subjectsOf(entry, placed, { found, leaning, own });
   if (action === null || (subjects.length === 0 && entry.subject !== 'none')) return null;
   const [dayAt] = indicesIn(found.groups?.['day']);
   const end = found.index + found[0].length;
@@ -165,7 +178,7 @@ function stageFor(
   if (entry.stage !== undefined) return { stage: entry.stage, rule: entry.id };
   const ladder = isBilateral(action)
     ? 'relation'
-    : (grammar.accords.get(accord.id)?.ladder ?? 'accord');
+    : ((accord === null ? undefined : grammar.accords.get(accord.id)?.ladder) ?? 'accord');
   return stageOf(grammar.stageRules, { action, modality: entry.modality, ladder });
 }
 
@@ -176,7 +189,7 @@ function actOf(
 ): Act {
   const { grammar, referenceDay } = context;
   const { action, accord, day, start } = found;
-  const saying = sayingAt(context.sayings, tokenAt(view, start));
+  const saying = sayingAt(context.sayings, tokenAt(view, Math.max(start, found.end - 1)));
   const staged = stageFor(found, entry, grammar);
   const tokens = [tokenAt(view, start), tokenAt(view, Math.max(start, found.end - 1))];
   const [first = 0, last = 0] = tokens;
@@ -222,7 +235,7 @@ function actOf(
       {
         what: 'accord',
         rule: accord === context.matter ? 'matter-of-the-dispatch' : 'in-the-sentence',
-        words: accord.name,
+        words: accord?.name ?? '',
       },
       ...(day === null ? [] : [{ what: 'day' as const, rule: day.basis, words: day.from }]),
       ...(saying === null
@@ -236,7 +249,8 @@ function actOf(
 function tellsSame(act: Act, found: Found, view: SentenceView): boolean {
   const action = act.treatyAction ?? act.bilateralAct;
   if (act.sentence !== view.sentence.index || action !== found.action) return false;
-  if (act.accord !== null && act.accord.id !== found.accord.id && act.accord.isKnown) return false;
+  const isOther = act.accord !== null && found.accord !== null && act.accord.id !== found.accord.id;
+  if (isOther && act.accord?.isKnown === true) return false;
   return (
     act.subjects.length === 0 ||
     found.subjects.length === 0 ||
@@ -292,8 +306,9 @@ export function withFormulas(
     if (found === null) continue;
     const same = acts.findIndex((act) => tellsSame(act, found, view));
     const known = acts[same];
-    if (known === undefined) acts.push(actOf(view, formula, { found, context }));
-    else if (known.modality !== 'denied')
+    if (known === undefined) {
+      if (found.accord !== null) acts.push(actOf(view, formula, { found, context }));
+    } else if (known.modality !== 'denied')
       acts[same] = completed(known, found, { formula, grammar: context.grammar });
   }
   return acts;

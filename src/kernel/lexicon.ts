@@ -180,6 +180,8 @@ export const accordSchema = z.strictObject({
   adopted: when.nullable().default(null),
   signed: when.nullable().default(null),
   inForce: when.nullable().default(null),
+  /** The organisation that this accord founds: who is bound by the one is a member of the other, and has one entry. */
+  charterOf: slug.optional(),
   /** What entry into force needs, in one sentence; null if not known. */
   entryIntoForce: z.string().nullable().default(null),
   sectors: z.array(slug).default([]),
@@ -281,8 +283,8 @@ export const formulaSchema = z.strictObject({
   /** `carried`: the action of the act told before. */
   action: z.union([z.enum([...TREATY_ACTIONS, ...BILATERAL_ACTS]), z.literal('carried')]),
   modality: z.enum(MODALITIES),
-  /** Who acts: the `{S}` of the phrase, those of the act before, or nobody that is named. */
-  subject: z.enum(['named', 'carried', 'none']).default('named'),
+  /** Who acts: the `{S}` of the phrase, those of the act before, the organisation of the accord, or nobody that is named. */
+  subject: z.enum(['named', 'carried', 'host', 'none']).default('named'),
   /** A rung that the action alone does not say ("turned down its invitation" is declined). */
   stage: z.enum(STAGES).optional(),
   /** Read only where the phrase or its sentence gives a day or a span of time. */

@@ -10,7 +10,7 @@ import {
   shortId,
   type TreatyAction,
 } from '../kernel/index.ts';
-import { accordEntry, accordOf, partyEntry, relationEntry } from './entries.ts';
+import { accordEntry, accordOf, entryAccordOf, partyEntry, relationEntry } from './entries.ts';
 import { evidenceClassOf } from './evidence-class.ts';
 import { isLoud } from './headline-claims.ts';
 import { isLeaving, type Ladder, ladderOf, stageRank } from './ladders.ts';
@@ -62,7 +62,7 @@ function joinersOf(act: Act, accord: AccordEntry | null): readonly string[] {
 
 function accordTargets(act: Act, lexicon: Lexicon): Target[] {
   if (act.accord === null || act.treatyAction === null) return [];
-  const id = act.accord.id;
+  const id = entryAccordOf(lexicon, act.accord.id);
   const accord = accordOf(lexicon, id);
   const ladder = ladderOf(accord);
   const ofAccord: Target = {
@@ -113,6 +113,9 @@ function relationTargets(act: Act): Target[] {
  * off the ladder, an application or an adoption that is only planned.
  */
 function claimedStage(act: Act, ladder: Ladder): Stage | null {
+  // Who has acceded to an organisation, or to its charter, is a member of it.
+  const isEntry = act.stage === 'acceded' || act.stage === 'in-force';
+  if (act.modality === 'done' && ladder === 'organisation' && isEntry) return 'member';
   if (act.stage === null || act.modality === 'done') return act.stage;
   if (act.modality === 'underway' && act.stage === 'suspended') return act.stage;
   if (isLeaving(act.stage)) return null;
@@ -148,6 +151,67 @@ function holdsOf(act: Act, dispatch: Dispatch): Holding {
   };
 }
 
+const ACCESSION_TREATY = /\baccession\b/i;
+
+/** The organisation whose treaty of accession it is: named with it, in the title, or first in the text. */
+function hostOf(act: Act, { dispatch, lexicon }: ClaimContext): AccordEntry | null {
+  const { text, titleSpan } = dispatch;
+  const title = titleSpan === null ? '' : text.slice(titleSpan.start, titleSpan.end);
+  const organisations = lexicon.accords.filter(({ organisation }) => organisation !== null);
+  for (const place of [text.slice(act.evidence.start, act.evidence.end), title, text]) {
+    const named = organisations
+      .map((accord) => ({ accord, at: placeOf(accord, place) }))
+      .filter(({ at }) => at >= 0)
+      .sort((a, b) => a.at - b.at)[0];
+    if (named !== undefined) return named.accord;
+  }
+  return null;
+}
+
+function placeOf(accord: AccordEntry, text: string): number {
+  const places = [accord.name, ...accord.names]
+    .filter((name) => name.length > 2)
+    .map((name) => text.indexOf(name))
+    .filter((at) => at >= 0);
+  return places.length === 0 ? -1 : Math.min(...places);
+}
+
+/**
+ * A treaty of accession is a text of its own and a rung of the organisation's ladder: who signed it has signed its
+ * accession, and who deposited its ratification is a member.
+ */
+function entryClaims(act: Act, context: ClaimContext): Claim[] {
+  const { accord, treatyAction, modality } = act;
+  const isAccession =
+    accord !== null && !accord.isKnown && ACCESSION_TREATY.test(`${accord.id} ${accord.name}`);
+  if (!isAccession || modality !== 'done') return [];
+  const words = context.dispatch.text.slice(act.evidence.start, act.evidence.end);
+  const isDeposit = treatyAction === 'ratification' && /\bdeposit/i.test(words);
+  if (treatyAction !== 'signature' && !isDeposit) return [];
+  const host = hostOf(act, context);
+  if (host === null) return [];
+  const stage: Stage = isDeposit ? 'member' : 'accession-signed';
+  return act.subjects
+    .filter((code) => code !== host.organisation)
+    .map((subject) =>
+      claimOf(
+        { ...act, accord: { ...accord, id: host.id, name: host.name, isKnown: true } },
+        {
+          target: {
+            entry: partyEntry(host.id, subject),
+            subject,
+            accord: host.id,
+            counterpart: null,
+            concerned: [subject],
+            ladder: 'organisation',
+          },
+          stage,
+        },
+        context,
+      ),
+    );
+}
+
 /** Leaving that is spoken of and not done. */
 const NOT_LEFT: ReadonlySet<Modality> = new Set<Modality>([
   'planned',
@@ -155,6 +219,12 @@ const NOT_LEFT: ReadonlySet<Modality> = new Set<Modality>([
   'hypothetical',
   'denied',
 ]);
+
+/** "The withdrawal takes effect on 20 February": it has been notified, or it could not. */
+function isOnItsWay(act: Act, dispatch: Dispatch): boolean {
+  const words = dispatch.text.slice(act.trigger.start, act.trigger.end);
+  return act.modality === 'planned' && act.day !== null && /\btakes? effect\b/i.test(words);
+}
 
 /** Who plans, is expected or refuses to leave is still in: the word rests on that, and is a claim of it. */
 function presupposedClaims(act: Act, context: ClaimContext): Claim[] {
@@ -164,14 +234,15 @@ function presupposedClaims(act: Act, context: ClaimContext): Claim[] {
   return accordTargets(act, lexicon)
     .filter((target) => target.entry.startsWith('party/'))
     .map((target) => {
-      const stage: Stage = target.ladder === 'organisation' ? 'member' : 'in-force';
+      const stayed: Stage = target.ladder === 'organisation' ? 'member' : 'in-force';
+      const stage = isOnItsWay(act, dispatch) ? 'withdrawal-notified' : stayed;
       const claim = claimOf(act, { target, stage }, context);
       return {
         ...claim,
         modality: 'done',
         holds: dispatch.knownDay as string as Edtf,
         holdsBasis: 'inferred',
-        holdsFrom: `still so on ${dispatch.knownDay}, when leaving was spoken of and not done`,
+        holdsFrom: `so on ${dispatch.knownDay}, when leaving was spoken of and not done`,
         isPresupposed: true,
       };
     });
@@ -218,10 +289,11 @@ export function claimsOf(act: Act, context: ClaimContext): Claim[] {
   if (act.treatyAction === 'approval') return [];
   const { lexicon } = context;
   const targets = act.bilateralAct === null ? accordTargets(act, lexicon) : relationTargets(act);
-  return targets.flatMap((target): Claim[] => {
+  const own = targets.flatMap((target): Claim[] => {
     const stage = claimedStage(act, target.ladder);
     return stage === null ? [] : [claimOf(act, { target, stage }, context)];
   });
+  return [...own, ...entryClaims(act, context)];
 }
 
 /** A dispatch that took the place of another, and from when that is known. */

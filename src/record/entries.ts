@@ -24,6 +24,11 @@ export function accordOf(lexicon: Lexicon, id: string | null): AccordEntry | nul
   return lexicon.accords.find((accord) => accord.id === id) ?? null;
 }
 
+/** The accord under which a state's entry is kept: of a charter, the organisation that it founds. */
+export function entryAccordOf(lexicon: Lexicon, id: string): string {
+  return accordOf(lexicon, id)?.charterOf ?? id;
+}
+
 /** The ladder of an entry: relations by their name; parties of an organisation by the stages that are claimed. */
 export function ladderOfClaims(
   entry: EntryKey,

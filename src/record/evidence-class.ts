@@ -51,6 +51,7 @@ function isNamedIn(code: string, outlet: string, lexicon: Lexicon): boolean {
     state.official ?? '',
     ...state.names,
     ...state.adjectives,
+    ...state.capitals,
     ...state.seats,
   ];
   return names.some((name) => name.length > 2 && words.includes(wordsOf(name)));
@@ -177,9 +178,15 @@ function classOfOwnWord(
   concerned: readonly string[],
   lexicon: Lexicon,
 ): ClassOfEvidence | null {
-  if (act.modality !== 'planned') return null;
+  if (act.modality !== 'planned' && act.stage !== 'declined') return null;
   const own = act.subjects.find((code) => concerned.includes(code));
   const cue = act.reasons.find((reason) => reason.what === 'modality');
+  if (own !== undefined && act.stage === 'declined')
+    return {
+      evidenceClass: 'party',
+      asserter: own,
+      why: `to decline is the word of ${own} itself`,
+    };
   if (own === undefined || cue === undefined || !cue.rule.startsWith('governing-')) return null;
   const words = lexicon.cues.find((entry) => entry.kind === 'own-word')?.words ?? [];
   const said = cue.words.toLowerCase();
@@ -188,6 +195,29 @@ function classOfOwnWord(
     evidenceClass: 'party',
     asserter: own,
     why: `“${cue.words}” reports the word of ${own}, which is concerned`,
+  };
+}
+
+const CONFIRMS =
+  /([^,.;]{2,60}?) (?:has |have )?(?:since |later |also )?confirmed (?:it|this|that|the (?:step|decision|move|news|membership|accession|report|reports|signature|agreement))\b/iu;
+
+/** ", and Jakarta confirmed it on Tuesday": the party bears out in the same sentence what another said first. */
+function classOfConfirmation(
+  act: Act,
+  { dispatch, lexicon }: EvidenceContext,
+  concerned: readonly string[],
+): ClassOfEvidence | null {
+  if (act.modality !== 'done' && act.modality !== 'planned') return null;
+  const words = dispatch.text.slice(act.trigger.end, act.evidence.end);
+  const who = CONFIRMS.exec(words)?.[1];
+  const own =
+    who === undefined ? undefined : concerned.find((code) => isNamedIn(code, who, lexicon));
+  if (who === undefined || own === undefined) return null;
+  const asserter = who.replace(/^\s*(?:and|while)\s+/, '').trim();
+  return {
+    evidenceClass: 'party',
+    asserter,
+    why: `confirmed by “${asserter}”, for ${own}, which is concerned`,
   };
 }
 
@@ -200,6 +230,8 @@ function classOfOwnWord(
 export function evidenceClassOf(act: Act, context: EvidenceContext): ClassOfEvidence {
   const accord = accordOf(context.lexicon, act.accord?.id ?? null);
   const concerned = context.concerned ?? act.subjects;
+  const confirmed = classOfConfirmation(act, context, concerned);
+  if (confirmed !== null) return confirmed;
   const spoken = classOfSpeaker(act, accord, concerned);
   if (spoken !== null) return spoken;
   const printed = classOfOutlet(act, context, accord);

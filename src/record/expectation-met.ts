@@ -3,13 +3,15 @@ import {
   type BilateralAct,
   boundsOf,
   type CivilDay,
+  compatible,
+  type Lexicon,
   type Stage,
   type TreatyAction,
 } from '../kernel/index.ts';
-import { accordEntry, accordOf, partyEntry, relationEntry } from './entries.ts';
+import { accordEntry, accordOf, entryAccordOf, partyEntry, relationEntry } from './entries.ts';
 import { type ExpectationInput, knownInOrder, type SaidAct } from './expectations.ts';
 import { isLeaving, type Ladder, ladderOf, stageRank } from './ladders.ts';
-import type { EntryKey, Expectation, Standing } from './types.ts';
+import type { Claim, EntryKey, Expectation, Standing } from './types.ts';
 
 /** What happened to an expectation, and from which day that is known. */
 export interface Turn {
@@ -54,7 +56,8 @@ function isOfRelation({ action, accord }: Expectation): boolean {
 }
 
 function entriesOf(expectation: Expectation, input: ExpectationInput): EntryKey[] {
-  const { subjects, objects, accord: id } = expectation;
+  const { subjects, objects, accord: named } = expectation;
+  const id = named === null ? null : entryAccordOf(input.lexicon, named);
   if (id === null || isOfRelation(expectation)) {
     const [a, b] = [...new Set([...subjects, ...objects])];
     return a !== undefined && b !== undefined && subjects.length + objects.length === 2
@@ -80,22 +83,42 @@ function hasReached(stage: Stage, target: Stage, ladder: Ladder): boolean {
   return at !== null && aim !== null && at >= aim;
 }
 
-/** Since when the standing is there and known; null for a standing older than the word that it was ahead. */
+/** Claims by which the entry came to stand on the target or beyond it: what it rests on, and the steps before. */
+function reachingClaims(
+  standing: Standing,
+  target: Stage,
+  input: ExpectationInput & { readonly ladder: Ladder },
+): { readonly claims: readonly Claim[]; readonly isNow: boolean } {
+  const isNow =
+    standing.previous === null || !hasReached(standing.previous.stage, target, input.ladder);
+  const walked = new Set(
+    isNow
+      ? standing.because
+      : standing.held.filter(({ why }) => why === 'superseded').map(({ claim }) => claim),
+  );
+  const claims = input.claims.filter(
+    (claim) => walked.has(claim.id) && hasReached(claim.stage, target, input.ladder),
+  );
+  return { claims, isNow };
+}
+
+/** When it was there and known; null for a standing older than the word that it was ahead. */
 function reachedDay(
   standing: Standing,
   expectation: Expectation,
-  input: ExpectationInput,
+  { claims, isNow }: { readonly claims: readonly Claim[]; readonly isNow: boolean },
 ): CivilDay | null {
-  const because = new Set(standing.because);
-  const knownDays = input.claims
-    .filter((claim) => because.has(claim.id))
-    .map((claim) => claim.knownDay);
-  const known = knownDays.sort()[0] ?? null;
+  const dayOf = (claim: Claim): CivilDay => {
+    const first = claim.holds === null ? null : boundsOf(claim.holds).first;
+    return first ?? claim.knownDay;
+  };
+  const first = claims.map(dayOf).sort()[0];
   const since = standing.since === null ? null : boundsOf(standing.since).first;
-  const day = since ?? known;
+  const day = isNow ? (since ?? first ?? null) : (first ?? since);
   if (day === null || day < addDays(expectation.knownDay, -SLACK_DAYS)) return null;
-  const days = [day, known ?? day, expectation.knownDay].sort();
-  return days.at(-1) ?? null;
+  const known = claims.map((claim) => claim.knownDay).sort()[0] ?? day;
+  if (isNow && since === null && known < addDays(expectation.knownDay, -SLACK_DAYS)) return null;
+  return [day, known, expectation.knownDay].sort().at(-1) ?? null;
 }
 
 function metByStandings(
@@ -104,7 +127,9 @@ function metByStandings(
   input: ExpectationInput,
 ): Turn | null {
   const entries = entriesOf(expectation, input);
-  const accord = accordOf(input.lexicon, expectation.accord);
+  const named = expectation.accord;
+  const accord =
+    named === null ? null : accordOf(input.lexicon, entryAccordOf(input.lexicon, named));
   const ladder: Ladder = isOfRelation(expectation) ? 'relation' : ladderOf(accord);
   const found = entries.map((entry) =>
     input.standings.find((standing) => standing.entry === entry),
@@ -113,7 +138,8 @@ function metByStandings(
   const because: string[] = [];
   for (const standing of found) {
     if (standing === undefined || !hasReached(standing.stage, target, ladder)) return null;
-    const day = reachedDay(standing, expectation, input);
+    const reaching = reachingClaims(standing, target, { ...input, ladder });
+    const day = reachedDay(standing, expectation, reaching);
     if (day === null) return null;
     days.push(day);
     because.push(...standing.because);
@@ -122,34 +148,127 @@ function metByStandings(
   return day === undefined ? null : { state: 'met', day, because };
 }
 
-function isDoneLater({ act, dispatch }: SaidAct, expectation: Expectation): boolean {
-  const action = act.treatyAction ?? act.bilateralAct;
-  if (action !== expectation.action || act.modality !== 'done' || act.speaker?.isAnonymous === true)
+const TALKS: ReadonlySet<string> = new Set(['host-talks', 'hold-talks']);
+
+/** Whether a meeting that is told falls into the window of the one that was expected: it is that one, whoever is named. */
+function isThatMeeting({ act, dispatch }: SaidAct, expectation: Expectation): boolean {
+  const action = act.bilateralAct ?? '';
+  if (!TALKS.has(action) || !TALKS.has(expectation.action)) return false;
+  if (expectation.accord === null || act.accord?.id !== expectation.accord) return false;
+  if (expectation.window === null || act.day === null || act.modality !== 'done') return false;
+  return dispatch.knownDay >= expectation.knownDay && compatible(act.day.value, expectation.window);
+}
+
+/** Stages of which a word is an announcement; to have been invited is none. */
+const ANNOUNCING: ReadonlySet<Stage | null> = new Set<Stage | null>([
+  'announced',
+  'declined',
+  'applied',
+  'candidate',
+  'signed',
+  'accession-signed',
+  'acceded',
+  'member',
+  'withdrawal-notified',
+  'withdrawn',
+]);
+const HOST_STEPS: ReadonlySet<string | null> = new Set(['candidacy', 'admission', 'invitation']);
+
+/** What was to be announced is announced: the one who was to speak is heard on it. */
+function isAnnounced(
+  { act, dispatch }: SaidAct,
+  expectation: Expectation,
+  lexicon: Lexicon,
+): boolean {
+  if (act.accord?.id !== expectation.accord || dispatch.knownDay < expectation.knownDay)
     return false;
-  if ((act.accord?.id ?? null) !== expectation.accord || dispatch.knownDay < expectation.knownDay)
-    return false;
-  const cast = [...act.subjects, ...act.objects];
+  if (act.isBackground || (act.modality !== 'planned' && act.modality !== 'done')) return false;
+  if (dispatch.id === expectation.dispatch || !ANNOUNCING.has(act.stage)) return false;
+  const speakers = act.speaker?.isAnonymous === true ? [] : (act.speaker?.actors ?? []);
+  const own = act.treatyAction === 'announcement' ? act.subjects : [];
+  // An organisation's decision is told as what it did with those who come in.
+  const host = accordOf(lexicon, expectation.accord)?.organisation ?? null;
+  const isDecided = host !== null && expectation.subjects.includes(host);
+  if (isDecided && HOST_STEPS.has(act.treatyAction) && act.modality === 'done') return true;
+  return expectation.subjects.some((code) => speakers.includes(code) || own.includes(code));
+}
+
+/** An organ speaks and acts for its organisation: the Security Council is the United Nations. */
+function bodyOf(code: string, { bodies }: Lexicon): string {
+  const body = bodies.find((entry) => entry.code === code);
+  return body?.kind === 'organ' ? (body.of ?? code) : code;
+}
+
+/** A parliament's vote is told as its approval or as its ratification. */
+function meets(action: string | null, expected: string): boolean {
+  return action === expected || (expected === 'approval' && action === 'ratification');
+}
+
+function isAccessionText(id: string): boolean {
+  return id.startsWith('x-') && /\baccession\b/.test(id);
+}
+
+/** A treaty of accession goes by many names, and by that of the organisation it leads into. */
+function areOneAccord(a: string | null, b: string | null, lexicon: Lexicon): boolean {
+  if (a === b) return true;
+  if (a === null || b === null) return false;
+  const isHost = (id: string): boolean => accordOf(lexicon, id)?.organisation != null;
+  return (
+    (isAccessionText(a) && (isAccessionText(b) || isHost(b))) || (isHost(a) && isAccessionText(b))
+  );
+}
+
+function isDoneLater(
+  { act, dispatch }: SaidAct,
+  expectation: Expectation,
+  lexicon: Lexicon,
+): boolean {
+  const isStep = meets(act.treatyAction ?? act.bilateralAct, expectation.action);
+  if (!isStep || act.modality !== 'done' || act.speaker?.isAnonymous === true) return false;
+  if (dispatch.knownDay < expectation.knownDay) return false;
+  if (!areOneAccord(act.accord?.id ?? null, expectation.accord, lexicon)) return false;
+  const cast = [...act.subjects, ...act.objects].map((code) => bodyOf(code, lexicon));
   const needed = [
     ...expectation.subjects,
     ...(expectation.accord === null ? expectation.objects : []),
   ];
-  if (needed.length === 0 || !needed.every((code) => cast.includes(code))) return false;
+  if (needed.length === 0 || !needed.every((code) => cast.includes(bodyOf(code, lexicon))))
+    return false;
   const day =
     act.day === null ? dispatch.knownDay : (boundsOf(act.day.value).last ?? dispatch.knownDay);
   return day >= addDays(expectation.knownDay, -SLACK_DAYS);
 }
 
-/**
- * The turn by which an expectation came true: a rung of the ladder by the standings, so that what does not move the
- * record does not meet an expectation either; any other step by an act that tells it as done. Null if it did not.
- */
-export function metTurn(expectation: Expectation, input: ExpectationInput): Turn | null {
-  const target = targetOf(expectation.action);
-  if (target !== null) return metByStandings(expectation, target, input);
-  const done = knownInOrder(input.said, input.asOf).find((entry) =>
-    isDoneLater(entry, expectation),
-  );
+function metByActs(
+  expectation: Expectation,
+  input: ExpectationInput,
+  isIt: (entry: SaidAct, expectation: Expectation) => boolean,
+): Turn | null {
+  const done = knownInOrder(input.said, input.asOf).find((entry) => isIt(entry, expectation));
   return done === undefined
     ? null
     : { state: 'met', day: done.dispatch.knownDay, because: [done.act.id] };
+}
+
+/**
+ * The turn by which an expectation came true: a rung of the ladder by the standings, so that what does not move the
+ * record does not meet an expectation either; an announcement by the word of the one who was to make it; any other step
+ * by an act that tells it as done. Null if it did not.
+ */
+export function metTurn(expectation: Expectation, input: ExpectationInput): Turn | null {
+  const target = targetOf(expectation.action);
+  if (expectation.action === 'announcement')
+    return (
+      metByStandings(expectation, 'announced', input) ??
+      metByActs(expectation, input, (entry, one) => isAnnounced(entry, one, input.lexicon))
+    );
+  const held = target === null ? null : metByStandings(expectation, target, input);
+  // A treaty of accession has one name today and another tomorrow: there the act itself is looked for.
+  const isAccessionTreaty = isAccessionText(expectation.accord ?? '');
+  if (held !== null || (target !== null && !isAccessionTreaty)) return held;
+  return metByActs(
+    expectation,
+    input,
+    (entry, one) => isDoneLater(entry, one, input.lexicon) || isThatMeeting(entry, one),
+  );
 }

@@ -148,6 +148,23 @@ function saidExpectation(sayings: readonly [Saying, ...Saying[]], lexicon: Lexic
   };
 }
 
+function sentenceKey(act: Act, code: string): string {
+  return `${act.dispatch} ${act.sentence} ${code}`;
+}
+
+/** Whose accession or membership a sentence says was approved. */
+function approvalKeys(act: Act): string[] {
+  return act.treatyAction === 'approval' && act.modality === 'done'
+    ? act.objects.map((code) => sentenceKey(act, code))
+    : [];
+}
+
+/** "Parliament approved Sweden's membership on Tuesday": the membership is what was approved, and no word of its own. */
+function echoesApproval(act: Act, approved: ReadonlySet<string>): boolean {
+  const isEntry = act.treatyAction === 'admission' || act.treatyAction === 'accession';
+  return isEntry && act.subjects.some((code) => approved.has(sentenceKey(act, code)));
+}
+
 /**
  * What was said to come by `asOf`, and where nobody said the next step, what the ladder implies after a standing that
  * news has moved. Dispatches that say the same step of the same states with the same window are one expectation, named
@@ -155,9 +172,11 @@ function saidExpectation(sayings: readonly [Saying, ...Saying[]], lexicon: Lexic
  */
 export function expectationsOf(input: ExpectationInput): Expectation[] {
   const groups = new Map<string, [Saying, ...Saying[]]>();
-  for (const entry of knownInOrder(input.said, input.asOf)) {
+  const known = knownInOrder(input.said, input.asOf);
+  const approved = new Set(known.flatMap(({ act }) => approvalKeys(act)));
+  for (const entry of known) {
     const saying = sayingOf(entry);
-    if (saying === null) continue;
+    if (saying === null || echoesApproval(entry.act, approved)) continue;
     const group = groups.get(saying.key);
     if (group === undefined) groups.set(saying.key, [saying]);
     else group.push(saying);

@@ -5,6 +5,9 @@ import type { Claim } from './types.ts';
 /** Outlets whose headlines alone are no evidence. */
 const LOUD = new Set(['tabloid', 'aggregator']);
 
+/** Who speaks for itself has its own title: no other hand wrote it. */
+const OFFICIAL = new Set(['ministry', 'presidency', 'depositary', 'organisation']);
+
 /** Whether the outlet is of a kind whose words run ahead of the matter. */
 export function isLoud(dispatch: Dispatch): boolean {
   return dispatch.outletKind !== null && LOUD.has(dispatch.outletKind);
@@ -56,6 +59,8 @@ export function weighHeadlines(
 ): Claim[] {
   return claims.map((claim) => {
     if (
+      claim.isPresupposed === true ||
+      (dispatch.outletKind !== null && OFFICIAL.has(dispatch.outletKind)) ||
       claim.evidence.length === 0 ||
       !claim.evidence.every((span) => isInHeadline(span, dispatch))
     )

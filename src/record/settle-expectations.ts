@@ -1,4 +1,4 @@
-import { addDays, boundsOf, type CivilDay, type Dispatch } from '../kernel/index.ts';
+import { addDays, boundsOf, type CivilDay, type Dispatch, shortId } from '../kernel/index.ts';
 import { partyEntry } from './entries.ts';
 import { metTurn, type Turn } from './expectation-met.ts';
 import {
@@ -37,6 +37,26 @@ function isSameVoice(later: Saying, earlier: readonly Saying[], expectation: Exp
   );
 }
 
+/**
+ * Whether a later window only says the same more or less closely: "in August" within "by January", the 17th within
+ * January. Two deadlines with different ends are two words.
+ */
+function couldBeSame(later: Saying, expectation: Expectation): boolean {
+  if (later.window === null || expectation.window === null) return false;
+  const [a, b] = [boundsOf(later.window), boundsOf(expectation.window)];
+  const isDeadline = (first: CivilDay | null, said: CivilDay): boolean =>
+    first !== null && first <= said;
+  const areDeadlines =
+    isDeadline(a.first, later.dispatch.knownDay) && isDeadline(b.first, expectation.knownDay);
+  if (areDeadlines) return a.last === b.last;
+  const isWithin = (x: typeof a, y: typeof a): boolean =>
+    x.first !== null &&
+    x.last !== null &&
+    (y.first === null || y.first <= x.first) &&
+    (y.last === null || x.last <= y.last);
+  return isWithin(a, b) || isWithin(b, a);
+}
+
 function overtakenTurn(expectation: Expectation, sayings: readonly Saying[]): Turn | null {
   if (expectation.window === null) return null;
   const own = sayings.filter((saying) => expectationId(saying.key) === expectation.id);
@@ -48,7 +68,7 @@ function overtakenTurn(expectation: Expectation, sayings: readonly Saying[]): Tu
     .find(
       (saying) =>
         saying.window !== null &&
-        saying.window !== expectation.window &&
+        !couldBeSame(saying, expectation) &&
         isSameMatter(saying, expectation) &&
         isSameVoice(saying, own, expectation),
     );
@@ -116,11 +136,53 @@ function lastTurn(turns: readonly Turn[]): Turn | null {
   return now;
 }
 
+interface Fate {
+  readonly subjects: readonly string[];
+  readonly turn: Turn | null;
+}
+
+/** Steps of several states each have their own fate where each takes a step of its own under an accord. */
+function fatesOf(expectation: Expectation, turnOf: (one: Expectation) => Turn | null): Fate[] {
+  const { subjects, accord } = expectation;
+  if (subjects.length < 2 || accord === null || expectation.objects.length > 0)
+    return [{ subjects, turn: turnOf(expectation) }];
+  const fates = new Map<string, { subjects: string[]; turn: Turn | null }>();
+  for (const subject of subjects) {
+    const turn = turnOf({ ...expectation, subjects: [subject] });
+    const key = turn === null ? 'open' : turn.state;
+    const known = fates.get(key);
+    if (known === undefined) fates.set(key, { subjects: [subject], turn });
+    else {
+      known.subjects.push(subject);
+      if (turn !== null && known.turn !== null)
+        known.turn = {
+          ...known.turn,
+          day: turn.day > known.turn.day ? turn.day : known.turn.day,
+          because: [...new Set([...known.turn.because, ...turn.because])],
+        };
+    }
+  }
+  return [...fates.values()];
+}
+
+/** One expectation where all had one fate, else one for each fate; the first keeps the name. */
+function settled(expectation: Expectation, fates: readonly Fate[]): Expectation[] {
+  return fates.map(({ subjects, turn }, at) => ({
+    ...expectation,
+    ...(at === 0 ? {} : { id: shortId('e', expectation.id, ...subjects) }),
+    subjects,
+    ...(turn === null
+      ? {}
+      : { state: turn.state, stateSince: turn.day, stateBecause: turn.because }),
+  }));
+}
+
 /**
  * What became of the expectations as known on `asOf`: `met` by the record or, for steps without a rung, by an act told
  * as done; `missed` when the window passed; `overtaken` by another window from the same voice or from the state that is
  * to act, or because that state turned away; `withdrawn` where a correction dropped it; else `open`. An expectation met
- * after its window is `met`, since the day it was.
+ * after its window is `met`, since the day it was. Where states that were named together had different fates, there is
+ * an expectation for each fate.
  */
 export function settleExpectations(
   expectations: readonly Expectation[],
@@ -138,22 +200,17 @@ export function settleExpectations(
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   return expectations
     .filter((expectation) => expectation.knownDay <= input.asOf)
-    .map((expectation) => {
-      const turn = lastTurn(
-        [
-          metTurn(expectation, input),
-          overtakenTurn(expectation, sayings),
-          turnedAwayTurn(expectation, input),
-          withdrawnTurn(expectation, sayings, dispatches),
-          missedTurn(expectation, input.asOf),
-        ].flatMap((found) => found ?? []),
-      );
-      if (turn === null) return expectation;
-      return {
-        ...expectation,
-        state: turn.state,
-        stateSince: turn.day,
-        stateBecause: turn.because,
-      };
+    .flatMap((expectation) => {
+      const turnOf = (one: Expectation): Turn | null =>
+        lastTurn(
+          [
+            metTurn(one, input),
+            overtakenTurn(one, sayings),
+            turnedAwayTurn(one, input),
+            withdrawnTurn(one, sayings, dispatches),
+            missedTurn(one, input.asOf),
+          ].flatMap((found) => found ?? []),
+        );
+      return settled(expectation, fatesOf(expectation, turnOf));
     });
 }

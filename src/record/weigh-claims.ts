@@ -4,6 +4,7 @@ import {
   type CivilDay,
   EVIDENCE_CLASSES,
   type EvidenceClass,
+  type Stage,
   type StandingRule,
 } from '../kernel/index.ts';
 import { BASELINE_ORIGIN } from './baseline.ts';
@@ -17,9 +18,16 @@ import type { Claim, HeldClaim } from './types.ts';
 const SAME_TIME_DAYS = 1;
 /** The same against a single outlet or an unnamed person: after a party's word of what is ahead, one outlet's "joined" waits for a second. */
 const SINGLE_VOICE_DAYS = 30;
+/** Letters, talks and decisions on the way in: they follow an announcement within days, and nobody is bound by them. */
+const IN_THE_OPEN: ReadonlySet<Stage> = new Set<Stage>([
+  'invited',
+  'negotiating',
+  'applied',
+  'candidate',
+]);
 /** A word so long after is about another attempt. */
 const LATER_DAYS = 365;
-/** Claims of two origins agree when their days lie so near; undated ones agree with any. */
+/** Claims of two origins agree when their days lie so near. */
 const AGREE_DAYS = 60;
 /** Within one origin, a headline and its body, or a copy and its source, are of the same days. */
 const ONE_VOICE_DAYS = 3;
@@ -88,7 +96,7 @@ function contradictsItself(claim: Claim, claims: readonly Claim[], ladder: Ladde
         addDays(claim.knownDay, -ONE_VOICE_DAYS),
         addDays(claim.knownDay, ONE_VOICE_DAYS),
       ) &&
-      dayOfClaim(other) >= addDays(day, -SAME_TIME_DAYS),
+      isWithin(dayOfClaim(other), addDays(day, -SAME_TIME_DAYS), addDays(day, SINGLE_VOICE_DAYS)),
   );
 }
 
@@ -99,7 +107,8 @@ function isContradicted(
 ): boolean {
   if (claims.length < 2) return false;
   const day = dayOfClaim(claim);
-  const isSingle = strengthOf(context.effectiveClass) >= strengthOf('one-origin');
+  const isSingle =
+    strengthOf(context.effectiveClass) >= strengthOf('one-origin') && !IN_THE_OPEN.has(claim.stage);
   const from = addDays(day, isSingle ? -SINGLE_VOICE_DAYS : -SAME_TIME_DAYS);
   const to = addDays(day, LATER_DAYS);
   return claims.some(
@@ -112,12 +121,24 @@ function isContradicted(
 }
 
 /**
+ * Whether two claims of one stage can mean one step. Two days are near to one another; who gives no day says that it had
+ * happened when he wrote, and so no earlier than the day that the other gives.
+ */
+function areOfOneTime(a: Claim, b: Claim): boolean {
+  if ((a.holds === null) === (b.holds === null)) {
+    const day = dayOfClaim(a);
+    return isWithin(dayOfClaim(b), addDays(day, -AGREE_DAYS), addDays(day, AGREE_DAYS));
+  }
+  const [undated, dated] = a.holds === null ? [a, b] : [b, a];
+  return dayOfClaim(dated) <= addDays(undated.knownDay, SAME_TIME_DAYS);
+}
+
+/**
  * Two origins that say the same of the same time count as one class more. The baseline is no origin of its own, and
  * an outlet whose words run ahead of the matter (a tabloid, an aggregator) does not bear out another.
  */
 function effectiveClassOf(claim: Claim, clear: readonly Claim[]): EvidenceClass {
   if (claim.evidenceClass !== 'one-origin' || claim.isLoud === true) return claim.evidenceClass;
-  const day = dayOfClaim(claim);
   const agrees = clear.some(
     (other) =>
       other.stage === claim.stage &&
@@ -125,9 +146,7 @@ function effectiveClassOf(claim: Claim, clear: readonly Claim[]): EvidenceClass 
       other.origin !== BASELINE_ORIGIN &&
       other.isLoud !== true &&
       other.evidenceClass !== 'anonymous' &&
-      (other.holds === null ||
-        claim.holds === null ||
-        isWithin(dayOfClaim(other), addDays(day, -AGREE_DAYS), addDays(day, AGREE_DAYS))),
+      areOfOneTime(claim, other),
   );
   return agrees ? 'two-independent-origins' : 'one-origin';
 }
