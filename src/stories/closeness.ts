@@ -95,8 +95,15 @@ function commonMatterOf(a: Profile, b: Profile, gapDays: number): number {
   return isNamed ? NAMED_MATTER : 0;
 }
 
+/** Whether each of two texts keeps naming another accord and is not about the other's: a mention is no matter in common. */
+function areAboutOtherAccords(a: Profile, b: Profile): boolean {
+  if (a.mainAccord === null || b.mainAccord === null || a.mainAccord === b.mainAccord) return false;
+  return !a.accords.has(b.mainAccord) || !b.accords.has(a.mainAccord);
+}
+
 /** Whether two dispatches are about different accords, or tell acts of different states. */
 function isOtherMatter(a: Profile, b: Profile): boolean {
+  if (areAboutOtherAccords(a, b)) return true;
   if (sharesAny(a.accords, b.accords)) return false;
   if (a.accords.size > 0 && b.accords.size > 0) return true;
   if (a.focus.length === 0 || b.focus.length === 0) return false;
@@ -115,7 +122,7 @@ export function closenessOf(a: Profile, b: Profile): Closeness {
   if (copy !== null) return { score: 1, isOneText: true, parts: { copy: round(copy) } };
   const gapDays = Math.abs(a.dayNumber - b.dayNumber);
   if (gapDays > LAST_WINDOW_DAYS) return NONE;
-  const matter = commonMatterOf(a, b, gapDays);
+  const matter = areAboutOtherAccords(a, b) ? 0 : commonMatterOf(a, b, gapDays);
   const text = textClosenessOf(a, b);
   const fading = sharesAny(a.accords, b.accords) ? ACCORD_FADING_DAYS : PLAIN_FADING_DAYS;
   const days = Math.exp(-gapDays / fading);

@@ -20,10 +20,13 @@ function subjectOf(development: Development): string {
   return [...act.subjects, ...(accord === null ? act.objects : [accord])].join(' ');
 }
 
-/** Whether several values stand, and not all in one dispatch: a text that corrects itself is its own affair. */
+/**
+ * Whether several values stand, and not each in all of the dispatches: a text that says both, and its copies and versions
+ * that do so too, tell a course of events.
+ */
 function isAmongDispatches(claims: readonly DifferingClaim[]): boolean {
-  const dispatches = new Set(claims.flatMap((claim) => claim.dispatches));
-  return claims.length > 1 && dispatches.size > 1;
+  const sides = new Set(claims.map(({ dispatches }) => [...dispatches].sort().join(' ')));
+  return claims.length > 1 && sides.size > 1;
 }
 
 /** Whether a difference already parts the dispatches that another one parts, on the same kind of point. */

@@ -46,6 +46,8 @@ export interface Profile {
   readonly accords: ReadonlySet<string>;
   /** Who acts and is acted upon; where no act says so, the states that the text keeps naming. */
   readonly cast: ReadonlySet<string>;
+  /** The known accord that the text keeps naming most; null for none. */
+  readonly mainAccord: string | null;
   /** From `bandHashesOf`. */
   readonly bands: Uint32Array;
   readonly words: TermVector;
@@ -71,10 +73,17 @@ function focusOf(act: Act): Focus {
   };
 }
 
+/** Talks or words that are told further down only: what a text ends on ("leaders will meet in October"), not its story. */
+function isPassing(item: StoryItem, act: Act): boolean {
+  const family = familyOf(act);
+  const isOpening = act.evidence.start <= (item.title?.length ?? 0) + 2;
+  return (family === 'talks' || family === 'words') && !isOpening;
+}
+
 /** The acts that a dispatch may be grouped by: its leading act and the news of its headline, not every step it mentions. */
 function focusesOf(item: StoryItem): Focus[] {
   const lead = leadActOf([item]);
-  if (lead === null) return [];
+  if (lead === null || isPassing(item, lead)) return [];
   const headline = item.acts.filter((act) => isNews(act) && isInHeadline(item, act));
   return [lead, ...headline.filter((act) => act.id !== lead.id)].map(focusOf);
 }
@@ -112,6 +121,7 @@ export function profileOf(item: StoryItem): Profile {
     focus,
     accords: accordsOf(focus, names),
     cast: castOf(focus, names),
+    mainAccord: namedFrom(names, /^@a:(?!x-)(.+)$/, LEAST_STATE_WEIGHT)[0] ?? null,
     bands: bandHashesOf(item.sketch),
     words: vectorOf(item.terms?.words ?? []),
     names: vectorOf(names),

@@ -106,15 +106,22 @@ function subjectsOf(act: Act, accordOf: TopicAccord): string[] {
   return [...act.subjects.map((subject) => `${subject} ${accord}`), ...ofPair];
 }
 
+/** Share of dispatches that must open with a state's step for it to be news, and not a broker or a neighbour. */
+const LEAST_OPENINGS = 0.15;
+
 /** The states whose steps are the news: those that act in a headline or first sentence, or in a leading act. */
 function newsmakersOf(items: readonly StoryItem[]): Set<string> {
-  const acts = items.flatMap((item) => {
+  const openings = new Map<string, number>();
+  for (const item of items) {
     const lead = leadActOf([item]);
     const end = (item.title?.length ?? 0) + 2;
     const opening = item.acts.filter((act) => !act.isBackground && act.evidence.start <= end);
-    return lead === null ? opening : [lead, ...opening];
-  });
-  return new Set(acts.flatMap((act) => act.subjects));
+    const acts = lead === null ? opening : [lead, ...opening];
+    for (const subject of new Set(acts.flatMap((act) => act.subjects)))
+      openings.set(subject, (openings.get(subject) ?? 0) + 1);
+  }
+  const least = Math.max(1, items.length * LEAST_OPENINGS);
+  return new Set([...openings].flatMap(([subject, count]) => (count >= least ? [subject] : [])));
 }
 
 function isOfNewsmakers(subject: string, newsmakers: ReadonlySet<string>): boolean {
@@ -128,8 +135,9 @@ function withAnybody(groups: Map<string, Saying[]>): Map<string, Saying[]> {
     const [who, accord] = subject.split(' ');
     const anybody = groups.get(`${ANYBODY} ${accord}`);
     if (who === ANYBODY || anybody === undefined) continue;
-    const own = new Set(said.map((saying) => saying.item.dispatch));
-    groups.set(subject, [...said, ...anybody.filter(({ item }) => !own.has(item.dispatch))]);
+    const keyOf = (saying: Saying): string => `${saying.item.dispatch} ${saying.value}`;
+    const own = new Set(said.map(keyOf));
+    groups.set(subject, [...said, ...anybody.filter((saying) => !own.has(keyOf(saying)))]);
   }
   return groups;
 }
