@@ -4,12 +4,14 @@ import { loadWordVectors } from '../src/desk/load-coders.ts';
 import {
   compileLinearModel,
   compilePhrases,
+  decideLabel,
   type Features,
   pairFeatures,
   predicateOf,
   scoreLabels,
   viewPair,
 } from '../src/events/index.ts';
+import type { PloverRoot } from '../src/kernel/index.ts';
 import { crossValidate } from './folds.ts';
 import { packModel, trainClassifier } from './linear-trainer.ts';
 import type { Trainer } from './trainer.ts';
@@ -22,6 +24,7 @@ const OPTIONS = { epochs: 10, rate: 0.1, decay: 0.003, minCount: 2 } as const;
 
 interface Row {
   readonly dyad: Dyad;
+  readonly ruleRoot: PloverRoot | null;
   readonly features: Features;
 }
 
@@ -31,7 +34,8 @@ async function rowsOf(folder: string, system: System): Promise<Row[]> {
   return (await readDyads(folder)).map((dyad) => {
     const pair = pairOf(dyad, system);
     const view = viewPair(pair.tokens, pair, index);
-    return { dyad, features: pairFeatures(view, predicateOf(view), words) };
+    const predicate = predicateOf(view);
+    return { dyad, ruleRoot: predicate.root, features: pairFeatures(view, predicate, words) };
   });
 }
 
@@ -52,7 +56,7 @@ export const codingTrainer: Trainer = {
       folds,
       (others) => {
         const model = compileLinearModel(modelOf(others, ''));
-        return ({ features }) => scoreLabels(model, features)[0]?.label ?? null;
+        return ({ features, ruleRoot }) => decideLabel(scoreLabels(model, features), ruleRoot);
       },
     );
     return {

@@ -3,6 +3,7 @@ export {
   type CodedPair,
   codePair,
   compilePairCoder,
+  decideLabel,
   type MarkedPair,
   type PairCoder,
 } from './coding/code-pair.ts';

@@ -15,6 +15,8 @@ export interface PhraseMatch {
   readonly isPassive: boolean;
 }
 
+const OPENS_OBJECT = new Set(['DET', 'PROPN', 'PART', 'NUM', 'PRON']);
+
 /** Whether a word may be a verb or noun here. The tagger takes many a verb for a noun, so what stands before decides too. */
 function isOf(tokens: readonly Token[], at: number, pos: PhraseElement['pos']): boolean {
   const token = tokens[at];
@@ -23,22 +25,29 @@ function isOf(tokens: readonly Token[], at: number, pos: PhraseElement['pos']): 
   if (pos === 'noun') return token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'ADJ';
   if (token.pos === 'VERB' || token.pos === 'AUX' || /[a-z]ed$/.test(token.text)) return true;
   const before = tokens[at - 1];
-  return before?.pos === 'AUX' || before?.lower === 'to' || before?.lower === 'not';
+  if (before?.pos === 'AUX' || before?.lower === 'to' || before?.lower === 'not') return true;
+  // "Belize plans to", "Kenya arms the": a name or noun, then a word with -s, then what opens an object.
+  const isNamed = before?.pos === 'PROPN' || before?.pos === 'NOUN';
+  return isNamed && token.lower.endsWith('s') && OPENS_OBJECT.has(tokens[at + 1]?.pos ?? '');
 }
 
-/** The forms under which a token is looked up: base form, as written, and without the ending of a plural. */
+/** The forms under which a token is looked up: base form, as written, and without its ending. */
 function formsOfToken(token: Token): readonly string[] {
   const { lemma, lower } = token;
-  const forms = lemma === lower ? [lower] : [lemma, lower];
-  if (lemma === lower && lower.length > 4 && lower.endsWith('s') && !lower.endsWith('ss'))
-    forms.push(lower.slice(0, -1));
-  return forms;
+  const forms = new Set([lemma, lower]);
+  if (lower.length > 4 && lower.endsWith('s') && !lower.endsWith('ss'))
+    forms.add(lower.slice(0, -1));
+  // The tagger's base forms of regular verbs are not all words ("tortured").
+  if (lower.length > 5 && lower.endsWith('ed'))
+    forms.add(lower.slice(0, -1)).add(lower.slice(0, -2));
+  if (lower.length > 6 && lower.endsWith('ing'))
+    forms.add(lower.slice(0, -3)).add(`${lower.slice(0, -3)}e`);
+  return [...forms];
 }
 
 function isWord(token: Token | undefined, word: string): boolean {
   if (token === undefined) return false;
-  if (token.lemma === word || token.lower === word) return true;
-  return token.lower.length === word.length + 1 && token.lower === `${word}s`;
+  return token.lemma === word || token.lower === word || formsOfToken(token).includes(word);
 }
 
 /** Last token of the longest alternative that stands at `at`; -1 for none. */

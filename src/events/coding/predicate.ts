@@ -215,11 +215,17 @@ function rootOf(chain: readonly PhraseMatch[]): PloverRoot | null {
   return before[sideOf(rootOf(chain.slice(1)) ?? 'AGREE')];
 }
 
+/** Support that is a step and not a word: relations and treaties (CAMEO 054, 057). Such a step ahead is a promise. */
+const STEP = /^05[47]/;
+
 /** A root as it is told: what lies ahead is agreed or threatened, what is not done is refused. */
-function told(root: PloverRoot, isAhead: boolean, isNegated: boolean): PloverRoot {
+function told(
+  root: PloverRoot,
+  { isAhead, isNegated, cameo }: { isAhead: boolean; isNegated: boolean; cameo: string },
+): PloverRoot {
   if (isNegated && COOPERATION.has(root)) return 'REJECT';
   if (!isAhead) return root;
-  if (root === 'SUPPORT' || root === 'AGREE') return root;
+  if (root === 'SUPPORT') return STEP.test(cameo) ? 'AGREE' : root;
   if (COOPERATION.has(root)) return 'AGREE';
   return DEEDS_OF_CONFLICT.has(root) ? 'THREATEN' : root;
 }
@@ -272,7 +278,9 @@ export function predicateOf(view: PairView): Predicate {
       root: null,
     };
   const before = auxiliaries(view, verb);
-  const isAhead = before.some((token) => AHEAD.has(token.lower));
+  // "are to sign", "is to visit"
+  const isToBe = tokens[verb - 1]?.lower === 'to' && tokens[verb - 2]?.lemma === 'be';
+  const isAhead = isToBe || before.some((token) => AHEAD.has(token.lower));
   const isNegated = before.some((token) => NEGATIONS.has(token.lower));
   const isPassive = byAgent || before.some((token) => token.lemma === 'be');
   const chain = chainFrom(view, verb);
@@ -285,6 +293,9 @@ export function predicateOf(view: PairView): Predicate {
     isPassive,
     isReported,
     chain,
-    root: root === null ? null : told(root, isAhead, isNegated),
+    root:
+      root === null
+        ? null
+        : told(root, { isAhead, isNegated, cameo: chain.at(-1)?.phrase.entry.cameo ?? '' }),
   };
 }
