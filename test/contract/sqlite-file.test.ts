@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/desk/store/open-store.ts';
 import { loadSqlite, type SqliteDatabase } from '../../src/desk/store/sqlite-database.ts';
+import { APPLICATION_ID, SQLITE_MIGRATIONS } from '../../src/desk/store/sqlite-migrations.ts';
 import { ChanceryError } from '../../src/kernel/index.ts';
 import { putSample, sampleFact } from './store-samples.ts';
 
@@ -57,6 +58,30 @@ async function makeStore(facts: number): Promise<void> {
 function bytes(): string {
   return readFileSync(path).toString('base64');
 }
+
+const LAST_VERSION = SQLITE_MIGRATIONS.at(-1)?.version ?? 0;
+
+describe('a store of an earlier version', () => {
+  it.each(SQLITE_MIGRATIONS.slice(0, -1).map(({ version }) => version))(
+    '%i is brought to ours with what it holds',
+    async (version) => {
+      await withDatabase(path, (db) => {
+        for (const { statements } of SQLITE_MIGRATIONS.filter((one) => one.version <= version))
+          for (const statement of statements) db.exec(statement);
+        db.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${version}`);
+        db.exec(
+          "insert into sentences (dispatch, idx, start, \"end\", paragraph, role, words_start) values ('d-1', 0, 0, 9, 0, 'body', 0)",
+        );
+      });
+      const store = await openStore({ path });
+      expect((await store.status()).version).toBe(LAST_VERSION);
+      expect(await store.read((view) => view.sentences('d-1'))).toMatchObject([
+        { start: 0, end: 9 },
+      ]);
+      await store.close();
+    },
+  );
+});
 
 describe('a file that is no store', () => {
   const cases: readonly (readonly [string, string, () => void | Promise<void>])[] = [
@@ -238,7 +263,7 @@ describe('trouble while it is open', () => {
     const copy = await openStore({ path: moved });
     expect(await copy.status()).toMatchObject({
       path: moved,
-      version: 1,
+      version: LAST_VERSION,
       dispatches: 1,
       claims: 1,
     });
