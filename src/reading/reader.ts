@@ -10,7 +10,7 @@ import { judgeEntities } from './names/judge-entities.ts';
 import { compileMembership } from './names/members.ts';
 import { compileNameWords, type NameWords } from './names/name-words.ts';
 import { compileNotables } from './names/notables.ts';
-import { compileResolver, resolveActor } from './names/resolve-actor.ts';
+import { type ActorResolver, compileResolver, resolveActor } from './names/resolve-actor.ts';
 import { compileTitleHeads } from './names/title-words.ts';
 import { extractQuotes } from './quotes/extract-quotes.ts';
 import {
@@ -177,10 +177,15 @@ export function createReader(lexicon: Lexicon, mark?: StageMark): Reader {
       refusals,
     };
   };
-  const resolver = compileResolver(lexicon, index, compileNotables(lexicon));
+  // What phrases and entities need is compiled at the first of them: reading a dispatch needs none of it.
+  let compiled: ActorResolver | null = null;
+  const resolver = (): ActorResolver => {
+    compiled ??= compileResolver(lexicon, index, compileNotables(lexicon));
+    return compiled;
+  };
   let compiledNames: NameWords | null = null;
   const nameWords = (): NameWords => {
-    compiledNames ??= compileNameWords(resolver);
+    compiledNames ??= compileNameWords(resolver());
     return compiledNames;
   };
   return {
@@ -195,6 +200,7 @@ export function createReader(lexicon: Lexicon, mark?: StageMark): Reader {
       const rules = extractEntities(text, reading, { index, given: nameWords().given });
       return candidatesOf(text, { reading, rules, names: nameWords(), means });
     },
-    resolveActor: (phrase, day, context = null) => resolveActor(phrase, { day, context }, resolver),
+    resolveActor: (phrase, day, context = null) =>
+      resolveActor(phrase, { day, context }, resolver()),
   };
 }
