@@ -141,7 +141,8 @@ function rowOf(act: Act, dispatch: Dispatch, { actions, columnsOf }: RowParts): 
     contexts: act.sectors,
     quad_code: quadOf(act.root),
     cameo_code: cameoTold(act.root, act.cameo),
-    event_text: action?.noun ?? '',
+    // An act that has no action of ours is known by its root alone.
+    event_text: action?.noun ?? act.root.toLowerCase(),
     actor_name: actor.name,
     actor_country: actor.country,
     actor_sector: actor.sector,
