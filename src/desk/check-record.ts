@@ -1,4 +1,4 @@
-import type { Lexicon } from '../kernel/index.ts';
+import { ChanceryError, type Lexicon } from '../kernel/index.ts';
 import { CHAIN_START, verifyChain } from '../record/index.ts';
 import { applyFact } from './apply-fact.ts';
 import type { Store, StoreTx } from './store/contract.ts';
@@ -7,28 +7,26 @@ import type { Desk } from './types.ts';
 /** Facts that are read at a time; a fact of a register may hold half a megabyte. */
 const PAGE = 50;
 
+/** Broken records that are named. */
+const MAX_BROKEN = 100;
+
 type Checked = Awaited<ReturnType<Desk['check']>>;
 
-/** Follows the chain of the log from its start and names the first record that does not fit. */
-async function checkChain(store: Store): Promise<Checked> {
-  return store.read(async (view) => {
-    let chain = CHAIN_START;
-    let after = 0;
-    for (;;) {
-      const facts = await view.facts({ after, limit: PAGE });
-      if (facts.length === 0) return { facts: after, isSound: true, trouble: null };
-      const found = verifyChain(facts, chain);
-      if (!found.isSound) {
-        const trouble = `record ${found.brokenAt}: ${found.why}`;
-        return { facts: after, isSound: false, trouble };
-      }
-      chain = found.chain;
-      after = facts.at(-1)?.seq ?? after;
-    }
-  });
+/** Goes over the log and names the records that are not what was written. */
+function checkLog(store: Store): Checked {
+  const broken: { seq: number; why: string }[] = [];
+  let facts = 0;
+  for (const { seq, trouble, isLinkSpoilt } of store.inspectLog()) {
+    facts = seq;
+    const why = trouble ?? (isLinkSpoilt ? 'its link was spoilt, its content was not' : null);
+    if (why !== null && broken.length < MAX_BROKEN) broken.push({ seq, why });
+  }
+  const [first] = broken;
+  if (first === undefined) return { facts, isSound: true, trouble: null, broken };
+  return { facts, isSound: false, trouble: `record ${first.seq}: ${first.why}`, broken };
 }
 
-/** Empties the tables and makes them anew from the log, inside a write. */
+/** Empties the tables and makes them anew from the log, inside a write. Throws `store.corrupt` at a record that is broken. */
 export async function replay(
   tx: StoreTx,
   lexicon: Lexicon,
@@ -36,9 +34,16 @@ export async function replay(
 ): Promise<number> {
   const total = (await tx.lastFact())?.seq ?? 0;
   await tx.clearProjections();
+  let chain = CHAIN_START;
   let after = 0;
   for (;;) {
     const facts = await tx.facts({ after, limit: PAGE });
+    const found = verifyChain(facts, chain);
+    if (!found.isSound) {
+      const params = { path: 'the store', seq: found.brokenAt ?? 'unknown', why: found.why ?? '' };
+      throw new ChanceryError('store.corrupt', params);
+    }
+    chain = found.chain;
     for (const fact of facts) await applyFact(tx, fact, lexicon);
     after = facts.at(-1)?.seq ?? after;
     onProgress?.(after, total);
@@ -67,8 +72,8 @@ async function tablesFollow(store: Store, lexicon: Lexicon): Promise<boolean> {
 
 /** Verifies the chain of the log, then that the tables are what the log gives. Changes nothing. */
 export async function checkRecord(store: Store, lexicon: Lexicon): Promise<Checked> {
-  const chain = await checkChain(store);
-  if (!chain.isSound || (await tablesFollow(store, lexicon))) return chain;
+  const log = checkLog(store);
+  if (!log.isSound || (await tablesFollow(store, lexicon))) return log;
   const trouble = 'the tables are not what the log gives; run chancery store rebuild';
-  return { ...chain, isSound: false, trouble };
+  return { ...log, isSound: false, trouble };
 }

@@ -19,6 +19,8 @@ export {
 export { type DeskOptions, openDesk } from './open-desk.ts';
 export { printPdf } from './print-pdf.ts';
 export { type BriefFormat, renderBrief } from './render-brief.ts';
+export { repairStore } from './repair-store.ts';
+export { restoreStore } from './restore-store.ts';
 export type {
   AccordView,
   AsOf,
@@ -32,6 +34,8 @@ export type {
   ImportOptions,
   ImportReport,
   Named,
+  RepairReport,
+  RestoreReport,
   RulingCommand,
   RulingView,
   StandingRow,

@@ -31,6 +31,7 @@ import { inquiryAt } from './inquire.ts';
 
 import { type Baseline, type Inquiry, indexBaseline } from './knowledge.ts';
 import { loadLexicon } from './lexicon/load-lexicon.ts';
+import { SYSTEM_CLOCK } from './maintenance.ts';
 import { makeRuling, rulingViews } from './make-ruling.ts';
 import { loadModels, type Models } from './models.ts';
 import { briefNames, compileNames, type Names, renamed } from './names.ts';
@@ -39,6 +40,7 @@ import { type ReadingLine, readDocument } from './reading-line.ts';
 import { changesOf, historyOf } from './record-changes.ts';
 import { accordView, nextView, stateView } from './record-views.ts';
 import type { Store, StoreView } from './store/contract.ts';
+import { factsIn } from './store/facts-in.ts';
 import { openStore } from './store/open-store.ts';
 import { takeDocuments } from './take-documents.ts';
 import { tallies } from './tallies.ts';
@@ -58,8 +60,6 @@ export interface DeskOptions {
 
 /** Briefs are kept until the record changes; a page of the list composes each once. */
 const MAX_CACHED_BRIEFS = 500;
-
-const SYSTEM_CLOCK: Clock = { nowAt: () => Date.now(), monotonicMs: () => performance.now() };
 
 interface Parts {
   readonly store: Store;
@@ -329,6 +329,12 @@ class OpenDesk implements Desk {
     });
 
   check: Desk['check'] = () => checkRecord(this.#parts.store, this.#parts.lexicon);
+
+  backup: Desk['backup'] = async (target) => {
+    await this.#parts.store.backup(target);
+    const facts = await factsIn(target);
+    return { facts, path: target };
+  };
 
   status: Desk['status'] = () => this.#parts.store.status();
 

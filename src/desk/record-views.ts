@@ -71,14 +71,6 @@ function byParty(a: StandingRow, b: StandingRow): number {
   return a.subject.name < b.subject.name ? -1 : a.subject.name > b.subject.name ? 1 : 0;
 }
 
-/** Whether an accord that the lexicon does not hold is known from the news. */
-async function isInNews(inquiry: Inquiry, id: string): Promise<boolean> {
-  const page = { asOf: inquiry.asOf, limit: 1 };
-  const developments = await inquiry.view.developmentsByAccord(id, page);
-  if (developments.length > 0) return true;
-  return (await inquiry.view.claimsByAccord(id, { asOf: inquiry.asOf })).length > 0;
-}
-
 /** The page of an accord. Throws `record.unknown` where neither the lexicon nor the news knows it. */
 export async function accordView(
   inquiry: Inquiry,
@@ -87,13 +79,14 @@ export async function accordView(
 ): Promise<AccordView> {
   const { names } = tools;
   const entry = names.accord(id);
-  if (entry === null && !(await isInNews(inquiry, id)))
-    throw new ChanceryError('record.unknown', { id });
   const known = await knownOf(inquiry, { accords: [id], states: [], pairs: [] });
   const developments = await inquiry.then.among(
     (page) => inquiry.view.developmentsByAccord(id, page),
     PAGE_DEVELOPMENTS,
   );
+  // An accord that the lexicon does not hold is known from the news or from a register.
+  if (entry === null && known.claims.length === 0 && developments.length === 0)
+    throw new ChanceryError('record.unknown', { id });
   const expectations = await expectationsAround(inquiry, known, developments);
   return {
     id,

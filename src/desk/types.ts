@@ -253,6 +253,30 @@ export interface CheckedBrief {
   readonly unsupported: readonly (Unsupported & { readonly text: string })[];
 }
 
+/** A record of the log that a repair kept apart. */
+export interface QuarantinedRecord {
+  readonly seq: number;
+  readonly id: string | null;
+  readonly kind: string | null;
+  readonly why: string;
+}
+
+export interface RepairReport {
+  /** Facts of the log after the repair. */
+  readonly facts: number;
+  readonly quarantined: readonly QuarantinedRecord[];
+  /** The file with the records that were kept apart; null where there were none. */
+  readonly quarantine: string | null;
+  /** The store as it was; null where its log was sound. */
+  readonly saved: string | null;
+}
+
+export interface RestoreReport {
+  readonly facts: number;
+  /** What the store held before; null where there was none. */
+  readonly saved: string | null;
+}
+
 export interface AsOf {
   readonly asOf?: CivilDay;
 }
@@ -349,7 +373,11 @@ export interface Desk {
     readonly facts: number;
     readonly isSound: boolean;
     readonly trouble: string | null;
+    /** Records of the log that are not what was written, at most a hundred. */
+    readonly broken: readonly { readonly seq: number; readonly why: string }[];
   }>;
+  /** Writes one snapshot of the store to a file that is not there yet, also while others write. */
+  backup(target: string): Promise<{ readonly facts: number; readonly path: string }>;
   status(): Promise<StoreStatus>;
   lastDay(): Promise<CivilDay>;
   close(): Promise<void>;

@@ -166,7 +166,7 @@ export const ERROR_CATALOGUE = {
   },
   'store.corrupt': {
     what: 'The log of {path} is broken at record {seq}: {why}.',
-    next: 'Restore a backup; nothing was changed.',
+    next: 'Run chancery store check, then chancery store repair, or restore a backup; nothing was changed.',
     status: 'store',
   },
   'import.kind': {
@@ -198,6 +198,11 @@ export const ERROR_CATALOGUE = {
     what: '{name} changed while it was read.',
     next: 'Run the import again; what was imported stays and is not imported twice.',
     status: 'bad-input',
+  },
+  'store.exists': {
+    what: 'There is a file {path} already.',
+    next: 'Name another, or take it away first.',
+    status: 'usage',
   },
   'lexicon.invalid': {
     what: 'The lexicon file {file} is not valid: {why}.',

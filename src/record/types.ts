@@ -170,6 +170,20 @@ export interface FactBodies {
     readonly steps: readonly RegisteredStep[];
     readonly refusals: readonly Refusal[];
   };
+  /** The log was repaired: records that were not what was written are kept in a file of their own. */
+  'log-repaired': {
+    readonly kept: number;
+    readonly quarantined: number;
+    /** Name of the file beside the store. */
+    readonly quarantine: string;
+    /** The first of them by their number in the old log. */
+    readonly records: readonly {
+      readonly seq: number;
+      readonly id: string | null;
+      readonly kind: string | null;
+      readonly why: string;
+    }[];
+  };
   /**
    * The editor's word. `confirm` a claim; `reject` a claim, an act or a dispatch (a retraction); `set` an entry to
    * "stage since"; `merge` and `split` the dispatch `target` with or from the dispatches of `value`, parted by commas;

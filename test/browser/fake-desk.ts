@@ -74,6 +74,7 @@ export function fakeDesk(over: Partial<Desk> = {}): Desk {
     take: notForPages,
     understand: notForPages,
     importRegister: notForPages,
+    backup: notForPages,
     development: notForPages,
     checkBriefs: notForPages,
     overview: notForPages,

@@ -410,7 +410,8 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
     eventsOf: ({ acts }) => acts.map(({ id }) => ({ event_id: id }) as EventRow),
     facts: async () => [],
     rebuild: async () => ({ facts: 4, digest: 'abc' }),
-    check: async () => ({ facts: 4, isSound: true, trouble: null }),
+    backup: async (path) => ({ facts: 4, path }),
+    check: async () => ({ facts: 4, isSound: true, trouble: null, broken: [] }),
     status: async () => ({
       path: PATH,
       version: 1,
@@ -500,6 +501,13 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
       return fakeDesk(world.desk);
     },
     openInputs,
+    repairStore: async () => ({
+      facts: 3,
+      quarantined: [{ seq: 2, id: null, kind: null, why: 'its content cannot be read' }],
+      quarantine: 'x.sqlite.quarantine.jsonl',
+      saved: 'x.sqlite.before-repair',
+    }),
+    restoreStore: async () => ({ facts: 4, saved: 'x.sqlite.before-restore' }),
     readBriefJson: async (input) => input,
     printPdf: async (html) => Buffer.from(`%PDF ${html}`),
     readBundledDossier: () => openInputs(['news 1', 'news 2']),

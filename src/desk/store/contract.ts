@@ -35,6 +35,20 @@ export interface Tally {
   readonly count: number;
 }
 
+/** A record of the log as it stands on the disk, and whether it is what was written. */
+export interface InspectedRecord {
+  /** Number of the record; of the first missing one where records are missing. */
+  readonly seq: number;
+  /** Null where its content cannot be read. */
+  readonly fact: StoredFact | null;
+  /** The row as JSON, for a quarantine; null where the file does not give it. */
+  readonly raw: string | null;
+  /** Null for a record that is what was written. */
+  readonly trouble: string | null;
+  /** Whether the record is what was written and its link alone was spoilt, as the record after it shows. */
+  readonly isLinkSpoilt: boolean;
+}
+
 /** The log. Every list is in order of `seq`. */
 export interface LogQueries {
   facts(range: { readonly after?: number; readonly limit: number }): Promise<readonly StoredFact[]>;
@@ -156,6 +170,11 @@ export interface StoreTx extends StoreView {
   putRefusals(seq: number, refusals: readonly Refusal[]): Promise<void>;
   /** Takes away the refusals of these dispatches, before they are read anew. */
   removeRefusals(dispatches: readonly string[]): Promise<void>;
+  /**
+   * Puts another log in the place of this one, for a restore and a repair alone. Facts are numbered and chained anew in
+   * the order given; the same facts in the same order give the same chain. The projections stay as they are.
+   */
+  replaceLog(facts: AsyncIterable<NewFact>): Promise<void>;
   /** Empties every projection; the log stays. */
   clearProjections(): Promise<void>;
 }
@@ -167,7 +186,7 @@ export interface StoreTx extends StoreView {
  * - What `write` has resolved for is on the disk and outlives a crash of the process or the machine.
  * - A `write` that rejects has changed nothing, and what was acknowledged before is intact.
  * - Writes happen one after the other, also between processes; a `read` never waits for a `write`.
- * - A fact in the log is never changed and never removed; the engine itself refuses it.
+ * - A fact in the log is never changed and never removed; the engine itself refuses it, but for `replaceLog`.
  * - `chain` of each fact holds the facts before it, so that a break of the log can be seen.
  *
  * Do no other input or output inside `work`: the lock is held as long as it runs. A `write` inside a
@@ -180,6 +199,13 @@ export interface Store {
   read<T>(work: (view: StoreView) => Promise<T>): Promise<T>;
   write<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
   status(): Promise<StoreStatus>;
+  /** Every record of the log as committed, judged; a record that is broken or gone is told, not thrown. */
+  inspectLog(): Iterable<InspectedRecord>;
+  /**
+   * Writes one snapshot of the store to a file that is not there yet; others may write meanwhile. Inside a `write` it
+   * holds what was committed before it. Throws `store.exists`, `store.full`, `store.unreadable`.
+   */
+  backup(target: string): Promise<void>;
   /** Waits for work under way, then lets go of the store. Closing twice is closing once. */
   close(): Promise<void>;
 }

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Kysely, type KyselyPlugin, type Transaction } from 'kysely';
 import type { StoreStatus } from '../types.ts';
-import type { Store, StoreTx, StoreView } from './contract.ts';
+import { backupTo } from './backup-file.ts';
+import type { InspectedRecord, Store, StoreTx, StoreView } from './contract.ts';
+import { inspectLog } from './log-inspection.ts';
 import type { Tables } from './schema.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -141,6 +143,24 @@ export class SqliteStore implements Store {
         refusals: await count('refusals'),
       };
     });
+  }
+
+  *inspectLog(): Generator<InspectedRecord> {
+    const database = this.#options.openReader();
+    try {
+      yield* inspectLog(database);
+    } finally {
+      database.close();
+    }
+  }
+
+  async backup(target: string): Promise<void> {
+    const database = this.#options.openReader();
+    try {
+      backupTo(database, target);
+    } finally {
+      database.close();
+    }
   }
 
   close(): Promise<void> {

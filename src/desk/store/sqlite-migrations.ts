@@ -3,6 +3,26 @@ import type { Migration } from './schema.ts';
 /** "Chcy" in ASCII, in the header of every SQLite file of ours, so that other files are told apart. */
 export const APPLICATION_ID = 0x43686379;
 
+/** What keeps the log append-only; lifted by `replaceLog` alone. */
+export const GUARDS: readonly { readonly name: string; readonly statement: string }[] = [
+  {
+    name: 'facts_never_change',
+    statement: `create trigger facts_never_change before update on facts
+    begin select raise(abort, 'a fact of the log is never changed'); end`,
+  },
+  {
+    name: 'facts_never_go',
+    statement: `create trigger facts_never_go before delete on facts
+    begin select raise(abort, 'a fact of the log is never removed'); end`,
+  },
+  {
+    name: 'facts_have_no_gap',
+    statement: `create trigger facts_have_no_gap before insert on facts
+    when new.seq <> coalesce((select max(seq) from facts), 0) + 1
+    begin select raise(abort, 'a fact of the log follows the one before'); end`,
+  },
+];
+
 const LOG = [
   `create table facts (
     seq integer primary key,
@@ -16,13 +36,7 @@ const LOG = [
   ) strict`,
   'create index facts_kind on facts (kind, seq)',
   'create index facts_known on facts (known_day)',
-  `create trigger facts_never_change before update on facts
-    begin select raise(abort, 'a fact of the log is never changed'); end`,
-  `create trigger facts_never_go before delete on facts
-    begin select raise(abort, 'a fact of the log is never removed'); end`,
-  `create trigger facts_have_no_gap before insert on facts
-    when new.seq <> coalesce((select max(seq) from facts), 0) + 1
-    begin select raise(abort, 'a fact of the log follows the one before'); end`,
+  ...GUARDS.map(({ statement }) => statement),
 ];
 
 const DISPATCHES = [

@@ -6,6 +6,7 @@ import type { FullText } from './full-text.ts';
 import { appendFacts, logQueries } from './log-queries.ts';
 import { dumpProjections, projectionDigest } from './projection-dump.ts';
 import { projectionWrites } from './projection-writes.ts';
+import { replaceLog } from './replace-log.ts';
 import type { Tables } from './schema.ts';
 import { storyQueries } from './story-queries.ts';
 
@@ -35,5 +36,6 @@ export function storeTx(transaction: EngineTransaction): StoreTx {
     ...storeView(transaction),
     ...projectionWrites(db, fullText),
     append: (facts) => appendFacts(db, path, facts),
+    replaceLog: (facts) => replaceLog(db, path, facts),
   };
 }

@@ -7,6 +7,8 @@ import type {
   printPdf,
   readBriefJson,
   renderEvents,
+  repairStore,
+  restoreStore,
   webRoot,
 } from '../../desk/index.ts';
 
@@ -14,6 +16,8 @@ import type {
 export interface DeskRoom {
   readonly openDesk: (options: { readonly storePath: string }) => Promise<Desk>;
   readonly openInputs: typeof openInputs;
+  readonly repairStore: typeof repairStore;
+  readonly restoreStore: typeof restoreStore;
   readonly readBriefJson: typeof readBriefJson;
   readonly readBundledDossier: () => Sources;
   readonly renderBrief: (brief: Brief, format: BriefFormat, desk: Desk) => Promise<string>;

@@ -275,6 +275,38 @@ function addKeeping(program: Command, act: Act): void {
         }),
       );
   }
+  store
+    .command('backup')
+    .summary('write a copy of the store to a new file')
+    .description(
+      'Writes one snapshot of the store to a file that is not there yet. Others may read and write meanwhile.',
+    )
+    .argument('<path>', 'the file to write')
+    .option(...STORE)
+    .option(...JSON_OUT)
+    .addHelpText('after', examples('chancery store backup backup-2026-10-10.sqlite'))
+    .action(act(async () => (await import('./commands/store.ts')).backupCommand));
+  store
+    .command('restore')
+    .summary('make the store what a backup holds')
+    .description(
+      'Makes the store what a backup holds. What it held before is kept in a file beside it. Others may read and write meanwhile.',
+    )
+    .argument('<backup>', 'the file that a backup wrote')
+    .option(...STORE)
+    .option(...JSON_OUT)
+    .addHelpText('after', examples('chancery store restore backup-2026-10-10.sqlite'))
+    .action(act(async () => (await import('./commands/store.ts')).restoreCommand));
+  store
+    .command('repair')
+    .summary('keep apart what is broken in the log, and go on with the rest')
+    .description(
+      'Writes the records of the log that are not what was written to a file of their own, and goes on with the rest. Nothing is dropped: the store as it was is kept too.',
+    )
+    .option(...STORE)
+    .option(...JSON_OUT)
+    .addHelpText('after', examples('chancery store repair --store desk.sqlite'))
+    .action(act(async () => (await import('./commands/store.ts')).repairCommand));
   program
     .command('desk')
     .summary('open the desk in the browser')

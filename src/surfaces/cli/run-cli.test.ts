@@ -153,12 +153,21 @@ const RUNS: readonly (readonly [
   ['store status', 0, ['2 dispatches, 1 act, 1 development, 1 claim, 1 refusal'], []],
   ['store check', 0, ['The store is sound: 4 facts.'], []],
   ['store rebuild', 0, ['made again from 4 facts'], []],
+  ['store backup b.sqlite', 0, ['4 facts were written to b.sqlite'], []],
+  ['store restore b.sqlite', 0, ['holds 4 facts', 'x.sqlite.before-restore'], []],
+  ['store repair', 0, ['1 record went into quarantine', 'record 2: its content'], []],
+  ['import atop list.csv', 0, ['1 claim added', '1 known already', 'party/fjord-compact/NOR'], []],
+  ['import atop list.csv --dry-run', 0, ['would be added', 'Nothing was changed'], []],
   [
     'store check',
     7,
     ['not sound', 'the chain breaks'],
     [],
-    { desk: { check: async () => ({ facts: 4, isSound: false, trouble: 'the chain breaks' }) } },
+    {
+      desk: {
+        check: async () => ({ facts: 4, isSound: false, broken: [], trouble: 'the chain breaks' }),
+      },
+    },
   ],
   ['store status', 5, [], ['There is no store at', '[store.missing]'], { hasStore: false }],
   ['record --store x.sqlite', 5, [], ['There is no store at x.sqlite.'], { hasStore: false }],
@@ -251,7 +260,7 @@ describe('--json', () => {
       ['asOf', 'state', 'accord', 'standing', 'expectations', 'developments'],
     ],
     ['next --json', ['asOf', 'expectations']],
-    ['store check --json', ['facts', 'isSound', 'trouble']],
+    ['store check --json', ['facts', 'isSound', 'trouble', 'broken']],
     ['store rebuild --json', ['facts', 'digest']],
   ];
 

@@ -51,7 +51,7 @@ async function thrownAway<T>(
 }
 
 /** The path of the record that a command without `--store` means. */
-function chosenPath(deps: CliDeps, room: DeskRoom, store: string | undefined): string {
+export function chosenPath(deps: CliDeps, room: DeskRoom, store: string | undefined): string {
   if (store === '') throw new ChanceryError('input.argument', { why: '--store takes a path.' });
   if (store !== undefined) return store;
   return room.defaultStorePath(deps.terminal.env, deps.terminal.cwd);

@@ -1,0 +1,30 @@
+import { type Kysely, sql } from 'kysely';
+import type { NewFact } from '../../record/index.ts';
+import { appendFacts } from './log-queries.ts';
+import type { Tables } from './schema.ts';
+import { GUARDS } from './sqlite-migrations.ts';
+
+/** Facts that are appended at a time. */
+const PART = 50;
+
+/**
+ * Takes the log away and writes another in its place, in the transaction of the caller: for a restore and a repair, and
+ * for nothing else. The guards of the log are lifted for it and stand again at its end.
+ */
+export async function replaceLog(
+  db: Kysely<Tables>,
+  path: string,
+  facts: AsyncIterable<NewFact>,
+): Promise<void> {
+  for (const { name } of GUARDS) await sql`drop trigger if exists ${sql.ref(name)}`.execute(db);
+  await db.deleteFrom('facts').execute();
+  let part: NewFact[] = [];
+  for await (const fact of facts) {
+    part.push(fact);
+    if (part.length < PART) continue;
+    await appendFacts(db, path, part);
+    part = [];
+  }
+  await appendFacts(db, path, part);
+  for (const { statement } of GUARDS) await sql.raw(statement).execute(db);
+}
