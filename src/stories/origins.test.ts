@@ -49,4 +49,31 @@ describe('dispatches are of one origin', () => {
       why: ['d-2 shares 100 % of its word runs with d-1'],
     });
   });
+
+  it('of many dispatches are those of a few, found without comparing all', () => {
+    const wire = (story: number) =>
+      Array.from({ length: 60 }, (_, at) => `w${story}-${at}`).join(' ');
+    const items = Array.from({ length: 400 }, (_, at) => {
+      const story = at % 40;
+      const own = at % 7 === 0 ? `own${at} ${wire(1000 + at)}` : `${wire(story)} tail${at}`;
+      return itemOf(`d-${String(at).padStart(3, '0')}`, { text: own });
+    });
+    const origins = originsOf(items);
+    const copies = items.filter((_, at) => at % 7 !== 0).length;
+    expect(origins.filter(({ dispatches }) => dispatches.length > 1)).toHaveLength(40);
+    expect(
+      origins.flatMap(({ dispatches }) => (dispatches.length > 1 ? dispatches : [])),
+    ).toHaveLength(copies);
+    expect(originsOf([...items].reverse())).toEqual(origins);
+  });
+
+  it('of a flood of copies of one text take seconds', () => {
+    const text = Array.from({ length: 60 }, (_, at) => `word${at}`).join(' ');
+    const items = Array.from({ length: 3000 }, (_, at) =>
+      itemOf(`d-${at}`, { text: `${text} tail${at}` }),
+    );
+    const started = performance.now();
+    expect(originsOf(items)).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  }, 30_000);
 });
