@@ -13,7 +13,8 @@ import {
   type RoleTagger,
   tagRoles,
 } from '../../src/events/index.ts';
-import type { Token } from '../../src/reading/index.ts';
+import type { Span } from '../../src/kernel/index.ts';
+import type { Reading } from '../../src/reading/index.ts';
 import { readLines } from '../folder.ts';
 import type { GateSet, Miss } from '../set.ts';
 import { f1, share } from '../shares.ts';
@@ -56,33 +57,36 @@ function actorCode(words: string, day: string, system: System): string {
   return `${country ?? '---'}${sector}`;
 }
 
+/** Source and target of a sentence as spans of its text, as they are tagged, up to three of each. */
+function rolesOf(reading: Reading, tagger: RoleTagger): { sources: Span[]; targets: Span[] } {
+  const tokens = reading.sentences.flatMap((sentence) => sentence.tokens);
+  const spans = tagRoles(tokens, tagger);
+  const named = (role: RoleSpan['role']): Span[] =>
+    spans
+      .filter((span) => span.role === role)
+      .slice(0, 3)
+      .map(({ first, last }) => ({
+        start: tokens[first]?.start ?? 0,
+        end: tokens[last]?.end ?? 0,
+      }));
+  const both = named('both');
+  if (both.length > 1) return { sources: both, targets: both };
+  return { sources: named('source'), targets: named('target') };
+}
+
 /** Real news has no dictionary in the set: source and target are tagged, the pair is coded, our gazetteer names the two. */
 function codeOwn(one: Case, { system, tagger, coder }: OwnCoder): EventTriple[] {
-  const tokens: Token[] = system
-    .read({ text: one.text, day: null })
-    .sentences.flatMap((sentence) => sentence.tokens);
-  const spans = tagRoles(tokens, tagger);
-  const spanOf = ({ first, last }: RoleSpan) => ({
-    start: tokens[first]?.start ?? 0,
-    end: tokens[last]?.end ?? 0,
-  });
-  const named = (role: RoleSpan['role']) => spans.filter((span) => span.role === role).slice(0, 3);
-  const both = named('both');
-  const sources = both.length > 1 ? both : named('source');
-  const targets = both.length > 1 ? both : named('target');
-  return sources.flatMap((source) =>
+  const reading = system.read({ text: one.text, day: null });
+  const tokens = reading.sentences.flatMap((sentence) => sentence.tokens);
+  const { sources, targets } = rolesOf(reading, tagger);
+  return sources.flatMap((from) =>
     targets
-      .filter((target) => target !== source)
-      .map((target) => {
-        const from = spanOf(source);
-        const to = spanOf(target);
-        const { cameo } = codePair({ tokens, source: [from], target: [to] }, coder);
-        return {
-          source: actorCode(one.text.slice(from.start, from.end), one.date, system),
-          event: cameo,
-          target: actorCode(one.text.slice(to.start, to.end), one.date, system),
-        };
-      }),
+      .filter((to) => to !== from)
+      .map((to) => ({
+        source: actorCode(one.text.slice(from.start, from.end), one.date, system),
+        event: codePair({ tokens, source: [from], target: [to] }, coder).cameo,
+        target: actorCode(one.text.slice(to.start, to.end), one.date, system),
+      })),
   );
 }
 
@@ -96,7 +100,8 @@ interface Judged {
   readonly said: readonly string[];
 }
 
-function tripleF1(rows: readonly Judged[]): number {
+/** F1 over exact triples. */
+export function tripleF1(rows: readonly Pick<Judged, 'gold' | 'said'>[]): number {
   const hits = rows.reduce(
     (sum, { gold, said }) => sum + said.filter((key) => gold.includes(key)).length,
     0,
