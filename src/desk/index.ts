@@ -5,6 +5,7 @@ export type {
   OverviewTopic,
   SectionName,
 } from '../briefs/index.ts';
+export type { DerivedFact } from '../record/index.ts';
 export type { DraftEndpoint } from './draft-client.ts';
 export type { EventRow } from './events/event-row.ts';
 export { type EventFormat, renderEvents } from './events/render-events.ts';

@@ -17,6 +17,7 @@ import { createArticleParser } from './article-parser.ts';
 import { checkGiven, givenBriefs } from './check-given.ts';
 import { checkDeps } from './check-reader.ts';
 import { checkRecord, replay } from './check-record.ts';
+import { derivedOf } from './derived.ts';
 import { developmentRow } from './development-row.ts';
 import { briefInputOf } from './development-state.ts';
 import { draftBrief } from './drafted-brief.ts';
@@ -257,6 +258,9 @@ class OpenDesk implements Desk {
 
   history: Desk['history'] = (entry, options) =>
     this.#ask(options, (inquiry) => historyOf(inquiry, entry, this.#namesFor(inquiry)));
+
+  derived: Desk['derived'] = (entry, options) =>
+    this.#ask(options, (inquiry) => derivedOf(inquiry, entry));
 
   rule: Desk['rule'] = (command) => makeRuling(this.#parts, command);
 

@@ -1,6 +1,7 @@
 import { ChanceryError, type CivilDay, type StandingRule } from '../kernel/index.ts';
 import {
   type Claim,
+  decideStanding,
   isRejected,
   liveClaims,
   partsOfEntry,
@@ -214,7 +215,11 @@ export async function historyOf(
   if (claims.length + own.length === 0) throw new ChanceryError('record.unknown', { id: entry });
   const now = claimsOn(entry, claims, ground)(inquiry.asOf);
   const steps = stepsOf(entry, claims, ground);
-  const standing = steps.at(-1)?.after ?? null;
+  const { standing } = decideStanding(entry, now, {
+    rules: inquiry.lexicon.standingRules as readonly StandingRule[],
+    asOf: inquiry.asOf,
+    accord: inquiry.lexicon.accords.find(({ id }) => id === place.accord) ?? null,
+  });
   const heldWhy = new Map(standing?.held.map((held) => [held.claim, held.why]));
   const rests = new Set(standing?.because);
   const replacedBy = new Map(

@@ -13,6 +13,7 @@ import type {
 import type { Reading } from '../reading/index.ts';
 import type {
   Claim,
+  DerivedFact,
   EntryKey,
   Expectation,
   FactBodies,
@@ -341,6 +342,8 @@ export interface Desk {
   ): Promise<readonly ChangeRow[]>;
   /** The log of an entry. Throws `record.unknown`, `input.argument`. */
   history(entry: string, options?: AsOf): Promise<HistoryView>;
+  /** What follows from the record for a state's entry under an accord: counts, firsts, days; each with its entries. */
+  derived(entry: string, options?: AsOf): Promise<readonly DerivedFact[]>;
   /** Files an editor's ruling. Throws `record.unknown`, `input.argument`. */
   rule(command: RulingCommand): Promise<RulingView>;
   rulings(options?: AsOf): Promise<readonly RulingView[]>;

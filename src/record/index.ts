@@ -1,5 +1,6 @@
 export { baselineClaims } from './baseline.ts';
 export { type ClaimContext, claimsOf, liveClaims, type Replacement } from './claims.ts';
+export { type DerivedFact, type DerivedInput, derivedFactsOf } from './derived-facts.ts';
 export { accordEntry, partyEntry, relationEntry } from './entries.ts';
 export { type ClassOfEvidence, type EvidenceContext, evidenceClassOf } from './evidence-class.ts';
 export { type ExpectationInput, expectationsOf, type SaidAct } from './expectations.ts';
@@ -23,6 +24,7 @@ export {
 } from './rulings.ts';
 
 export { settleExpectations } from './settle-expectations.ts';
+export { type StageDays, stageDaysOf } from './stage-days.ts';
 export { type DecideOptions, type Decision, decideStanding, decideStandings } from './standing.ts';
 export { type StandingStep, standingSteps } from './standing-steps.ts';
 export type {

@@ -79,6 +79,7 @@ export function fakeDesk(over: Partial<Desk> = {}): Desk {
     checkBriefs: notForPages,
     overview: notForPages,
     refusals: async () => [],
+    derived: async () => [],
     changes: async () => [],
     history: notForPages,
     rule: notForPages,

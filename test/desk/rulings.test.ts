@@ -98,6 +98,8 @@ describe('an editor', () => {
     expect(history.rulings).toMatchObject([
       { author: 'A. Editor', reason: WHO.reason, value: 'ratified 2026-03' },
     ]);
+    const fates = history.claims.map(({ claim, fate }) => `${claim.stage} ${fate}`);
+    expect(fates).toContain('signed ruled');
     expect(history.steps.at(-1)).toMatchObject({ knownDay: '2026-03-10', before: 'signed' });
     await desk.rule({
       ruling: 'undo',

@@ -293,6 +293,7 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
   const state = { isClosed: false };
   return {
     take: takeAll,
+    derived: async () => [],
     changes: async () => [{ ...SIGNED, knownDay: DAY, before: 'announced', isTakenBack: false }],
     history: async (entry) =>
       entry === SIGNED.entry

@@ -2,6 +2,7 @@ import type { AccordView, AsOf, Desk, StandingRow, StateView } from '../../desk/
 import { ChanceryError, type CivilDay } from '../../kernel/index.ts';
 import type { Found } from './resolve-name.ts';
 import { addChanges, addRulings } from './text/change-lines.ts';
+import { derivedLines } from './text/derived-lines.ts';
 import { addExpectations } from './text/expectation-lines.ts';
 import type { Page } from './text/page.ts';
 import { addDevelopments, addHeld, addStandings } from './text/record-lines.ts';
@@ -197,8 +198,9 @@ async function answerStanding(
     row.states.some((each) => each.id === of.state),
   );
   const accord = { id: view.id, name: view.name };
+  const derived = standing === null ? [] : await desk.derived(standing.entry, asOf);
   return {
-    json: { asOf: view.asOf, state, accord, standing, expectations, developments },
+    json: { asOf: view.asOf, state, accord, standing, expectations, developments, derived },
     draw: (page) => {
       page.title(`${state.name}, ${view.name}`, `As of ${dayWords(view.asOf)}`);
       page.text(
@@ -207,6 +209,7 @@ async function answerStanding(
           : `Standing: ${standingSentence(standing)}`,
       );
       if (standing !== null) addHeld(page, [standing], (row) => row.subject.name);
+      page.list('From the record', derivedLines(derived, desk));
       addExpectations(page, expectations, desk);
       addDevelopments(page, developments, 'Developments');
     },

@@ -257,7 +257,7 @@ describe('--json', () => {
     ['record NOR CHL --json', ['asOf', 'states', 'relation', 'accords', 'developments']],
     [
       'record NOR fjord-compact --json',
-      ['asOf', 'state', 'accord', 'standing', 'expectations', 'developments'],
+      ['asOf', 'state', 'accord', 'standing', 'expectations', 'developments', 'derived'],
     ],
     ['next --json', ['asOf', 'expectations']],
     ['store check --json', ['facts', 'isSound', 'trouble', 'broken']],
