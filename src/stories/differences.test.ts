@@ -51,6 +51,25 @@ describe('differences', () => {
       ['stage KAZ abraham-accords: acceded (d-1) | announced (d-2) | no signature (d-2)'],
     ],
     [
+      'given a memorandum signed on the same occasion, are none',
+      [
+        {},
+        {
+          acts: [
+            {},
+            {
+              accord: 'x-memorandum-on-minerals',
+              treatyAction: 'signature',
+              stage: 'signed',
+              modality: 'done',
+              at: 400,
+            },
+          ],
+        },
+      ],
+      [],
+    ],
+    [
       'given a signature and a ratification that is still ahead, are none',
       [
         { acts: [{ treatyAction: 'signature', stage: 'signed', modality: 'done' }] },

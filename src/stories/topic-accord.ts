@@ -9,6 +9,14 @@ function isNamed(accord: string | null): accord is string {
   return accord !== null && !accord.startsWith('x-');
 }
 
+/** A paper of its own beside the accord, signed on the same occasion. */
+function isAnother(accord: string | null): boolean {
+  return (
+    accord !== null &&
+    /\b(?:memorandum|memoranda|charter|roadmap|communique|statement)\b/.test(accord)
+  );
+}
+
 /**
  * Reports of one development call its accord by name, by "the accession treaty" or not at all. Where all that name one
  * that is known name the same, steps under an unnamed one count under it too; else each under its own.
@@ -26,6 +34,6 @@ export function topicAccordOf(items: readonly StoryItem[]): TopicAccord {
   return (act) => {
     const accord = accordIdOf(act);
     if (act.treatyAction === null) return null;
-    return isNamed(accord) ? accord : (main ?? accord);
+    return isNamed(accord) || isAnother(accord) ? accord : (main ?? accord);
   };
 }
