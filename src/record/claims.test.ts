@@ -42,6 +42,11 @@ describe('claims', () => {
       { treatyAction: 'withdrawal', stage: 'withdrawn', modality: 'planned' },
       ['party/abraham-accords/KAZ in-force one-origin 2025-11-06'],
     ],
+    [
+      'a treaty of accession without an organisation is a text of its own',
+      { ...SIGNED, accord: 'x-treaty-of-accession' },
+      ['party/x-treaty-of-accession/KAZ signed one-origin undated'],
+    ],
     ['what others expect claims nothing', { modality: 'expected' }, []],
     ['what is denied claims nothing', { ...SIGNED, modality: 'denied' }, []],
     ['no stage, no claim', { stage: null }, []],

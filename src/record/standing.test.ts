@@ -90,6 +90,43 @@ describe('the standing', () => {
       'in-force party 2025-06-27',
     ],
     [
+      'given two undated reports eight months apart, takes them for two attempts',
+      [
+        ['acceded', 'one-origin', { known: '2025-06-26', holds: null, origin: 'o-1' }],
+        ['acceded', 'one-origin', { known: '2026-02-20', holds: null, origin: 'o-2' }],
+      ],
+      'nothing',
+    ],
+    [
+      'given a dated report and a later undated one, takes them for one',
+      [
+        ['acceded', 'one-origin', { known: '2025-06-26', origin: 'o-1' }],
+        ['acceded', 'one-origin', { known: '2025-09-20', holds: null, origin: 'o-2' }],
+      ],
+      'acceded two-independent-origins 2025-06-26',
+    ],
+    [
+      'given an undated report and a day after it, takes them for two',
+      [
+        ['acceded', 'one-origin', { known: '2025-06-26', holds: null, origin: 'o-1' }],
+        ['acceded', 'one-origin', { known: '2025-09-20', origin: 'o-2' }],
+      ],
+      'nothing',
+    ],
+    [
+      'given a tabloid beside one outlet, is not borne out',
+      [
+        ['acceded', 'one-origin', { known: '2025-06-26', origin: 'o-1' }],
+        ['acceded', 'one-origin', { known: '2025-06-26', origin: 'o-2', isLoud: true }],
+      ],
+      'nothing',
+    ],
+    [
+      'given an application under a treaty after the word that it will come, stands where it stood',
+      [ANNOUNCED, ['applied', 'one-origin', { known: '2025-11-10' }]],
+      'announced party 2025-11-07',
+    ],
+    [
       'given one headline “joined”, does not move',
       [['acceded', 'one-origin', { known: '2025-11-07' }]],
       'nothing',
