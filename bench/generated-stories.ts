@@ -43,7 +43,7 @@ interface GeneratedStory {
 }
 
 function storyOf(id: number, day: number, random: () => number): GeneratedStory {
-  const isFlood = id % FLOOD_EVERY === FLOOD_EVERY - 1;
+  const isFlood = id % FLOOD_EVERY === FLOOD_EVERY - 2;
   const some = (count: number, make: () => string): string[] => Array.from({ length: count }, make);
   return {
     id,
