@@ -206,8 +206,20 @@ function relationCandidate(context: Context): Candidate | null {
   const isOnTies =
     info !== null && NORMALISES.test(`${info.about ?? ''} ${info.descriptions.join(' ')}`);
   if (!isOnTies) return null;
+  const named = new Set(
+    deps.check.understand(info?.about ?? '', null).mentions.flatMap((m) => m.actors),
+  );
+  const brokers = info?.brokers ?? [];
+  // The tie that the accord is about: with whom it names, and never with those who only brokered it.
+  const isWithOther = ({ subject, counterpart }: Standing): boolean =>
+    [subject, counterpart ?? ''].some(
+      (code) => named.has(code) && !brokers.includes(code) && !context.subjects.includes(code),
+    );
   const row = relationRows(context).find(
-    (item) => ['established', 'restored'].includes(item.stage) && isOlder(item, context),
+    (item) =>
+      ['established', 'restored'].includes(item.stage) &&
+      isOlder(item, context) &&
+      isWithOther(item),
   );
   const text = row === undefined ? null : relationText(row, context);
   if (row === undefined || text === null) return null;
