@@ -1,3 +1,10 @@
+export {
+  type Feed,
+  type FeedEntry,
+  type FeedSource,
+  parseFeed,
+  readFeedContent,
+} from './feeds/parse-feed.ts';
 export { fetchDocument } from './fetch-document.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';
 export { readFileDocuments, readFolderDocuments, readStdinDocument } from './read-files.ts';
