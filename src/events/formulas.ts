@@ -266,7 +266,10 @@ function modalityWith(act: Act, found: Found, entry: FormulaEntry): Modality {
   const isSchedule = AHEAD.has(entry.modality) && found.day !== null;
   if (isSchedule && (act.modality === 'hypothetical' || act.modality === 'done'))
     return entry.modality;
-  return act.modality === 'hypothetical' && entry.modality === 'done' ? 'done' : act.modality;
+  // A noun has no tense; the verb of the phrase has: "handed in letters of application".
+  const isNoun = act.reasons.some((reason) => reason.what === 'trigger' && reason.rule === 'noun');
+  const isOpen = act.modality === 'hypothetical' || (act.modality === 'planned' && isNoun);
+  return isOpen && entry.modality === 'done' ? 'done' : act.modality;
 }
 
 /** The act with what the pattern had to leave open and the phrase says: its day, its accord, its subjects. */
