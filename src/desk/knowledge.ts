@@ -147,13 +147,13 @@ async function accordStandings(inquiry: Inquiry, claims: readonly Claim[]): Prom
     ...new Set(claims.flatMap((claim) => (CONSENT.has(claim.stage) ? (claim.accord ?? []) : []))),
   ];
   if (accords.length === 0) return [];
-  const entries = accords.map((accord) => accordEntry(accord));
-  const news = await inquiry.view.claimsOf(entries, { asOf: inquiry.asOf });
+  const entries = new Set(accords.map((accord) => accordEntry(accord)));
+  const news = await inquiry.view.claimsOf([...entries], { asOf: inquiry.asOf });
   const live = liveClaims(news, await replacementsOf(inquiry.view, news), inquiry.asOf);
   const own = accords
     .flatMap((accord) => inquiry.baseline.byAccord.get(accord) ?? [])
-    .filter((claim) => entries.includes(claim.entry) && claim.knownDay <= inquiry.asOf);
-  const isOne = (entry: string): boolean => entries.includes(entry);
+    .filter((claim) => entries.has(claim.entry) && claim.knownDay <= inquiry.asOf);
+  const isOne = (entry: string): boolean => entries.has(entry);
   return [...decide(inquiry, underRulings(unique([...own, ...live]), inquiry.rulings, isOne))];
 }
 

@@ -27,7 +27,7 @@ export async function inParts<V, R>(
 }
 
 /** Rows are written in parts of this size: the widest table has 13 columns. */
-const ROWS_AT_ONCE = 100;
+export const ROWS_AT_ONCE = 100;
 
 /** Hands `rows` to `work` part by part; no call for an empty list. */
 export async function eachPart<R>(

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Act } from '../../events/index.ts';
 import { type CivilDay, canonicalJson, digestOf } from '../../kernel/index.ts';
-import type { Claim } from '../../record/index.ts';
+import { claimWriter } from './claim-writes.ts';
 import type { KeptDispatch, StoreTx, StoreView } from './contract.ts';
 import type { FullText } from './full-text.ts';
 import { eachPart } from './kept-json.ts';
@@ -47,23 +47,6 @@ function actorRows(act: Act): Tables['act_actors'][] {
   const rows = (role: 'subject' | 'object', actors: readonly string[]) =>
     [...new Set(actors)].map((actor) => ({ act: act.id, actor, role }));
   return [...rows('subject', act.subjects), ...rows('object', act.objects)];
-}
-
-function claimRow(claim: Claim): Tables['claims'] {
-  return {
-    id: claim.id,
-    entry: claim.entry,
-    subject: claim.subject,
-    accord: claim.accord,
-    counterpart: claim.counterpart,
-    stage: claim.stage,
-    modality: claim.modality,
-    known_day: claim.knownDay,
-    dispatch: claim.dispatch,
-    act: claim.act,
-    evidence_class: claim.evidenceClass,
-    json: canonicalJson(claim),
-  };
 }
 
 async function keptRow(db: Kysely<Tables>, id: string) {
@@ -182,6 +165,7 @@ async function nextRefusal(db: Kysely<Tables>, seq: number): Promise<number> {
 
 /** What `StoreTx` writes besides the log. The same for every engine but for `fullText`. */
 export function projectionWrites(db: Kysely<Tables>, fullText: FullText): Writes {
+  const putClaims = claimWriter(db);
   return {
     ...dispatchWrites(db, fullText),
     ...storyWrites(db),
@@ -189,12 +173,7 @@ export function projectionWrites(db: Kysely<Tables>, fullText: FullText): Writes
       await eachPart(dispatches, (part) =>
         db.deleteFrom('claims').where('dispatch', 'in', part).execute(),
       );
-      const rows = [...new Map(claims.map((claim) => [claim.id, claimRow(claim)])).values()];
-      await eachPart(rows, async (part) => {
-        const ids = part.map(({ id }) => id);
-        await db.deleteFrom('claims').where('id', 'in', ids).execute();
-        await db.insertInto('claims').values(part).execute();
-      });
+      await putClaims(claims);
     },
     async putRefusals(seq, refusals) {
       const from = await nextRefusal(db, seq);
