@@ -16,6 +16,7 @@ import { openStore } from '../src/desk/store/open-store.ts';
 import { takeDocuments } from '../src/desk/take-documents.ts';
 import type { Clock, Lexicon } from '../src/kernel/index.ts';
 import type { SourceDocument, SourceItem } from '../src/sources/index.ts';
+import { benchActs } from './acts-bench.ts';
 import { benchReading, readingReport, readingRows } from './reading-bench.ts';
 import { repeatedDossier, SPACING_DAYS } from './repeated-dossier.ts';
 import { winkAlone } from './wink-alone.ts';
@@ -122,6 +123,7 @@ async function main(): Promise<void> {
       timesWinkAlone: Math.round((totalMs / winkMs) * 10) / 10,
       readingTimesWinkAlone: Math.round((spent.reading / winkMs) * 10) / 10,
       readingOfArticle: readingReport(reading),
+      actStage: await benchActs(lexicon),
       peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
     };
     if (values.json) {
@@ -141,6 +143,7 @@ async function main(): Promise<void> {
       ['end to end / wink-nlp alone', `${report.timesWinkAlone} ×`],
       ['reading / wink-nlp alone', `${report.readingTimesWinkAlone} ×`],
       ...readingRows(report.readingOfArticle),
+      ['act stage alone: sentences per second', String(report.actStage.sentencesPerSecond)],
       ['ms to open store and dictionaries', String(report.msToOpen)],
       ['peak memory, MB', String(report.peakMemoryMb)],
     ];

@@ -4,6 +4,7 @@ import type { Act } from './types.ts';
 
 /** Sectors that other sentences of the dispatch name for the same accord, or for cooperation under it. */
 export function withSectors(acts: readonly Act[], views: readonly SentenceView[]): Act[] {
+  if (acts.length === 0) return [];
   const named = views.map((view) => ({
     view,
     sectors: sectorsIn(view),

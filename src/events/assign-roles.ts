@@ -110,7 +110,7 @@ function doerOfPassive(
   );
   if (holder !== undefined && !holder.isPassive && isOrdered) return subjectOf(view, holder);
   if (OWNER_IS_OBJECT.has(draft.pattern.action))
-    return behind(view, ['in', 'from'], { from: group.left, to: group.last + 8 });
+    return behind(view, ['in', 'from', 'to'], { from: group.left, to: group.last + 8 });
   if (draft.pattern.roles === 'joint') return partiesBeside(view, draft);
   const accord = draft.complement.accord;
   const isConsent = /^(?:approval|ratification)$/.test(draft.pattern.action ?? '');
@@ -167,7 +167,9 @@ function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles 
     const taken = namedIn(
       view,
       group.last + 1,
-      draft.complement.accord === null || draft.complement.isBefore
+      draft.complement.accord === null ||
+        draft.complement.isBefore ||
+        draft.complement.accord.first < group.last
         ? right
         : Math.max(group.last + 1, draft.complement.accord.first),
       'object',

@@ -64,6 +64,8 @@ function openingOf(input: GroupInput, k: number, owner: Int32Array): Opening | n
     )
       before -= 1;
     if (before >= 0 && (owner[before] ?? -1) >= 0) return 'that';
+    // "a truce on Wednesday that is to begin": a verb right behind has no other subject.
+    if ((owner[k + 1] ?? -1) >= 0 && k > 0) return 'relative';
     const word = input.tokens[before];
     // "the Treaty of X that A and B signed": what goes before is what was signed.
     return word?.pos === 'NOUN' || INSTRUMENT.test(word?.lower ?? '') ? 'relative' : 'that';
@@ -136,6 +138,7 @@ export function governorOf(
 function noStop(input: GroupInput, from: number, to: number): boolean {
   for (let k = from; k <= to; k += 1) {
     const lower = input.tokens[k]?.lower ?? '';
+    if (/^[“”"]$/.test(lower)) continue;
     if (STRONG.has(lower) || RELATIVES.has(lower)) return false;
   }
   return true;

@@ -44,14 +44,16 @@ export function objectNoun(
   from: number,
   to: number,
 ): { readonly first: number; readonly last: number } | null {
+  const phrases = view.grammar.objectNouns.get(pattern.id);
   for (let k = from; k < to; k += 1) {
-    let length = 0;
-    for (const noun of pattern.objectNouns) {
-      const words = noun.split(' ');
-      if (words.length <= length || k + words.length > to) continue;
-      if (words.every((word, index) => lowerAt(view, k + index) === word)) length = words.length;
-    }
-    if (length > 0) return { first: k, last: k + length - 1 };
+    const words = phrases
+      ?.get(lowerAt(view, k))
+      ?.find(
+        (phrase) =>
+          k + phrase.length <= to &&
+          phrase.every((word, index) => lowerAt(view, k + index) === word),
+      );
+    if (words !== undefined) return { first: k, last: k + words.length - 1 };
     const lower = lowerAt(view, k);
     const isStop =
       view.tokens[k]?.pos === 'ADP' &&
@@ -139,7 +141,11 @@ function underObjectNoun(
   const noun = objectNoun(view, pattern, from, Math.min(right, from + MAX_OBJECT_REACH));
   if (noun !== null)
     return {
-      accord: pattern.action === 'agree-cooperation' ? null : nearAccord(view, noun.last, right),
+      accord:
+        pattern.action === 'agree-cooperation'
+          ? null
+          : (nearAccord(view, noun.last, right) ??
+            looseAccord(view, pattern, { first: at.group.first, last: noun.last })),
       state: null,
       plain: null,
       end: noun.last,
@@ -165,6 +171,21 @@ function underObjectNoun(
     : { accord: null, state: null, plain: null, end: from - 1, isBefore: true, noun: early.first };
 }
 
+/** "the Treaty of A that B and C signed in 1963, like that of D": with a subject of its own, the clause is about what goes before. */
+function gapOfRelative(
+  view: SentenceView,
+  pattern: PatternEntry,
+  group: VerbGroup,
+): Placed<AccordMention> | null {
+  const hasSubject =
+    view.mentions.some((item) => item.first >= group.left && item.last < group.first) ||
+    /^(?:it|they|he|she)$/.test(lowerAt(view, group.left));
+  const isGap = group.opening === 'relative' && !group.isPassive && pattern.needs === 'accord';
+  return isGap && hasSubject && lowerAt(view, group.marker) !== 'whose'
+    ? accordBefore(view, group)
+    : null;
+}
+
 /** End of the complement: that of the verb, or of the last verb that belongs to the trigger ("ceased to be"). */
 function rightOf(view: SentenceView, group: VerbGroup, triggerEnd: number): number {
   if (triggerEnd < group.right) return group.right;
@@ -186,6 +207,7 @@ export function verbComplement(
     group.isPassive || group.opening === 'relative' || pattern.roles === 'accord-acts';
   const isConsent = pattern.action === 'approval' || pattern.action === 'ratification';
   const accord =
+    gapOfRelative(view, pattern, group) ??
     accordAfter(view, from, right, pattern.particles) ??
     (isConsent
       ? accordConsented(view, from, Math.max(right, Math.min(view.tokens.length, from + MAX_GAP)))
@@ -308,7 +330,12 @@ function accordUnderNoun(
       'within',
       'from',
     ]) ??
-    view.accords.find((item) => item.first >= from && item.last < noun.first) ??
+    view.accords.find(
+      (item) =>
+        item.first >= from &&
+        item.last < noun.first &&
+        !/^['’]s?$/.test(lowerAt(view, item.last + 1)),
+    ) ??
     (/^member/.test(lowerAt(view, noun.first))
       ? view.accords.filter((item) => item.last < from).at(-1)
       : undefined) ??

@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts';
 import { type ModalityFinding, modalityOf } from './modality.ts';
 import { nounModality } from './noun-modality.ts';
 import type { SentenceView } from './sentence-view.ts';
+import { shapeOf } from './verb-forms.ts';
 import type { VerbGroup } from './verb-group.ts';
 
 function isAheadOf(view: SentenceView, first: number): boolean {
@@ -33,7 +34,7 @@ function startOf(view: SentenceView, group: VerbGroup): number {
   if (group.kind === 'finite') return group.opening === 'relative' ? group.first : group.left;
   const { governor } = group;
   const holder = governor === null ? undefined : view.groups[governor.group];
-  const isNear = holder !== undefined && group.first - holder.last <= 6;
+  const isNear = holder !== undefined && group.first - holder.last <= 8;
   return governor?.kind !== 'verb' && isNear ? holder.last + 1 : group.first;
 }
 
@@ -94,7 +95,10 @@ function statedRule(
     group.first !== group.head
   )
     return null;
-  if (view.sentence.role === 'headline' || group.isPassive) return null;
+  if (view.sentence.role === 'headline' || group.isPassive || group.isNegated) return null;
+  // "will sign and ratify": a verb that shares its auxiliaries is no plain present.
+  const shapes = shapeOf(view.tokens[group.head]?.lower ?? '');
+  if (group.modal !== null || shapes.includes('participle')) return null;
   const words = view.tokens[group.head]?.text ?? '';
   const day = view.days.find((item) => item.first > group.last && item.first < group.right + 6);
   const first = day === undefined ? null : boundsOf(day.it.value).first;

@@ -12,7 +12,7 @@ import { findDrafts } from './find-drafts.ts';
 import { withFormulas } from './formulas.ts';
 import type { Grammar } from './grammar.ts';
 import { matterOf, underMatter } from './matter.ts';
-import { sectorsIn } from './sectors.ts';
+import { type NamedSector, sectorsIn } from './sectors.ts';
 import { type SentenceView, spanOf, viewsOf } from './sentence-view.ts';
 import { sayingsIn } from './speakers.ts';
 import { type Ladder, stageOf } from './stage.ts';
@@ -77,21 +77,20 @@ function stagedOf(grammar: Grammar, draft: Draft, told: Told): ReturnType<typeof
 function buildAct(
   view: SentenceView,
   draft: Draft,
-  context: Context & { readonly input: ActInput },
+  context: Context & { readonly input: ActInput; readonly sectors: readonly NamedSector[] },
 ): { act: Act | null; refusal: Refusal | null } {
-  const { input, grammar } = context;
-  if (findModality(view, draft, input.referenceDay).modality === null) {
-    return { act: null, refusal: refusal('events.stage-unclear', view, draft, input) };
-  }
+  const { input, grammar, sectors } = context;
   const told = tell(view, draft, context);
-  if (told === null)
-    return { act: null, refusal: refusal('events.no-subject', view, draft, input) };
+  const how = told?.finding ?? findModality(view, draft, input.referenceDay);
+  if (told === null || how.modality === null) {
+    const code = how.modality === null ? 'events.stage-unclear' : 'events.no-subject';
+    return { act: null, refusal: refusal(code, view, draft, input) };
+  }
   const { action, modality, roles, accord, finding, saying } = told;
   const days = daysOf(view, draft, { modality, referenceDay: input.referenceDay, saying });
   const staged = stagedOf(grammar, draft, told);
   const words = triggerOf(view, draft, { modality, saying });
   const trigger = spanOf(view, words.first, words.last);
-  const sectors = sectorsIn(view);
   const clauseEnd = Math.min(view.tokens.length, (draft.group?.right ?? draft.last + 10) + 1);
   const act: Act = {
     id: shortId(
@@ -134,6 +133,11 @@ function buildAct(
   return { act, refusal: null };
 }
 
+/** Whether a draft becomes an act: somebody does it, and the words say how surely. */
+function isTold(view: SentenceView, draft: Draft, context: Context): boolean {
+  return (tell(view, draft, context)?.finding.modality ?? null) !== null;
+}
+
 function sameAct(a: Act, b: Act): boolean {
   return (
     a.sentence === b.sentence &&
@@ -162,9 +166,16 @@ export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[
     const sayings = sayingsIn(view);
     const { referenceDay } = input;
     let here: readonly string[] = [];
+    const sectors = sectorsIn(view);
     const before = { referenceDay, grammar, sayings, carried, here };
-    for (const draft of findDrafts(view, (each) => tell(view, each, before) !== null)) {
-      const built = buildAct(view, draft, { input, referenceDay, grammar, sayings, carried, here });
+    for (const draft of findDrafts(view, (each) => isTold(view, each, before))) {
+      const built = buildAct(view, draft, {
+        ...before,
+        input,
+        sectors,
+        carried,
+        here,
+      });
       if (built.refusal !== null) refusals.push(built.refusal);
       if (
         built.act === null ||

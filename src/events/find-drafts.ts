@@ -156,6 +156,10 @@ function isConsentTo(outer: Draft, inner: Draft): boolean {
   if (outer.pattern.id === 'sign-plan-to-join')
     return inner.group?.governor?.group === outer.group.index;
   if (inner.group !== null) return false;
+  const { accord } = outer.complement;
+  // "withdrew its signature of X": the noun leads to the accord of the verb.
+  const isBetween = accord !== null && inner.first > outer.last && inner.last < accord.first;
+  if (isBetween && inner.complement.accord === accord && inner.predicate === null) return true;
   const isConsent = outer.pattern.action === 'approval' || outer.pattern.action === 'ratification';
   return isConsent && inner.first > outer.last && inner.first <= outer.complement.end;
 }

@@ -43,7 +43,7 @@ const NOT_YET = /\b(?:will|to|may|might|could|would|should|must|can|shall)\s*$/i
 const BEHIND = /\b(?:in|of|from|with|for|by|against|at|between|inside|outside|on)(?: the)?\s*$/iu;
 /** Words right before a phrase that turn it round: "has not", "no longer", "denied that". */
 const NEGATION =
-  /\b(?:not|never|no|neither|nor|without|deny|denies|denied|if|unless|whether)\s*$/iu;
+  /\b(?:not|never|no|neither|nor|without|deny|denies|denied|if|unless|whether|once|until)\s*$/iu;
 
 /** The last act under an accord that a pronoun may mean. */
 function leaningOn(view: SentenceView, before: readonly Act[]): Act | null {

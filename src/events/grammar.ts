@@ -34,6 +34,8 @@ export interface Cue {
 export interface Grammar {
   readonly verbs: ReadonlyMap<string, readonly VerbEntry[]>;
   readonly nouns: ReadonlyMap<string, readonly NounEntry[]>;
+  /** Object nouns of a pattern, first word to phrases, longest first. */
+  readonly objectNouns: ReadonlyMap<string, ReadonlyMap<string, readonly (readonly string[])[]>>;
   readonly cues: ReadonlyMap<CueEntry['kind'], ReadonlyMap<string, Cue>>;
   readonly actions: ReadonlyMap<string, ActionEntry>;
   readonly stageRules: readonly StageRule[];
@@ -88,6 +90,20 @@ function compileNouns(patterns: readonly PatternEntry[]): Map<string, NounEntry[
   return nouns;
 }
 
+function compileObjectNouns(patterns: readonly PatternEntry[]): Grammar['objectNouns'] {
+  const byPattern = new Map<string, Map<string, string[][]>>();
+  for (const pattern of patterns) {
+    const phrases = new Map<string, string[][]>();
+    for (const noun of pattern.objectNouns) {
+      const words = noun.split(' ');
+      push(phrases, words[0] ?? '', words);
+    }
+    for (const list of phrases.values()) list.sort((a, b) => b.length - a.length);
+    byPattern.set(pattern.id, phrases);
+  }
+  return byPattern;
+}
+
 function compileCues(entries: readonly CueEntry[]): Map<CueEntry['kind'], Map<string, Cue>> {
   const cues = new Map<CueEntry['kind'], Map<string, Cue>>();
   for (const entry of entries) {
@@ -121,6 +137,7 @@ export function compileGrammar(lexicon: Lexicon): Grammar {
   return {
     verbs: compileVerbs(patterns),
     nouns: compileNouns(patterns),
+    objectNouns: compileObjectNouns(patterns),
     cues: compileCues(lexicon.cues),
     actions: new Map(lexicon.actions.map((entry) => [entry.action, entry])),
     stageRules: lexicon.stageRules,

@@ -2,6 +2,7 @@ import type { Modality } from '../kernel/index.ts';
 import { type Cue, cueOf } from './grammar.ts';
 import { callsOnAnother } from './participants.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
+import { isDropped, turnedRound } from './turned-round.ts';
 import type { VerbGroup } from './verb-group.ts';
 
 /** How sure an act is, and what made it so. `action` overrides the pattern's ("invited to join" is an invitation). */
@@ -65,8 +66,8 @@ function conditionIn(view: SentenceView, group: VerbGroup): string | null {
     return lowerAt(view, group.marker);
   if (group.first === 1 && lowerAt(view, 0) === 'should') return 'should';
   if (lowerAt(view, group.left) === 'should' && group.opening === 'start') return 'should';
-  if (group.left === 1 && group.opening === 'group' && lowerAt(view, 0) === 'should')
-    return 'should';
+  const isInverted = group.left === 1 && group.opening === 'group';
+  if (isInverted && /^(?:should|had|were)$/.test(lowerAt(view, 0))) return lowerAt(view, 0);
   const isAhead = group.modal !== null || group.kind === 'infinitive';
   if (!isAhead) return null;
   for (let k = 0; k < view.tokens.length; k += 1) {
@@ -82,6 +83,9 @@ function conditionIn(view: SentenceView, group: VerbGroup): string | null {
   return null;
 }
 
+const SAYING_NOUN =
+  /^(?:notice|announcement|statement|promise|pledge|assurance|assurances|word|news|warning|threat|vow|signal|declaration|confirmation|note|letter)$/;
+
 /** Whether a verb of saying in the past governs the clause, so that "would" is the future of that day. */
 export function isReported(view: SentenceView, group: VerbGroup): boolean {
   for (let i = group.index - 1; i >= 0; i -= 1) {
@@ -92,6 +96,9 @@ export function isReported(view: SentenceView, group: VerbGroup): boolean {
       return true;
     if (group.opening === 'that') return true;
   }
+  // "gave notice that it would leave": the noun says it.
+  if (group.opening === 'relative' && SAYING_NOUN.test(lowerAt(view, group.marker - 1)))
+    return true;
   const after = view.groups.slice(group.index + 1);
   return after.some((other) => {
     const word = view.tokens[other.head];
@@ -116,6 +123,8 @@ function ofModal(view: SentenceView, group: VerbGroup): ModalityFinding {
 
 /** Modality of a verb group by its own words alone. */
 function ownModality(view: SentenceView, group: VerbGroup): ModalityFinding {
+  const turned = turnedRound(view, group);
+  if (turned !== null) return found('denied', 'turned-round', turned);
   if (group.isNegated) {
     const condition = conditionIn(view, group);
     if (condition !== null && group.modal !== null)
@@ -295,6 +304,9 @@ function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | nul
       ? found('done', 'first-to', word.text)
       : { ...modalityOf(view, governing), rule: 'first-to' };
   }
+  if (word.lower === 'short') return found('denied', 'short-of', word.text);
+  if (governor.kind === 'noun' && isDropped(view, group))
+    return found('denied', 'dropped', word.text);
   const verb = view.tokens[governing?.head ?? -1];
   if (governor.kind === 'noun' && governing !== undefined && verb !== undefined) {
     const stop = cueOf(view.grammar, 'governing-verb', verb.lemma, verb.lower);
@@ -323,7 +335,7 @@ export function modalityOf(view: SentenceView, group: VerbGroup): ModalityFindin
   const governed = byGovernor(view, group);
   if (governed !== null) {
     const condition = conditionIn(view, group);
-    const isOpen = governed.modality === 'planned' || governed.modality === 'expected';
+    const isOpen = /^(?:planned|expected|hypothetical)$/.test(governed.modality ?? '');
     return condition !== null && isOpen ? found('conditional', 'condition', condition) : governed;
   }
   if (group.kind === 'infinitive') {
@@ -338,6 +350,10 @@ function gerund(view: SentenceView, group: VerbGroup): ModalityFinding {
   const before = lowerAt(view, group.first - 1);
   const words = wordsOf(view, group);
   if (before === 'without') return found('denied', 'without', words);
+  const held = view.groups[group.index - 1];
+  // "refused to follow Paris in recognising it": under what is denied.
+  if (before === 'in' && held !== undefined && modalityOf(view, held).modality === 'denied')
+    return found('denied', 'under-denial', wordsOf(view, held));
   if (/^(after|since|by|having)$/.test(before) || lowerAt(view, group.first) === 'having')
     return found('done', 'after-doing', words);
   if (/^(before|on|about|towards|toward|for|of|from)$/.test(before))

@@ -82,7 +82,7 @@ function unnamed(view: SentenceView, from: number, to: number): Participants {
 
 const PAIRED = /^(?:both|two|three|all|four|five)$/;
 const OF_THE_SIDES =
-  /^(?:sides|countries|states|governments|parliaments|capitals|nations|parties|leaders|presidents|ministers|delegations|neighbours|neighbors|allies|legislatures|cabinets|republics|powers|men|foes|rivals|kingdoms|islands|premiers|monarchs)$/;
+  /^(?:sides|countries|states|governments|parliaments|capitals|nations|parties|leaders|presidents|ministers|delegations|neighbours|neighbors|allies|legislatures|cabinets|republics|powers|men|foes|rivals|kingdoms|islands|premiers|monarchs|armies|forces|troops|navies|officials|envoys|diplomats|soldiers|guards|negotiators|lawmakers)$/;
 
 /** "both parliaments", "the two sides", "their trade ministers": those whom the sentence named together before. */
 function theSides(view: SentenceView, from: number, to: number): Participants | null {
@@ -170,7 +170,13 @@ function byPronoun(
     const subject = subjectOf(view, before, at.depth + 1);
     if (subject.codes.length > 0) return { ...subject, rule: 'pronoun' };
   }
-  return null;
+  // "Fiji's return to X, which it left in 1987": no verb before, only the owner of the noun.
+  const owner = view.mentions.find(
+    (mention) => mention.last < pronoun && POSSESSIVE.has(lowerAt(view, mention.last + 1)),
+  );
+  return owner === undefined
+    ? null
+    : participants(withNeighbours(view, owner, 0, pronoun), 'pronoun');
 }
 
 function inherited(view: SentenceView, group: VerbGroup, depth: number): Participants {

@@ -7,9 +7,23 @@ export interface NamedSector {
   readonly sentence: Span;
 }
 
+const NONE: readonly NamedSector[] = [];
+/** What was found in a sentence, as long as its view lives: each act and the dispatch as a whole ask for it. */
+const found = new WeakMap<SentenceView, readonly NamedSector[]>();
+
 /** Sectors whose words stand in the sentence, in order, without repetition. */
-export function sectorsIn(view: SentenceView): NamedSector[] {
-  const words = view.tokens.map((token) => token.lower).flatMap((word) => word.split('-'));
+export function sectorsIn(view: SentenceView): readonly NamedSector[] {
+  const known = found.get(view) ?? findSectors(view);
+  found.set(view, known);
+  return known;
+}
+
+function findSectors(view: SentenceView): readonly NamedSector[] {
+  const words: string[] = [];
+  for (const { lower } of view.tokens)
+    if (lower.includes('-')) words.push(...lower.split('-'));
+    else words.push(lower);
+  if (!words.some((word) => view.grammar.sectors.has(word))) return NONE;
   const named: NamedSector[] = [];
   for (let k = 0; k < words.length; k += 1) {
     for (const entry of view.grammar.sectors.get(words[k] ?? '') ?? []) {

@@ -97,6 +97,9 @@ export interface Told {
   readonly saying: Saying | null;
 }
 
+/** Tokens behind talks in which what they are about may stand. */
+const MAX_TALK = 16;
+
 /** Steps of an organisation itself, of which it is subject and accord at once. */
 const OWN_STEPS = new Set<string | null>(['adoption', 'termination', 'suspension', 'invitation']);
 /** Steps under an organisation in which it is the other side as well. */
@@ -135,14 +138,39 @@ function subjectsOf(
     : [];
 }
 
+/** "held a meeting on how its accession to X should be put": talks about an accord, by their "on". */
+function talkedAbout(view: SentenceView, draft: Draft): ActAccord | null {
+  const { group, last } = draft;
+  const right = Math.max(group?.right ?? 0, Math.min(view.tokens.length, last + MAX_TALK));
+  const accord = view.accords.find(
+    (item) =>
+      item.first > last &&
+      item.first < right &&
+      view.grammar.accords.get(item.it.accord)?.kind !== 'organisation',
+  );
+  if (accord === undefined) return null;
+  const words = view.tokens.slice(last + 1, accord.first).map((token) => token.lower);
+  if (
+    !words.some(
+      (word, k) =>
+        /^(?:on|about|over|concerning|regarding)$/.test(word) && !view.isDay[last + 2 + k],
+    )
+  )
+    return null;
+  const { accord: id, name, isKnown, start, end } = accord.it;
+  return { id, name, isKnown, span: { start, end } };
+}
+
 /** Who does it, how surely, and on whose word; null where nobody does it. */
 export function tell(view: SentenceView, draft: Draft, context: Context): Told | null {
   const { grammar } = context;
   const { pattern } = draft;
   const finding = findModality(view, draft, context.referenceDay);
-  const { action: turnedTo, roles } = turned(view, draft, finding, rolesOf(view, draft));
+  const { action: turnedBy, roles } = turned(view, draft, finding, rolesOf(view, draft));
   const parties = [...new Set([...roles.subjects.codes, ...roles.objects.codes])];
-  const accord = accordOf(view, draft, { carried: context.carried.accord, parties });
+  const about = turnedBy === 'hold-talks' ? talkedAbout(view, draft) : null;
+  const turnedTo = about === null ? turnedBy : 'negotiation';
+  const accord = about ?? accordOf(view, draft, { carried: context.carried.accord, parties });
   if (accord === null && draft.complement.plain !== null) return null;
   const saying = sayingAt(context.sayings, draft.group?.head ?? draft.first);
   const subjects = subjectsOf(view, draft, {

@@ -19,7 +19,7 @@ function holderOf(view: SentenceView, group: VerbGroup): VerbGroup | null {
 }
 
 /** How far behind a noun the verb may stand that says how sure it is. */
-const MAX_VERB = 16;
+const MAX_VERB = 20;
 
 function verbOf(view: SentenceView, draft: Draft): VerbGroup | null {
   const end = Math.max(draft.last, draft.complement.end);

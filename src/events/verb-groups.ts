@@ -1,7 +1,15 @@
 import { governorOf, leftEdge, rightEdge } from './clause-edges.ts';
 import { shapeOf } from './verb-forms.ts';
 import type { VerbGroup } from './verb-group.ts';
-import { BE, type GroupInput, isVerb, MODALS, type RawGroup, rawGroups } from './verb-runs.ts';
+import {
+  BE,
+  type GroupInput,
+  isAdverb,
+  isVerb,
+  MODALS,
+  type RawGroup,
+  rawGroups,
+} from './verb-runs.ts';
 
 /** Verbs that take a clause without "that": "said it would", "hopes Chile joins". */
 const TAKES_CLAUSE =
@@ -76,6 +84,32 @@ function tenseOf(raw: RawGroup, head: string): VerbGroup['tense'] {
   return shapeOf(head).includes('past') ? 'past' : 'present';
 }
 
+/** "has neither signed nor ratified", "will sign and ratify": the second verb stands under the words of the first. */
+function shareAuxiliaries(input: GroupInput, raws: readonly RawGroup[]): void {
+  for (let i = 1; i < raws.length; i += 1) {
+    const raw = raws[i];
+    const before = raws[i - 1];
+    if (raw === undefined || before === undefined) continue;
+    if (raw.auxiliaries.length > 0 || raw.isInfinitive) continue;
+    if (before.auxiliaries.length === 0 && !before.isInfinitive) continue;
+    const words = input.tokens.slice(before.last + 1, raw.first).map((token) => token.lower);
+    const isJoined =
+      words.length <= 3 &&
+      words.some((word) => /^(?:and|or|nor|but)$/.test(word)) &&
+      words.every(
+        (word, k) =>
+          /^(?:and|or|nor|but|,|then|later|also|soon|even)$/.test(word) ||
+          isAdverb(input.tokens[before.last + 1 + k]),
+      );
+    const head = input.tokens[raw.head]?.lower ?? '';
+    const needed = shapeOf(input.tokens[before.head]?.lower ?? '');
+    if (!isJoined || !shapeOf(head).some((shape) => needed.includes(shape))) continue;
+    raw.isInfinitive = before.isInfinitive;
+    raw.auxiliaries = [...before.auxiliaries];
+    raw.isNegated = raw.isNegated || before.isNegated;
+  }
+}
+
 function nextFinite(raws: readonly RawGroup[], index: number): RawGroup | undefined {
   for (let i = index + 1; i < raws.length; i += 1)
     if (raws[i]?.isInfinitive === false) return raws[i];
@@ -89,6 +123,7 @@ export function findGroups(input: GroupInput): VerbGroup[] {
   raws.forEach((raw, index) => {
     for (let k = raw.first; k <= raw.last; k += 1) owner[k] = index;
   });
+  shareAuxiliaries(input, raws);
   const shaped = raws.map((raw, index) => {
     const kind = kindOf(input, raw, nextFinite(raws, index));
     return { raw, kind, edge: leftEdge(input, raw.first, owner) };
@@ -108,7 +143,7 @@ export function findGroups(input: GroupInput): VerbGroup[] {
       kind,
       isPassive: isPassive(input, raw, kind),
       isNegated:
-        raw.isNegated || /^(never|no longer)$/.test(input.tokens[raw.first - 1]?.lower ?? ''),
+        raw.isNegated || /^(never|no longer|nor)$/.test(input.tokens[raw.first - 1]?.lower ?? ''),
       isProgressive: head.endsWith('ing') && lastAuxiliary !== undefined && BE.has(lastAuxiliary),
       modal,
       tense: kind === 'finite' ? tenseOf(raw, head) : 'none',

@@ -68,6 +68,9 @@ const BETWEEN_ADVERBS = new Set([
   'long',
   'first',
   'jointly',
+  'neither',
+  'nor',
+  'either',
 ]);
 
 function isAuxiliary(lower: string): boolean {
@@ -114,7 +117,10 @@ export function isVerb(input: GroupInput, k: number): boolean {
   const known = input.grammar.verbs.get(token.lower);
   if (known === undefined) return false;
   const before = input.tokens[k - 1];
-  if (before?.lower === 'to' || (before !== undefined && isAuxiliary(before.lower)))
+  if (
+    before?.lower === 'to' ||
+    (before !== undefined && before.pos !== 'PART' && isAuxiliary(before.lower))
+  )
     return token.pos !== 'ADP';
   const afterName =
     input.isNamed[k - 1] === true || (before?.pos === 'NOUN' && input.isNamed[k - 2] === true);

@@ -175,15 +175,23 @@ test('spans lie inside their sentence, and a sentence beside it changes no act o
   fc.assert(
     fc.property(
       fc.constantFrom(...SENTENCES),
-      fc.constantFrom('Rain fell on the coast for three days.', 'The museum opens at nine.'),
-      (text, other) => {
+      fc.constantFrom(
+        'Rain fell on the coast for three days.',
+        'The museum opens at nine.',
+        'Bhutan expelled two Mongolian diplomats in June.',
+        'Bhutan and Mongolia signed the Gobi Salt Protocol in June.',
+      ),
+      fc.boolean(),
+      (text, other, isAfter) => {
         const alone = codeText(text, DAY).acts.map(lineOf);
-        const both = codeText(`${text} ${other}`, DAY).acts;
-        expect(both.map(lineOf)).toEqual(alone);
-        for (const act of both) {
+        const whole = isAfter ? `${text} ${other}` : `${other} ${text}`;
+        const all = codeText(whole, DAY).acts;
+        const isOwn = (line: string): boolean => !/^BTN|x-gobi/.test(line);
+        expect(all.map(lineOf).filter(isOwn)).toEqual(alone);
+        for (const act of all) {
           expect(act.evidence.start).toBeLessThanOrEqual(act.trigger.start);
           expect(act.trigger.end).toBeLessThanOrEqual(act.evidence.end);
-          expect(act.evidence.end).toBeLessThanOrEqual(text.length);
+          expect(act.evidence.end).toBeLessThanOrEqual(whole.length);
         }
       },
     ),
