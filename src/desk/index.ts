@@ -17,6 +17,7 @@ export {
   readBundledDossier,
   webRoot,
 } from './inputs.ts';
+export { openMarks } from './intake-marks.ts';
 export { type DeskOptions, openDesk } from './open-desk.ts';
 export { printPdf } from './print-pdf.ts';
 export { type BriefFormat, renderBrief } from './render-brief.ts';

@@ -10,8 +10,10 @@ import {
   readFolderDocuments,
   readStdinDocument,
   readTextInput,
+  type Selection,
   type SourceItem,
 } from '../sources/index.ts';
+import type { IntakeMarks } from './intake-marks.ts';
 
 export interface InputOptions {
   readonly stdin: AsyncIterable<Uint8Array>;
@@ -19,6 +21,10 @@ export interface InputOptions {
   readonly allowHosts: readonly string[];
   /** Whether a folder is read as all its files; else it is an error. */
   readonly isFolderRead?: boolean;
+  /** Which records of archives are read; without it, all. */
+  readonly selection?: Selection;
+  /** How far archives were read before; without it, all is read. */
+  readonly marks?: IntakeMarks;
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -36,6 +42,10 @@ export async function* openInputs(
   inputs: readonly string[],
   options: InputOptions,
 ): AsyncIterable<SourceItem> {
+  const selectionOf = async (path: string): Promise<Selection> => ({
+    ...options.selection,
+    after: (await options.marks?.after(path)) ?? 0,
+  });
   for (const input of inputs) {
     if (input === '-') {
       yield { kind: 'document', document: await readStdinDocument(options.stdin, DEFAULT_LIMITS) };
@@ -46,9 +56,9 @@ export async function* openInputs(
       });
       yield { kind: 'document', document };
     } else if (options.isFolderRead === true && (await isFolder(input))) {
-      yield* readFolderDocuments(input, DEFAULT_LIMITS);
+      yield* readFolderDocuments(input, DEFAULT_LIMITS, selectionOf);
     } else {
-      yield* readFileDocuments(input, DEFAULT_LIMITS);
+      yield* readFileDocuments(input, DEFAULT_LIMITS, await selectionOf(input));
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { CivilDay, Dispatch, Lexicon, Refusal } from '../kernel/index.ts';
 import { type NewFact, newFact } from '../record/index.ts';
-import type { SourceItem } from '../sources/index.ts';
+import type { ArchivePlace, SourceItem } from '../sources/index.ts';
 import { applyFact } from './apply-fact.ts';
 import {
   type ReadDocument,
@@ -30,6 +30,7 @@ interface Prepared {
   readonly name: string;
   readonly read: ReadDocument | null;
   readonly refusals: readonly Refusal[];
+  readonly at: ArchivePlace | null;
 }
 
 /** The dispatch that the source says this one replaces; versions at one address are found by the record itself. */
@@ -100,17 +101,19 @@ async function takenAs(status: Taken['status'], tx: StoreTx, prepared: Prepared)
 }
 
 async function prepare(intake: Intake, item: SourceItem, on: CivilDay | null): Promise<Prepared> {
+  const at = item.at ?? null;
   if (item.kind === 'refused')
     return {
       name: String(item.refusal.params['name'] ?? ''),
       read: null,
       refusals: [item.refusal],
+      at,
     };
   const { read, refusals } = await readDocument(intake.line, item.document, {
-    on,
+    on: item.document.capturedDay ?? on,
     ...(intake.times === undefined ? {} : { times: intake.times }),
   });
-  return { name: item.document.name, read, refusals };
+  return { name: item.document.name, read, refusals, at };
 }
 
 /**
@@ -128,12 +131,13 @@ export async function takeDocuments(
     const pending = batch;
     batch = [];
     if (pending.length === 0) return;
-    const kept = await intake.store.write(async (tx) => {
+    const { kept, fact } = await intake.store.write(async (tx) => {
       const results: Taken[] = [];
       for (const prepared of pending) results.push(await keep(tx, prepared, intake.lexicon));
-      return results;
+      return { kept: results, fact: options.onFiled === undefined ? null : await tx.lastFact() };
     });
     taken.push(...kept);
+    options.onFiled?.({ places: pending.flatMap(({ at }) => at ?? []), last: fact });
     const last = kept.at(-1);
     if (last !== undefined) options.onProgress?.(taken.length, null, last.name);
   };

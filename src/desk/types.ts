@@ -21,7 +21,7 @@ import type {
   Standing,
   StoredFact,
 } from '../record/index.ts';
-import type { SourceDocument, SourceItem } from '../sources/index.ts';
+import type { ArchivePlace, SourceDocument, SourceItem } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
 import type { DraftEndpoint } from './draft-client.ts';
 import type { EventRow } from './events/event-row.ts';
@@ -46,6 +46,15 @@ export interface TakeOptions {
   /** Reference day for documents that state none. */
   readonly on?: CivilDay;
   readonly onProgress?: (done: number, total: number | null, name: string) => void;
+  /** Told the places in archives of what is on the disk by now. */
+  readonly onFiled?: (filed: Filed) => void;
+}
+
+/** What one transaction came to. */
+export interface Filed {
+  readonly places: readonly ArchivePlace[];
+  /** The last fact of the log; null while it is empty. */
+  readonly last: Pick<StoredFact, 'seq' | 'chain'> | null;
 }
 
 /** What to import, and how. */

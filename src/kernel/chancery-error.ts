@@ -28,6 +28,16 @@ export const ERROR_CATALOGUE = {
     next: 'Give plain text, Markdown, HTML or JSON Lines of dispatches.',
     status: 'bad-input',
   },
+  'input.archive': {
+    what: '{name} is no archive that can be read: {why}.',
+    next: 'Get the file anew.',
+    status: 'bad-input',
+  },
+  'input.pdf': {
+    what: '{name} is a PDF, which is not read.',
+    next: 'Save its text: pdftotext, or “Save as text” of a reader.',
+    status: 'bad-input',
+  },
   'input.encoding': {
     what: '{name} is not valid {charset}; the first bad byte is at {offset}.',
     next: 'Save it as UTF-8.',

@@ -31,6 +31,7 @@ export interface StageResult<T> {
 /** Words for people; `{name}` is filled from `params`. */
 export const REFUSAL_WORDS = {
   'sources.feed-item-broken': 'An item of {name} could not be read: {why}.',
+  'sources.archive-record-invalid': 'Record {record} of {name} is not read: {why}.',
   'sources.dispatch-row-invalid': 'Row {row} of {name} is not a dispatch: {why}.',
   'sources.register-row-invalid': 'Row {row} of {name} is not read: {why}.',
   'sources.register-party-unknown':

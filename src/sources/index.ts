@@ -5,6 +5,7 @@ export {
   parseFeed,
   readFeedContent,
 } from './feeds/parse-feed.ts';
+export type { Selection } from './archives/selection.ts';
 export { fetchDocument } from './fetch-document.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';
 export { readFileDocuments, readFolderDocuments, readStdinDocument } from './read-files.ts';
@@ -35,6 +36,7 @@ export {
   type StatusPage,
 } from './registers/untc-status-page.ts';
 export type {
+  ArchivePlace,
   FetchOptions,
   MediaType,
   SourceDocument,

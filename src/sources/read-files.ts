@@ -1,6 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { ChanceryError } from '../kernel/index.ts';
+import { readingOf, recordRefusal } from './archives/archive-entry.ts';
+import { archiveKindOf } from './archives/archive-kind.ts';
+import { readArchive } from './archives/read-archive.ts';
+import { parseMail } from './archives/read-mail.ts';
+import type { InnerReader } from './archives/read-zip.ts';
+import type { Selection } from './archives/selection.ts';
 import { decodeText } from './decode-text.ts';
 import { parseDispatchRow, rowRefusal } from './dispatch-row.ts';
 import { EMPTY_META } from './empty-meta.ts';
@@ -71,17 +77,48 @@ async function* readRows(path: string, limits: SourceLimits): AsyncGenerator<Sou
   if (isEmpty) throw new ChanceryError('input.empty', { name: path });
 }
 
+/** The files of a ZIP: texts, pages and messages. Archives inside an archive are refused, not opened. */
+function innerReader(path: string): InnerReader {
+  return (inner) => {
+    const name = `${path}/${inner}`;
+    const kind = archiveKindOf(inner);
+    if (kind === 'mail')
+      return (bytes, record) => parseMail(bytes, { archive: path, record, name });
+    if (kind === 'pdf') return () => recordRefusal(path, inner, 'it is a PDF');
+    if (kind !== null || /\.(?:gz|tar|tgz|7z|rar)$/i.test(inner))
+      return () =>
+        recordRefusal(
+          path,
+          inner,
+          'it is not a text; archives inside of an archive are not opened',
+        );
+    const mediaType = mediaTypeOfEnding(extname(inner));
+    if (mediaType === null) return null;
+    return (bytes, record) =>
+      readingOf(path, record, () => ({
+        kind: 'document',
+        document: documentOf(bytes, name, mediaType),
+      }));
+  };
+}
+
 /**
- * Reads one file. `.jsonl` and `.ndjson` hold a dispatch a line and are streamed: one item a row that is
+ * Reads one file. Archives (`.warc`, `.warc.gz`, `.zip`, `.mbox`, `.eml`) give an item a record. `.jsonl` and `.ndjson` hold a dispatch a line and are streamed: one item a row that is
  * not blank, a broken row as a refusal. Any other file is one document; `.txt` and `.md` may open with
  * front matter, an unknown ending is decided by the content.
  * Throws `input.missing`, `input.directory`, `input.unreadable`, `input.too-large`, `input.empty`,
- * `input.binary`, `input.encoding` and `input.front-matter`.
+ * `input.binary`, `input.encoding`, `input.front-matter`, `input.archive` and `input.pdf`.
  */
 export async function* readFileDocuments(
   path: string,
   limits: SourceLimits,
+  selection: Selection = {},
 ): AsyncGenerator<SourceItem> {
+  const kind = archiveKindOf(path);
+  if (kind !== null) {
+    yield* readArchive(path, kind, { limits, selection, inner: innerReader(path) });
+    return;
+  }
   const ending = extname(path).toLowerCase();
   if (ROW_ENDINGS.has(ending)) {
     yield* readRows(path, limits);
@@ -98,6 +135,7 @@ export async function* readFileDocuments(
 export async function* readFolderDocuments(
   folder: string,
   limits: SourceLimits,
+  selectionOf: (path: string) => Promise<Selection> = async () => ({}),
 ): AsyncGenerator<SourceItem> {
   let names: string[];
   try {
@@ -111,8 +149,13 @@ export async function* readFolderDocuments(
   }
   for (const name of names.sort()) {
     const ending = extname(name).toLowerCase();
-    const isRead = ROW_ENDINGS.has(ending) || mediaTypeOfEnding(ending) !== null;
-    if (!name.startsWith('.') && isRead) yield* readFileDocuments(join(folder, name), limits);
+    const kind = archiveKindOf(name);
+    const isText = ROW_ENDINGS.has(ending) || mediaTypeOfEnding(ending) !== null;
+    const path = join(folder, name);
+    if (name.startsWith('.')) continue;
+    if (kind === 'pdf') yield recordRefusal(folder, name, 'it is a PDF');
+    else if (isText || kind !== null)
+      yield* readFileDocuments(path, limits, await selectionOf(path));
   }
 }
 

@@ -27,12 +27,21 @@ export interface SourceDocument {
   readonly content: string;
   readonly sizeBytes: number;
   readonly meta: SourceMeta;
+  /** The day on which an archive took it down: the text is no younger, where it states no day itself. */
+  readonly capturedDay?: CivilDay;
+}
+
+/** Where an item stands in an archive. */
+export interface ArchivePlace {
+  readonly archive: string;
+  /** Counted from 1. */
+  readonly record: number;
 }
 
 /** One thing that a source gave: a document, or what it held and why that is not read. */
 export type SourceItem =
-  | { readonly kind: 'document'; readonly document: SourceDocument }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  | { readonly kind: 'document'; readonly document: SourceDocument; readonly at?: ArchivePlace }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly at?: ArchivePlace };
 
 export interface SourceLimits {
   /** At most so many bytes make one dispatch. */

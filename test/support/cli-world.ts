@@ -509,6 +509,7 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
       saved: 'x.sqlite.before-repair',
     }),
     restoreStore: async () => ({ facts: 4, saved: 'x.sqlite.before-restore' }),
+    openMarks: () => ({ after: async () => 0, filed: () => undefined }),
     readBriefJson: async (input) => input,
     printPdf: async (html) => Buffer.from(`%PDF ${html}`),
     readBundledDossier: () => openInputs(['news 1', 'news 2']),

@@ -4,6 +4,7 @@ import type {
   Desk,
   defaultStorePath,
   openInputs,
+  openMarks,
   printPdf,
   readBriefJson,
   renderEvents,
@@ -18,6 +19,7 @@ export interface DeskRoom {
   readonly openInputs: typeof openInputs;
   readonly repairStore: typeof repairStore;
   readonly restoreStore: typeof restoreStore;
+  readonly openMarks: typeof openMarks;
   readonly readBriefJson: typeof readBriefJson;
   readonly readBundledDossier: () => Sources;
   readonly renderBrief: (brief: Brief, format: BriefFormat, desk: Desk) => Promise<string>;

@@ -7,7 +7,11 @@ export interface GatherOptions {
   readonly allowHosts: readonly string[];
   readonly isFolderRead: boolean;
   readonly isJson: boolean;
+  /** What of archives is read, and how far it was read before. */
+  readonly reading?: Pick<InputOptions, 'selection' | 'marks'>;
 }
+
+type InputOptions = NonNullable<Parameters<DeskRoom['openInputs']>[1]>;
 
 /** Inputs one after the other; what is wrong with one is told and does not keep the others from being read. */
 export interface Gathered {
@@ -26,7 +30,7 @@ export function gatherInputs(
   let status: ExitStatus = EXIT_STATUS.done;
   async function* items(): Sources {
     for (const input of inputs) {
-      const opening = { stdin: deps.terminal.stdin, allowHosts, isFolderRead };
+      const opening = { stdin: deps.terminal.stdin, allowHosts, isFolderRead, ...options.reading };
       try {
         yield* room.openInputs([input], opening);
       } catch (error) {

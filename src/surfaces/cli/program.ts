@@ -76,6 +76,11 @@ function addReading(program: Command, act: Act): void {
       examples('chancery read article.html', 'chancery read article.txt --on 2025-11-07 --json'),
     )
     .action(act(async () => (await import('./commands/read.ts')).readCommand));
+  addTake(program, act);
+  addEvents(program, act);
+}
+
+function addTake(program: Command, act: Act): void {
   program
     .command('take')
     .summary('file texts into the record')
@@ -83,17 +88,29 @@ function addReading(program: Command, act: Act): void {
     .argument('<inputs...>', 'files, folders, addresses, or - for standard input')
     .option(...ON)
     .option(...STORE)
+    .option('--from <day>', 'of archives: records of this day and later, YYYY-MM-DD')
+    .option('--to <day>', 'of archives: records of this day and earlier, YYYY-MM-DD')
+    .addOption(
+      new Option(
+        '--host <host>',
+        'of archives: records of this host and those below it; repeatable',
+      )
+        .argParser(collected)
+        .default([], 'all'),
+    )
+    .option('--part <k/n>', 'of archives: every nth record from the kth, for n processes')
+    .option('--again', 'read archives from their beginning')
     .option(...JSON_OUT)
     .addOption(allowHost())
     .addHelpText(
       'after',
       examples(
         'chancery take articles/',
+        'chancery take news.warc.gz --from 2025-11-01 --to 2025-11-30 --host example.org',
         'chancery take https://example.org/news --store desk.sqlite',
       ),
     )
     .action(act(async () => (await import('./commands/take.ts')).takeCommand));
-  addEvents(program, act);
 }
 
 function addChecking(program: Command, act: Act): void {

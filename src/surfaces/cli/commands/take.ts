@@ -5,17 +5,20 @@ import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { gatherInputs } from '../gather-inputs.ts';
 import { given, parseDay } from '../parse-options.ts';
 import { startProgress } from '../progress.ts';
+import { parseSelection, type SelectionOptions } from '../selection-options.ts';
 import { addRefusals, spoken } from '../text/dispatch-lines.ts';
 import { Page } from '../text/page.ts';
 import { jsonText } from '../text/plain.ts';
 import { counted } from '../text/words.ts';
 import { withDesk } from '../with-desk.ts';
 
-export interface TakeCommandOptions {
+export interface TakeCommandOptions extends SelectionOptions {
   readonly on?: string;
   readonly store?: string;
   readonly json?: true;
   readonly allowHost: readonly string[];
+  /** Read archives from their beginning, whatever was read of them before. */
+  readonly again?: true;
 }
 
 const STATUS_WORDS: Readonly<Record<Taken['status'], string>> = {
@@ -65,13 +68,21 @@ export async function takeCommand(
   const { terminal } = deps;
   const day = given({ on: parseDay(options.on) });
   const isJson = options.json === true;
-  return withDesk(deps, { store: options.store, mode: 'write' }, async ({ desk, room }) => {
-    const gathering = { allowHosts: options.allowHost, isFolderRead: true, isJson };
+  const selection = parseSelection(options);
+  return withDesk(deps, { store: options.store, mode: 'write' }, async (session) => {
+    const { desk, room, storePath } = session;
+    const marks = room.openMarks(storePath, { selection, isAgain: options.again === true, desk });
+    const gathering = {
+      allowHosts: options.allowHost,
+      isFolderRead: true,
+      isJson,
+      reading: { selection, marks },
+    };
     const gathered = gatherInputs(deps, room, inputs, gathering);
     const progress = startProgress(terminal, 'Filing');
     const onProgress = progress.step;
     const taken = await desk
-      .take(gathered.items, { onProgress, ...day })
+      .take(gathered.items, { onProgress, onFiled: marks.filed, ...day })
       .finally(() => progress.end());
     const told = taken.map((one) => ({ ...one, refusals: spoken(one.refusals) }));
     if (isJson) {
@@ -83,7 +94,9 @@ export async function takeCommand(
     }
     const status = gathered.status();
     if (status !== EXIT_STATUS.done) return status;
-    if (taken.every((one) => one.status === 'refused'))
+    if (taken.length === 0)
+      terminal.err('Nothing new: what was chosen of the archives was read before.\n');
+    else if (taken.every((one) => one.status === 'refused'))
       throw new ChanceryError('input.nothing-read');
     return EXIT_STATUS.done;
   });
