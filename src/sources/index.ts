@@ -1,3 +1,4 @@
+export type { Selection } from './archives/selection.ts';
 export {
   type Feed,
   type FeedEntry,
@@ -5,7 +6,6 @@ export {
   parseFeed,
   readFeedContent,
 } from './feeds/parse-feed.ts';
-export type { Selection } from './archives/selection.ts';
 export { fetchDocument } from './fetch-document.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';
 export { readFileDocuments, readFolderDocuments, readStdinDocument } from './read-files.ts';
