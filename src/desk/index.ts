@@ -9,6 +9,15 @@ export type { DerivedFact } from '../record/index.ts';
 export type { DraftEndpoint } from './draft-client.ts';
 export type { EventRow } from './events/event-row.ts';
 export { type EventFormat, renderEvents } from './events/render-events.ts';
+export { type CalendarOptions, exportCalendar } from './exports/calendar.ts';
+export {
+  exportClaims,
+  exportParties,
+  type RowsFile,
+  type RowsOptions,
+} from './exports/export-rows.ts';
+export { exportFeed, FEED_FORMATS, type FeedFormat, type FeedOptions } from './exports/feed.ts';
+export { TABLE_FORMATS, type TableFormat } from './exports/render-table.ts';
 export {
   defaultStorePath,
   type InputOptions,

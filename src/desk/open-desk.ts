@@ -25,11 +25,9 @@ import { compileEventCoder, type EventCoder } from './events/event-row.ts';
 import { eventsOf } from './events/stored-events.ts';
 import { explainId } from './explain.ts';
 import { explainExpectation } from './explain-expectation.ts';
-
+import { claimRows, partyRows } from './exports/record-rows.ts';
 import { importRegister } from './import-register.ts';
-
 import { inquiryAt } from './inquire.ts';
-
 import { type Baseline, type Inquiry, indexBaseline } from './knowledge.ts';
 import { loadLexicon } from './lexicon/load-lexicon.ts';
 import { SYSTEM_CLOCK } from './maintenance.ts';
@@ -320,6 +318,12 @@ class OpenDesk implements Desk {
 
   events: Desk['events'] = (options) =>
     this.#ask(options, ({ view, asOf }) => eventsOf(view, asOf, this.#parts.events));
+
+  claims: Desk['claims'] = (options = {}) =>
+    this.#ask(options, (inquiry) => claimRows(inquiry, this.#namesFor(inquiry), options));
+
+  parties: Desk['parties'] = (options = {}) =>
+    this.#ask(options, (inquiry) => partyRows(inquiry, this.#namesFor(inquiry), options));
 
   eventsOf: Desk['eventsOf'] = ({ acts, dispatch }) =>
     acts.map((act) => this.#parts.events.rowOf(act, dispatch));

@@ -25,6 +25,7 @@ import type { ArchivePlace, SourceDocument, SourceItem } from '../sources/index.
 import type { Development } from '../stories/index.ts';
 import type { DraftEndpoint } from './draft-client.ts';
 import type { EventRow } from './events/event-row.ts';
+import type { ClaimRow, PartyRow, RowsWanted } from './exports/row-types.ts';
 
 /** A name as a reader sees it, and the code or identifier behind it. */
 export interface Named {
@@ -370,6 +371,10 @@ export interface Desk {
   refusals(options?: { readonly limit?: number }): Promise<readonly Refusal[]>;
   /** The acts of the record as rows of event data, by the day of their dispatch, the oldest first. */
   events(options?: AsOf): Promise<readonly EventRow[]>;
+  /** Claims that are heard, with what became of each, by entry; of all accords and states where none is named. */
+  claims(options?: AsOf & RowsWanted): Promise<readonly ClaimRow[]>;
+  /** How far states are under accords, by entry. */
+  parties(options?: AsOf & RowsWanted): Promise<readonly PartyRow[]>;
   /** The acts of a text that was understood, as rows of event data. */
   eventsOf(understood: UnderstoodDispatch): readonly EventRow[];
   facts(options: {

@@ -80,6 +80,8 @@ export function fakeDesk(over: Partial<Desk> = {}): Desk {
     overview: notForPages,
     refusals: async () => [],
     derived: async () => [],
+    claims: async () => [],
+    parties: async () => [],
     changes: async () => [],
     history: notForPages,
     rule: notForPages,

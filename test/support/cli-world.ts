@@ -294,6 +294,8 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
   return {
     take: takeAll,
     derived: async () => [],
+    claims: async () => [],
+    parties: async () => [],
     changes: async () => [{ ...SIGNED, knownDay: DAY, before: 'announced', isTakenBack: false }],
     history: async (entry) =>
       entry === SIGNED.entry
@@ -517,6 +519,14 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
     defaultStorePath: (env, cwd) => env['CHANCERY_STORE'] || `${cwd}/.chancery/record.sqlite`,
     renderEvents: async (rows, format) =>
       `${format}: ${rows.map((row) => row.event_id).join(' ')}\n`,
+    exportCalendar: async (_, { base, from, state }) => `calendar ${base} ${from} ${state}\n`,
+    exportFeed: async (_, { base, format, accord, limit }) =>
+      `feed ${base} ${format} ${accord} ${limit}\n`,
+    exportClaims: async (_, { format, asOf }) => ({ file: `claims ${format} ${asOf}\n`, count: 1 }),
+    exportParties: async (_, { format, accord }) => ({
+      file: `parties ${format} ${accord}\n`,
+      count: 2,
+    }),
     webRoot: () => '/home/desk/dist/web',
     ...world.room,
   };

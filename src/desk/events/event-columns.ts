@@ -1,11 +1,5 @@
+import { type Column, type ColumnType, columnsOf } from '../exports/render-table.ts';
 import type { EventRow } from './event-row.ts';
-
-export type ColumnType = 'text' | 'list' | 'whole' | 'flag';
-
-export interface EventColumn {
-  readonly name: keyof EventRow;
-  readonly type: ColumnType;
-}
 
 /** Every column with its type; the record makes one that is forgotten an error of the compiler. The order is that of the files. */
 const TYPES: Readonly<Record<keyof EventRow, ColumnType>> = {
@@ -58,15 +52,4 @@ const TYPES: Readonly<Record<keyof EventRow, ColumnType>> = {
   url: 'text',
 };
 
-export const EVENT_COLUMNS: readonly EventColumn[] = Object.entries(TYPES).map(([name, type]) => ({
-  name: name as keyof EventRow,
-  type,
-}));
-
-/** What stands between the members of a list where the format has no lists. */
-const LIST_MARK = ';';
-
-/** A list as one text: members parted by semicolons; a semicolon inside of one becomes a comma. Empty for none. */
-export function joinedList(list: readonly string[]): string {
-  return list.map((member) => member.replaceAll(LIST_MARK, ',')).join(LIST_MARK);
-}
+export const EVENT_COLUMNS: readonly Column<EventRow>[] = columnsOf<EventRow>(TYPES);

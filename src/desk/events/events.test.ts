@@ -4,9 +4,19 @@ import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openSystem } from '../../../gate/system.ts';
 import { civilDay, type Dispatch } from '../../kernel/index.ts';
-import { EVENT_COLUMNS, joinedList } from './event-columns.ts';
+import {
+  renderCsv as csvOf,
+  joinedList,
+  renderParquet as parquetOf,
+  renderJsonLines,
+} from '../exports/render-table.ts';
+import { EVENT_COLUMNS } from './event-columns.ts';
 import { compileEventCoder, type EventRow } from './event-row.ts';
-import { renderCsv, renderEvents, renderJsonLines, renderParquet } from './render-events.ts';
+import { renderEvents } from './render-events.ts';
+
+const renderCsv = (some: readonly EventRow[]) => csvOf({ columns: EVENT_COLUMNS, rows: some });
+const renderParquet = (some: readonly EventRow[]) =>
+  parquetOf({ columns: EVENT_COLUMNS, rows: some });
 
 const TEXT =
   'Uruguay, "joining" =SUM(A1)\n\nUruguay signed the Paris Agreement on Thursday, Foreign Minister Ana Sosa said.\n\nChile will recall its ambassador from Peru.';

@@ -3,6 +3,10 @@ import type {
   BriefFormat,
   Desk,
   defaultStorePath,
+  exportCalendar,
+  exportClaims,
+  exportFeed,
+  exportParties,
   openInputs,
   openMarks,
   printPdf,
@@ -25,6 +29,10 @@ export interface DeskRoom {
   readonly renderBrief: (brief: Brief, format: BriefFormat, desk: Desk) => Promise<string>;
   readonly printPdf: typeof printPdf;
   readonly renderEvents: typeof renderEvents;
+  readonly exportCalendar: typeof exportCalendar;
+  readonly exportFeed: typeof exportFeed;
+  readonly exportClaims: typeof exportClaims;
+  readonly exportParties: typeof exportParties;
   readonly defaultStorePath: typeof defaultStorePath;
   readonly webRoot: typeof webRoot;
 }

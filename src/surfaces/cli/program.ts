@@ -14,6 +14,7 @@ import {
 } from './command-parts.ts';
 import { addEditing } from './editing-commands.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-codes.ts';
+import { addExports } from './export-commands.ts';
 
 function addReading(program: Command, act: Act): void {
   program
@@ -375,6 +376,7 @@ export function buildProgram(deps: CliDeps): {
   addChecking(program, act);
   addAsking(program, act);
   addImport(program, act);
+  addExports(program, act);
   addEditing(program, act);
   addKeeping(program, act);
   return { program, outcome: () => status };
