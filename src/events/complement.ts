@@ -208,7 +208,7 @@ export function verbComplement(
   const isConsent = pattern.action === 'approval' || pattern.action === 'ratification';
   const accord =
     gapOfRelative(view, pattern, group) ??
-    accordAfter(view, from, right, pattern.particles) ??
+    (pattern.isTold ? null : accordAfter(view, from, right, pattern.particles)) ??
     (isConsent
       ? accordConsented(view, from, Math.max(right, Math.min(view.tokens.length, from + MAX_GAP)))
       : null);

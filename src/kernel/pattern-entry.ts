@@ -55,6 +55,8 @@ export const patternSchema = z.strictObject({
   isPair: z.boolean().default(false),
   /** Whether somebody with a code must do it, even where an accord is the grammatical subject. */
   needsSubject: z.boolean().default(false),
+  /** Whether the object of the verb is told and not acted on ("notified the United Nations that it was leaving X"). */
+  isTold: z.boolean().default(false),
   /** A negation that the act consists of ("is no longer bound by", "would not renew"). */
   negation: z.enum(['none', 'not', 'no-longer']).default('none'),
   /** Modality that the trigger itself carries ("plans", "refuse") when nothing else says more. */

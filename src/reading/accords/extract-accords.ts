@@ -7,6 +7,7 @@ import { accordAnaphora } from './accord-anaphora.ts';
 import type { AccordIndex, AccordName } from './accord-index.ts';
 import { ANAPHOR_HEADS, NAME_HEADS, PLAIN_HEADS } from './accord-words.ts';
 import { namedForms } from './named-form.ts';
+import { type Offspring, offspringOf } from './offspring.ts';
 import { plainForms } from './plain-form.ts';
 
 export interface AccordInput {
@@ -56,6 +57,12 @@ function known(
   };
 }
 
+/** A protocol or annex that binds apart from the accord that it hangs on. */
+function hangingOn({ id }: AccordEntry, { from, to, words }: Offspring): Piece {
+  const accord = slugOf([id, ...words]);
+  return { from, to, accord, name: '', isKnown: false, via: 'form', rule: `hangs-on:${id}` };
+}
+
 /** Headlines leave determiners out, so a description needs none there. */
 function knownPieces(
   atoms: readonly Atom[],
@@ -80,8 +87,10 @@ function knownPieces(
       continue;
     const glue = atoms[at - 1];
     if (atoms[at]?.isSpaced === false && /^[.@#_]$/.test(glue?.key ?? '')) continue;
-    pieces.push(known(hit, value));
-    at = hit.to - 1;
+    const paper = offspringOf(atoms, hit.from, hit.to);
+    if (paper === null) pieces.push(known(hit, value));
+    else pieces.push(hangingOn(value.entry, paper));
+    at = Math.max(hit.to, paper?.to ?? 0) - 1;
   }
   return pieces;
 }

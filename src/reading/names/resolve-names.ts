@@ -1,4 +1,5 @@
 import type { CivilDay, OfficeHolder, Span } from '../../kernel/index.ts';
+import { countOfWords } from '../days/number-words.ts';
 import type { BareSentence } from '../sentences/extract-sentences.ts';
 import type { MentionVia } from '../types.ts';
 import type { ActorEntry } from './actor-index.ts';
@@ -133,6 +134,26 @@ function decide(
   return plain.length === 1 ? (plain[0] ?? 'doubt') : 'doubt';
 }
 
+/** The number that two words, or the second of them, say; an ordinal is none. */
+function countIn(words: readonly string[]): number | null {
+  const count = [words, words.slice(1)]
+    .map(countOfWords)
+    .find((one) => one !== null && one.kind === 'number');
+  return count?.value ?? null;
+}
+
+/** "Two Gulf monarchies", "several Baltic states": some of the group, and nobody in particular. */
+function isSomeOf(
+  { atoms }: NamedSentence,
+  { from, values }: NamedSentence['hits'][number],
+): boolean {
+  const size = values[0]?.actors.length ?? 0;
+  const before = [from - 2, from - 1].map((at) => atoms[at]?.lower ?? '');
+  if (/^(?:some|several|many|most|other|few|certain|various)$/.test(before[1] ?? '')) return true;
+  const count = /^\d{1,3}$/.test(before[1] ?? '') ? Number(before[1]) : countIn(before);
+  return count !== null && count !== size;
+}
+
 /** Decides every hit of one sentence; what stays in doubt is handed back with its candidates. */
 export function resolveNames(
   named: NamedSentence,
@@ -146,7 +167,8 @@ export function resolveNames(
     const isOne = /^(?:country|state|nation|republic|kingdom|monarchy)$/.test(
       named.atoms[hit.to]?.lower ?? '',
     );
-    if (isOne && hit.values.every((value) => value.via === 'group')) continue;
+    const isGroup = hit.values.every((value) => value.via === 'group');
+    if (isGroup && (isOne || isSomeOf(named, hit))) continue;
     const decision = decide(named, hit, supports);
     if (decision === 'other-name') continue;
     if (decision === 'doubt') {
