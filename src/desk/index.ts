@@ -5,6 +5,7 @@ export type {
   OverviewTopic,
   SectionName,
 } from '../briefs/index.ts';
+export { briefOutput } from '../briefs/index.ts';
 export type { DerivedFact } from '../record/index.ts';
 export type { DraftEndpoint } from './draft-client.ts';
 export type { EventRow } from './events/event-row.ts';
@@ -18,6 +19,7 @@ export {
 } from './exports/export-rows.ts';
 export { exportFeed, FEED_FORMATS, type FeedFormat, type FeedOptions } from './exports/feed.ts';
 export { TABLE_FORMATS, type TableFormat } from './exports/render-table.ts';
+export type { ClaimRow, PartyRow } from './exports/row-types.ts';
 export {
   defaultStorePath,
   type InputOptions,
@@ -28,6 +30,7 @@ export {
 } from './inputs.ts';
 export { openMarks } from './intake-marks.ts';
 export { type DeskOptions, openDesk } from './open-desk.ts';
+export { briefTopicOf } from './overview.ts';
 export { printPdf } from './print-pdf.ts';
 export { type BriefFormat, renderBrief } from './render-brief.ts';
 export { repairStore } from './repair-store.ts';

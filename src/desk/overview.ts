@@ -96,8 +96,8 @@ export async function overviewOf(
   );
 }
 
-/** The topic that the identifier of a brief names; null where it is that of a development. */
-function topicOf(id: string): OverviewTopic | null {
+/** The topic that the identifier of a brief names, such as `accord/ACCORD`, `pair/A/B` or `day/DAY`; null where it is that of a development. */
+export function briefTopicOf(id: string): OverviewTopic | null {
   const [kind, a = '', b = ''] = id.split('/');
   const day = kind === 'day' ? parseCivilDay(a) : null;
   if (day !== null) return { kind: 'day', day };
@@ -113,7 +113,7 @@ export async function entriesOf(
   tools: CheckTools,
 ): Promise<EntryLookup> {
   const deps = { ...briefNames(tools.names), check: tools.check };
-  const topic = topicOf(id);
+  const topic = briefTopicOf(id);
   if (topic === null) return entryFactsOf(await briefInputOf(inquiry, id), deps);
   const { inputs, state } = await gather(inquiry, topic);
   const own = { development: { leadAct: null }, dispatches: [], state };

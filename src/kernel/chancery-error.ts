@@ -89,6 +89,11 @@ export const ERROR_CATALOGUE = {
     next: 'Take --format html and print it, or name another browser with CHANCERY_CHROMIUM.',
     status: 'unavailable',
   },
+  'pdf.busy': {
+    what: 'Other briefs are being printed.',
+    next: 'Ask again in a minute, or take --format html and print it.',
+    status: 'unavailable',
+  },
   'draft.not-configured': {
     what: 'No language model is named for drafting.',
     next: 'Set CHANCERY_DRAFT_URL and CHANCERY_DRAFT_MODEL, see docs/how-to/draft-with-a-model.md, or leave --draft out.',
@@ -253,6 +258,21 @@ export const ERROR_CATALOGUE = {
     what: 'The desk does not answer to the host name of this request.',
     next: 'Open it as http://127.0.0.1 or http://localhost, with its port.',
     status: 'refused',
+  },
+  'http.origin-refused': {
+    what: 'The request comes from a page of {origin}.',
+    next: 'Ask from the desk itself or from a program.',
+    status: 'refused',
+  },
+  'http.body-refused': {
+    what: 'The body is not what this route reads: {why}.',
+    next: 'Send JSON with the header Content-Type: application/json.',
+    status: 'bad-input',
+  },
+  'http.body-too-large': {
+    what: 'The body holds more than {limitBytes} bytes.',
+    next: 'Send fewer briefs at once.',
+    status: 'too-large',
   },
   'http.method-refused': {
     what: 'The desk only gives; it takes no {method}.',

@@ -3,12 +3,15 @@ import { ChanceryError } from '../../src/kernel/index.ts';
 import {
   ACCORD,
   BRIEF,
+  CHANGES,
   DEVELOPMENTS,
   dispatchView,
   EXPECTATIONS,
   explanation,
   LAST_DAY,
   NAMES,
+  ORDER,
+  OVERVIEW_TITLE,
   STATE,
 } from './fake-record.ts';
 
@@ -51,11 +54,34 @@ const READING = {
   },
   async find(name) {
     const found = Object.entries(NAMES).find(
-      ([, known]) => known.toLowerCase() === name.toLowerCase(),
+      ([id, known]) => id === name || known.toLowerCase() === name.toLowerCase(),
     );
     if (found === undefined) return null;
     const [id, shown] = found;
     return { kind: id === id.toUpperCase() ? 'state' : 'accord', id, name: shown };
+  },
+  async overview(topic, { asOf } = {}) {
+    const id = [topic.kind, 'states' in topic ? topic.states.join('/') : Object.values(topic)[1]];
+    const items = { ...BRIEF, id: id.join('/'), title: OVERVIEW_TITLE, order: ORDER };
+    return { items: { ...items, asOf: asOf ?? LAST_DAY }, refusals: [] };
+  },
+  async changes({ from, to } = {}) {
+    return CHANGES.filter(
+      ({ knownDay }) =>
+        (from === undefined || knownDay >= from) && (to === undefined || knownDay <= to),
+    );
+  },
+  async history(entry, { asOf } = {}) {
+    const steps = CHANGES.filter((row) => row.entry === entry);
+    known(steps[0] ?? null, entry);
+    const asked = { entry, asOf: asOf ?? LAST_DAY };
+    return { ...asked, standing: null, steps, claims: [], rulings: [] };
+  },
+  rulings: async () => [],
+  claims: async () => [],
+  parties: async () => [],
+  async checkBriefs() {
+    return [{ id: BRIEF.id, asOf: LAST_DAY, sentences: 5, unsupported: [] }];
   },
   nameOf: (id) => NAMES[id] ?? id,
   lastDay: async () => LAST_DAY,
@@ -76,16 +102,9 @@ export function fakeDesk(over: Partial<Desk> = {}): Desk {
     importRegister: notForPages,
     backup: notForPages,
     development: notForPages,
-    checkBriefs: notForPages,
-    overview: notForPages,
     refusals: async () => [],
     derived: async () => [],
-    claims: async () => [],
-    parties: async () => [],
-    changes: async () => [],
-    history: notForPages,
     rule: notForPages,
-    rulings: async () => [],
     facts: notForPages,
     rebuild: notForPages,
     check: notForPages,

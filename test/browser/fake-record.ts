@@ -1,6 +1,7 @@
 import type { Brief } from '../../src/briefs/index.ts';
 import type {
   AccordView,
+  ChangeRow,
   DevelopmentRow,
   DispatchView,
   Explanation,
@@ -465,3 +466,33 @@ export function explanation(id: string): Explanation {
     refusals: [],
   };
 }
+
+/** What moved, one standing on one day. */
+export const CHANGES: readonly ChangeRow[] = STANDINGS.map((row, index) => ({
+  ...row,
+  knownDay: civilDay(`2031-03-${12 + index}`),
+  before: index === 0 ? ('announced' as const) : null,
+  isTakenBack: false,
+}));
+
+export const OVERVIEW_TITLE = 'What moved: Velmar and the lake';
+
+/** The order of a brief over several developments, and its reasons. */
+export const ORDER: NonNullable<Brief['order']> = [
+  {
+    development: 'vel-lake-pact',
+    title: 'Velmar signed the Lake Pact on 12 March 2031',
+    points: 8.5,
+    parts: [
+      { what: 'signed', points: 5 },
+      { what: 'word of the party concerned', points: 3 },
+      { what: 'two origins', points: 0.5 },
+    ],
+  },
+  {
+    development: 'orr-vel-embassy',
+    title: 'Orrania announced an embassy in Velmar',
+    points: 2,
+    parts: [{ what: 'announced', points: 2 }],
+  },
+];

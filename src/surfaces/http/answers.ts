@@ -1,11 +1,17 @@
 import type { Brief } from '../../briefs/index.ts';
 import type {
   AccordView,
+  ChangeRow,
+  CheckedBrief,
+  ClaimRow,
   Desk,
   DevelopmentRow,
   DispatchView,
   Explanation,
+  HistoryView,
   Named,
+  PartyRow,
+  RulingView,
   StateView,
   StoreStatus,
 } from '../../desk/index.ts';
@@ -48,6 +54,8 @@ export interface BriefAnswer {
 export interface AccordsAnswer {
   readonly asOf: CivilDay;
   readonly accords: Awaited<ReturnType<Desk['accords']>>;
+  /** What to ask the next page with; null at the end. */
+  readonly cursor: string | null;
 }
 
 export interface AccordAnswer {
@@ -58,6 +66,7 @@ export interface AccordAnswer {
 export interface StatesAnswer {
   readonly asOf: CivilDay;
   readonly states: Awaited<ReturnType<Desk['states']>>;
+  readonly cursor: string | null;
 }
 
 export interface StateAnswer {
@@ -69,6 +78,7 @@ export interface NextAnswer {
   readonly asOf: CivilDay;
   readonly expectations: readonly Expectation[];
   readonly names: Names;
+  readonly cursor: string | null;
 }
 
 export interface DispatchesAnswer {
@@ -96,4 +106,45 @@ export interface NamesAnswer {
 
 export interface FoundAnswer {
   readonly found: Awaited<ReturnType<Desk['find']>>;
+}
+
+export interface TimelineAnswer {
+  readonly asOf: CivilDay;
+  readonly changes: readonly ChangeRow[];
+  readonly cursor: string | null;
+}
+
+/** What the record came to know on one day. */
+export interface DayAnswer {
+  readonly asOf: CivilDay;
+  readonly day: CivilDay;
+  readonly changes: readonly ChangeRow[];
+  readonly rulings: readonly RulingView[];
+}
+
+export interface HistoryAnswer {
+  readonly history: HistoryView;
+  readonly names: Names;
+}
+
+export interface RulingsAnswer {
+  readonly asOf: CivilDay;
+  readonly rulings: readonly RulingView[];
+  readonly cursor: string | null;
+}
+
+export interface ClaimsAnswer {
+  readonly asOf: CivilDay;
+  readonly claims: readonly ClaimRow[];
+  readonly cursor: string | null;
+}
+
+export interface PartiesAnswer {
+  readonly asOf: CivilDay;
+  readonly parties: readonly PartyRow[];
+  readonly cursor: string | null;
+}
+
+export interface CheckAnswer {
+  readonly checked: readonly CheckedBrief[];
 }

@@ -14,7 +14,15 @@ writeFileSync(join(webRoot, 'assets', 'index-abc.js'), `// ${'x'.repeat(2000)}`)
 afterAll(() => rmSync(webRoot, { recursive: true, force: true }));
 
 const faults: unknown[] = [];
-const app = createHttpApp(fakeDesk(), { webRoot, onFault: (fault) => faults.push(fault) });
+const printed: string[] = [];
+const app = createHttpApp(fakeDesk(), {
+  webRoot,
+  onFault: (fault) => faults.push(fault),
+  printPdf: async (html) => {
+    printed.push(html);
+    return Buffer.from('%PDF-1.7');
+  },
+});
 
 function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
   const request = new Request(`http://127.0.0.1:4600${path}`, {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Desk } from '../../desk/index.ts';
+import { type Desk, printPdf } from '../../desk/index.ts';
 import { ChanceryError } from '../../kernel/index.ts';
 import { apiRoutes } from './api-routes.ts';
 import { namesLoopback } from './loopback-name.ts';
@@ -12,6 +12,8 @@ export interface HttpOptions {
   readonly webRoot: string;
   /** Whether requests under any host name are answered; by default only this machine's own names. */
   readonly anyHost?: boolean;
+  /** Prints a page of HTML as PDF; by default with the Chromium of this machine. */
+  readonly printPdf?: (html: string) => Promise<Uint8Array>;
   /** Told of faults of the program itself, which the answer does not show. */
   readonly onFault?: (fault: unknown) => void;
 }
@@ -19,6 +21,11 @@ export interface HttpOptions {
 function secured(answer: Response): Response {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) answer.headers.set(name, value);
   return answer;
+}
+
+/** What changes nothing: reading, and the check of a brief that is handed in. */
+function isTaken(method: string, path: string): boolean {
+  return method === 'GET' || method === 'HEAD' || (method === 'POST' && path === '/api/v1/check');
 }
 
 /**
@@ -32,7 +39,7 @@ export function createHttpApp(desk: Desk, options: HttpOptions): Hono {
     const { method } = context.req;
     if (options.anyHost !== true && !namesLoopback(context.req.header('Host'))) {
       context.res = problemAnswer(new ChanceryError('http.host-refused'));
-    } else if (method !== 'GET' && method !== 'HEAD') {
+    } else if (!isTaken(method, context.req.path)) {
       context.res = problemAnswer(
         new ChanceryError('http.method-refused', { method: method.slice(0, 20) }),
       );
@@ -41,7 +48,8 @@ export function createHttpApp(desk: Desk, options: HttpOptions): Hono {
     }
     secured(context.res);
   });
-  app.route('/api/v1', apiRoutes(desk));
+  const print = options.printPdf ?? ((html: string) => printPdf(html, { env: process.env }));
+  app.route('/api/v1', apiRoutes(desk, { printPdf: print }));
   app.get('/api/*', (context) => {
     throw new ChanceryError('http.no-such-route', { path: context.req.path.slice(0, 200) });
   });

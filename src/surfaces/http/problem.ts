@@ -29,6 +29,8 @@ const STATUS_OF: Readonly<Record<ErrorStatus, number>> = {
 const STATUS_OF_CODE: Partial<Readonly<Record<ErrorCode, number>>> = {
   'http.host-refused': 421,
   'http.method-refused': 405,
+  'http.origin-refused': 403,
+  'pdf.no-browser': 503,
   'http.not-built': 503,
 };
 

@@ -1,4 +1,5 @@
 import { ChanceryError, type CivilDay, parseCivilDay } from '../../kernel/index.ts';
+import { PARAMETERS } from './parameters.ts';
 
 const SHOWN = 60;
 
@@ -18,11 +19,10 @@ function dayOf(text: string): CivilDay {
 }
 
 function limitOf(text: string): number {
-  const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (limit < 1 || limit > 1000) {
+  const { data } = PARAMETERS.limit.safeParse(/^\d{1,4}$/.test(text) ? text : '');
+  if (data === undefined)
     throw new ChanceryError('input.argument', { why: 'limit takes a number from 1 to 1000.' });
-  }
-  return limit;
+  return data;
 }
 
 export function queryOf(parameters: URLSearchParams): Query {

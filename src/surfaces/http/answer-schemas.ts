@@ -1,0 +1,235 @@
+import { z } from 'zod';
+import { briefOutput } from '../../desk/index.ts';
+import { EVIDENCE_CLASSES, EXPECTATION_STATES, MODALITIES, STAGES } from '../../kernel/index.ts';
+
+/**
+ * The answers of the API. The OpenAPI document is written from these, and a test reads answers of every route by them.
+ * What the reference describes elsewhere (acts, developments, dispatches) is left open here.
+ */
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .meta({ format: 'date' });
+const when = z.string().describe('A day, month, year or interval (EDTF).').nullable();
+const stage = z.enum(STAGES);
+const evidenceClass = z.enum(EVIDENCE_CLASSES);
+const open = z.looseObject({});
+const cursor = z
+  .string()
+  .nullable()
+  .describe('What to ask the next page with; null at the end of the list.');
+const names = z.record(z.string(), z.string()).describe('Display names by code or identifier.');
+const named = z.strictObject({ id: z.string(), name: z.string() });
+const span = { start: z.int().min(0), end: z.int().min(0) };
+const evidence = z.strictObject({ dispatch: z.string(), ...span });
+
+const refusal = z.looseObject({ code: z.string(), words: z.string() });
+const passage = z.strictObject({
+  dispatch: z.string(),
+  ...span,
+  outlet: z.string().nullable(),
+  title: z.string().nullable(),
+  day: day.nullable(),
+  words: z.string(),
+});
+
+const developmentRow = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  states: z.array(named),
+  accord: named.nullable(),
+  stage: stage.nullable(),
+  previousStage: stage.nullable(),
+  evidenceClass: evidenceClass.nullable(),
+  firstDay: day,
+  lastDay: day,
+  outletCount: z.int(),
+  originCount: z.int(),
+  dispatchCount: z.int(),
+  changed: z.string().nullable(),
+});
+
+const standing = z.strictObject({
+  entry: z.string(),
+  subject: z.string(),
+  accord: z.string().nullable(),
+  counterpart: z.string().nullable(),
+  stage,
+  since: when,
+  sinceBasis: z.enum(['stated', 'inferred']).nullable(),
+  evidenceClass,
+  because: z.array(z.string()),
+  held: z.array(z.strictObject({ claim: z.string(), stage, why: z.string() })),
+  previous: z.strictObject({ stage, since: when }).nullable(),
+  rule: z.string(),
+});
+const standingShape = {
+  entry: z.string(),
+  subject: named,
+  accord: named.nullable(),
+  counterpart: named.nullable(),
+  standing,
+  label: z.string(),
+};
+const standingRow = z.strictObject(standingShape);
+const change = z.strictObject({
+  ...standingShape,
+  knownDay: day,
+  before: stage.nullable(),
+  isTakenBack: z.boolean(),
+});
+
+const expectation = z.strictObject({
+  id: z.string(),
+  what: z.string(),
+  action: z.string(),
+  subjects: z.array(z.string()),
+  subjectWords: z.string().nullable(),
+  objects: z.array(z.string()),
+  accord: z.string().nullable(),
+  modality: z.enum(MODALITIES),
+  window: when,
+  wording: z.string().nullable(),
+  saidBy: z.string().nullable(),
+  basis: z.enum(['said', 'ladder']),
+  dispatch: z.string().nullable(),
+  act: z.string().nullable(),
+  evidence: z.array(evidence),
+  knownDay: day,
+  state: z.enum(EXPECTATION_STATES),
+  stateSince: day,
+  stateBecause: z.array(z.string()),
+});
+
+const ruling = z.strictObject({
+  id: z.string(),
+  knownDay: day,
+  ruling: z.enum(['confirm', 'reject', 'merge', 'split', 'rename', 'set', 'undo']),
+  target: z.string(),
+  value: z.string().nullable(),
+  author: z.string(),
+  reason: z.string(),
+  undoneBy: z.string().nullable(),
+});
+
+const accord = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  about: z.string().nullable(),
+  depositary: named.nullable(),
+  signed: when,
+  inForce: when,
+  entryIntoForce: z.string().nullable(),
+  sectors: z.array(z.string()),
+  isKnown: z.boolean(),
+  partiesComplete: z.boolean(),
+  asOf: day,
+  parties: z.array(standingRow),
+  expectations: z.array(expectation),
+  developments: z.array(developmentRow),
+});
+const state = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  official: z.string().nullable(),
+  region: z.string().nullable(),
+  asOf: day,
+  accords: z.array(standingRow),
+  relations: z.array(standingRow),
+  expectations: z.array(expectation),
+  developments: z.array(developmentRow),
+});
+
+const checked = z.strictObject({
+  id: z.string().nullable(),
+  asOf: day,
+  sentences: z.int(),
+  unsupported: z.array(
+    z.strictObject({
+      section: z.string(),
+      sentence: z.int(),
+      what: z.enum(['actor', 'accord', 'stage', 'number', 'day', 'evidence']),
+      value: z.string(),
+      text: z.string(),
+    }),
+  ),
+});
+
+const row = z.record(
+  z.string(),
+  z.union([z.string(), z.int(), z.boolean(), z.array(z.string()), z.null()]),
+);
+const asOf = day;
+
+export const ANSWERS = {
+  Developments: z.strictObject({ asOf, developments: z.array(developmentRow) }),
+  Development: z.strictObject({ asOf, development: open, names }),
+  Brief: z.strictObject({
+    brief: briefOutput.shape.briefs.element,
+    passages: z.array(passage),
+    refusals: z.array(refusal),
+    names,
+  }),
+  Accords: z.strictObject({
+    asOf,
+    accords: z.array(named.extend({ partyCount: z.int(), developmentCount: z.int() })),
+    cursor,
+  }),
+  Accord: z.strictObject({ accord, names }),
+  States: z.strictObject({
+    asOf,
+    states: z.array(named.extend({ accordCount: z.int(), developmentCount: z.int() })),
+    cursor,
+  }),
+  State: z.strictObject({ state, names }),
+  Next: z.strictObject({ asOf, expectations: z.array(expectation), names, cursor }),
+  Timeline: z.strictObject({ asOf, changes: z.array(change), cursor }),
+  Day: z.strictObject({ asOf, day, changes: z.array(change), rulings: z.array(ruling) }),
+  History: z.strictObject({
+    history: z.strictObject({
+      entry: z.string(),
+      asOf,
+      standing: standingRow.nullable(),
+      steps: z.array(change),
+      claims: z.array(z.strictObject({ claim: open, fate: z.string() })),
+      rulings: z.array(ruling),
+    }),
+    names,
+  }),
+  Rulings: z.strictObject({ asOf, rulings: z.array(ruling), cursor }),
+  Claims: z.strictObject({ asOf, claims: z.array(row), cursor }),
+  Parties: z.strictObject({ asOf, parties: z.array(row), cursor }),
+  Dispatches: z.strictObject({ asOf, dispatches: z.array(open) }),
+  Dispatch: z.looseObject({ dispatch: open, refusals: z.array(refusal), names }),
+  Explanation: z.looseObject({
+    id: z.string(),
+    kind: z.string(),
+    title: z.string(),
+    steps: z.array(z.strictObject({ what: z.string(), rule: z.string(), words: z.string() })),
+    see: z.array(z.string()),
+    names,
+  }),
+  Status: z.looseObject({ version: z.int(), facts: z.int(), lastDay: day }),
+  Names: z.strictObject({ names: z.array(named) }),
+  Found: z.strictObject({
+    found: z
+      .strictObject({ kind: z.enum(['state', 'accord']), id: z.string(), name: z.string() })
+      .nullable(),
+  }),
+  Checked: z.strictObject({ checked: z.array(checked) }),
+  OpenApi: z.looseObject({ openapi: z.string() }),
+  Problem: z
+    .strictObject({
+      type: z.string(),
+      title: z.string(),
+      status: z.int(),
+      detail: z.string(),
+      code: z.string().describe('Stable: docs/reference/errors.md.'),
+      what: z.string().describe('What happened, in words.'),
+      next: z.string().describe('What to do next, in words.'),
+    })
+    .describe('A problem document (RFC 9457).'),
+} as const;
+export type AnswerName = keyof typeof ANSWERS;

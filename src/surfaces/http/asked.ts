@@ -1,0 +1,81 @@
+import type { Desk } from '../../desk/index.ts';
+import {
+  ChanceryError,
+  type CivilDay,
+  foldLine,
+  type Refusal,
+  refusalText,
+} from '../../kernel/index.ts';
+import type { SpokenRefusal } from './answers.ts';
+import { given, type Query } from './query.ts';
+
+/** What a route is handed: the desk, the identifier in the path (empty where there is none) and the query. */
+export interface Asked {
+  readonly desk: Desk;
+  readonly id: string;
+  readonly query: Query;
+  readonly many: URLSearchParams;
+  /** `http://127.0.0.1:4600`, as the one who asks knows the desk. */
+  readonly origin: string;
+  /** The address that was asked for. */
+  readonly self: string;
+  /** Prints a page of HTML as PDF. Throws `pdf.*`. */
+  readonly print: (html: string) => Promise<Uint8Array>;
+}
+
+export function asOfOf(query: Query): { readonly asOf?: CivilDay } {
+  return given<{ asOf: CivilDay }>({ asOf: query.day('as-of') });
+}
+
+export async function dayOf({ desk, query }: Asked): Promise<CivilDay> {
+  return query.day('as-of') ?? (await desk.lastDay());
+}
+
+/** The filters of lists that can be asked for a state or an accord alone. */
+export function scopeOf(query: Query): { readonly state?: string; readonly accord?: string } {
+  return given<{ state: string; accord: string }>({
+    state: query.text('state'),
+    accord: query.text('accord'),
+  });
+}
+
+export function windowOf(query: Query): { readonly from?: CivilDay; readonly to?: CivilDay } {
+  return given<{ from: CivilDay; to: CivilDay }>({ from: query.day('from'), to: query.day('to') });
+}
+
+export function spoken(refusals: readonly Refusal[]): SpokenRefusal[] {
+  return refusals.map((refusal) => ({ ...refusal, words: refusalText(refusal) }));
+}
+
+/** A part of a list, and what to ask the next one with; null at the end. */
+export interface Paged<T> {
+  readonly rows: readonly T[];
+  readonly cursor: string | null;
+}
+
+/** Where the row of a cursor stands: mostly where it stood, else wherever it is now; -1 where it is gone. */
+function placeOf(cursor: string, keys: readonly string[]): number {
+  const [, at = '', key = ''] =
+    /^(\d{1,9}) (.*)$/s.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  return keys[Number(at)] === key ? Number(at) : keys.indexOf(key);
+}
+
+/**
+ * The page of a list that begins after the row that the cursor names; the whole list where neither a cursor nor a limit
+ * is given. Throws `input.argument` where the list holds no such row.
+ */
+export function paged<T>(list: readonly T[], query: Query, keyOf: (row: T) => string): Paged<T> {
+  const cursor = query.text('cursor');
+  const limit = query.limit() ?? list.length;
+  const keys = list.map(keyOf);
+  const before = cursor === undefined ? -1 : placeOf(cursor, keys);
+  if (cursor !== undefined && before < 0)
+    throw new ChanceryError('input.argument', {
+      why: `The list holds nothing at the cursor ${foldLine(cursor).slice(0, 60)}.`,
+    });
+  const rows = list.slice(before + 1, before + 1 + limit);
+  const last = before + rows.length;
+  const isEnd = rows.length === 0 || last + 1 >= list.length;
+  const place = `${last} ${keys[last] ?? ''}`;
+  return { rows, cursor: isEnd ? null : Buffer.from(place).toString('base64url') };
+}

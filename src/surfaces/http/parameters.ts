@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { parseCivilDay } from '../../kernel/index.ts';
+
+const day = z
+  .string()
+  .refine((text) => parseCivilDay(text) !== null)
+  .meta({ format: 'date' });
+const text = z.string().min(1);
+
+/** The parameters of all routes: requests are read by these, and the OpenAPI document is written from them. */
+export const PARAMETERS = {
+  'as-of': day.describe('Speak as known on this day; the last day of the record where left out.'),
+  from: day.describe('Only from this day on.'),
+  to: day.describe('Only up to this day.'),
+  state: text.describe('Only of this state, by its code.'),
+  accord: text.describe('Only under this accord, by its identifier.'),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .describe('How many rows at most; a list with cursors is given whole without it.'),
+  cursor: text.describe('The `cursor` of the page before.'),
+  format: z.enum(['json', 'md', 'html', 'txt', 'pdf']).describe('The same as an ending.'),
+  name: text.describe('Any name of a state or an accord.'),
+  id: text.describe('A code or identifier; repeatable.'),
+} as const;
+export type ParameterName = keyof typeof PARAMETERS;

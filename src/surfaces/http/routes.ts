@@ -1,0 +1,247 @@
+import type { AnswerName } from './answer-schemas.ts';
+import type { Asked } from './asked.ts';
+import { BRIEF_MEDIA_TYPES, brief, developmentBrief } from './brief-answers.ts';
+import { changesOfDay, claims, history, parties, rulings, timeline } from './course-answers.ts';
+import { calendar, claimsAs, eventsAs, feedAs, MEDIA_TYPES, partiesAs } from './file-answers.ts';
+import type { ParameterName } from './parameters.ts';
+import {
+  accord,
+  accords,
+  development,
+  developments,
+  dispatch,
+  dispatches,
+  explain,
+  find,
+  names,
+  next,
+  state,
+  states,
+  status,
+} from './record-answers.ts';
+
+/** One route under `/api/v1`. */
+export interface Route {
+  /** As OpenAPI writes it; an identifier in braces ends the path and may hold slashes where `isDeep`. */
+  readonly path: string;
+  readonly isDeep?: true;
+  readonly about: string;
+  readonly query: readonly ParameterName[];
+  /** Name of the shape of its JSON; null where it gives files alone. */
+  readonly answers: AnswerName | null;
+  /** Media types of the files that it gives. */
+  readonly files?: readonly string[];
+  readonly answer: (asked: Asked) => Promise<unknown>;
+}
+
+const ROWS = ['as-of', 'state', 'accord'] as const;
+const PAGE = ['limit', 'cursor'] as const;
+const WINDOW = ['from', 'to'] as const;
+
+const READING: readonly Route[] = [
+  {
+    path: '/developments',
+    about: 'Developments, the newest first.',
+    query: ['as-of', 'limit'],
+    answers: 'Developments',
+    answer: developments,
+  },
+  {
+    path: '/developments/{id}',
+    about: 'One development with its dispatches and origins.',
+    query: ['as-of'],
+    answers: 'Development',
+    answer: development,
+  },
+  {
+    path: '/developments/{id}/brief',
+    about: 'The brief of a development with the words of every passage.',
+    query: ['as-of'],
+    answers: 'Brief',
+    answer: developmentBrief,
+  },
+  {
+    path: '/brief/{id}',
+    isDeep: true,
+    about:
+      'The brief of a development, of `accord/ACCORD`, `state/STATE`, `pair/A/B` or `day/DAY`. With the ending `.md`, `.html`, `.txt` or `.pdf` it is a file.',
+    query: ['as-of', 'format'],
+    answers: 'Brief',
+    files: Object.values(BRIEF_MEDIA_TYPES),
+    answer: brief,
+  },
+  {
+    path: '/accords',
+    about: 'Accords that the record knows.',
+    query: ['as-of', ...PAGE],
+    answers: 'Accords',
+    answer: accords,
+  },
+  {
+    path: '/accords/{id}',
+    about: 'One accord: who is how far, what is expected, its developments.',
+    query: ['as-of'],
+    answers: 'Accord',
+    answer: accord,
+  },
+  {
+    path: '/states',
+    about: 'States that the record knows.',
+    query: ['as-of', ...PAGE],
+    answers: 'States',
+    answer: states,
+  },
+  {
+    path: '/states/{id}',
+    about: 'One state: its accords, relations, expectations and developments.',
+    query: ['as-of'],
+    answers: 'State',
+    answer: state,
+  },
+  {
+    path: '/next',
+    about: 'What is expected, and what became of it.',
+    query: [...ROWS, ...WINDOW, ...PAGE],
+    answers: 'Next',
+    answer: next,
+  },
+  {
+    path: '/dispatches',
+    about: 'Texts, the newest first.',
+    query: ['as-of', 'limit'],
+    answers: 'Dispatches',
+    answer: dispatches,
+  },
+  {
+    path: '/dispatches/{id}',
+    about: 'One text, with what was understood.',
+    query: [],
+    answers: 'Dispatch',
+    answer: dispatch,
+  },
+  {
+    path: '/explain/{id}',
+    isDeep: true,
+    about: 'Rule, words and passages behind an identifier.',
+    query: ['as-of'],
+    answers: 'Explanation',
+    answer: explain,
+  },
+  {
+    path: '/status',
+    about: 'What the store holds.',
+    query: [],
+    answers: 'Status',
+    answer: status,
+  },
+  {
+    path: '/names',
+    about: 'Display names of codes and identifiers, at most 500.',
+    query: ['id'],
+    answers: 'Names',
+    answer: names,
+  },
+  {
+    path: '/find',
+    about: 'A state or an accord by any of its names.',
+    query: ['name'],
+    answers: 'Found',
+    answer: find,
+  },
+];
+
+const COURSE: readonly Route[] = [
+  {
+    path: '/timeline',
+    about: 'Standings that moved, by the day on which the record came to know it.',
+    query: [...ROWS, ...WINDOW, ...PAGE],
+    answers: 'Timeline',
+    answer: timeline,
+  },
+  {
+    path: '/days/{day}',
+    about: 'What the record came to know on one day, and the rulings of that day.',
+    query: ['as-of'],
+    answers: 'Day',
+    answer: changesOfDay,
+  },
+  {
+    path: '/history/{id}',
+    isDeep: true,
+    about: 'The log of an entry: its steps, every claim with its fate, the rulings.',
+    query: ['as-of'],
+    answers: 'History',
+    answer: history,
+  },
+  {
+    path: '/rulings',
+    about: 'The rulings of editors, with what undid them.',
+    query: ['as-of', ...PAGE],
+    answers: 'Rulings',
+    answer: rulings,
+  },
+  {
+    path: '/claims',
+    about: 'Claims that are heard, with what became of each.',
+    query: [...ROWS, ...PAGE],
+    answers: 'Claims',
+    answer: claims,
+  },
+  {
+    path: '/parties',
+    about: 'How far states are under accords, and on whose word.',
+    query: [...ROWS, ...PAGE],
+    answers: 'Parties',
+    answer: parties,
+  },
+];
+
+const TABLES = ['csv', 'jsonl', 'parquet'] as const;
+
+const FILES: readonly Route[] = [
+  {
+    path: '/next.ics',
+    about: 'What is expected and has a day or a window, as iCalendar.',
+    query: [...ROWS, ...WINDOW],
+    answers: null,
+    files: [MEDIA_TYPES.ics],
+    answer: calendar,
+  },
+  ...(['rss', 'atom', 'json'] as const).map((format) => ({
+    path: `/feed.${format}`,
+    about: `Developments of the record, of a state or of an accord as ${format === 'json' ? 'JSON Feed' : format === 'rss' ? 'RSS' : 'Atom'}.`,
+    query: [...ROWS, 'limit'] as const,
+    answers: null,
+    files: [MEDIA_TYPES[format]],
+    answer: feedAs(format),
+  })),
+  ...TABLES.flatMap((format): Route[] => [
+    {
+      path: `/claims.${format}`,
+      about: 'Claims as a table.',
+      query: ROWS,
+      answers: null,
+      files: [MEDIA_TYPES[format]],
+      answer: claimsAs(format),
+    },
+    {
+      path: `/parties.${format}`,
+      about: 'Parties as a table.',
+      query: ROWS,
+      answers: null,
+      files: [MEDIA_TYPES[format]],
+      answer: partiesAs(format),
+    },
+    {
+      path: `/events.${format}`,
+      about: 'Acts as rows of event data.',
+      query: ['as-of'],
+      answers: null,
+      files: [MEDIA_TYPES[format]],
+      answer: eventsAs(format),
+    },
+  ]),
+];
+
+/** Every route that is asked with GET; files first, because an identifier may hold a dot. */
+export const ROUTES: readonly Route[] = [...FILES, ...READING, ...COURSE];
