@@ -6,21 +6,25 @@ import { DISCOURSE_ROLES } from '../../src/stories/types.ts';
 export interface Guessed {
   readonly likelihoods: Float64Array;
   readonly roles: readonly number[];
+  /** How much the text counts. */
+  readonly weight: number;
+}
+
+interface Row {
+  readonly gold: number;
+  readonly said: number;
+  readonly weight: number;
 }
 
 const NO_STORY = DISCOURSE_ROLES.indexOf('none');
 
-function macroF1(
-  gold: readonly number[],
-  said: readonly number[],
-  roles: readonly number[],
-): number {
+function macroF1(rows: readonly Row[], roles: readonly number[]): number {
   const scores = roles.map((role) => {
     let hits = 0;
     let all = 0;
-    for (const [at, right] of gold.entries()) {
-      hits += Number(right === role && said[at] === role);
-      all += Number(right === role) + Number(said[at] === role);
+    for (const { gold, said, weight } of rows) {
+      if (gold === role && said === role) hits += weight;
+      all += (Number(gold === role) + Number(said === role)) * weight;
     }
     return all === 0 ? 0 : (2 * hits) / all;
   });
@@ -32,19 +36,17 @@ export function scoreRoles(
   guessed: readonly Guessed[],
   bias: readonly number[],
 ): { readonly all: number; readonly story: number } {
-  const gold = guessed.flatMap(({ roles }) => roles);
-  const said = guessed.flatMap(({ likelihoods, roles }) =>
-    roles.map((_, at) =>
-      decideRole(likelihoods.subarray(at * ROLE_COUNT, (at + 1) * ROLE_COUNT), bias),
-    ),
+  const rows = guessed.flatMap(({ likelihoods, roles, weight }) =>
+    roles.map((gold, at): Row => {
+      const own = likelihoods.subarray(at * ROLE_COUNT, (at + 1) * ROLE_COUNT);
+      return { gold, said: decideRole(own, bias), weight };
+    }),
   );
   const everything = DISCOURSE_ROLES.map((_, role) => role);
-  const inStory = gold.flatMap((role, at) => (role === NO_STORY ? [] : [at]));
   return {
-    all: macroF1(gold, said, everything),
+    all: macroF1(rows, everything),
     story: macroF1(
-      inStory.map((at) => gold[at] ?? 0),
-      inStory.map((at) => said[at] ?? 0),
+      rows.filter(({ gold }) => gold !== NO_STORY),
       everything.filter((role) => role !== NO_STORY),
     ),
   };
