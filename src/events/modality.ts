@@ -74,7 +74,8 @@ function conditionIn(view: SentenceView, group: VerbGroup): string | null {
     const lower = lowerAt(view, k);
     const next = lowerAt(view, k + 1);
     if (CONDITION_WORDS.test(lower) && lowerAt(view, k - 1) !== 'even') return lower;
-    if (lower === 'without' && k > group.last && k - group.last < 8) return lower;
+    const isNext = view.groups.every((other) => other.first <= group.last || other.first > k);
+    if (lower === 'without' && k > group.last && k - group.last < 8 && isNext) return lower;
     if (lower === 'only' && /^(if|after|when|once)$/.test(next)) return `only ${next}`;
     if (lower === 'once' && view.groups.some((other) => other.marker === k)) return lower;
     if (lower === 'until' && (group.isNegated || lowerAt(view, group.first) === 'can'))
@@ -104,8 +105,20 @@ export function isReported(view: SentenceView, group: VerbGroup): boolean {
     const word = view.tokens[other.head];
     const isSaying =
       word !== undefined && cueOf(view.grammar, 'saying-verb', word.lemma, word.lower) !== null;
-    return isSaying && other.tense === 'past' && lowerAt(view, other.left - 1) === ',';
+    return isSaying && other.tense === 'past' && isTagged(view, group.last, other.first);
   });
+}
+
+const TAG_AT_MOST = 9;
+
+/** Whether a comma parts the verb of saying, or its subject, from the clause before: "…, the minister said". */
+function isTagged(view: SentenceView, from: number, to: number): boolean {
+  for (let k = to - 1; k > Math.max(from, to - TAG_AT_MOST); k -= 1) {
+    if (lowerAt(view, k) === ',') return true;
+    if (!/^(?:DET|ADJ|NOUN|PROPN|PRON|ADP|PART|NUM|CCONJ)$/.test(view.tokens[k]?.pos ?? ''))
+      return false;
+  }
+  return false;
 }
 
 function ofModal(view: SentenceView, group: VerbGroup): ModalityFinding {

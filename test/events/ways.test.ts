@@ -6,6 +6,29 @@ const DAY = '2025-11-07';
 /** Ways in which news says an act: text, one line an act (subjects>objects action accord stage modality day), headline. */
 const WAYS: readonly (readonly [text: string, acts: readonly string[], isHeadline?: boolean])[] = [
   [
+    'Niger formally notified the United Nations on 2 June 2025 that it was leaving the Paris Agreement.',
+    [
+      'NER withdrawal-notice paris-agreement withdrawal-notified done 2025-06-02',
+      'NER withdrawal paris-agreement - planned -',
+    ],
+  ],
+  [
+    "Zambia's parliament voted on Wednesday to ratify the Paris Agreement's protocol on carbon trade.",
+    ['ZMB ratification x-paris-agreement-protocol-on-carbon-trade ratified done 2025-11-05'],
+  ],
+  [
+    'Peru would sign the Arica Protocol soon, the minister said.',
+    ['PER signature x-arica-protocol announced planned -'],
+  ],
+  [
+    'Peru would sign the Arica Protocol soon, he said, without giving a day.',
+    ['PER signature x-arica-protocol announced planned -'],
+  ],
+  [
+    'Two Baltic states signed the Vilnius Declaration on Monday.',
+    ['states signature x-vilnius-declaration signed done 2025-11-03'],
+  ],
+  [
     'Uganda has signed up to the Paris Agreement, its environment minister said on Monday.',
     ['UGA accession paris-agreement acceded done -'],
   ],
