@@ -6,6 +6,7 @@ import { EXIT_STATUS } from '../src/surfaces/cli/exit-codes.ts';
 const GROUPS: Readonly<Record<string, string>> = {
   input: 'What was given to a command: its words, and the texts it names.',
   fetch: 'An address that was to be fetched.',
+  sources: 'The list of feeds.',
   import: 'A register that is imported.',
   store: 'The file that holds the record.',
   lexicon: 'The dictionaries and rules under `lexicon/`.',

@@ -26,6 +26,7 @@ export {
   openInputs,
   readBriefJson,
   readBundledDossier,
+  readSourceText,
   webRoot,
 } from './inputs.ts';
 export { openMarks } from './intake-marks.ts';
@@ -35,6 +36,8 @@ export { printPdf } from './print-pdf.ts';
 export { type BriefFormat, renderBrief } from './render-brief.ts';
 export { repairStore } from './repair-store.ts';
 export { restoreStore } from './restore-store.ts';
+export { SourceDesk } from './sources/source-desk.ts';
+export type { SourceHealth, SourceReport, SourceRow } from './sources/source-types.ts';
 export type {
   AccordView,
   AsOf,

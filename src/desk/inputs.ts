@@ -80,6 +80,11 @@ export async function readBriefJson(
   }
 }
 
+/** The text of a list of sources from a file, or from standard input for `-`. Throws the sources' errors. */
+export function readSourceText(input: string, stdin: AsyncIterable<Uint8Array>): Promise<string> {
+  return readTextInput(input, { stdin, maxBytes: MAX_BRIEF_BYTES });
+}
+
 /** Folder of the package: two levels above `src/desk`, three above its compiled form. */
 function packageRoot(): string {
   const isSource = import.meta.url.endsWith('.ts');
@@ -89,6 +94,11 @@ function packageRoot(): string {
 /** The dossier that ships, in order of file name, which is order of day. */
 export function readBundledDossier(): AsyncIterable<SourceItem> {
   return readFolderDocuments(join(packageRoot(), 'examples', 'abraham-accords'), DEFAULT_LIMITS);
+}
+
+/** Folder of the list of public feeds that ships. */
+export function sourceListFolder(): string {
+  return join(packageRoot(), 'lexicon', 'sources');
 }
 
 /** Folder of the built pages of the desk. */

@@ -149,6 +149,26 @@ export const ERROR_CATALOGUE = {
     next: 'Give an HTML or text page.',
     status: 'bad-input',
   },
+  'fetch.robots': {
+    what: '{address} is closed to programs by the robots.txt of its site.',
+    next: 'Leave it alone, or ask the site for another way.',
+    status: 'refused',
+  },
+  'fetch.not-a-feed': {
+    what: '{address} is no feed: {why}.',
+    next: 'Look for the address of the feed on the page of the site.',
+    status: 'bad-input',
+  },
+  'sources.unknown': {
+    what: 'No source is known as “{id}”.',
+    next: 'See chancery sources list --all.',
+    status: 'not-found',
+  },
+  'sources.opml-invalid': {
+    what: '{name} is no OPML: {why}.',
+    next: 'Export the list of feeds as OPML and give that file.',
+    status: 'bad-input',
+  },
   'store.unreadable': {
     what: 'The store {path} could not be opened: {why}.',
     next: 'Check the path, or restore a backup.',

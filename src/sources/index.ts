@@ -1,4 +1,6 @@
 export type { Selection } from './archives/selection.ts';
+export { canonicalAddress } from './canonical-address.ts';
+export { type OpmlFeed, parseOpml, renderOpml } from './feeds/opml.ts';
 export {
   type Feed,
   type FeedEntry,
@@ -7,11 +9,12 @@ export {
   readFeedContent,
 } from './feeds/parse-feed.ts';
 export { fetchDocument } from './fetch-document.ts';
+export { type FeedValidators, type FetchedFeed, fetchFeed } from './fetch-feed.ts';
+export { FetchManners } from './fetch-manners.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';
+export { type PageWall, wallOf } from './page-walls.ts';
 export { readFileDocuments, readFolderDocuments, readStdinDocument } from './read-files.ts';
-
 export { readTextInput } from './read-text-input.ts';
-
 export { NO_MAPPING, parseMapping, type RegisterMapping } from './registers/mapping.ts';
 export {
   type FilePass,
@@ -28,7 +31,6 @@ export {
   type RegisterRow,
   type RegisterStep,
 } from './registers/register-row.ts';
-
 export {
   countsOfPage,
   type Participant,

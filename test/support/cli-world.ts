@@ -1,15 +1,16 @@
-import type {
-  AccordView,
-  Brief,
-  Desk,
-  DevelopmentRow,
-  DispatchView,
-  EventRow,
-  Explanation,
-  RulingView,
-  StandingRow,
-  StateView,
-  Taken,
+import {
+  type AccordView,
+  type Brief,
+  type Desk,
+  type DevelopmentRow,
+  type DispatchView,
+  type EventRow,
+  type Explanation,
+  type RulingView,
+  SourceDesk,
+  type StandingRow,
+  type StateView,
+  type Taken,
 } from '../../src/desk/index.ts';
 import { ChanceryError, civilDay, edtf, type Refusal } from '../../src/kernel/index.ts';
 import type { CliDeps, DeskRoom, Sources } from '../../src/surfaces/cli/cli-deps.ts';
@@ -513,6 +514,8 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
     restoreStore: async () => ({ facts: 4, saved: 'x.sqlite.before-restore' }),
     openMarks: () => ({ after: async () => 0, filed: () => undefined }),
     readBriefJson: async (input) => input,
+    readSourceText: async (input) => input,
+    SourceDesk,
     printPdf: async (html) => Buffer.from(`%PDF ${html}`),
     readBundledDossier: () => openInputs(['news 1', 'news 2']),
     renderBrief: async (brief, format) => `${format}: ${brief.title}\n`,

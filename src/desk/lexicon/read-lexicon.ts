@@ -8,6 +8,8 @@ async function textsOf(folder: string): Promise<Map<string, string>> {
   const paths = entries
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
+    // The list of feeds is no part of what is read in texts; the desk reads it by itself.
+    .filter((path) => !relative(folder, path).startsWith(`sources${sep}`))
     .sort();
   const texts = new Map<string, string>();
   for (const path of paths) {

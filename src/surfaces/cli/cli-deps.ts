@@ -11,9 +11,11 @@ import type {
   openMarks,
   printPdf,
   readBriefJson,
+  readSourceText,
   renderEvents,
   repairStore,
   restoreStore,
+  SourceDesk,
   webRoot,
 } from '../../desk/index.ts';
 
@@ -25,6 +27,8 @@ export interface DeskRoom {
   readonly restoreStore: typeof restoreStore;
   readonly openMarks: typeof openMarks;
   readonly readBriefJson: typeof readBriefJson;
+  readonly readSourceText: typeof readSourceText;
+  readonly SourceDesk: typeof SourceDesk;
   readonly readBundledDossier: () => Sources;
   readonly renderBrief: (brief: Brief, format: BriefFormat, desk: Desk) => Promise<string>;
   readonly printPdf: typeof printPdf;

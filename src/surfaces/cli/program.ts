@@ -15,6 +15,7 @@ import {
 import { addEditing } from './editing-commands.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-codes.ts';
 import { addExports } from './export-commands.ts';
+import { addSources } from './source-commands.ts';
 
 function addReading(program: Command, act: Act): void {
   program
@@ -377,6 +378,7 @@ export function buildProgram(deps: CliDeps): {
   addAsking(program, act);
   addImport(program, act);
   addExports(program, act);
+  addSources(program, act);
   addEditing(program, act);
   addKeeping(program, act);
   return { program, outcome: () => status };

@@ -1,0 +1,71 @@
+import type { SourceReport } from '../../../desk/index.ts';
+import type { CliDeps } from '../cli-deps.ts';
+import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
+import { jsonText, plain } from '../text/plain.ts';
+import { counted } from '../text/words.ts';
+import { withDesk } from '../with-desk.ts';
+import { withSources } from '../with-sources.ts';
+
+export interface RunCommandOptions {
+  readonly online?: true;
+  readonly store?: string;
+  readonly json?: true;
+  readonly allowHost: readonly string[];
+}
+
+function lineOf(report: SourceReport): string {
+  const gave = Object.entries(report.counts)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${name}`);
+  const what = report.isUnchanged
+    ? 'unchanged'
+    : gave.length === 0
+      ? 'nothing new'
+      : gave.join(', ');
+  const trouble =
+    report.trouble === null ? '' : ` ${report.trouble.words} [${report.trouble.code}]`;
+  return `${report.source}: ${report.trouble !== null && report.entries === 0 ? '' : what}${trouble}`;
+}
+
+function run(deps: CliDeps, ids: readonly string[], options: RunCommandOptions, isWatch: boolean) {
+  const { terminal } = deps;
+  const stop = new AbortController();
+  const chosen = { store: options.store, allowHosts: options.allowHost };
+  void terminal.untilStopped().then(() => {
+    stop.abort();
+    if (terminal.isErrTerminal)
+      terminal.err('Stopping; what is under way is brought to its end.\n');
+  });
+  return withDesk(deps, { store: options.store, mode: 'write' }, ({ desk }) =>
+    withSources(deps, chosen, async (sources): Promise<ExitStatus> => {
+      const onReport = (report: SourceReport): void => {
+        if (options.json === true) terminal.out(jsonText(report, 0));
+        else terminal.out(`${plain(lineOf(report))}\n`);
+      };
+      const asked = { ids, isOnline: options.online === true, signal: stop.signal, onReport };
+      if (isWatch) {
+        await sources.watch(desk, asked);
+        return EXIT_STATUS.done;
+      }
+      const reports = await sources.fetch(desk, asked);
+      if (options.json !== true) {
+        const filed = reports.reduce((sum, { counts }) => sum + counts.filed + counts.revised, 0);
+        terminal.err(
+          `${counted(reports.length, 'source')} asked, ${counted(filed, 'dispatch', 'dispatches')} filed.\n`,
+        );
+      }
+      const isAllBad =
+        reports.length > 0 &&
+        reports.every(({ trouble, entries }) => trouble !== null && entries === 0);
+      return isAllBad ? EXIT_STATUS.unavailable : EXIT_STATUS.done;
+    }),
+  );
+}
+
+/** `chancery fetch` and `chancery watch`. Throw `sources.unknown` and what the store throws. */
+export const runCommands = {
+  fetch: (deps: CliDeps, ids: readonly string[], options: RunCommandOptions): Promise<ExitStatus> =>
+    run(deps, ids, options, false),
+  watch: (deps: CliDeps, ids: readonly string[], options: RunCommandOptions): Promise<ExitStatus> =>
+    run(deps, ids, options, true),
+} as const;
