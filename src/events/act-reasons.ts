@@ -6,6 +6,17 @@ import type { SentenceView } from './sentence-view.ts';
 import type { Saying } from './speakers.ts';
 import type { ActReason } from './types.ts';
 
+/** Words that a clause is shown by; a longer one is cut at its end. */
+const LONGEST_CLAUSE = 40;
+
+/** The clause that the verb stands in; a noun has the one of its verb, or none. */
+function clauseOf(draft: Draft, words: (first: number, last: number) => string): ActReason[] {
+  const { group } = draft;
+  if (group === null) return [];
+  const last = Math.min(group.right, group.left + LONGEST_CLAUSE);
+  return [{ what: 'clause', rule: group.opening, words: words(group.left, last - 1) }];
+}
+
 /** The steps that led to an act, in order, for `explain`. */
 export function reasonsOf(
   view: SentenceView,
@@ -36,6 +47,7 @@ export function reasonsOf(
           : `${draft.group.isPassive ? 'passive' : 'active'} ${draft.group.kind}`,
       words: words(parts.words.first, parts.words.last),
     },
+    ...clauseOf(draft, words),
     {
       what: 'subject',
       rule: parts.roles.subjects.rule,
