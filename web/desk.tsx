@@ -30,6 +30,7 @@ function Nowhere(): JSX.Element {
 
 const PAGES: Readonly<Record<string, (id: string) => JSX.Element>> = {
   brief: (id) => <BriefPage key={id} id={id} />,
+  day: (id) => <BriefPage key={`day/${id}`} id={`day/${id}`} />,
   accord: (id) => <AccordPage key={id} id={id} />,
   state: (id) => <StatePage key={id} code={id} />,
   dispatch: (id) => <DispatchPage key={id} id={id} />,

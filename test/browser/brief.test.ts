@@ -93,7 +93,7 @@ describe('a brief', () => {
   it('is walked by the keyboard alone', async () => {
     const { page, faults } = await browser.open(at, WIDE);
     await page.locator('#as-of').focus();
-    for (let tabs = 0; tabs < 8; tabs++) {
+    for (let tabs = 0; tabs < 12; tabs++) {
       await page.keyboard.press('Tab');
       if ((await page.locator('.mark:focus').count()) > 0) break;
     }

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeDesk } from './fake-desk.ts';
+import { OVERVIEW_TITLE } from './fake-record.ts';
 import { type ServedBrowser, servedBrowser } from './served-browser.ts';
 
 const PAGES: readonly (readonly [string, string])[] = [
@@ -12,6 +14,8 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['/states', 'States'],
   ['/state/VEL', 'Velmar'],
   ['/brief/vel-lake-pact?s=happening.0&e=0', 'Velmar signed the Lake Pact on 12 March 2031'],
+  ['/day/2031-03-13', OVERVIEW_TITLE],
+  ['/brief/pair/VEL/ORR', OVERVIEW_TITLE],
   ['/dispatch/d-000000000001?at=28-60', 'Velmar signs the Lake Pact'],
   ['/explain/party/lake-pact/VEL', 'Velmar under the Lake Pact: signed'],
   ['/nowhere', 'There is no page at this address.'],
@@ -132,5 +136,59 @@ describe('ways about', () => {
     await page.keyboard.press('n');
     await page.getByRole('heading', { level: 1, name: 'What’s next' }).waitFor();
     expect(faults).toEqual([]);
+  });
+});
+
+describe('what can be taken away', () => {
+  it.each([
+    ['/brief/vel-lake-pact', 'Markdown', 'vel-lake-pact-2031-03-14.md', 'Velmar signed'],
+    ['/brief/accord/lake-pact', 'Calendar', 'next-lake-pact.ics', 'BEGIN:VEVENT'],
+    ['/accord/lake-pact', 'Parties (CSV)', 'parties-lake-pact.csv', 'state_code'],
+    ['/state/VEL?as-of=2031-03-13', 'Calendar', 'next-VEL-2031-03-13.ics', 'BEGIN:VEVENT'],
+    ['/next', 'Calendar', 'next.ics', 'BEGIN:VEVENT'],
+  ])('%s: %s', async (path, link, name, words) => {
+    const { page, faults } = await browser.open(home + path);
+    const files = page.getByRole('navigation', { name: 'Take it away' });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      files.getByRole('link', { name: link, exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(name);
+    expect(readFileSync(await download.path(), 'utf8')).toContain(words);
+    expect(faults).toEqual([]);
+  });
+
+  it('leads feed readers to the feed of what the page is about', async () => {
+    const { page } = await browser.open(`${home}/accord/lake-pact`);
+    const link = page.getByRole('link', { name: 'Feed', exact: true });
+    expect(await link.getAttribute('href')).toBe('/api/v1/feed.atom?accord=lake-pact');
+  });
+});
+
+describe('a brief over several developments', () => {
+  it('is reached from the pages, says its order and why, and leads on', async () => {
+    const { page, faults } = await browser.open(home);
+    await page.getByRole('link', { name: 'The brief of 14 March 2031' }).click();
+    await page.getByRole('heading', { level: 1, name: OVERVIEW_TITLE }).waitFor();
+    const order = page.locator('.order > li');
+    expect(await order.first().innerText()).toMatch(
+      /^Velmar signed[^]*8\.5 points[^]*word of the party concerned \+3/,
+    );
+    await page.getByRole('link', { name: '13 March 2031', exact: true }).click();
+    await page.waitForURL('**/day/2031-03-13');
+    await order.first().getByRole('link').click();
+    await page.waitForURL('**/brief/vel-lake-pact');
+    expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ['/accord/lake-pact', 'The brief of this accord', '/brief/accord/lake-pact'],
+    ['/state/VEL', 'The brief of this state', '/brief/state/VEL'],
+    ['/state/VEL', 'Brief of both: Orrania', '/brief/pair/VEL/ORR'],
+  ])('%s leads to it', async (path, link, to) => {
+    const { page } = await browser.open(home + path);
+    await page.getByRole('link', { name: link }).click();
+    await page.getByRole('heading', { level: 1, name: OVERVIEW_TITLE }).waitFor();
+    expect(page.url()).toBe(home + to);
   });
 });

@@ -9,6 +9,7 @@ import { DevelopmentList } from '../parts/development-list.tsx';
 import { ExpectationList } from '../parts/expectation-list.tsx';
 import { Fact } from '../parts/fact.tsx';
 import { StandingTable } from '../parts/standing-table.tsx';
+import { TakeAway } from '../parts/take-away.tsx';
 import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
 import { pathTo, sameDay } from '../place.ts';
@@ -58,6 +59,17 @@ function Head({ accord }: { readonly accord: AccordView }): JSX.Element {
       )}
       <Facts accord={accord} />
       <AsOf day={accord.asOf} />
+      <p class="line">
+        <a href={sameDay(pathTo('/brief/accord', accord.id))}>The brief of this accord</a>
+      </p>
+      <TakeAway
+        files={[
+          { name: 'Calendar', path: '/next.ics', query: { accord: accord.id } },
+          { name: 'Feed', path: '/feed.atom', query: { accord: accord.id } },
+          { name: 'Parties (CSV)', path: '/parties.csv', query: { accord: accord.id } },
+          { name: 'Claims (CSV)', path: '/claims.csv', query: { accord: accord.id } },
+        ]}
+      />
     </header>
   );
 }

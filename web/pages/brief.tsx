@@ -7,6 +7,7 @@ import { Acts } from '../brief/acts.tsx';
 import { copyWithNotes } from '../brief/copied-notes.ts';
 import { Differences } from '../brief/differences.tsx';
 import { Footnotes } from '../brief/footnotes.tsx';
+import { Order } from '../brief/order.tsx';
 import { PassagePanel } from '../brief/passage-panel.tsx';
 import { type Reading, ReadingContext } from '../brief/reading.ts';
 import { Sections } from '../brief/sections.tsx';
@@ -19,9 +20,11 @@ import { AsOf } from '../parts/as-of.tsx';
 import { ClassMark } from '../parts/class-mark.tsx';
 import { Day } from '../parts/day.tsx';
 import { StageMark } from '../parts/stage-mark.tsx';
+import { TakeAway, type TakenAway } from '../parts/take-away.tsx';
 import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
 import { address, go, pathTo, sameDay, usePlace } from '../place.ts';
+import { dayAfter, dayWords } from '../text/day-words.ts';
 
 type Row = Brief['standings'][number];
 
@@ -68,6 +71,35 @@ function Standings({ brief }: { readonly brief: Brief }): JSX.Element | null {
   );
 }
 
+/** The brief in its forms, and the calendar and feed of what it is about. */
+function filesOf({ id }: Brief): readonly TakenAway[] {
+  const path = pathTo('/brief', id);
+  const [kind = '', about = '', ...others] = id.split('/');
+  const isOne = (kind === 'accord' || kind === 'state') && about !== '' && others.length === 0;
+  const query = { [kind]: about };
+  return [
+    { name: 'PDF', path: `${path}.pdf` },
+    { name: 'Markdown', path: `${path}.md` },
+    { name: 'HTML', path: `${path}.html` },
+    { name: 'Text', path: `${path}.txt` },
+    ...(isOne ? [{ name: 'Calendar', path: '/next.ics', query }] : []),
+    ...(isOne ? [{ name: 'Feed', path: '/feed.atom', query }] : []),
+  ];
+}
+
+/** From the brief of one day to those of the days beside it. */
+function Days({ brief }: { readonly brief: Brief }): JSX.Element | null {
+  const day = /^day\/(\d{4}-\d{2}-\d{2})$/.exec(brief.id)?.[1];
+  if (day === undefined) return null;
+  const [before, after] = [dayAfter(day, -1), dayAfter(day, 1)];
+  return (
+    <nav class="days" aria-label="Other days">
+      <a href={`/day/${before}`}>{dayWords(before)}</a>
+      <a href={`/day/${after}`}>{dayWords(after)}</a>
+    </nav>
+  );
+}
+
 function Head({ brief }: { readonly brief: Brief }): JSX.Element {
   useTitle(brief.title);
   return (
@@ -76,7 +108,9 @@ function Head({ brief }: { readonly brief: Brief }): JSX.Element {
         <Words>{brief.title}</Words>
       </h1>
       <Standings brief={brief} />
+      <Days brief={brief} />
       <AsOf day={brief.asOf} />
+      <TakeAway files={filesOf(brief)} />
     </header>
   );
 }
@@ -110,6 +144,7 @@ function Whole({ answer }: { readonly answer: BriefAnswer }): JSX.Element {
         <article onCopy={(event) => copyWithNotes(event, reading)}>
           <Head brief={brief} />
           <Sections brief={brief} />
+          <Order brief={brief} />
           <Differences rows={brief.differences} />
           <Changed brief={brief} />
           <Expected brief={brief} />
@@ -135,10 +170,10 @@ function Whole({ answer }: { readonly answer: BriefAnswer }): JSX.Element {
   );
 }
 
-/** The brief of one development. */
+/** The brief of one development, or of `accord/ACCORD`, `state/STATE`, `pair/A/B` or `day/DAY`. */
 export function BriefPage({ id }: { readonly id: string }): JSX.Element {
   useTitle('Brief');
-  const asked = useAsked<BriefAnswer>(sameDay(`${pathTo('/developments', id)}/brief`));
+  const asked = useAsked<BriefAnswer>(sameDay(pathTo('/brief', id)));
   return (
     <Answered asked={asked} lines={14}>
       {(answer) => <Whole answer={answer} />}

@@ -5,6 +5,7 @@ import { useAsked } from '../ask.ts';
 import { Answered } from '../parts/answered.tsx';
 import { AsOf } from '../parts/as-of.tsx';
 import { ExpectationList } from '../parts/expectation-list.tsx';
+import { TakeAway } from '../parts/take-away.tsx';
 import { useTitle } from '../parts/title.ts';
 import { sameDay } from '../place.ts';
 import { orderDay } from '../text/day-words.ts';
@@ -41,6 +42,7 @@ function Whole({ answer }: { readonly answer: NextAnswer }): JSX.Element {
       <header class="page-head">
         <h1>What’s next</h1>
         <AsOf day={answer.asOf} />
+        <TakeAway files={[{ name: 'Calendar', path: '/next.ics' }]} />
       </header>
       {groups.length === 0 && (
         <p class="silence">

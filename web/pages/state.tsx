@@ -7,6 +7,7 @@ import { AsOf } from '../parts/as-of.tsx';
 import { DevelopmentList } from '../parts/development-list.tsx';
 import { ExpectationList } from '../parts/expectation-list.tsx';
 import { StandingTable } from '../parts/standing-table.tsx';
+import { TakeAway } from '../parts/take-away.tsx';
 import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
 import { pathTo, sameDay } from '../place.ts';
@@ -25,12 +26,29 @@ function Head({ state }: StateAnswer): JSX.Element {
         </p>
       )}
       <AsOf day={state.asOf} />
+      <p class="line">
+        <a href={sameDay(pathTo('/brief/state', state.code))}>The brief of this state</a>
+      </p>
+      <TakeAway
+        files={[
+          { name: 'Calendar', path: '/next.ics', query: { state: state.code } },
+          { name: 'Feed', path: '/feed.atom', query: { state: state.code } },
+          { name: 'Parties (CSV)', path: '/parties.csv', query: { state: state.code } },
+          { name: 'Claims (CSV)', path: '/claims.csv', query: { state: state.code } },
+        ]}
+      />
     </header>
   );
 }
 
 function otherOf(code: string): (row: StandingRow) => StandingRow['subject'] | null {
   return (row) => (row.subject.id === code ? row.counterpart : row.subject);
+}
+
+/** The brief of the two states of a relation. */
+function briefOfPair(code: string, row: StandingRow): string | null {
+  const other = otherOf(code)(row);
+  return other === null ? null : pathTo('/brief/pair', `${code}/${other.id}`);
 }
 
 function Ties({ state }: StateAnswer): JSX.Element {
@@ -56,6 +74,7 @@ function Ties({ state }: StateAnswer): JSX.Element {
           rows={state.relations}
           of={{ column: 'With', base: '/state' }}
           nameOf={otherOf(state.code)}
+          brief={(row) => briefOfPair(state.code, row)}
         />
       )}
     </>

@@ -8,6 +8,7 @@ import { AsOf } from '../parts/as-of.tsx';
 import { Day } from '../parts/day.tsx';
 import { DevelopmentList } from '../parts/development-list.tsx';
 import { ExpectationList } from '../parts/expectation-list.tsx';
+import { TakeAway } from '../parts/take-away.tsx';
 import { useTitle } from '../parts/title.ts';
 import { sameDay } from '../place.ts';
 import { closingDay, dayAfter, dayWords, orderDay } from '../text/day-words.ts';
@@ -81,6 +82,24 @@ function newestFirst(rows: readonly DevelopmentRow[]): DevelopmentRow[] {
   );
 }
 
+/** The brief of the day, and the feed of what moves. */
+function Morning({ day }: { readonly day: string }): JSX.Element {
+  return (
+    <>
+      <p class="line">
+        <a href={`/day/${day}`}>The brief of {dayWords(day)}</a>
+      </p>
+      <TakeAway
+        files={[
+          { name: 'Brief of the day (PDF)', path: `/brief/day/${day}.pdf` },
+          { name: 'Feed', path: '/feed.atom' },
+          { name: 'Calendar', path: '/next.ics' },
+        ]}
+      />
+    </>
+  );
+}
+
 function Moved({ answer }: { readonly answer: DevelopmentsAnswer }): JSX.Element {
   const rows = newestFirst(answer.developments);
   const since = rows.reduce((day, row) => (row.firstDay < day ? row.firstDay : day), answer.asOf);
@@ -94,6 +113,7 @@ function Moved({ answer }: { readonly answer: DevelopmentsAnswer }): JSX.Element
           </p>
         )}
         <AsOf day={answer.asOf} />
+        <Morning day={answer.asOf} />
       </header>
       {rows.length === 0 ? (
         <p class="silence">

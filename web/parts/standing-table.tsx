@@ -15,6 +15,8 @@ export interface StandingTableProps {
   /** What the first column names, and where its link goes. */
   readonly of: { readonly column: string; readonly base: '/state' | '/accord' };
   readonly nameOf: (row: StandingRow) => { readonly id: string; readonly name: string } | null;
+  /** Path of the brief of a row, where it has one of its own. */
+  readonly brief?: (row: StandingRow) => string | null;
 }
 
 function byStage(a: StandingRow, b: StandingRow): number {
@@ -28,6 +30,7 @@ function Row(props: { readonly row: StandingRow } & StandingTableProps): JSX.Ele
   const { row } = props;
   const named = props.nameOf(row);
   const { standing } = row;
+  const brief = props.brief?.(row) ?? null;
   return (
     <tr>
       <th scope="row">
@@ -60,6 +63,14 @@ function Row(props: { readonly row: StandingRow } & StandingTableProps): JSX.Ele
         >
           why
         </a>
+        {brief !== null && (
+          <>
+            {' '}
+            <a href={sameDay(brief)} aria-label={`Brief of both: ${named?.name ?? row.label}`}>
+              brief
+            </a>
+          </>
+        )}
       </td>
     </tr>
   );
