@@ -15,7 +15,7 @@ import type { Taken, TakeOptions } from './types.ts';
 const READER = 'chancery-en/1';
 
 /** Documents that are written in one transaction; each costs a flush to the disk. */
-const BATCH = 16;
+const BATCH = 32;
 
 /** What taking documents in needs. */
 export interface Intake {

@@ -58,7 +58,8 @@ function isBinary(bytes: Uint8Array): boolean {
   if (latin1(bytes.subarray(0, 5)) === '%PDF-') return true;
   const sample = bytes.subarray(0, CONTROL_SAMPLE_BYTES);
   let controls = 0;
-  for (const byte of sample) {
+  for (let at = 0; at < sample.length; at += 1) {
+    const byte = sample[at] ?? 0;
     // Tab, line feed, form feed, carriage return and the escape of ISO-2022 belong to texts.
     const isText = byte === 9 || byte === 10 || byte === 12 || byte === 13 || byte === 27;
     if (byte < 32 && !isText) controls += 1;

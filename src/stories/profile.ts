@@ -112,7 +112,18 @@ function castOf(focus: readonly Focus[], names: readonly WeightedTerm[]): Set<st
   return cast.size > 0 ? cast : new Set(namedFrom(names, /^@([A-Z]{3})$/, LEAST_STATE_WEIGHT));
 }
 
+/** Items do not change; each is compared with many, and hashing its terms costs more than a comparison. */
+const profiles = new WeakMap<StoryItem, Profile>();
+
 export function profileOf(item: StoryItem): Profile {
+  const known = profiles.get(item);
+  if (known !== undefined) return known;
+  const profile = makeProfile(item);
+  profiles.set(item, profile);
+  return profile;
+}
+
+function makeProfile(item: StoryItem): Profile {
   const focus = focusesOf(item);
   const names = item.terms?.names ?? [];
   return {

@@ -10,6 +10,7 @@ import { loadSqlite, type SqliteDatabase } from '../../src/desk/store/sqlite-dat
 import { sqliteDialect } from '../../src/desk/store/sqlite-dialect.ts';
 import { sqliteFullText } from '../../src/desk/store/sqlite-search.ts';
 import { storeView } from '../../src/desk/store/store-view.ts';
+import { storyMemos } from '../../src/desk/store/story-queries.ts';
 import { civilDay } from '../../src/kernel/index.ts';
 
 /** Pages of the desk ask by key: their cost must not grow with the record. */
@@ -43,7 +44,7 @@ beforeAll(async () => {
       waitMs: 0,
     }),
   });
-  view = storeView({ db, path, fullText: sqliteFullText(db) });
+  view = storeView({ db, path, fullText: sqliteFullText(db), memos: storyMemos(), fresh: null });
 });
 
 afterAll(async () => {

@@ -19,6 +19,8 @@ export interface StoreOptions {
 const DEFAULT_WAIT_MS = 15_000;
 /** Short waits inside SQLite itself, for a file that is just being opened or recovered. */
 const NATIVE_WAIT_MS = 20;
+/** The default of 2 MB holds a sixteenth of the pages that the indexes of some ten thousand dispatches need. */
+const WRITER_CACHE_KB = 32 * 1024;
 const VERSION = Math.max(...SQLITE_MIGRATIONS.map(({ version }) => version));
 
 function pragma(database: SqliteDatabase, name: string): number {
@@ -44,6 +46,7 @@ function prepareWriter(database: SqliteDatabase, maxPages: number | undefined): 
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
   database.exec('pragma recursive_triggers = on');
+  database.exec(`pragma cache_size = -${WRITER_CACHE_KB}`);
   if (maxPages !== undefined) database.exec(`pragma max_page_count = ${Math.trunc(maxPages)}`);
 }
 

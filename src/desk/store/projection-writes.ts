@@ -3,6 +3,7 @@ import type { Act } from '../../events/index.ts';
 import { type CivilDay, canonicalJson, digestOf } from '../../kernel/index.ts';
 import { claimWriter } from './claim-writes.ts';
 import type { KeptDispatch, StoreTx, StoreView } from './contract.ts';
+import type { FreshItems } from './fresh-items.ts';
 import type { FullText } from './full-text.ts';
 import { eachPart } from './kept-json.ts';
 import { PROJECTIONS, type ProjectionTable, type Tables } from './schema.ts';
@@ -109,10 +110,12 @@ async function dropDevelopments(db: Kysely<Tables>, ids: readonly string[]): Pro
 
 function storyWrites(
   db: Kysely<Tables>,
+  fresh: FreshItems | null,
 ): Pick<Writes, 'putStory' | 'putDevelopment' | 'removeDevelopments'> {
   return {
     async putStory(item, keys) {
       const { dispatch, knownDay: known_day } = item;
+      fresh?.drop(dispatch);
       await db.deleteFrom('stories').where('dispatch', '=', dispatch).execute();
       await db.deleteFrom('story_keys').where('dispatch', '=', dispatch).execute();
       await db
@@ -164,11 +167,15 @@ async function nextRefusal(db: Kysely<Tables>, seq: number): Promise<number> {
 }
 
 /** What `StoreTx` writes besides the log. The same for every engine but for `fullText`. */
-export function projectionWrites(db: Kysely<Tables>, fullText: FullText): Writes {
+export function projectionWrites(
+  db: Kysely<Tables>,
+  fullText: FullText,
+  fresh: FreshItems | null,
+): Writes {
   const putClaims = claimWriter(db);
   return {
     ...dispatchWrites(db, fullText),
-    ...storyWrites(db),
+    ...storyWrites(db, fresh),
     async replaceClaims(dispatches, claims) {
       await eachPart(dispatches, (part) =>
         db.deleteFrom('claims').where('dispatch', 'in', part).execute(),
@@ -189,6 +196,7 @@ export function projectionWrites(db: Kysely<Tables>, fullText: FullText): Writes
       );
     },
     async clearProjections() {
+      fresh?.clear();
       for (const table of Object.keys(PROJECTIONS)) {
         await db.deleteFrom(table as ProjectionTable).execute();
       }

@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Kysely, type KyselyPlugin, type Transaction } from 'kysely';
+import { Kysely, type KyselyPlugin, sql, type Transaction } from 'kysely';
 import type { StoreStatus } from '../types.ts';
 import { backupTo } from './backup-file.ts';
 import type { InspectedRecord, Store, StoreTx, StoreView } from './contract.ts';
+import { FreshItems } from './fresh-items.ts';
 import { inspectLog } from './log-inspection.ts';
 import type { Tables } from './schema.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
@@ -10,6 +11,7 @@ import { sqliteDialect } from './sqlite-dialect.ts';
 import { storeTrouble } from './sqlite-errors.ts';
 import { sqliteFullText } from './sqlite-search.ts';
 import { type EngineTransaction, storeTx, storeView } from './store-view.ts';
+import { storyMemos } from './story-queries.ts';
 
 export interface SqliteEngineOptions {
   readonly path: string;
@@ -46,6 +48,8 @@ export class SqliteStore implements Store {
   readonly #options: SqliteEngineOptions;
   readonly #writer: Kysely<Tables>;
   readonly #readers: Kysely<Tables>;
+  readonly #memos = storyMemos();
+  readonly #fresh = new FreshItems();
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #writing = new AsyncLocalStorage<{ isOpen: boolean }>();
   #isWriterTaken = false;
@@ -78,7 +82,7 @@ export class SqliteStore implements Store {
   }
 
   read<T>(work: (view: StoreView) => Promise<T>): Promise<T> {
-    return this.#run(this.#readers, (transaction) => work(storeView(transaction)));
+    return this.#run(this.#readers, null, (transaction) => work(storeView(transaction)));
   }
 
   async write<T>(work: (tx: StoreTx) => Promise<T>): Promise<T> {
@@ -88,8 +92,15 @@ export class SqliteStore implements Store {
     const writing = { isOpen: true };
     try {
       return await this.#writing.run(writing, () =>
-        this.#run(this.#writer, (transaction) => work(storeTx(transaction))),
+        this.#run(this.#writer, this.#fresh, async (transaction) => {
+          const { rows } = await sql<object>`pragma data_version`.execute(transaction.db);
+          this.#fresh.enter(Object.values(rows[0] ?? {})[0]);
+          return work(storeTx(transaction));
+        }),
       );
+    } catch (error) {
+      this.#fresh.clear();
+      throw error;
     } finally {
       writing.isOpen = false;
     }
@@ -97,10 +108,11 @@ export class SqliteStore implements Store {
 
   async #run<T>(
     db: Kysely<Tables>,
+    fresh: FreshItems | null,
     work: (transaction: EngineTransaction) => Promise<T>,
   ): Promise<T> {
     if (this.#closing !== null) throw new Error('the store is closed');
-    const running = db.transaction().execute(async (open) => this.#inside(open, work));
+    const running = db.transaction().execute(async (open) => this.#inside(open, fresh, work));
     this.#underWay.add(running);
     try {
       return await running;
@@ -111,12 +123,19 @@ export class SqliteStore implements Store {
 
   async #inside<T>(
     open: Transaction<Tables>,
+    fresh: FreshItems | null,
     work: (transaction: EngineTransaction) => Promise<T>,
   ): Promise<T> {
     const lifetime = new Lifetime();
     const db = open.withPlugin(lifetime);
     try {
-      return await work({ db, path: this.#options.path, fullText: sqliteFullText(db) });
+      return await work({
+        db,
+        path: this.#options.path,
+        fullText: sqliteFullText(db),
+        memos: this.#memos,
+        fresh,
+      });
     } finally {
       lifetime.end();
     }
@@ -124,7 +143,7 @@ export class SqliteStore implements Store {
 
   async status(): Promise<StoreStatus> {
     const { path, version } = this.#options;
-    return this.#run(this.#readers, async ({ db }) => {
+    return this.#run(this.#readers, null, async ({ db }) => {
       const count = async (table: keyof Tables): Promise<number> => {
         const { rows } = await db
           .selectFrom(table)

@@ -2,27 +2,31 @@ import type { Kysely } from 'kysely';
 import { claimQueries } from './claim-queries.ts';
 import type { StoreTx, StoreView } from './contract.ts';
 import { dispatchQueries } from './dispatch-queries.ts';
+import type { FreshItems } from './fresh-items.ts';
 import type { FullText } from './full-text.ts';
 import { appendFacts, logQueries } from './log-queries.ts';
 import { dumpProjections, projectionDigest } from './projection-dump.ts';
 import { projectionWrites } from './projection-writes.ts';
 import { replaceLog } from './replace-log.ts';
 import type { Tables } from './schema.ts';
-import { storyQueries } from './story-queries.ts';
+import { type StoryMemos, storyQueries } from './story-queries.ts';
 
 /** What an engine gives for one transaction. `path` is what to call the store in messages. */
 export interface EngineTransaction {
   readonly db: Kysely<Tables>;
   readonly path: string;
   readonly fullText: FullText;
+  readonly memos: StoryMemos;
+  /** Null where the transaction only reads. */
+  readonly fresh: FreshItems | null;
 }
 
 /** The queries of the contract over one open snapshot, on any engine. */
-export function storeView({ db, path, fullText }: EngineTransaction): StoreView {
+export function storeView({ db, path, fullText, memos, fresh }: EngineTransaction): StoreView {
   return {
     ...logQueries(db, path),
     ...dispatchQueries(db, path, fullText),
-    ...storyQueries(db, path),
+    ...storyQueries({ db, path, memos, fresh }),
     ...claimQueries(db, path),
     dumpProjections: () => dumpProjections(db),
     projectionDigest: () => projectionDigest(db),
@@ -31,10 +35,10 @@ export function storeView({ db, path, fullText }: EngineTransaction): StoreView 
 
 /** The same with the writes, over one open transaction that holds the lock of the writer. */
 export function storeTx(transaction: EngineTransaction): StoreTx {
-  const { db, path, fullText } = transaction;
+  const { db, path, fullText, fresh } = transaction;
   return {
     ...storeView(transaction),
-    ...projectionWrites(db, fullText),
+    ...projectionWrites(db, fullText, fresh),
     append: (facts) => appendFacts(db, path, facts),
     replaceLog: (facts) => replaceLog(db, path, facts),
   };

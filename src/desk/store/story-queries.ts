@@ -2,22 +2,51 @@ import type { Kysely } from 'kysely';
 import { civilDay } from '../../kernel/index.ts';
 import type { Development, StoryItem } from '../../stories/index.ts';
 import type { Page, StoryQueries } from './contract.ts';
-import { inOrderOf, inParts, parseKept } from './kept-json.ts';
+import type { FreshItems } from './fresh-items.ts';
+import { inParts } from './kept-json.ts';
+import { ParseMemo } from './parse-memo.ts';
 import type { Tables } from './schema.ts';
+
+/** What was parsed of stories and developments, kept between transactions. */
+export interface StoryMemos {
+  readonly items: ParseMemo<StoryItem>;
+  readonly developments: ParseMemo<Development>;
+}
+
+export function storyMemos(): StoryMemos {
+  return { items: new ParseMemo(), developments: new ParseMemo() };
+}
+
+/** One view of the store: its transaction, what to call it in messages, and what was parsed before. */
+interface StoryAccess {
+  readonly db: Kysely<Tables>;
+  readonly path: string;
+  readonly memos: StoryMemos;
+  /** Of the writer alone. */
+  readonly fresh: FreshItems | null;
+}
 
 const LAST_DAY = civilDay('9999-12-31');
 
 async function itemsOf(
-  db: Kysely<Tables>,
-  path: string,
+  { db, path, memos, fresh }: StoryAccess,
   dispatches: readonly string[],
 ): Promise<readonly StoryItem[]> {
-  const rows = await inParts(dispatches, (part) =>
+  const found = new Map<string, StoryItem>();
+  for (const dispatch of new Set(dispatches)) {
+    const item = fresh?.get(dispatch);
+    if (item !== undefined) found.set(dispatch, item);
+  }
+  const missing = dispatches.filter((dispatch) => !found.has(dispatch));
+  const rows = await inParts(missing, (part) =>
     db.selectFrom('stories').select(['dispatch', 'json']).where('dispatch', 'in', part).execute(),
   );
-  return inOrderOf(dispatches, rows, (row) => row.dispatch).map((row) =>
-    parseKept<StoryItem>(row.json, path),
-  );
+  for (const { dispatch, json } of rows) {
+    const item = memos.items.parse(dispatch, json, path);
+    found.set(dispatch, item);
+    fresh?.put(dispatch, item);
+  }
+  return [...new Set(dispatches)].flatMap((dispatch) => found.get(dispatch) ?? []);
 }
 
 /** Counts the keys that items share, over all parts of a long list; a key given twice counts once. */
@@ -49,18 +78,23 @@ async function candidateIds(
 }
 
 function newest(db: Kysely<Tables>, { asOf, limit }: Page) {
-  const select = db.selectFrom('developments').select('developments.json');
+  const select = db.selectFrom('developments').select(['developments.id', 'developments.json']);
   return (asOf === undefined ? select : select.where('first_day', '<=', asOf))
     .orderBy('last_day', 'desc')
-    .orderBy('id')
+    .orderBy('developments.id')
     .limit(limit);
 }
 
-function listQueries(
-  db: Kysely<Tables>,
-  path: string,
-): Pick<StoryQueries, 'developments' | 'developmentsByAccord' | 'developmentsByActor'> {
-  const parse = (row: { json: string }): Development => parseKept(row.json, path);
+function listQueries({
+  db,
+  path,
+  memos,
+}: StoryAccess): Pick<
+  StoryQueries,
+  'developments' | 'developmentsByAccord' | 'developmentsByActor'
+> {
+  const parse = (row: { id: string; json: string }): Development =>
+    memos.developments.parse(row.id, row.json, path);
   return {
     async developments(page) {
       return (await newest(db, page).execute()).map(parse);
@@ -78,20 +112,21 @@ function listQueries(
   };
 }
 
-export function storyQueries(db: Kysely<Tables>, path: string): StoryQueries {
+export function storyQueries(access: StoryAccess): StoryQueries {
+  const { db, path, memos } = access;
   const development = async (id: string): Promise<Development | null> => {
     const row = await db
       .selectFrom('developments')
       .select('json')
       .where('id', '=', id)
       .executeTakeFirst();
-    return row === undefined ? null : parseKept(row.json, path);
+    return row === undefined ? null : memos.developments.parse(id, row.json, path);
   };
   return {
-    ...listQueries(db, path),
+    ...listQueries(access),
     development,
-    storyItems: (dispatches) => itemsOf(db, path, dispatches),
-    candidates: async (wanted) => itemsOf(db, path, await candidateIds(db, wanted)),
+    storyItems: (dispatches) => itemsOf(access, dispatches),
+    candidates: async (wanted) => itemsOf(access, await candidateIds(db, wanted)),
     async developmentsNamed(name) {
       const rows = await db
         .selectFrom('developments')
@@ -102,7 +137,7 @@ export function storyQueries(db: Kysely<Tables>, path: string): StoryQueries {
         .execute();
       return rows
         .filter(({ id }) => id === name || /^-[0-9a-f]{6}$/.test(id.slice(name.length)))
-        .map((row) => parseKept<Development>(row.json, path));
+        .map((row) => memos.developments.parse(row.id, row.json, path));
     },
     async developmentOf(dispatch) {
       const row = await db
@@ -115,7 +150,7 @@ export function storyQueries(db: Kysely<Tables>, path: string): StoryQueries {
       return row === undefined ? null : development(row.development);
     },
     async itemsOf(id) {
-      return itemsOf(db, path, (await development(id))?.dispatches ?? []);
+      return itemsOf(access, (await development(id))?.dispatches ?? []);
     },
     async developmentTally({ asOf = LAST_DAY } = {}) {
       const accords = await db

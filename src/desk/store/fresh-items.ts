@@ -1,0 +1,45 @@
+import type { StoryItem } from '../../stories/index.ts';
+
+/** Under 40 MB with what grouping hangs on them. */
+const MAX_ITEMS = 1_500;
+
+/**
+ * Story items as the writer last saw or wrote them. They are given without looking at the file only while nobody
+ * else has changed it, which SQLite's `data_version` of the writer's own connection says; what is close to one
+ * dispatch is close to the next, and fetching a hundred rows of JSON for each was most of the work of filing.
+ */
+export class FreshItems {
+  readonly #items = new Map<string, StoryItem>();
+  #version: unknown = null;
+
+  /** Called as a write begins. */
+  enter(version: unknown): void {
+    if (version !== this.#version) this.clear();
+    this.#version = version;
+  }
+
+  get(dispatch: string): StoryItem | undefined {
+    const item = this.#items.get(dispatch);
+    if (item === undefined) return undefined;
+    // What is used again goes to the end of the order in which entries are given up.
+    this.#items.delete(dispatch);
+    this.#items.set(dispatch, item);
+    return item;
+  }
+
+  put(dispatch: string, item: StoryItem): void {
+    const [oldest] = this.#items.keys();
+    if (oldest !== undefined && this.#items.size >= MAX_ITEMS) this.#items.delete(oldest);
+    this.#items.set(dispatch, item);
+  }
+
+  /** The row is about to change. */
+  drop(dispatch: string): void {
+    this.#items.delete(dispatch);
+  }
+
+  /** After a write that was taken back, and when all rows go. */
+  clear(): void {
+    this.#items.clear();
+  }
+}
