@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Desk, openDesk, SourceDesk, type SourceReport } from '../../src/desk/index.ts';
+import {
+  type Desk,
+  openDesk,
+  SourceDesk,
+  type SourceReport,
+  type SourceRow,
+} from '../../src/desk/index.ts';
+import { freshSource } from '../../src/desk/sources/source-list.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -71,8 +78,9 @@ afterAll(async () => {
 });
 
 let books = 0;
-const openSources = (): Promise<SourceDesk> =>
+const openSources = (offered?: readonly SourceRow[]): Promise<SourceDesk> =>
   SourceDesk.open({
+    ...(offered === undefined ? {} : { offered }),
     storePath: join(folder, `book-${books}`),
     contact: 'desk@example.org',
     version: '0.1.0',
@@ -426,6 +434,31 @@ test('OPML goes in, off, and comes out again', () => {
     'xmlUrl="https://a.example/feed"',
   );
   expect(() => sources.importOpml(Buffer.from('<html/>'), 'x', false)).toThrow(/no OPML/);
+});
+
+test('--online asks what is offered, each time, but for what was switched off', async () => {
+  site.pages.set('/feed', send(rss(item(30))));
+  await sources.close();
+  const offer = {
+    id: 'offer',
+    address: `${site.origin}/feed`,
+    name: 'Offer',
+    kind: null,
+    language: null,
+    region: null,
+    isVerified: false,
+  };
+  sources = await openSources([freshSource(offer)]);
+  const asked = async (isOnline: boolean): Promise<number> => {
+    const { signal } = new AbortController();
+    return (await sources.fetch(desk, { ids: [], isOnline, signal, onReport: () => undefined }))
+      .length;
+  };
+  expect([await asked(false), await asked(true), await asked(true), await asked(false)]).toEqual([
+    0, 1, 1, 0,
+  ]);
+  sources.setOn('offer', false);
+  expect(await asked(true)).toBe(0);
 });
 
 test('the list that ships is off, large, and verified by nobody', () => {

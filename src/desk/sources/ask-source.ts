@@ -33,7 +33,8 @@ function failed(row: SourceRow, cause: unknown, deps: AskDeps): SourceRow {
     isGone: params['code'] === 410,
   };
   const timing = nextTiming(row, result, { nowAt, random: deps.random });
-  return { ...row, ...timing, lastAskedAt: nowAt, trouble: troubleOf(cause, nowAt) };
+  const isShut = row.isShut || result.isGone;
+  return { ...row, ...timing, isShut, lastAskedAt: nowAt, trouble: troubleOf(cause, nowAt) };
 }
 
 function answered(row: SourceRow, fetched: FetchedFeed, news: number, deps: AskDeps): SourceRow {
@@ -61,6 +62,13 @@ function answered(row: SourceRow, fetched: FetchedFeed, news: number, deps: AskD
   };
 }
 
+/** What the user switched while the source was asked stands. */
+function keepRow(next: SourceRow, deps: AskDeps): void {
+  const now = deps.book.source(next.id);
+  if (now === null || next.isShut) deps.book.putSource(next);
+  else deps.book.putSource({ ...next, isOn: now.isOn, isShut: now.isShut });
+}
+
 /**
  * Asks one source and takes in what is new. Never throws for what the source does; throws what the store throws. The
  * validators are kept only when every entry of the answer was taken, so that a stop in the middle loses none.
@@ -84,13 +92,13 @@ export async function askSource(row: SourceRow, deps: AskDeps): Promise<SourceRe
       for (const outcome of await takeEntry(entry, row, deps)) counts[outcome] += 1;
     }
     const next = answered(row, fetched, counts.filed + counts.revised, deps);
-    deps.book.putSource({ ...next, isOn: deps.book.source(row.id)?.isOn ?? next.isOn });
+    keepRow(next, deps);
     const isUnchanged = fetched.feed === null;
     return { ...report, entries: entries.length, isUnchanged, trouble: next.trouble };
   } catch (cause) {
     if (isStoreTrouble(cause)) throw cause;
     const next = failed(row, cause, deps);
-    deps.book.putSource(next);
+    keepRow(next, deps);
     return { ...report, trouble: next.trouble };
   }
 }

@@ -30,6 +30,8 @@ export interface SourceDeskOptions {
   /** Milliseconds between two requests to one host. */
   readonly gapMs?: number;
   readonly timeoutMs?: number;
+  /** The public feeds that are there to be switched on; else those that ship. */
+  readonly offered?: readonly SourceRow[];
 }
 
 export interface AddedSource {
@@ -97,7 +99,7 @@ export class SourceDesk {
   }
 
   static async open(options: SourceDeskOptions): Promise<SourceDesk> {
-    const shipped = await readSourceList(sourceListFolder());
+    const shipped = options.offered ?? (await readSourceList(sourceListFolder()));
     const book = await SourceBook.open(`${options.storePath}.sources`);
     return new SourceDesk(options, book, shipped);
   }
@@ -147,7 +149,7 @@ export class SourceDesk {
 
   setOn(name: string, isOn: boolean): SourceRow {
     const row = this.find(name);
-    const next = { ...row, isOn, ...(isOn ? { failures: 0, nextAt: 0 } : {}) };
+    const next = { ...row, isOn, isShut: !isOn, ...(isOn ? { failures: 0, nextAt: 0 } : {}) };
     this.#book.putSource(next);
     return next;
   }
@@ -222,10 +224,8 @@ export class SourceDesk {
 
   #chosen({ ids, isOnline }: RunOptions): readonly SourceRow[] {
     if (ids.length > 0) return ids.map((id) => this.find(id));
-    const kept = this.#book.sources();
-    const known = new Set(kept.map(({ id }) => id));
-    const shipped = isOnline ? this.#shipped.filter(({ id }) => !known.has(id)) : [];
-    return [...kept.filter((row) => row.isOn), ...shipped];
+    const ships = new Set(this.#shipped.map(({ id }) => id));
+    return this.list().filter((row) => row.isOn || (isOnline && ships.has(row.id) && !row.isShut));
   }
 
   #fetching(): FetchOptions {

@@ -33,6 +33,7 @@ export function freshSource(source: NewSource, more: Partial<SourceRow> = {}): S
     ...source,
     takesPages: true,
     isOn: false,
+    isShut: false,
     etag: null,
     lastModified: null,
     nextAt: 0,

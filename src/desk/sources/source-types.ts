@@ -18,6 +18,8 @@ export interface SourceRow {
   /** Whether the page behind each entry is fetched, or the entry's own text taken. */
   readonly takesPages: boolean;
   readonly isOn: boolean;
+  /** Switched off by the user, or gone for good: `--online` leaves it alone, too. */
+  readonly isShut: boolean;
   /** The feed was asked and gave entries, here; what ships is not verified. */
   readonly isVerified: boolean;
   readonly etag: string | null;
