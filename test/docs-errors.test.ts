@@ -8,7 +8,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   fetch: 'An address that was to be fetched.',
   sources: 'The list of feeds.',
   import: 'A register that is imported.',
-  store: 'The file that holds the record.',
+  store: 'The file or the server that holds the record.',
   lexicon: 'The dictionaries and rules under `lexicon/`.',
   record: 'A question about something that the record does not hold.',
   brief: 'A brief that is handed in.',

@@ -13,10 +13,10 @@ const MAX_BROKEN = 100;
 type Checked = Awaited<ReturnType<Desk['check']>>;
 
 /** Goes over the log and names the records that are not what was written. */
-function checkLog(store: Store): Checked {
+async function checkLog(store: Store): Promise<Checked> {
   const broken: { seq: number; why: string }[] = [];
   let facts = 0;
-  for (const { seq, trouble, isLinkSpoilt } of store.inspectLog()) {
+  for await (const { seq, trouble, isLinkSpoilt } of store.inspectLog()) {
     facts = seq;
     const why = trouble ?? (isLinkSpoilt ? 'its link was spoilt, its content was not' : null);
     if (why !== null && broken.length < MAX_BROKEN) broken.push({ seq, why });
@@ -72,7 +72,7 @@ async function tablesFollow(store: Store, lexicon: Lexicon): Promise<boolean> {
 
 /** Verifies the chain of the log, then that the tables are what the log gives. Changes nothing. */
 export async function checkRecord(store: Store, lexicon: Lexicon): Promise<Checked> {
-  const log = checkLog(store);
+  const log = await checkLog(store);
   if (!log.isSound || (await tablesFollow(store, lexicon))) return log;
   const trouble = 'the tables are not what the log gives; run chancery store rebuild';
   return { ...log, isSound: false, trouble };

@@ -7,6 +7,7 @@ export type {
 } from '../briefs/index.ts';
 export { briefOutput } from '../briefs/index.ts';
 export type { DerivedFact } from '../record/index.ts';
+export { copyBetween } from './copy-between.ts';
 export type { DraftEndpoint } from './draft-client.ts';
 export type { EventRow } from './events/event-row.ts';
 export { type EventFormat, renderEvents } from './events/render-events.ts';
@@ -38,6 +39,8 @@ export { repairStore } from './repair-store.ts';
 export { restoreStore } from './restore-store.ts';
 export { SourceDesk } from './sources/source-desk.ts';
 export type { SourceHealth, SourceReport, SourceRow } from './sources/source-types.ts';
+export type { CopyReport } from './store/copy-store.ts';
+export { isServerStore, storeName } from './store/server-address.ts';
 export type {
   AccordView,
   AsOf,

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { join, resolve } from 'node:path';
 import { shortId } from '../kernel/index.ts';
 import type { Selection } from '../sources/index.ts';
+import { fileNameOf } from './store/server-address.ts';
 import type { Desk, Filed } from './types.ts';
 
 /**
@@ -54,7 +55,7 @@ export function openMarks(
     readonly desk: Pick<Desk, 'facts'>;
   },
 ): IntakeMarks {
-  const folder = `${storePath}-intake`;
+  const folder = `${fileNameOf(storePath)}-intake`;
   const { from, to, hosts, part } = options.selection;
   const choice = JSON.stringify([from ?? '', to ?? '', hosts ?? [], part ?? null]);
   const fileOf = (archive: string): string =>

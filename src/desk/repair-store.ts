@@ -11,6 +11,7 @@ import {
 import type { InspectedRecord, Store } from './store/contract.ts';
 import { openDamaged } from './store/open-damaged.ts';
 import { openStore } from './store/open-store.ts';
+import { isServerStore, storeName } from './store/server-address.ts';
 import type { QuarantinedRecord, RepairReport } from './types.ts';
 
 /** Records that the log itself names as quarantined; the file of the quarantine holds all. */
@@ -58,14 +59,14 @@ function dispatchOf(fact: StoredFact): string | null {
  * into quarantine, and so does a reading whose dispatch went there.
  */
 async function* soundFacts(
-  records: Iterable<InspectedRecord>,
+  records: AsyncIterable<InspectedRecord>,
   quarantine: Quarantine,
   deps: Maintenance,
 ): AsyncGenerator<NewFact> {
   const received = new Set<string>();
   let last: StoredFact | null = null;
   let kept = 0;
-  for (const record of records) {
+  for await (const record of records) {
     const { fact, trouble } = record;
     if (fact === null || trouble !== null) {
       quarantine.add(record);
@@ -116,7 +117,7 @@ async function repairInPlace(store: Store, path: string, deps: Maintenance): Pro
   const saved = `${path}.before-repair-${stamp}`;
   try {
     return await store.write(async (tx) => {
-      const isWhole = [...troublesOf(store.inspectLog(), 1)].length === 0;
+      const isWhole = (await firstTrouble(store.inspectLog())) === null;
       if (!isWhole) {
         await store.backup(saved);
         await tx.replaceLog(soundFacts(store.inspectLog(), quarantine, deps));
@@ -177,18 +178,14 @@ export function setAside(path: string, mark: string): string {
   return aside;
 }
 
-/** The first records that are not what was written. */
-export function* troublesOf(
-  records: Iterable<InspectedRecord>,
-  limit: number,
-): Generator<InspectedRecord> {
-  let found = 0;
-  for (const record of records) {
-    if (record.trouble === null && !record.isLinkSpoilt) continue;
-    yield record;
-    found += 1;
-    if (found >= limit) return;
+/** The first record that is not what was written; null where there is none. */
+export async function firstTrouble(
+  records: AsyncIterable<InspectedRecord>,
+): Promise<InspectedRecord | null> {
+  for await (const record of records) {
+    if (record.trouble !== null || record.isLinkSpoilt) return record;
   }
+  return null;
 }
 
 function isDamage(cause: unknown): boolean {
@@ -204,6 +201,9 @@ export async function repairStore(
   path: string,
   options: MaintenanceOptions = {},
 ): Promise<RepairReport> {
+  if (isServerStore(path)) {
+    throw new ChanceryError('store.file-only', { path: storeName(path), what: 'Repair' });
+  }
   const deps = await maintenanceOf(options);
   let store: Store;
   try {

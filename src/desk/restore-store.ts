@@ -3,15 +3,16 @@ import { ChanceryError } from '../kernel/index.ts';
 import type { NewFact } from '../record/index.ts';
 import { replay } from './check-record.ts';
 import { type MaintenanceOptions, maintenanceOf, stampOf } from './maintenance.ts';
-import { setAside, troublesOf } from './repair-store.ts';
+import { firstTrouble, setAside } from './repair-store.ts';
 import type { Store } from './store/contract.ts';
 import { openStore } from './store/open-store.ts';
+import { fileNameOf, isServerStore } from './store/server-address.ts';
 import { snapshotFile } from './store/snapshot-file.ts';
 import { inspectFile } from './store/store-file.ts';
 import type { RestoreReport } from './types.ts';
 
 async function* factsOf(store: Store): AsyncGenerator<NewFact> {
-  for (const { fact } of store.inspectLog()) if (fact !== null) yield fact;
+  for await (const { fact } of store.inspectLog()) if (fact !== null) yield fact;
 }
 
 /** Opens a copy of the backup, so that the backup itself is not touched, and goes over its log. */
@@ -19,8 +20,8 @@ async function openChecked(backup: string, copy: string): Promise<Store> {
   if (inspectFile(backup) === 'new') throw new ChanceryError('store.missing', { path: backup });
   await snapshotFile(backup, copy);
   const store = await openStore({ path: copy });
-  const [broken] = troublesOf(store.inspectLog(), 1);
-  if (broken === undefined) return store;
+  const broken = await firstTrouble(store.inspectLog());
+  if (broken === null) return store;
   await store.close();
   const { seq, trouble } = broken;
   throw new ChanceryError('store.corrupt', {
@@ -31,7 +32,7 @@ async function openChecked(backup: string, copy: string): Promise<Store> {
 }
 
 async function openTarget(path: string): Promise<Store | null> {
-  if (!existsSync(path)) return null;
+  if (!isServerStore(path) && !existsSync(path)) return null;
   try {
     return await openStore({ path });
   } catch (cause) {
@@ -53,9 +54,10 @@ export async function restoreStore(
   const deps = await maintenanceOf(options);
   const stamp = stampOf(deps.clock);
   if (!existsSync(backup)) throw new ChanceryError('store.missing', { path: backup });
-  const copy = `${path}.restoring-${stamp}`;
+  const base = fileNameOf(path);
+  const copy = `${base}.restoring-${stamp}`;
   try {
-    inspectFile(path);
+    if (!isServerStore(path)) inspectFile(path);
     const source = await openChecked(backup, copy);
     const target = await openTarget(path);
     if (target === null) {
@@ -65,7 +67,7 @@ export async function restoreStore(
       renameSync(copy, path);
       return { facts, saved };
     }
-    const saved = `${path}.before-restore-${stamp}`;
+    const saved = `${base}.before-restore-${stamp}`;
     try {
       return await target.write(async (tx) => {
         await target.backup(saved);

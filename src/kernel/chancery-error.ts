@@ -234,6 +234,51 @@ export const ERROR_CATALOGUE = {
     next: 'Run the import again; what was imported stays and is not imported twice.',
     status: 'bad-input',
   },
+  'store.address': {
+    what: '{path} is no address of a store on a server: {why}.',
+    next: 'Write postgres://user@host:5432/database; see docs/how-to/run-on-postgresql.md.',
+    status: 'usage',
+  },
+  'store.unreachable': {
+    what: 'The server of the store {path} could not be reached: {why}.',
+    next: 'Check that the server runs and that the address is right, then run the command again. What was acknowledged before is safe.',
+    status: 'unavailable',
+  },
+  'store.login': {
+    what: 'The server of the store {path} refused the user or the password.',
+    next: 'Check the user in the address, and the password there, in PGPASSWORD or in ~/.pgpass.',
+    status: 'configuration',
+  },
+  'store.rights': {
+    what: 'The user of the store {path} lacks a right on the server: {why}.',
+    next: 'Let an administrator grant it; docs/how-to/run-on-postgresql.md lists what is needed. Nothing was changed.',
+    status: 'configuration',
+  },
+  'store.too-old': {
+    what: 'The server of the store {path} is PostgreSQL {found}; {needed} or later is needed.',
+    next: 'Use a newer server. Nothing was changed.',
+    status: 'configuration',
+  },
+  'store.read-only': {
+    what: 'The server of the store {path} takes no writes: it is a replica, or set to read-only.',
+    next: 'Name the primary server. Nothing was changed.',
+    status: 'configuration',
+  },
+  'store.crowded': {
+    what: 'There is no connection free to the store {path}: {why}.',
+    next: 'Try again later, stop other processes, or raise max_connections on the server.',
+    status: 'unavailable',
+  },
+  'store.differs': {
+    what: 'The store {path} holds other facts than the one that is copied, from record {seq} on.',
+    next: 'Copy into an empty store, or into one that an earlier copy began.',
+    status: 'store',
+  },
+  'store.file-only': {
+    what: '{what} works on a store in a file, and {path} is on a server.',
+    next: 'Restore a backup with chancery store restore, or one of the server; see docs/how-to/run-on-postgresql.md.',
+    status: 'usage',
+  },
   'store.exists': {
     what: 'There is a file {path} already.',
     next: 'Name another, or take it away first.',

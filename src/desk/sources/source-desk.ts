@@ -11,6 +11,7 @@ import {
 } from '../../sources/index.ts';
 import { createArticleParser } from '../article-parser.ts';
 import { sourceListFolder } from '../inputs.ts';
+import { fileNameOf } from '../store/server-address.ts';
 import type { Desk } from '../types.ts';
 import { type AskDeps, retryQuarantined } from './ask-source.ts';
 import { fetchRound, watchSources } from './rounds.ts';
@@ -100,7 +101,7 @@ export class SourceDesk {
 
   static async open(options: SourceDeskOptions): Promise<SourceDesk> {
     const shipped = options.offered ?? (await readSourceList(sourceListFolder()));
-    const book = await SourceBook.open(`${options.storePath}.sources`);
+    const book = await SourceBook.open(`${fileNameOf(options.storePath)}.sources`);
     return new SourceDesk(options, book, shipped);
   }
 

@@ -177,6 +177,8 @@ export interface StoreTx extends StoreView {
   replaceLog(facts: AsyncIterable<NewFact>): Promise<void>;
   /** Empties every projection; the log stays. */
   clearProjections(): Promise<void>;
+  /** Fills empty projections from the lines of `dumpProjections`, of this engine or another, and indexes the words. */
+  loadProjections(lines: AsyncIterable<string>): Promise<void>;
 }
 
 /**
@@ -200,10 +202,10 @@ export interface Store {
   write<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
   status(): Promise<StoreStatus>;
   /** Every record of the log as committed, judged; a record that is broken or gone is told, not thrown. */
-  inspectLog(): Iterable<InspectedRecord>;
+  inspectLog(): AsyncIterable<InspectedRecord>;
   /**
    * Writes one snapshot of the store to a file that is not there yet; others may write meanwhile. Inside a `write` it
-   * holds what was committed before it. Throws `store.exists`, `store.full`, `store.unreadable`.
+   * holds what was committed before it. The file is one of the embedded engine. Throws `store.exists`, `store.full`, `store.unreadable`.
    */
   backup(target: string): Promise<void>;
   /** Waits for work under way, then lets go of the store. Closing twice is closing once. */

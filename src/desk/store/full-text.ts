@@ -21,7 +21,8 @@ const MAX_WORDS = 32;
 const MAX_WORD_LENGTH = 64;
 const MAX_QUERY_LENGTH = 2_000;
 
-function wordsOf(text: string): string[] {
+/** Runs of letters and digits, each cut to a bound. */
+export function wordsIn(text: string): string[] {
   return (text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map((word) => word.slice(0, MAX_WORD_LENGTH));
 }
 
@@ -31,7 +32,7 @@ export function searchTerms(query: string): readonly SearchTerm[] {
   let budget = MAX_WORDS;
   const parts = query.slice(0, MAX_QUERY_LENGTH).split(/["“”]/);
   for (const [index, part] of parts.entries()) {
-    const words = wordsOf(part).slice(0, budget);
+    const words = wordsIn(part).slice(0, budget);
     budget -= words.length;
     const isPhrase = index % 2 === 1 && index < parts.length - 1;
     if (isPhrase && words.length > 0) terms.push(words);

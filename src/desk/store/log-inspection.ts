@@ -7,14 +7,9 @@ import {
   type StoredFact,
 } from '../../record/index.ts';
 import type { InspectedRecord } from './contract.ts';
-import type { SqliteDatabase } from './sqlite-database.ts';
 
-/** Records that are read at a time; one of a register may hold half a megabyte. */
-const PAGE = 50;
-/** Records after a gap that are looked for one by one where the file itself is damaged. */
-const MAX_GAP = 100_000;
-
-interface RawRow {
+/** A record as its row stands in the table. */
+export interface RawRow {
   readonly seq: number;
   readonly id: string;
   readonly kind: string;
@@ -24,6 +19,9 @@ interface RawRow {
   readonly body: string;
   readonly chain: string;
 }
+
+/** A row, or a number whose row the engine cannot give. */
+export type RowRead = RawRow | { readonly seq: number; readonly cause: unknown };
 
 interface Read {
   readonly seq: number;
@@ -66,49 +64,6 @@ function unreadable(seq: number, cause: unknown): Read {
   return { seq, row: null, fact: null, trouble: `the file is damaged where it stands (${why})` };
 }
 
-/** Page by page; where a page cannot be read, record by record, as far as the next that can. */
-function* readRows(database: SqliteDatabase): Generator<Read> {
-  const page = database.prepare('select * from facts where seq > ? order by seq limit ?');
-  const one = database.prepare('select * from facts where seq = ?');
-  const last = (): number => {
-    try {
-      const [row] = database.prepare('select max(seq) as last from facts').all();
-      return Number((row as { last: number | bigint | null }).last ?? 0);
-    } catch {
-      // The end of a damaged table is not known; it is looked for as far as the bound below.
-      return Number.POSITIVE_INFINITY;
-    }
-  };
-  let after = 0;
-  let end: number | null = null;
-  let missed = 0;
-  for (;;) {
-    let rows: RawRow[] | null = null;
-    try {
-      rows = page.all(after, PAGE) as RawRow[];
-    } catch {
-      rows = null;
-    }
-    if (rows !== null) {
-      if (rows.length === 0) return;
-      missed = 0;
-      for (const row of rows) yield parsed(row);
-      after = rows.at(-1)?.seq ?? after;
-      continue;
-    }
-    end ??= last();
-    after += 1;
-    missed += 1;
-    if (after > end || missed > MAX_GAP) return;
-    try {
-      const [row] = one.all(after) as RawRow[];
-      if (row !== undefined) yield parsed(row);
-    } catch (cause) {
-      yield unreadable(after, cause);
-    }
-  }
-}
-
 function rawOf(row: RawRow | null): string | null {
   return row === null ? null : canonicalJson({ ...row });
 }
@@ -130,7 +85,7 @@ function linkTrouble(fact: StoredFact, previous: string | null, next: Read | nul
  * Goes over the log and says of each record whether it is what was written: by its identifier, by its link to the one
  * before, and by whether the file gives it at all. Records that are missing are told by the first number of the gap.
  */
-export function* inspectLog(database: SqliteDatabase): Generator<InspectedRecord> {
+export async function* inspectRows(rows: AsyncIterable<RowRead>): AsyncGenerator<InspectedRecord> {
   let previous: string | null = CHAIN_START;
   let expected = 1;
   let held: Read | null = null;
@@ -149,7 +104,8 @@ export function* inspectLog(database: SqliteDatabase): Generator<InspectedRecord
     previous = link ?? read.row?.chain ?? null;
     yield { seq: read.seq, fact: read.fact, raw: rawOf(read.row), trouble, isLinkSpoilt };
   };
-  for (const read of readRows(database)) {
+  for await (const row of rows) {
+    const read: Read = 'cause' in row ? unreadable(row.seq, row.cause) : parsed(row);
     if (held !== null) yield* judged(held, read);
     held = read;
   }

@@ -1,12 +1,13 @@
 import { ChanceryError } from '../../kernel/index.ts';
 import type { InspectedRecord } from './contract.ts';
-import { inspectLog } from './log-inspection.ts';
+import { inspectRows } from './log-inspection.ts';
 import { loadSqlite } from './sqlite-database.ts';
 import { storeTrouble } from './sqlite-errors.ts';
+import { sqliteLogRows } from './sqlite-log-rows.ts';
 
 /** A store whose file is damaged, opened to read what it still gives. */
 export interface DamagedStore {
-  readonly inspectLog: () => Iterable<InspectedRecord>;
+  readonly inspectLog: () => AsyncIterable<InspectedRecord>;
   readonly close: () => void;
 }
 
@@ -16,7 +17,10 @@ export async function openDamaged(path: string): Promise<DamagedStore> {
   try {
     const database = new DatabaseSync(path, { readOnly: true });
     database.prepare('select seq from facts where seq = ?').all(1);
-    return { inspectLog: () => inspectLog(database), close: () => database.close() };
+    return {
+      inspectLog: () => inspectRows(sqliteLogRows(database)),
+      close: () => database.close(),
+    };
   } catch (error) {
     const trouble = storeTrouble(error, path, 0);
     if (trouble instanceof ChanceryError) throw trouble;

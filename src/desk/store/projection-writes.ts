@@ -8,7 +8,7 @@ import type { FullText } from './full-text.ts';
 import { eachPart } from './kept-json.ts';
 import { PROJECTIONS, type ProjectionTable, type Tables } from './schema.ts';
 
-type Writes = Omit<StoreTx, 'append' | 'replaceLog' | keyof StoreView>;
+type Writes = Omit<StoreTx, 'append' | 'replaceLog' | 'loadProjections' | keyof StoreView>;
 
 function dispatchRow({ dispatch, sourceId }: KeptDispatch): Tables['dispatches'] {
   return {

@@ -1,22 +1,26 @@
 import { type Kysely, sql } from 'kysely';
 import type { NewFact } from '../../record/index.ts';
 import { appendFacts } from './log-queries.ts';
-import type { Tables } from './schema.ts';
-import { GUARDS } from './sqlite-migrations.ts';
+import type { LogGuards, Tables } from './schema.ts';
 
 /** Facts that are appended at a time. */
 const PART = 50;
+
+interface LogOfEngine {
+  readonly db: Kysely<Tables>;
+  readonly path: string;
+  readonly guards: LogGuards;
+}
 
 /**
  * Takes the log away and writes another in its place, in the transaction of the caller: for a restore and a repair, and
  * for nothing else. The guards of the log are lifted for it and stand again at its end.
  */
 export async function replaceLog(
-  db: Kysely<Tables>,
-  path: string,
+  { db, path, guards }: LogOfEngine,
   facts: AsyncIterable<NewFact>,
 ): Promise<void> {
-  for (const { name } of GUARDS) await sql`drop trigger if exists ${sql.ref(name)}`.execute(db);
+  for (const statement of guards.lift) await sql.raw(statement).execute(db);
   await db.deleteFrom('facts').execute();
   let part: NewFact[] = [];
   for await (const fact of facts) {
@@ -26,5 +30,5 @@ export async function replaceLog(
     part = [];
   }
   await appendFacts(db, path, part);
-  for (const { statement } of GUARDS) await sql.raw(statement).execute(db);
+  for (const statement of guards.set) await sql.raw(statement).execute(db);
 }

@@ -112,3 +112,9 @@ export interface Migration {
   readonly version: number;
   readonly statements: readonly string[];
 }
+
+/** The statements that lift what keeps the log append-only, and that set it again. */
+export interface LogGuards {
+  readonly lift: readonly string[];
+  readonly set: readonly string[];
+}

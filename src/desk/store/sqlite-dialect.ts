@@ -9,6 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { columnValue } from './column-value.ts';
 import type { SqliteDatabase, SqliteStatement } from './sqlite-database.ts';
 import { isBusy, storeTrouble } from './sqlite-errors.ts';
 
@@ -81,8 +82,9 @@ class SqliteConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
       const statement = this.#prepare(query.sql);
-      if (!isWrite(query)) return { rows: statement.all(...query.parameters) as R[] };
-      const { changes } = statement.run(...query.parameters);
+      const values = query.parameters.map(columnValue);
+      if (!isWrite(query)) return { rows: statement.all(...values) as R[] };
+      const { changes } = statement.run(...values);
       return { rows: [], numAffectedRows: BigInt(changes) };
     } catch (error) {
       throw storeTrouble(error, this.#pool.path, this.#pool.waitMs);

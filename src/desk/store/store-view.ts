@@ -6,9 +6,10 @@ import type { FreshItems } from './fresh-items.ts';
 import type { FullText } from './full-text.ts';
 import { appendFacts, logQueries } from './log-queries.ts';
 import { dumpProjections, projectionDigest } from './projection-dump.ts';
+import { loadProjections } from './projection-load.ts';
 import { projectionWrites } from './projection-writes.ts';
 import { replaceLog } from './replace-log.ts';
-import type { Tables } from './schema.ts';
+import type { LogGuards, Tables } from './schema.ts';
 import { type StoryMemos, storyQueries } from './story-queries.ts';
 
 /** What an engine gives for one transaction. `path` is what to call the store in messages. */
@@ -16,13 +17,15 @@ export interface EngineTransaction {
   readonly db: Kysely<Tables>;
   readonly path: string;
   readonly fullText: FullText;
+  readonly guards: LogGuards;
   readonly memos: StoryMemos;
-  /** Null where the transaction only reads. */
+  /** Null where the transaction only reads, and where the engine cannot say who else wrote. */
   readonly fresh: FreshItems | null;
 }
 
 /** The queries of the contract over one open snapshot, on any engine. */
-export function storeView({ db, path, fullText, memos, fresh }: EngineTransaction): StoreView {
+export function storeView(transaction: Omit<EngineTransaction, 'guards'>): StoreView {
+  const { db, path, fullText, memos, fresh } = transaction;
   return {
     ...logQueries(db, path),
     ...dispatchQueries(db, path, fullText),
@@ -40,6 +43,7 @@ export function storeTx(transaction: EngineTransaction): StoreTx {
     ...storeView(transaction),
     ...projectionWrites(db, fullText, fresh),
     append: (facts) => appendFacts(db, path, facts),
-    replaceLog: (facts) => replaceLog(db, path, facts),
+    loadProjections: (lines) => loadProjections(db, fullText, lines),
+    replaceLog: (facts) => replaceLog(transaction, facts),
   };
 }

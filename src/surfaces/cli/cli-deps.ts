@@ -1,12 +1,14 @@
 import type {
   Brief,
   BriefFormat,
+  copyBetween,
   Desk,
   defaultStorePath,
   exportCalendar,
   exportClaims,
   exportFeed,
   exportParties,
+  isServerStore,
   openInputs,
   openMarks,
   printPdf,
@@ -16,6 +18,7 @@ import type {
   repairStore,
   restoreStore,
   SourceDesk,
+  storeName,
   webRoot,
 } from '../../desk/index.ts';
 
@@ -26,6 +29,9 @@ export interface DeskRoom {
   readonly repairStore: typeof repairStore;
   readonly restoreStore: typeof restoreStore;
   readonly openMarks: typeof openMarks;
+  readonly copyBetween: typeof copyBetween;
+  readonly isServerStore: typeof isServerStore;
+  readonly storeName: typeof storeName;
   readonly readBriefJson: typeof readBriefJson;
   readonly readSourceText: typeof readSourceText;
   readonly SourceDesk: typeof SourceDesk;

@@ -6,7 +6,7 @@ export const DEFAULT_PORT = 4600;
 
 export const STORE = [
   '--store <path>',
-  'the record to use (default: CHANCERY_STORE, .chancery/record.sqlite)',
+  'the record to use, a file or postgres://… (default: CHANCERY_STORE, .chancery/record.sqlite)',
 ] as const;
 export const AS_OF = ['--as-of <day>', 'speak as known on this day, YYYY-MM-DD'] as const;
 export const JSON_OUT = ['--json', 'print JSON'] as const;

@@ -5,7 +5,6 @@ import {
   AS_OF,
   allowHost,
   collected,
-  DEFAULT_PORT,
   examples,
   JSON_OUT,
   limit,
@@ -15,6 +14,7 @@ import {
 import { addEditing } from './editing-commands.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-codes.ts';
 import { addExports } from './export-commands.ts';
+import { addDesk, addKeeping } from './keeping-commands.ts';
 import { addSources } from './source-commands.ts';
 
 function addReading(program: Command, act: Act): void {
@@ -269,81 +269,6 @@ function addImport(program: Command, act: Act): void {
     .action(act(async () => (await import('./commands/import.ts')).importCommand));
 }
 
-function addKeeping(program: Command, act: Act): void {
-  const store = program
-    .command('store')
-    .summary('look after the file that holds the record')
-    .description('Looks after the file that holds the record.');
-  const parts = [
-    ['status', 'tell what the store holds'],
-    ['check', 'verify the log and that the tables equal what it gives'],
-    ['rebuild', 'make every table again from the log'],
-  ] as const;
-  for (const [name, what] of parts) {
-    store
-      .command(name)
-      .description(`${what.charAt(0).toUpperCase()}${what.slice(1)}.`)
-      .summary(what)
-      .option(...STORE)
-      .option(...JSON_OUT)
-      .addHelpText('after', examples(`chancery store ${name}`))
-      .action(
-        act(async () => {
-          const { storeCommands } = await import('./commands/store.ts');
-          return storeCommands[name];
-        }),
-      );
-  }
-  store
-    .command('backup')
-    .summary('write a copy of the store to a new file')
-    .description(
-      'Writes one snapshot of the store to a file that is not there yet. Others may read and write meanwhile.',
-    )
-    .argument('<path>', 'the file to write')
-    .option(...STORE)
-    .option(...JSON_OUT)
-    .addHelpText('after', examples('chancery store backup backup-2026-10-10.sqlite'))
-    .action(act(async () => (await import('./commands/store.ts')).backupCommand));
-  store
-    .command('restore')
-    .summary('make the store what a backup holds')
-    .description(
-      'Makes the store what a backup holds. What it held before is kept in a file beside it. Others may read and write meanwhile.',
-    )
-    .argument('<backup>', 'the file that a backup wrote')
-    .option(...STORE)
-    .option(...JSON_OUT)
-    .addHelpText('after', examples('chancery store restore backup-2026-10-10.sqlite'))
-    .action(act(async () => (await import('./commands/store.ts')).restoreCommand));
-  store
-    .command('repair')
-    .summary('keep apart what is broken in the log, and go on with the rest')
-    .description(
-      'Writes the records of the log that are not what was written to a file of their own, and goes on with the rest. Nothing is dropped: the store as it was is kept too.',
-    )
-    .option(...STORE)
-    .option(...JSON_OUT)
-    .addHelpText('after', examples('chancery store repair --store desk.sqlite'))
-    .action(act(async () => (await import('./commands/store.ts')).repairCommand));
-  program
-    .command('desk')
-    .summary('open the desk in the browser')
-    .description(
-      'Serves the desk on this machine until it is stopped. A record that is empty is first given the dossier that ships with Chancery.',
-    )
-    .option('--port <port>', `0 takes any free one (default: CHANCERY_PORT, ${DEFAULT_PORT})`)
-    .option('--host <host>', 'the address to listen on', '127.0.0.1')
-    .option('--no-examples', 'leave an empty record empty')
-    .option(...STORE)
-    .option('--json', 'print JSON, one line once the desk is open')
-    .addHelpText(
-      'after',
-      examples('chancery desk', 'chancery desk --port 8080 --store desk.sqlite'),
-    )
-    .action(act(async () => (await import('./commands/desk.ts')).deskCommand));
-}
-
 /** The commands, and the status of the one that ran. Parsing throws what commander throws. */
 export function buildProgram(deps: CliDeps): {
   readonly program: Command;
@@ -381,5 +306,6 @@ export function buildProgram(deps: CliDeps): {
   addSources(program, act);
   addEditing(program, act);
   addKeeping(program, act);
+  addDesk(program, act);
   return { program, outcome: () => status };
 }

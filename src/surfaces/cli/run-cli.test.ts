@@ -170,6 +170,9 @@ const RUNS: readonly (readonly [
     },
   ],
   ['store status', 5, [], ['There is no store at', '[store.missing]'], { hasStore: false }],
+  ['store copy a.sqlite postgres://h/d', 0, ['9 facts, 4 of them copied now', 'log aa'], []],
+  ['store copy a.sqlite b.sqlite', 5, [], ['no store at a.sqlite'], { hasStore: false }],
+  ['store check --store postgres://u:secret@h/d', 0, ['sound'], [], { hasStore: false }],
   ['record --store x.sqlite', 5, [], ['There is no store at x.sqlite.'], { hasStore: false }],
   ['record', 0, ['Norway'], [], { hasStore: false }],
 

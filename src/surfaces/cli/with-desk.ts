@@ -3,7 +3,7 @@ import type { Desk } from '../../desk/index.ts';
 import { ChanceryError } from '../../kernel/index.ts';
 import type { CliDeps, DeskRoom } from './cli-deps.ts';
 
-/** An open desk and where its record is. */
+/** An open desk and where its record is, in words that may be shown. */
 export interface Session {
   readonly room: DeskRoom;
   readonly desk: Desk;
@@ -29,7 +29,7 @@ async function atPath<T>(
 ): Promise<T> {
   const desk = await room.openDesk({ storePath });
   try {
-    return await work({ room, desk, storePath });
+    return await work({ room, desk, storePath: room.storeName(storePath) });
   } finally {
     await desk.close();
   }
@@ -57,6 +57,11 @@ export function chosenPath(deps: CliDeps, room: DeskRoom, store: string | undefi
   return room.defaultStorePath(deps.terminal.env, deps.terminal.cwd);
 }
 
+/** A store on a server counts as one that is there: the server itself says where it is not. */
+export function isThere(deps: CliDeps, room: DeskRoom, path: string): boolean {
+  return room.isServerStore(path) || deps.exists(path);
+}
+
 /** Opens the desk for one piece of work and closes it whatever happens. Throws `store.missing` and what the desk throws. */
 export async function withDesk<T>(
   deps: CliDeps,
@@ -66,7 +71,7 @@ export async function withDesk<T>(
   const room = await deps.loadDesk();
   if (mode === 'throwaway') return thrownAway(deps, room, work);
   const path = chosenPath(deps, room, store);
-  if (mode === 'write' || deps.exists(path)) return atPath(room, path, work);
+  if (mode === 'write' || isThere(deps, room, path)) return atPath(room, path, work);
   if (mode === 'existing' || store !== undefined)
     throw new ChanceryError('store.missing', { path });
   return thrownAway(deps, room, work);

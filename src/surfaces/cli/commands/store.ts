@@ -1,4 +1,4 @@
-import type { RepairReport, RestoreReport } from '../../../desk/index.ts';
+import type { CopyReport, RepairReport, RestoreReport } from '../../../desk/index.ts';
 import { ChanceryError } from '../../../kernel/index.ts';
 import type { CliDeps } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
@@ -6,7 +6,7 @@ import { startProgress } from '../progress.ts';
 import { Page } from '../text/page.ts';
 import { jsonText } from '../text/plain.ts';
 import { counted, dayWords } from '../text/words.ts';
-import { chosenPath, type Session, withDesk } from '../with-desk.ts';
+import { chosenPath, isThere, type Session, withDesk } from '../with-desk.ts';
 
 /** Records that are named one by one. */
 const MAX_NAMED = 20;
@@ -109,6 +109,16 @@ function restored(report: RestoreReport): Result {
   };
 }
 
+function copied(report: CopyReport): Result {
+  const { facts, copied: now, logDigest, tableDigest } = report;
+  return {
+    json: report,
+    title: `The stores are equal: ${counted(facts, 'fact')}, ${now} of them copied now.`,
+    facts: [`Digest of the log ${logDigest ?? 'none'}`, `Digest of the tables ${tableDigest}`],
+    status: EXIT_STATUS.done,
+  };
+}
+
 function print(deps: CliDeps, options: StoreOptions, result: Result): ExitStatus {
   if (options.json === true) {
     deps.terminal.out(jsonText(result.json));
@@ -145,11 +155,27 @@ export async function restoreCommand(
   return print(deps, options, restored(report));
 }
 
+/** `chancery store copy FROM TO`. */
+export async function copyCommand(
+  deps: CliDeps,
+  from: string,
+  to: string,
+  options: StoreOptions,
+): Promise<ExitStatus> {
+  const room = await deps.loadDesk();
+  if (!isThere(deps, room, from)) throw new ChanceryError('store.missing', { path: from });
+  const progress = startProgress(deps.terminal, 'Copying');
+  const report = await room
+    .copyBetween(from, to, (done, total) => progress.step(done, total, 'facts'))
+    .finally(() => progress.end());
+  return print(deps, options, copied(report));
+}
+
 /** `chancery store repair`. It works on the file itself, which may be too damaged to open. */
 export async function repairCommand(deps: CliDeps, options: StoreOptions): Promise<ExitStatus> {
   const room = await deps.loadDesk();
   const path = chosenPath(deps, room, options.store);
-  if (!deps.exists(path)) throw new ChanceryError('store.missing', { path });
+  if (!isThere(deps, room, path)) throw new ChanceryError('store.missing', { path });
   const progress = startProgress(deps.terminal, 'Repairing');
   const report = await room
     .repairStore(path, { onProgress: progress.step })

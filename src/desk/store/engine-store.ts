@@ -1,0 +1,159 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
+import type { StoreStatus } from '../types.ts';
+import type { InspectedRecord, Store, StoreTx, StoreView } from './contract.ts';
+import { FreshItems } from './fresh-items.ts';
+import type { FullText } from './full-text.ts';
+import type { LogGuards, Tables } from './schema.ts';
+import { type EngineTransaction, storeTx, storeView } from './store-view.ts';
+import { storyMemos } from './story-queries.ts';
+
+/** Runs `work` in one transaction of an engine. */
+export type InTransaction = <T>(work: (open: Transaction<Tables>) => Promise<T>) => Promise<T>;
+
+/** What an engine gives; the rest of the store is the same on every one. */
+export interface Engine {
+  /** What to call the store in messages. */
+  readonly path: string;
+  readonly version: number;
+  readonly guards: LogGuards;
+  readonly fullText: (db: Kysely<Tables>) => FullText;
+  /** Changes when another connection has written; null where the engine does not say. Asked inside a write. */
+  readonly dataVersion: ((db: Kysely<Tables>) => Promise<unknown>) | null;
+  /** A transaction that sees one snapshot and waits for no writer. */
+  readonly reading: InTransaction;
+  /** A transaction that holds the lock of the one writer. */
+  readonly writing: InTransaction;
+  readonly inspectLog: () => AsyncIterable<InspectedRecord>;
+  /** Given the store itself, for an engine that copies what it reads. */
+  readonly backup: (target: string, store: Store) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Refuses queries of a view whose work has ended: they would run outside of its transaction. */
+class Lifetime implements KyselyPlugin {
+  #hasEnded = false;
+
+  end(): void {
+    this.#hasEnded = true;
+  }
+
+  transformQuery({ node }: Parameters<KyselyPlugin['transformQuery']>[0]) {
+    if (this.#hasEnded) throw new Error('a view of the store was used after its work had ended');
+    return node;
+  }
+
+  async transformResult({ result }: Parameters<KyselyPlugin['transformResult']>[0]) {
+    return result;
+  }
+}
+
+/** The store of the contract over any engine. */
+export class EngineStore implements Store {
+  readonly #engine: Engine;
+  readonly #memos = storyMemos();
+  readonly #fresh: FreshItems | null;
+  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #writing = new AsyncLocalStorage<{ isOpen: boolean }>();
+  #closing: Promise<void> | null = null;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#fresh = engine.dataVersion === null ? null : new FreshItems();
+  }
+
+  read<T>(work: (view: StoreView) => Promise<T>): Promise<T> {
+    return this.#run(this.#engine.reading, null, (transaction) => work(storeView(transaction)));
+  }
+
+  async write<T>(work: (tx: StoreTx) => Promise<T>): Promise<T> {
+    if (this.#writing.getStore()?.isOpen === true) {
+      throw new Error('a write of the store inside a write would wait for itself for ever');
+    }
+    const writing = { isOpen: true };
+    try {
+      return await this.#writing.run(writing, () =>
+        this.#run(this.#engine.writing, this.#fresh, async (transaction) => {
+          this.#fresh?.enter(await this.#engine.dataVersion?.(transaction.db));
+          return work(storeTx(transaction));
+        }),
+      );
+    } catch (error) {
+      this.#fresh?.clear();
+      throw error;
+    } finally {
+      writing.isOpen = false;
+    }
+  }
+
+  async #run<T>(
+    inTransaction: InTransaction,
+    fresh: FreshItems | null,
+    work: (transaction: EngineTransaction) => Promise<T>,
+  ): Promise<T> {
+    if (this.#closing !== null) throw new Error('the store is closed');
+    const running = inTransaction((open) => this.#inside(open, fresh, work));
+    this.#underWay.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#underWay.delete(running);
+    }
+  }
+
+  async #inside<T>(
+    open: Transaction<Tables>,
+    fresh: FreshItems | null,
+    work: (transaction: EngineTransaction) => Promise<T>,
+  ): Promise<T> {
+    const { path, guards, fullText } = this.#engine;
+    const lifetime = new Lifetime();
+    const db = open.withPlugin(lifetime);
+    try {
+      return await work({ db, path, guards, fullText: fullText(db), memos: this.#memos, fresh });
+    } finally {
+      lifetime.end();
+    }
+  }
+
+  async status(): Promise<StoreStatus> {
+    const { path, version } = this.#engine;
+    return this.#run(this.#engine.reading, null, async ({ db }) => {
+      const count = async (table: keyof Tables): Promise<number> => {
+        const { rows } = await db
+          .selectFrom(table)
+          .select(({ fn }) => fn.countAll().as('rows'))
+          .executeTakeFirstOrThrow();
+        return Number(rows);
+      };
+      return {
+        path,
+        version,
+        facts: await count('facts'),
+        dispatches: await count('dispatches'),
+        acts: await count('acts'),
+        developments: await count('developments'),
+        claims: await count('claims'),
+        refusals: await count('refusals'),
+      };
+    });
+  }
+
+  inspectLog(): AsyncIterable<InspectedRecord> {
+    return this.#engine.inspectLog();
+  }
+
+  backup(target: string): Promise<void> {
+    return this.#engine.backup(target, this);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#finish();
+    return this.#closing;
+  }
+
+  async #finish(): Promise<void> {
+    await Promise.allSettled([...this.#underWay]);
+    await this.#engine.close();
+  }
+}

@@ -1,0 +1,183 @@
+import type { Migration } from './schema.ts';
+
+/** What two engines write differently in the statements that make the tables. */
+export interface TableWords {
+  /** Text that is compared byte by byte. */
+  readonly text: string;
+  /** A whole number that counts within one dispatch or fact. */
+  readonly int: string;
+  /** A number of the log, or an instant in milliseconds. */
+  readonly big: string;
+  /** The end of a table. */
+  readonly plain: string;
+  /** The end of a table that is always looked up by its whole key. */
+  readonly keyed: string;
+  /** The kind of index for values of any length that are looked up as a whole. */
+  readonly equal: string;
+  /** What keeps the log append-only. */
+  readonly guards: readonly string[];
+  /** The tables of the full text. */
+  readonly search: readonly string[];
+}
+
+function logTables({ text, big, plain, guards }: TableWords): string[] {
+  return [
+    `create table facts (
+      seq ${big} primary key,
+      id ${text} not null unique,
+      kind ${text} not null,
+      holds ${text},
+      known_day ${text} not null,
+      recorded_at ${big} not null,
+      body ${text} not null,
+      chain ${text} not null
+    )${plain}`,
+    'create index facts_kind on facts (kind, seq)',
+    'create index facts_known on facts (known_day)',
+    ...guards,
+  ];
+}
+
+function dispatchesTables({ text, int, big, plain, keyed, equal }: TableWords): string[] {
+  return [
+    `create table dispatches (
+      id ${text} primary key,
+      address ${text},
+      outlet ${text},
+      source_id ${text},
+      text_digest ${text} not null,
+      language ${text} not null,
+      reference_day ${text},
+      received_at ${big} not null,
+      known_day ${text} not null,
+      revision_of ${text},
+      json ${text} not null
+    )${plain}`,
+    `create index dispatches_address on dispatches${equal} (address) where address is not null`,
+    `create index dispatches_source on dispatches${equal} (source_id) where source_id is not null`,
+    'create index dispatches_text on dispatches (text_digest)',
+    'create index dispatches_revised on dispatches (revision_of) where revision_of is not null',
+    'create index dispatches_known on dispatches (known_day, received_at, id)',
+    `create table sentences (
+      dispatch ${text} not null,
+      idx ${int} not null,
+      start ${int} not null,
+      "end" ${int} not null,
+      paragraph ${int} not null,
+      role ${text} not null,
+      words_start ${int} not null,
+      primary key (dispatch, idx)
+    )${keyed}`,
+    `create table refusals (
+      seq ${big} not null,
+      idx ${int} not null,
+      dispatch ${text},
+      stage ${text} not null,
+      code ${text} not null,
+      json ${text} not null,
+      primary key (seq, idx)
+    )${plain}`,
+    'create index refusals_dispatch on refusals (dispatch)',
+  ];
+}
+
+function actsTables({ text, int, plain, keyed }: TableWords): string[] {
+  return [
+    `create table acts (
+      id ${text} primary key,
+      dispatch ${text} not null,
+      idx ${int} not null,
+      sentence ${int} not null,
+      action ${text} not null,
+      root ${text} not null,
+      stage ${text},
+      modality ${text} not null,
+      accord ${text},
+      day_value ${text},
+      is_background ${int} not null,
+      known_day ${text} not null,
+      json ${text} not null
+    )${plain}`,
+    'create index acts_dispatch on acts (dispatch, idx)',
+    `create table act_actors (
+      act ${text} not null,
+      actor ${text} not null,
+      role ${text} not null,
+      primary key (act, actor, role)
+    )${keyed}`,
+  ];
+}
+
+function storiesTables({ text, big, plain, keyed }: TableWords): string[] {
+  return [
+    `create table stories (
+      dispatch ${text} primary key,
+      order_at ${big} not null,
+      known_day ${text} not null,
+      json ${text} not null
+    )${plain}`,
+    `create table story_keys (
+      key ${text} not null,
+      known_day ${text} not null,
+      dispatch ${text} not null,
+      primary key (key, known_day, dispatch)
+    )${keyed}`,
+    'create index story_keys_dispatch on story_keys (dispatch)',
+    `create table developments (
+      id ${text} primary key,
+      first_day ${text} not null,
+      last_day ${text} not null,
+      accord ${text},
+      lead_act ${text},
+      json ${text} not null
+    )${plain}`,
+    'create index developments_last on developments (last_day, id)',
+    'create index developments_accord on developments (accord, last_day)',
+    `create table development_dispatches (
+      development ${text} not null,
+      dispatch ${text} not null,
+      origin ${text} not null,
+      primary key (development, dispatch)
+    )${keyed}`,
+    'create index development_dispatches_dispatch on development_dispatches (dispatch)',
+    `create table development_actors (
+      development ${text} not null,
+      actor ${text} not null,
+      primary key (development, actor)
+    )${keyed}`,
+    'create index development_actors_actor on development_actors (actor, development)',
+  ];
+}
+
+function claimsTables({ text, plain }: TableWords): string[] {
+  return [
+    `create table claims (
+      id ${text} primary key,
+      entry ${text} not null,
+      subject ${text} not null,
+      accord ${text},
+      counterpart ${text},
+      stage ${text} not null,
+      modality ${text} not null,
+      known_day ${text} not null,
+      dispatch ${text},
+      act ${text},
+      evidence_class ${text} not null,
+      json ${text} not null
+    )${plain}`,
+    'create index claims_entry on claims (entry, known_day, id)',
+    'create index claims_accord on claims (accord, known_day, id)',
+    'create index claims_subject on claims (subject, known_day, id)',
+    'create index claims_counterpart on claims (counterpart, known_day, id)',
+    'create index claims_dispatch on claims (dispatch)',
+  ];
+}
+
+/** The steps in order; the last version is the one that this program writes. Every engine has the same versions. */
+export function migrationsFor(words: TableWords): readonly Migration[] {
+  const tables = [logTables, dispatchesTables, actsTables, storiesTables, claimsTables];
+  return [
+    { version: 1, statements: [...tables.flatMap((make) => make(words)), ...words.search] },
+    { version: 2, statements: [`alter table sentences add column discourse ${words.text}`] },
+  ];
+}

