@@ -24,6 +24,7 @@ const WAYS: readonly (readonly [text: string, acts: readonly string[], isHeadlin
     'Peru would sign the Arica Protocol soon, he said, without giving a day.',
     ['PER signature x-arica-protocol announced planned -'],
   ],
+  ['Fiji and Israel have exchanged ambassadors since the nineties.', []],
   [
     'Two Baltic states signed the Vilnius Declaration on Monday.',
     ['states signature x-vilnius-declaration signed done 2025-11-03'],
