@@ -216,7 +216,9 @@ function accordCandidates(context: Context): Candidate[] {
       : null;
   const force = past(info.inForce) ? `entered into force ${whenInWords(info.inForce)}` : null;
   const deposit =
-    info.depositary === null ? null : `the depositary is ${inText(info.depositary, deps)}`;
+    info.depositary.length === 0
+      ? null
+      : `the ${info.depositary.length === 1 ? 'depositary is' : 'depositaries are'} ${namesInText(info.depositary, deps)}`;
   if (info.ladder === 'organisation') {
     const since = [info.signed, info.adopted].find(past);
     const text = since === undefined ? null : asSentence(`${name} dates from ${bareDay(since)}`);

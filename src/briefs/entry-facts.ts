@@ -106,7 +106,8 @@ function ofAccord(id: string, input: EntryGround, deps: BriefDeps): EntryFacts |
   const understood = deps.check.understand(about, null);
   return {
     actors: [
-      ...present(info.depositary, info.organisation),
+      ...info.depositary,
+      ...present(info.organisation),
       ...info.brokers,
       ...understood.mentions.flatMap((mention) => mention.actors),
     ],
@@ -120,7 +121,7 @@ function ofAccord(id: string, input: EntryGround, deps: BriefDeps): EntryFacts |
     numbers: [taking, ...writtenNumbers(about, writtenDays(about))],
     words: present(
       about,
-      info.depositary === null ? null : deps.nameOf(info.depositary)?.name,
+      ...info.depositary.map((code) => deps.nameOf(code)?.name),
       ...rows.map((row) => deps.stateInfo(row.subject)?.region),
     ),
   };

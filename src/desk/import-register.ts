@@ -186,8 +186,8 @@ async function isKeptByUn(parts: Parts, file: RegisterFile): Promise<boolean> {
   for await (const item of readRegister(file, newPass())) {
     if (item.kind !== 'row' || item.row.accord === null) continue;
     const id = names.accord(item.row.accord);
-    const depositary = parts.lexicon.accords.find((accord) => accord.id === id)?.depositary ?? null;
-    return depositary === null || depositary === 'UN';
+    const keepers = parts.lexicon.accords.find((accord) => accord.id === id)?.depositary ?? [];
+    return keepers.length === 0 || keepers.includes('UN');
   }
   return true;
 }

@@ -93,7 +93,7 @@ export async function accordView(
     name: names.of(id),
     kind: entry?.kind ?? 'accord known from the news alone',
     about: entry?.about ?? null,
-    depositary: entry?.depositary == null ? null : named(names, entry.depositary),
+    depositaries: entry?.depositary.map((code) => named(names, code)) ?? [],
     signed: entry?.signed ?? null,
     inForce: entry?.inForce ?? null,
     entryIntoForce: entry?.entryIntoForce ?? null,

@@ -141,7 +141,8 @@ export interface AccordView {
   readonly name: string;
   readonly kind: string;
   readonly about: string | null;
-  readonly depositary: Named | null;
+  /** Who keeps the instruments; several for some accords. */
+  readonly depositaries: readonly Named[];
   readonly signed: Edtf | null;
   readonly inForce: Edtf | null;
   readonly entryIntoForce: string | null;

@@ -137,6 +137,12 @@ export const groupSchema = z.strictObject({
 });
 export type GroupEntry = z.infer<typeof groupSchema>;
 
+/** One code or a list of them; none where it is left out. */
+const codes = z
+  .union([code, z.array(code)])
+  .nullable()
+  .transform((given) => (given === null ? [] : Array.isArray(given) ? given : [given]));
+
 export const partySchema = z.strictObject({
   state: code,
   stage: z.enum(STAGES),
@@ -175,7 +181,8 @@ export const accordSchema = z.strictObject({
   /** Code of the organisation as an actor ("EU", "NATO"); null for accords that are no actor. */
   organisation: code.nullable().default(null),
   seats: words.default([]),
-  depositary: code.nullable().default(null),
+  /** Who keeps the instruments: one code, or several where an accord has several depositaries. */
+  depositary: codes.default([]),
   brokers: z.array(code).default([]),
   adopted: when.nullable().default(null),
   signed: when.nullable().default(null),

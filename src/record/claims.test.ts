@@ -185,6 +185,24 @@ describe('claims', () => {
       'depositary',
     ],
     [
+      'one of several depositaries, quoted, of what is done',
+      { ...SIGNED, accord: 'moon-treaty', speaker: { actors: ['USA'] } },
+      {},
+      'depositary',
+    ],
+    [
+      'another of them',
+      { ...SIGNED, accord: 'moon-treaty', speaker: { actors: ['RUS'] } },
+      {},
+      'depositary',
+    ],
+    [
+      'a depositary of what is ahead',
+      { accord: 'moon-treaty', speaker: { actors: ['RUS'] } },
+      {},
+      'one-origin',
+    ],
+    [
       'an unnamed official on a ministry’s page',
       { speaker: { isAnonymous: true } },
       { outlet: 'Ministry of Kazakhstan', outletKind: 'ministry' },

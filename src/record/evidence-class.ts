@@ -93,7 +93,8 @@ function classOfSpeaker(
       why: `said by “${speaker.text}”, for ${own}, which is concerned`,
     };
   }
-  const isDepositary = accord?.depositary != null && speaker.actors.includes(accord.depositary);
+  const keepers = accord?.depositary ?? [];
+  const isDepositary = speaker.actors.some((code) => keepers.includes(code));
   if (isDepositary && act.modality === 'done') {
     return {
       evidenceClass: 'depositary',
@@ -156,7 +157,8 @@ function classOfOutlet(
     const outlet = wordsOf(dispatch.outlet);
     if ([accord.name, ...accord.names].some((name) => outlet.includes(wordsOf(name)))) {
       // Who keeps the instruments of its members is their depositary; for NATO it is a state, and its own word is a counterpart's.
-      const isKeeper = accord.depositary !== null && accord.depositary === accord.organisation;
+      const isKeeper =
+        accord.organisation !== null && accord.depositary.includes(accord.organisation);
       return isKeeper
         ? {
             evidenceClass: 'depositary',

@@ -405,7 +405,7 @@ export const ACCORD: AccordView = {
   name: 'Lake Pact',
   kind: 'treaty',
   about: 'Opens the ports of the lake to the ships of its parties.',
-  depositary: { id: 'ORR', name: 'Orrania' },
+  depositaries: [{ id: 'ORR', name: 'Orrania' }],
   signed: edtf('2027-05-04'),
   inForce: edtf('2028-02'),
   entryIntoForce: 'Thirty days after the second deposit.',

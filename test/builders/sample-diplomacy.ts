@@ -154,7 +154,11 @@ export const LEXICON: Lexicon = {
         party('ISR', 'in-force', { signed: edtf('2020-09-15') }),
       ],
     }),
-    accord('sea-treaty', 'convention', 'accord', { depositary: 'UN', inForce: edtf('2026-01-17') }),
+    accord('moon-treaty', 'treaty', 'accord', { depositary: ['GBR', 'RUS', 'USA'] }),
+    accord('sea-treaty', 'convention', 'accord', {
+      depositary: ['UN'],
+      inForce: edtf('2026-01-17'),
+    }),
     accord('river-union', 'organisation', 'organisation', {
       organisation: 'RU-ORG',
       inForce: edtf('2001-03-01'),
@@ -238,7 +242,7 @@ function accord(
     ladder,
     organisation: null,
     seats: [],
-    depositary: null,
+    depositary: [],
     brokers: [],
     adopted: null,
     signed: null,

@@ -53,7 +53,7 @@ function accord(id: string, more: Partial<AccordEntry>): AccordEntry {
     ladder: 'accord',
     organisation: null,
     seats: [],
-    depositary: null,
+    depositary: [],
     brokers: [],
     adopted: null,
     signed: null,

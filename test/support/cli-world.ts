@@ -224,7 +224,7 @@ const ACCORD: AccordView = {
   name: 'Fjord Compact',
   kind: 'treaty',
   about: 'Fish and ships.',
-  depositary: null,
+  depositaries: [],
   signed: edtf('2026-03-03'),
   inForce: null,
   entryIntoForce: null,

@@ -20,8 +20,10 @@ function Facts({ accord }: { readonly accord: AccordView }): JSX.Element {
   ];
   if (accord.signed !== null) rows.push(['Signed', <Day key="s" value={accord.signed} />]);
   if (accord.inForce !== null) rows.push(['In force', <Day key="f" value={accord.inForce} />]);
-  if (accord.depositary !== null) {
-    rows.push(['Depositary', <Words key="d">{accord.depositary.name}</Words>]);
+  if (accord.depositaries.length > 0) {
+    const keepers = accord.depositaries.map(({ name }) => name);
+    const what = keepers.length === 1 ? 'Depositary' : 'Depositaries';
+    rows.push([what, <Words key="d">{keepers.join(', ')}</Words>]);
   }
   if (accord.entryIntoForce !== null) {
     rows.push(['Enters into force', <Words key="e">{accord.entryIntoForce}</Words>]);

@@ -43,6 +43,17 @@ function refusal(texts: Readonly<Record<string, string>>): string {
 }
 
 describe('parseLexicon', () => {
+  it('takes one depositary or several', () => {
+    const keepers = (line: string): readonly string[] | undefined =>
+      parse({
+        'states.yaml': STATES,
+        'accords.yaml': file(ACCORD.replace('kind:', `${line}kind:`)),
+      }).accords[0]?.depositary;
+    expect(keepers('depositary: AAA\n    ')).toEqual(['AAA']);
+    expect(keepers('depositary: [AAA, BBB]\n    ')).toEqual(['AAA', 'BBB']);
+    expect(keepers('depositary: null\n    ')).toEqual([]);
+  });
+
   it('joins the files of a folder in order of name and fills what is left out', () => {
     const lexicon = parse({
       'states.yaml': STATES,
@@ -50,7 +61,7 @@ describe('parseLexicon', () => {
       'accords/a.yaml': file(ACCORD),
     });
     expect(lexicon.accords.map(({ id }) => id)).toEqual(['first-pact', 'second-pact']);
-    expect(lexicon.accords[0]).toMatchObject({ article: true, names: [], depositary: null });
+    expect(lexicon.accords[0]).toMatchObject({ article: true, names: [], depositary: [] });
     expect(lexicon.asOf).toEqual({
       states: '2025-01-31',
       'accords/a': '2025-01-31',
@@ -112,6 +123,11 @@ describe('parseLexicon refuses', () => {
       'accords.yaml: first-pact, parties: ZZZ',
     ],
     ['an unknown depositary', accord('kind:', 'depositary: ZZZ\n    kind:'), 'depositary: ZZZ'],
+    [
+      'an unknown one of several depositaries',
+      accord('kind:', 'depositary: [AAA, ZZZ]\n    kind:'),
+      'depositary: ZZZ',
+    ],
     ['an unknown broker', accord('kind:', 'brokers: [ZZZ]\n    kind:'), 'brokers: ZZZ'],
     ['an unknown sector', accord('kind:', 'sectors: [trade]\n    kind:'), 'no sector trade'],
     ['a party twice', accord('[{', '[{ state: AAA, stage: signed }, {'), 'party AAA stands twice'],

@@ -39,7 +39,7 @@ function* inAccord(accord: AccordEntry, unknownCodes: CodeCheck, sectors: Set<st
   const parties = accord.parties.map(({ state }) => state);
   yield* unknownCodes(accord, `${accord.id}, parties`, parties);
   yield* unknownCodes(accord, `${accord.id}, brokers`, accord.brokers);
-  yield* unknownCodes(accord, `${accord.id}, depositary`, [accord.depositary]);
+  yield* unknownCodes(accord, `${accord.id}, depositary`, accord.depositary);
   for (const sector of accord.sectors) {
     if (!sectors.has(sector)) yield { item: accord, why: `${accord.id}: no sector ${sector}` };
   }

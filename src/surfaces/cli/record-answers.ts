@@ -67,7 +67,9 @@ function accordFacts(view: AccordView): readonly string[] {
     view.kind,
     view.signed === null ? '' : `signed ${whenWords(view.signed)}`,
     view.inForce === null ? '' : `in force since ${whenWords(view.inForce)}`,
-    view.depositary === null ? '' : `depositary: ${view.depositary.name}`,
+    view.depositaries.length === 0
+      ? ''
+      : `${view.depositaries.length === 1 ? 'depositary' : 'depositaries'}: ${view.depositaries.map(({ name }) => name).join(', ')}`,
     view.isKnown ? '' : 'known from the news alone',
   ];
   return [

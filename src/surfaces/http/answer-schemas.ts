@@ -118,7 +118,7 @@ const accord = z.strictObject({
   name: z.string(),
   kind: z.string(),
   about: z.string().nullable(),
-  depositary: named.nullable(),
+  depositaries: z.array(named),
   signed: when,
   inForce: when,
   entryIntoForce: z.string().nullable(),
