@@ -1,6 +1,7 @@
 import { type CivilDay, type Refusal, type StageResult, shortId } from '../kernel/index.ts';
 import type { Reading } from '../reading/index.ts';
 import { type Action, actionFields, codesOf, isBilateral } from './act-codes.ts';
+import { withContexts } from './act-contexts.ts';
 import { placeIn } from './act-days.ts';
 import { reasonsOf } from './act-reasons.ts';
 import { withSectors } from './act-sectors.ts';
@@ -196,5 +197,5 @@ export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[
     acts.push(...withFormulas(view, told, { ...input, ...before, matter, before: [...acts] }));
     applyPointers(view, acts, input.referenceDay);
   }
-  return { items: withSectors(acts, views), refusals };
+  return { items: withContexts(withSectors(acts, views), views, grammar), refusals };
 }

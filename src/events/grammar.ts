@@ -1,6 +1,7 @@
 import type {
   AccordEntry,
   ActionEntry,
+  ContextEntry,
   CueEntry,
   FormulaEntry,
   Lexicon,
@@ -9,6 +10,7 @@ import type {
   StageRule,
 } from '../kernel/index.ts';
 import { compileMatch } from './formula-match.ts';
+import { indexTopics, type TopicIndex } from './topic-words.ts';
 import { formsOf, type VerbForm } from './verb-forms.ts';
 
 /** A pattern reached by one form of its verb; `rest` are literal words that must follow ("into force"). */
@@ -44,11 +46,10 @@ export interface Grammar {
   readonly accords: ReadonlyMap<string, AccordEntry>;
   /** Code of an organisation to its accord. */
   readonly organisations: ReadonlyMap<string, AccordEntry>;
-  /** Sector words, first word to entries, longest first. */
-  readonly sectors: ReadonlyMap<
-    string,
-    readonly { readonly sector: string; readonly words: readonly string[] }[]
-  >;
+  readonly sectors: TopicIndex;
+  /** Contexts after PLOVER in the order of the file, and the words that give them. */
+  readonly contexts: readonly ContextEntry[];
+  readonly contextWords: TopicIndex;
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {
@@ -116,19 +117,6 @@ function compileCues(entries: readonly CueEntry[]): Map<CueEntry['kind'], Map<st
   return cues;
 }
 
-function compileSectors(lexicon: Lexicon): Grammar['sectors'] {
-  const sectors = new Map<string, { sector: string; words: readonly string[] }[]>();
-  for (const entry of lexicon.sectors) {
-    for (const phrase of entry.words) {
-      const words = phrase.toLowerCase().split(/[\s-]+/);
-      const [first = ''] = words;
-      push(sectors, first, { sector: entry.id, words });
-    }
-  }
-  for (const list of sectors.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return sectors;
-}
-
 /** Compiles the patterns, cues and rules of the lexicon. Pure; takes a few milliseconds. */
 export function compileGrammar(lexicon: Lexicon): Grammar {
   const patterns = [...lexicon.patterns].sort(
@@ -151,7 +139,9 @@ export function compileGrammar(lexicon: Lexicon): Grammar {
         entry.organisation ? [[entry.organisation, entry] as const] : [],
       ),
     ),
-    sectors: compileSectors(lexicon),
+    sectors: indexTopics(lexicon.sectors),
+    contexts: lexicon.contexts ?? [],
+    contextWords: indexTopics(lexicon.contexts ?? []),
   };
 }
 

@@ -50,7 +50,8 @@ export interface ActReason {
     | 'stage'
     | 'day'
     | 'speaker'
-    | 'clause';
+    | 'clause'
+    | 'context';
   readonly rule: string;
   readonly words: string;
 }
@@ -82,6 +83,8 @@ export interface Act {
   readonly sectors: readonly string[];
   /** The sentences in which the sectors are named, in the order of `sectors`. */
   readonly sectorSpans: readonly Span[];
+  /** Contexts after PLOVER, in the order of the lexicon; absent in logs of before there were any. */
+  readonly contexts?: readonly string[];
   readonly speaker: ActSpeaker | null;
   /** Person who acts for the first subject, where named ("Donald Trump"). */
   readonly person: string | null;

@@ -33,6 +33,7 @@ export {
   parseEdtf,
   precisionOf,
 } from './edtf.ts';
+export type { ContextEntry, EventTypeEntry } from './event-ontology.ts';
 export { parseInstant, type StatedInstant } from './instant.ts';
 export {
   type AccordEntry,

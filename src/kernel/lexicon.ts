@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { parseCivilDay } from './civil-day.ts';
 import { type Edtf, parseEdtf } from './edtf.ts';
+import {
+  type ContextEntry,
+  contextSchema,
+  type EventTypeEntry,
+  eventTypeSchema,
+} from './event-ontology.ts';
 import { type PatternEntry, patternSchema } from './pattern-entry.ts';
 import {
   type RegisterAccord,
@@ -221,6 +227,8 @@ export const actionSchema = z.strictObject({
   cameo: z.string().regex(/^\d{2,4}$/),
   /** PLOVER's mode, where the root has modes. */
   mode: slug.optional(),
+  /** The mode of `rootAhead`, where that root has modes. */
+  modeAhead: slug.optional(),
   /** For people: noun ("accession") and past verb phrase ("acceded to"). */
   noun: z.string(),
 });
@@ -344,6 +352,8 @@ export interface Lexicon {
   readonly registerAccords: readonly RegisterAccord[];
   readonly sectors: readonly SectorEntry[];
   readonly actions: readonly ActionEntry[];
+  readonly eventTypes?: readonly EventTypeEntry[];
+  readonly contexts?: readonly ContextEntry[];
   readonly stageRules: readonly StageRule[];
   readonly standingRules: readonly StandingRule[];
   readonly patterns: readonly PatternEntry[];
@@ -368,6 +378,8 @@ export const LEXICON_FILES = {
   'register-accords': registerAccordSchema,
   sectors: sectorSchema,
   actions: actionSchema,
+  'event-types': eventTypeSchema,
+  contexts: contextSchema,
   'stage-rules': stageRuleSchema,
   'standing-rules': standingRuleSchema,
   patterns: patternSchema,

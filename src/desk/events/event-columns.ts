@@ -11,6 +11,7 @@ const TYPES: Readonly<Record<keyof EventRow, ColumnType>> = {
   event_type: 'text',
   event_mode: 'text',
   contexts: 'list',
+  sectors: 'list',
   quad_code: 'whole',
   cameo_code: 'text',
   event_text: 'text',

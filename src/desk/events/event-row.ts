@@ -19,6 +19,7 @@ export interface EventRow {
   readonly event_type: string;
   readonly event_mode: string | null;
   readonly contexts: readonly string[];
+  readonly sectors: readonly string[];
   readonly quad_code: number;
   readonly cameo_code: string;
   readonly event_text: string;
@@ -129,6 +130,12 @@ function whenOf(
   };
 }
 
+/** The mode of the root that the act has: that of the deed, or of the promise or threat that it is so far. */
+function modeOf(act: Act, action: ActionEntry | undefined): string | null {
+  if (act.root === action?.root) return action.mode ?? null;
+  return act.root === action?.rootAhead ? (action.modeAhead ?? null) : null;
+}
+
 function rowOf(act: Act, dispatch: Dispatch, { actions, columnsOf }: RowParts): EventRow {
   const action = actions.get(act.treatyAction ?? act.bilateralAct ?? '');
   const actor = columnsOf(act.subjects, act.subjectWords);
@@ -137,8 +144,9 @@ function rowOf(act: Act, dispatch: Dispatch, { actions, columnsOf }: RowParts): 
     event_id: act.id,
     ...whenOf(act.day),
     event_type: act.root,
-    event_mode: action?.mode ?? null,
-    contexts: act.sectors,
+    event_mode: modeOf(act, action),
+    contexts: act.contexts ?? [],
+    sectors: act.sectors,
     quad_code: quadOf(act.root),
     cameo_code: cameoTold(act.root, act.cameo),
     // An act that has no action of ours is known by its root alone.

@@ -93,7 +93,7 @@ describe('rows of event data', () => {
     const recall = rows.find((row) => row.bilateral_act === 'recall-envoy');
     expect(recall).toMatchObject({
       event_type: 'THREATEN',
-      event_mode: 'withdraw',
+      event_mode: 'relations',
       cameo_code: '1313',
       quad_code: 3,
       actor_country: ['CHL'],

@@ -124,6 +124,8 @@ export function parseLexicon(texts: LexiconTexts, { isComplete }: LexiconOptions
     registerAccords: listOf('register-accords', LEXICON_FILES['register-accords']),
     sectors: listOf('sectors', LEXICON_FILES.sectors),
     actions: listOf('actions', LEXICON_FILES.actions),
+    eventTypes: listOf('event-types', LEXICON_FILES['event-types']),
+    contexts: listOf('contexts', LEXICON_FILES.contexts),
     stageRules: listOf('stage-rules', LEXICON_FILES['stage-rules']),
     standingRules: listOf('standing-rules', LEXICON_FILES['standing-rules']),
     patterns: listOf('patterns', LEXICON_FILES.patterns),

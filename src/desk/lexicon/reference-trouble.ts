@@ -1,4 +1,4 @@
-import type { AccordEntry, Lexicon } from '../../kernel/index.ts';
+import type { AccordEntry, EventTypeEntry, Lexicon, PloverRoot } from '../../kernel/index.ts';
 
 /** An item that names something which is not there, or that is there twice. */
 export interface ReferenceTrouble {
@@ -60,12 +60,43 @@ function* doubled(lexicon: Lexicon): Found {
   yield* twice(lexicon.groups, 'group', ({ id }) => id);
   yield* twice(lexicon.sectors, 'sector', ({ id }) => id);
   yield* twice(lexicon.actions, 'action', ({ action }) => action);
+  yield* twice(lexicon.eventTypes ?? [], 'root', ({ root }) => root);
+  yield* twice(lexicon.contexts ?? [], 'context', ({ id }) => id);
   yield* twice(lexicon.stageRules, 'rule', ({ id }) => id);
   yield* twice(lexicon.standingRules, 'rule', ({ id }) => id);
   yield* twice(lexicon.patterns, 'pattern', ({ id }) => id);
   yield* twice(lexicon.cues, 'cue', ({ id }) => id);
   yield* twice(lexicon.formulas ?? [], 'formula', ({ id }) => id);
   yield* twice(lexicon.coding, 'row of coding', ({ id }) => id);
+}
+
+/** Modes that their root does not have, roots without a row, and sectors of contexts that are none. */
+function* inOntology({ eventTypes = [], contexts = [], actions, coding, sectors }: Lexicon): Found {
+  const types = new Map<PloverRoot, EventTypeEntry>(eventTypes.map((type) => [type.root, type]));
+  const hasMode = (root: PloverRoot, mode: string): boolean =>
+    types.get(root)?.modes.some(({ id }) => id === mode) ?? false;
+  for (const type of eventTypes) {
+    for (const { why } of twice(type.modes, 'mode', ({ id }) => id))
+      yield { item: type, why: `${type.root}: ${why}` };
+  }
+  for (const row of actions) {
+    const { action, root, rootAhead, mode, modeAhead } = row;
+    for (const one of [root, rootAhead ?? root])
+      if (!types.has(one)) yield { item: row, why: `${action}: no root ${one}` };
+    if (mode !== undefined && !hasMode(root, mode))
+      yield { item: row, why: `${action}: ${root} has no mode ${mode}` };
+    if (modeAhead !== undefined && !hasMode(rootAhead ?? root, modeAhead))
+      yield { item: row, why: `${action}: ${rootAhead ?? root} has no mode ${modeAhead}` };
+  }
+  for (const row of coding) {
+    if (row.root !== null && row.mode !== null && !hasMode(row.root, row.mode))
+      yield { item: row, why: `${row.id}: ${row.root} has no mode ${row.mode}` };
+  }
+  const known = new Set(sectors.map(({ id }) => id));
+  for (const context of contexts) {
+    const strange = context.sectors.find((sector) => !known.has(sector));
+    if (strange !== undefined) yield { item: context, why: `${context.id}: no sector ${strange}` };
+  }
 }
 
 function* dangling(lexicon: Lexicon): Found {
@@ -98,6 +129,7 @@ function* dangling(lexicon: Lexicon): Found {
   for (const party of lexicon.registerParties) {
     if (party.former === undefined) yield* unknownCodes(party, 'party of registers', [party.code]);
   }
+  yield* inOntology(lexicon);
   const ids = new Set(accords.map(({ id }) => id));
   for (const named of lexicon.registerAccords) {
     if (!ids.has(named.accord)) yield { item: named, why: `no accord ${named.accord}` };
