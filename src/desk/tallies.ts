@@ -1,3 +1,4 @@
+import type { Claim } from '../record/index.ts';
 import type { Inquiry } from './knowledge.ts';
 import type { Names } from './names.ts';
 import type { Named } from './types.ts';
@@ -9,24 +10,28 @@ function byName(a: Named, b: Named): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
-/** Parties of each accord and accords of each state, from claims that name them. */
-function countEntries(
-  claims: Iterable<{
-    readonly entry: string;
-    readonly accord: string | null;
-    readonly subject: string;
-  }>,
-): {
-  parties: Map<string, Set<string>>;
-  ties: Map<string, Set<string>>;
-} {
-  const parties = new Map<string, Set<string>>();
-  const ties = new Map<string, Set<string>>();
-  for (const claim of claims) {
-    if (claim.accord === null || !claim.entry.startsWith('party/')) continue;
-    parties.set(claim.accord, (parties.get(claim.accord) ?? new Set()).add(claim.subject));
-    ties.set(claim.subject, (ties.get(claim.subject) ?? new Set()).add(claim.accord));
+interface Counted {
+  /** States under each accord. */
+  readonly parties: Map<string, Set<string>>;
+  /** Of how many accords a state has a word. */
+  readonly ties: Map<string, number>;
+}
+
+/** Who is under which accord, by the claims of the record and the baseline. */
+function countPairs(
+  news: readonly { readonly accord: string; readonly states: readonly string[] }[],
+  baseline: readonly Pick<Claim, 'entry' | 'accord' | 'subject'>[],
+): Counted {
+  const parties = new Map(news.map(({ accord, states }) => [accord, new Set(states)]));
+  for (const { accord, entry, subject } of baseline) {
+    if (accord === null || !entry.startsWith('party/')) continue;
+    const known = parties.get(accord);
+    if (known === undefined) parties.set(accord, new Set([subject]));
+    else known.add(subject);
   }
+  const ties = new Map<string, number>();
+  for (const states of parties.values())
+    for (const state of states) ties.set(state, (ties.get(state) ?? 0) + 1);
   return { parties, ties };
 }
 
@@ -35,9 +40,9 @@ export async function tallies(
   inquiry: Inquiry,
   names: Names,
 ): Promise<{ accords: AccordTally[]; states: StateTally[] }> {
-  const news = await inquiry.view.claims({ asOf: inquiry.asOf });
+  const news = await inquiry.view.statesUnderAccords({ asOf: inquiry.asOf });
   const baseline = inquiry.baseline.all.filter((claim) => claim.knownDay <= inquiry.asOf);
-  const { parties, ties } = countEntries([...baseline, ...news]);
+  const { parties, ties } = countPairs(news, baseline);
   const tally = await inquiry.view.developmentTally({ asOf: inquiry.asOf });
   const byAccord = new Map(tally.accords.map((row) => [row.id, row.count]));
   const byActor = new Map(tally.actors.map((row) => [row.id, row.count]));
@@ -57,7 +62,7 @@ export async function tallies(
       .map((id) => ({
         id,
         name: names.of(id),
-        accordCount: ties.get(id)?.size ?? 0,
+        accordCount: ties.get(id) ?? 0,
         developmentCount: byActor.get(id) ?? 0,
       }))
       .sort(byName),

@@ -18,10 +18,18 @@ export function accordEntry(accord: string): EntryKey {
   return `accord/${accord}`;
 }
 
+/** Made once for a lexicon: a page of a state asks for its accords by the thousand. */
+const accordsById = new WeakMap<Lexicon['accords'], ReadonlyMap<string, AccordEntry>>();
+
 /** The accord of the lexicon by its identifier; null for one that only the news knows. */
 export function accordOf(lexicon: Lexicon, id: string | null): AccordEntry | null {
   if (id === null) return null;
-  return lexicon.accords.find((accord) => accord.id === id) ?? null;
+  let byId = accordsById.get(lexicon.accords);
+  if (byId === undefined) {
+    byId = new Map(lexicon.accords.map((accord) => [accord.id, accord]));
+    accordsById.set(lexicon.accords, byId);
+  }
+  return byId.get(id) ?? null;
 }
 
 /** The accord under which a state's entry is kept: of a charter, the organisation that it founds. */

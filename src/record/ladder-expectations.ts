@@ -75,16 +75,20 @@ export function ladderExpectations(
     readonly lexicon: Lexicon;
   },
 ): Expectation[] {
-  const claimsById = new Map(context.claims.map((claim) => [claim.id, claim]));
+  const newsById = new Map(
+    context.claims.flatMap((claim) =>
+      claim.dispatch === null ? [] : [[claim.id, claim] as const],
+    ),
+  );
+  if (newsById.size === 0) return [];
   return [...context.standings]
     .sort((a, b) => (a.entry < b.entry ? -1 : 1))
     .flatMap((standing): Expectation[] => {
       if (standing.entry.startsWith('accord/')) return [];
+      const news = standing.because.flatMap((id) => newsById.get(id) ?? []);
+      if (news.length === 0) return [];
       const action = nextAction(standing, context.lexicon);
       if (action === null || isSaid(standing, action, said)) return [];
-      const news = standing.because
-        .flatMap((id) => claimsById.get(id) ?? [])
-        .filter((claim) => claim.dispatch !== null);
       const knownDay = news
         .map((claim) => claim.knownDay)
         .reduce<CivilDay | null>((best, day) => (best === null || day < best ? day : best), null);

@@ -8,7 +8,7 @@ import type {
   StandingRule,
 } from '../kernel/index.ts';
 import { BASELINE_ORIGIN } from './baseline.ts';
-import { ladderOfClaims } from './entries.ts';
+import { accordOf, ladderOfClaims } from './entries.ts';
 import { isLeaving, type Ladder, stageRank } from './ladders.ts';
 import type { Claim, EntryKey, HeldClaim, Standing } from './types.ts';
 import { strengthOf, type Weighed, weighClaims } from './weigh-claims.ts';
@@ -236,7 +236,6 @@ export function decideStandings(
     readonly lexicon?: Lexicon;
   },
 ): { readonly items: readonly Standing[]; readonly refusals: readonly Refusal[] } {
-  const accords = new Map(context.lexicon?.accords.map((accord) => [accord.id, accord]));
   const byEntry = new Map<EntryKey, Claim[]>();
   for (const claim of claims) {
     const own = byEntry.get(claim.entry);
@@ -246,7 +245,8 @@ export function decideStandings(
   const decisions = [...byEntry]
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([entry, own]) => {
-      const accord = accords.get(own[0]?.accord ?? '') ?? null;
+      const { lexicon } = context;
+      const accord = lexicon === undefined ? null : accordOf(lexicon, own[0]?.accord ?? null);
       return decideStanding(entry, own, { rules: context.rules, asOf: context.asOf, accord });
     });
   return {

@@ -190,32 +190,94 @@ function completed(
     : { ...weighed, rule: row.id, heldWhy: null };
 }
 
+/** The first row for each stage that asks for no step before; rule tables are few and are read over and over. */
+const firstRows = new WeakMap<readonly StandingRule[], ReadonlyMap<Stage, StandingRule>>();
+
+function rowsByStage(rules: readonly StandingRule[]): ReadonlyMap<Stage, StandingRule> {
+  const known = firstRows.get(rules);
+  if (known !== undefined) return known;
+  const rows = new Map<Stage, StandingRule>();
+  for (const row of rules) {
+    if (row.after !== undefined) continue;
+    for (const stage of row.stages) if (!rows.has(stage)) rows.set(stage, row);
+  }
+  firstRows.set(rules, rows);
+  return rows;
+}
+
+/** What a claim comes to where no other stands against it or bears it out. */
+function weighAlone(
+  claim: Claim,
+  effectiveClass: EvidenceClass,
+  { rules, asOf }: WeighContext,
+): Weighed {
+  const day = dayOfClaim(claim);
+  const rule = rowsByStage(rules).get(claim.stage);
+  const heldWhy: HeldClaim['why'] | null =
+    day > asOf
+      ? 'not-done'
+      : rule === undefined || isStronger(rule.atLeast, effectiveClass)
+        ? 'too-weak'
+        : null;
+  return {
+    claim,
+    day,
+    effectiveClass,
+    rule: heldWhy === null ? (rule?.id ?? null) : null,
+    heldWhy,
+  };
+}
+
+/**
+ * Whether the claims are the rows of one register and nothing else: then none is stronger than another, none is a
+ * headline that outruns its text, none was ruled on. So it is with nearly every entry of a large record.
+ */
+function areOfOneRegister(claims: readonly Claim[]): boolean {
+  const [first] = claims;
+  return claims.every(
+    (claim) =>
+      claim.dispatch === null &&
+      claim.ruled === undefined &&
+      claim.origin === first?.origin &&
+      claim.evidenceClass === first.evidenceClass &&
+      claim.evidenceClass !== 'one-origin',
+  );
+}
+
+function weighTogether(
+  claims: readonly Claim[],
+  { clear, heard }: { readonly clear: readonly Claim[]; readonly heard: readonly Claim[] },
+  context: WeighContext,
+): Weighed[] {
+  const { ladder, asOf } = context;
+  return claims.map((claim): Weighed => {
+    const effectiveClass = effectiveClassOf(claim, clear);
+    const alone = weighAlone(claim, effectiveClass, context);
+    const held = (heldWhy: HeldClaim['why']): Weighed => ({ ...alone, rule: null, heldWhy });
+    if (claim.ruled === 'rejected') return held('rejected');
+    if (alone.day > asOf) return alone;
+    if (claim.ruled !== undefined)
+      return { ...alone, rule: `editor-${claim.ruled}`, heldWhy: null };
+    if (isRuledOut(claim, alone.day, heard)) return held('ruled');
+    if (alone.heldWhy !== null) return alone;
+    return !clear.includes(claim) || isContradicted(claim, heard, { ladder, effectiveClass })
+      ? held('contradicted')
+      : alone;
+  });
+}
+
 /** Each claim with its day, its class and whether the rule table admits it. `claims` are those known on `asOf`. */
 export function weighClaims(claims: readonly Claim[], context: WeighContext): Weighed[] {
-  const { ladder, rules, asOf } = context;
+  if (areOfOneRegister(claims)) {
+    const weighed = claims.map((claim) => weighAlone(claim, claim.evidenceClass, context));
+    const admitted = weighed.filter((one) => one.heldWhy === null);
+    if (admitted.length === weighed.length) return weighed;
+    const more = { ...context, claims, clear: claims };
+    return weighed.map((one) => completed(one, admitted, more));
+  }
   const heard = claims.filter((claim) => claim.ruled !== 'rejected');
-  const clear = heard.filter((claim) => !contradictsItself(claim, heard, ladder));
-  const weighed = claims.map((claim): Weighed => {
-    const day = dayOfClaim(claim);
-    const effectiveClass = effectiveClassOf(claim, clear);
-    const held = (heldWhy: HeldClaim['why']): Weighed => ({
-      claim,
-      day,
-      effectiveClass,
-      rule: null,
-      heldWhy,
-    });
-    if (claim.ruled === 'rejected') return held('rejected');
-    if (day > asOf) return held('not-done');
-    if (claim.ruled !== undefined)
-      return { claim, day, effectiveClass, rule: `editor-${claim.ruled}`, heldWhy: null };
-    if (isRuledOut(claim, day, heard)) return held('ruled');
-    const rule = rules.find((row) => row.after === undefined && row.stages.includes(claim.stage));
-    if (rule === undefined || isStronger(rule.atLeast, effectiveClass)) return held('too-weak');
-    if (!clear.includes(claim) || isContradicted(claim, heard, { ladder, effectiveClass }))
-      return held('contradicted');
-    return { claim, day, effectiveClass, rule: rule.id, heldWhy: null };
-  });
+  const clear = heard.filter((claim) => !contradictsItself(claim, heard, context.ladder));
+  const weighed = weighTogether(claims, { clear, heard }, context);
   const admitted = weighed.filter((one) => one.heldWhy === null);
   return weighed.map((one) => completed(one, admitted, { ...context, claims: heard, clear }));
 }

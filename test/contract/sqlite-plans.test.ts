@@ -99,6 +99,20 @@ describe('sqlite: reading by key', () => {
     expect(statements.flatMap(wholeTables)).toEqual([]);
   });
 
+  it('counts who is under which accord from an index alone', async () => {
+    statements.length = 0;
+    await view.statesUnderAccords({ asOf: DAY });
+    const plan = statements.flatMap(
+      (sql) => database.prepare(`explain query plan ${sql}`).all() as { detail: string }[],
+    );
+    expect(plan.filter(({ detail }) => /^S[A-Z]+ claims/.test(detail))).toEqual([
+      expect.objectContaining({
+        detail: expect.stringContaining('USING COVERING INDEX claims_accord'),
+      }),
+    ]);
+    expect(plan.filter(({ detail }) => detail === 'USE TEMP B-TREE FOR DISTINCT')).toEqual([]);
+  });
+
   it.each([
     ['dispatches', () => view.dispatches({ limit: 10 })],
     ['developments', () => view.developments({ limit: 10 })],

@@ -389,6 +389,10 @@ export function storeContract(engine: string, newPlace: () => Promise<StorePlace
         expect(ids(await view.claimsByState('KAZ'))).toEqual(['c-1', 'c-2', 'c-3']);
         expect(ids(await view.claimsByState('KAZ', { asOf: DAY }))).toEqual(['c-1', 'c-2']);
         expect(ids(await view.claimsByDispatches(['d-2']))).toEqual(['c-3']);
+        expect(await view.statesUnderAccords()).toEqual([
+          { accord: 'abraham-accords', states: ['KAZ'] },
+        ]);
+        expect(await view.statesUnderAccords({ asOf: civilDay('2025-11-01') })).toEqual([]);
       });
       await store.write((tx) => tx.replaceClaims(['d-1'], [sampleClaim('c-4', 'd-1')]));
       expect(ids(await store.read((view) => view.claims()))).toEqual(['c-4', 'c-3']);

@@ -1,4 +1,5 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import type { CivilDay } from '../../kernel/index.ts';
 import type { Claim } from '../../record/index.ts';
 import type { ClaimQueries, KnownBy } from './contract.ts';
 import { inParts, parseKept } from './kept-json.ts';
@@ -61,6 +62,23 @@ export function claimQueries(db: Kysely<Tables>, path: string): ClaimQueries {
       const asSubject = await together((select) => select.where('subject', '=', state), by);
       const others = await together((select) => select.where('counterpart', '=', state), by);
       return others.length === 0 ? asSubject : [...asSubject, ...others].sort(byClaim);
+    },
+    async statesUnderAccords({ asOf } = {}) {
+      const pairs = db
+        .selectFrom('claims')
+        .select(['accord', 'subject'])
+        .distinct()
+        .where('accord', 'is not', null)
+        .whereRef('subject', '<>', 'accord')
+        .$if(asOf !== undefined, (select) => select.where('known_day', '<=', asOf as CivilDay));
+      const rows = await db
+        .selectFrom(pairs.as('pairs'))
+        .select(['accord', sql<string>`string_agg(subject, ',')`.as('states')])
+        .groupBy('accord')
+        .execute();
+      return rows.map(({ accord, states }) => {
+        return { accord: accord ?? '', states: states.split(',') };
+      });
     },
     async claimsByDispatches(dispatches) {
       const rows = await inParts(dispatches, (part) =>

@@ -127,6 +127,10 @@ export interface ClaimQueries {
   /** Claims in which the state is subject or counterpart. */
   claimsByState(state: string, known?: KnownBy): Promise<readonly Claim[]>;
   claimsByDispatches(dispatches: readonly string[]): Promise<readonly Claim[]>;
+  /** The states with a claim under each accord, once each, in no order: a record of a million claims is counted by it. */
+  statesUnderAccords(
+    known?: KnownBy,
+  ): Promise<readonly { readonly accord: string; readonly states: readonly string[] }[]>;
 }
 
 /** One snapshot of the record: nothing that is written meanwhile is seen in it. */

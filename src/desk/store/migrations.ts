@@ -173,11 +173,18 @@ function claimsTables({ text, plain }: TableWords): string[] {
   ];
 }
 
+/** Who is under an accord is read from the index alone; the claims of one accord are sorted after they are read. */
+const ACCORD_INDEX = [
+  'drop index claims_accord',
+  'create index claims_accord on claims (accord, subject, known_day)',
+];
+
 /** The steps in order; the last version is the one that this program writes. Every engine has the same versions. */
 export function migrationsFor(words: TableWords): readonly Migration[] {
   const tables = [logTables, dispatchesTables, actsTables, storiesTables, claimsTables];
   return [
     { version: 1, statements: [...tables.flatMap((make) => make(words)), ...words.search] },
     { version: 2, statements: [`alter table sentences add column discourse ${words.text}`] },
+    { version: 3, statements: ACCORD_INDEX },
   ];
 }
