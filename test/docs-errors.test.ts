@@ -16,6 +16,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   pdf: 'Printing a brief as PDF.',
   output: 'Writing a file that was asked for.',
   desk: 'Opening the desk.',
+  token: 'The tokens of those who may ask the desk.',
   http: 'A request to the desk.',
 };
 

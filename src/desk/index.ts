@@ -41,6 +41,14 @@ export { SourceDesk } from './sources/source-desk.ts';
 export type { SourceHealth, SourceReport, SourceRow } from './sources/source-types.ts';
 export type { CopyReport } from './store/copy-store.ts';
 export { isServerStore, storeName } from './store/server-address.ts';
+export { TokenBook } from './tokens/token-book.ts';
+export {
+  allowsScope,
+  type MadeToken,
+  TOKEN_SCOPES,
+  type TokenRow,
+  type TokenScope,
+} from './tokens/token-types.ts';
 export type {
   AccordView,
   AsOf,

@@ -1,3 +1,5 @@
+import { ASKING_ERRORS } from './asking-errors.ts';
+
 /**
  * Words for people, one entry a code; `{name}` is filled from the parameters.
  * `what` says what happened, `next` what to do. Surfaces map `status` to exit codes and HTTP answers.
@@ -309,51 +311,7 @@ export const ERROR_CATALOGUE = {
     next: 'File texts with chancery take, or give them to chancery brief.',
     status: 'not-found',
   },
-  'desk.port-in-use': {
-    what: 'Port {port} on {host} is in use.',
-    next: 'Stop what runs there, or choose another with --port or CHANCERY_PORT.',
-    status: 'unavailable',
-  },
-  'desk.port-invalid': {
-    what: '“{port}” is not a port.',
-    next: 'Give a number from 0 to 65535.',
-    status: 'usage',
-  },
-  'http.host-refused': {
-    what: 'The desk does not answer to the host name of this request.',
-    next: 'Open it as http://127.0.0.1 or http://localhost, with its port.',
-    status: 'refused',
-  },
-  'http.origin-refused': {
-    what: 'The request comes from a page of {origin}.',
-    next: 'Ask from the desk itself or from a program.',
-    status: 'refused',
-  },
-  'http.body-refused': {
-    what: 'The body is not what this route reads: {why}.',
-    next: 'Send JSON with the header Content-Type: application/json.',
-    status: 'bad-input',
-  },
-  'http.body-too-large': {
-    what: 'The body holds more than {limitBytes} bytes.',
-    next: 'Send fewer briefs at once.',
-    status: 'too-large',
-  },
-  'http.method-refused': {
-    what: 'The desk only gives; it takes no {method}.',
-    next: 'Use GET. What the record holds is changed with the chancery command.',
-    status: 'usage',
-  },
-  'http.no-such-route': {
-    what: 'There is nothing at {path}.',
-    next: 'Check the address.',
-    status: 'not-found',
-  },
-  'http.not-built': {
-    what: 'The pages of the desk have not been built.',
-    next: 'Run npm run build, then start the desk again.',
-    status: 'configuration',
-  },
+  ...ASKING_ERRORS,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;

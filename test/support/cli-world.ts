@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type AccordView,
   type Brief,
@@ -11,6 +14,7 @@ import {
   type StandingRow,
   type StateView,
   type Taken,
+  TokenBook,
 } from '../../src/desk/index.ts';
 import { ChanceryError, civilDay, edtf, type Refusal } from '../../src/kernel/index.ts';
 import type { CliDeps, DeskRoom, Sources } from '../../src/surfaces/cli/cli-deps.ts';
@@ -493,6 +497,18 @@ export interface Ran {
   readonly folders: { readonly made: number; readonly removed: number };
 }
 
+let tokenFolder: string | null = null;
+
+/** A place for tokens that is gone when the tests are. */
+function tokenPath(): string {
+  if (tokenFolder === null) {
+    const made = mkdtempSync(join(tmpdir(), 'chancery-cli-tokens-'));
+    tokenFolder = made;
+    process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+  }
+  return join(tokenFolder, 'record.sqlite');
+}
+
 /** Runs the words as the program would, over the fake desk. */
 export async function runIn(words: readonly string[], world: World = {}): Promise<Ran> {
   const said = { out: '', err: '' };
@@ -519,6 +535,7 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
     readBriefJson: async (input) => input,
     readSourceText: async (input) => input,
     SourceDesk,
+    TokenBook: { open: () => TokenBook.open({ storePath: tokenPath() }) },
     printPdf: async (html) => Buffer.from(`%PDF ${html}`),
     readBundledDossier: () => openInputs(['news 1', 'news 2']),
     renderBrief: async (brief, format) => `${format}: ${brief.title}\n`,

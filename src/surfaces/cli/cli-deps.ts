@@ -19,6 +19,8 @@ import type {
   restoreStore,
   SourceDesk,
   storeName,
+  TokenBook,
+  TokenRow,
   webRoot,
 } from '../../desk/index.ts';
 
@@ -35,6 +37,7 @@ export interface DeskRoom {
   readonly readBriefJson: typeof readBriefJson;
   readonly readSourceText: typeof readSourceText;
   readonly SourceDesk: typeof SourceDesk;
+  readonly TokenBook: Pick<typeof TokenBook, 'open'>;
   readonly readBundledDossier: () => Sources;
   readonly renderBrief: (brief: Brief, format: BriefFormat, desk: Desk) => Promise<string>;
   readonly printPdf: typeof printPdf;
@@ -60,6 +63,12 @@ export type ServeDesk = (options: {
   readonly host: string;
   readonly port: number;
   readonly webRoot: string;
+  readonly access?: {
+    readonly verify: (secret: string) => TokenRow | null;
+    readonly publicUrl: URL | null;
+    readonly needsToken: boolean;
+    readonly ratePerMinute: number;
+  };
   readonly onFault?: (fault: unknown) => void;
 }) => Promise<ServedDesk>;
 

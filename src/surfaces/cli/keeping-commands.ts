@@ -85,6 +85,16 @@ export function addDesk(program: Command, act: Act): void {
     )
     .option('--port <port>', `0 takes any free one (default: CHANCERY_PORT, ${DEFAULT_PORT})`)
     .option('--host <host>', 'the address to listen on', '127.0.0.1')
+    .option(
+      '--public-url <url>',
+      'the address under which a proxy makes it known; tokens are then wanted',
+    )
+    .option('--require-token', 'want a token on this machine, too')
+    .option(
+      '--rate <count>',
+      'requests a minute for each token, or address without one; 0 for no bound',
+      '1200',
+    )
     .option('--no-examples', 'leave an empty record empty')
     .option(...STORE)
     .option('--json', 'print JSON, one line once the desk is open')

@@ -16,6 +16,7 @@ import { EXIT_STATUS, type ExitStatus } from './exit-codes.ts';
 import { addExports } from './export-commands.ts';
 import { addDesk, addKeeping } from './keeping-commands.ts';
 import { addSources } from './source-commands.ts';
+import { addTokens } from './token-commands.ts';
 
 function addReading(program: Command, act: Act): void {
   program
@@ -307,5 +308,6 @@ export function buildProgram(deps: CliDeps): {
   addEditing(program, act);
   addKeeping(program, act);
   addDesk(program, act);
+  addTokens(program, act);
   return { program, outcome: () => status };
 }

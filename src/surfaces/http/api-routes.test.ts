@@ -4,6 +4,7 @@ import { fakeDesk } from '../../../test/browser/fake-desk.ts';
 import { CHANGES } from '../../../test/browser/fake-record.ts';
 import { ChanceryError } from '../../kernel/index.ts';
 import { ANSWERS } from './answer-schemas.ts';
+import type { BodyName } from './body-schemas.ts';
 import { createPrinter } from './brief-answers.ts';
 import { createHttpApp } from './http-app.ts';
 import { openApi } from './openapi.ts';
@@ -42,9 +43,14 @@ const IDS: Readonly<Record<string, string>> = {
   '/history/{id}': '/history/party/lake-pact/VEL',
 };
 
-describe.each(ROUTES)('$path', ({ path, answers, files = [] }) => {
+/** A body for each shape that a route takes. */
+const SENT: Readonly<Record<BodyName, object>> = { Briefs: { id: 'x' } };
+
+describe.each(ROUTES)('$method $path', ({ path, method, takes, answers, files = [] }) => {
   it('gives what its entry in the OpenAPI document says', async () => {
-    const answer = await ask(IDS[path] ?? path);
+    const json = { headers: { 'Content-Type': 'application/json' } };
+    const sent = takes === undefined ? {} : { ...json, body: JSON.stringify(SENT[takes]) };
+    const answer = await ask(IDS[path] ?? path, { method, ...sent });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('ETag')).toMatch(/^W\//);
     if (answers === null) expect(files).toContain(answer.headers.get('Content-Type'));
@@ -53,7 +59,7 @@ describe.each(ROUTES)('$path', ({ path, answers, files = [] }) => {
 
   it('has its row in the reference', () => {
     const page = readFileSync(new URL('../../../docs/reference/http.md', import.meta.url), 'utf8');
-    expect(page).toContain(`\`${path}\``);
+    expect(page).toContain(method === 'GET' ? `\`${path}\`` : `\`${method} ${path}\``);
   });
 });
 
@@ -63,7 +69,7 @@ describe('the OpenAPI document', () => {
     const document = (await answer.json()) as Record<'paths' | 'components', object>;
     expect(document).toEqual(JSON.parse(JSON.stringify(openApi())));
     expect(Object.keys(document.paths).sort()).toEqual(
-      [...ROUTES.map(({ path }) => path), '/openapi.json', '/check'].sort(),
+      [...new Set(ROUTES.map(({ path }) => path)), '/openapi.json'].sort(),
     );
     const named = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)];
     const { schemas } = document.components as { schemas: object };
@@ -189,9 +195,11 @@ describe('the check of a brief', () => {
     expect([answer.status, (await answer.json()).code]).toEqual([status, code]);
   });
 
-  it('is the one thing that can be sent', async () => {
-    for (const path of ['/timeline', '/brief/vel-lake-pact', '/check/'])
+  it('is taken by POST alone, and POST by few', async () => {
+    for (const path of ['/timeline', '/brief/vel-lake-pact'])
       expect((await ask(path, { method: 'POST', headers: json })).status).toBe(405);
-    expect((await ask('/check')).status).toBe(404);
+    expect((await ask('/check/', { method: 'POST', headers: json })).status).toBe(404);
+    const read = await ask('/check');
+    expect([read.status, read.headers.get('Allow')]).toEqual([405, 'POST']);
   });
 });

@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono';
 import type { Desk } from '../../desk/index.ts';
 import { digestOf } from '../../kernel/index.ts';
 import { createPrinter } from './brief-answers.ts';
-import { checkAnswer } from './check-answer.ts';
 import { FileAnswer } from './file-answers.ts';
+import type { GuardVariables } from './guard/guard.ts';
 import { openApi } from './openapi.ts';
 import { queryOf } from './query.ts';
-import { ROUTES } from './routes.ts';
+import { jsonBodyOf } from './request-body.ts';
+import { ROUTES, type Route } from './routes.ts';
 
 function given(context: Context, answer: FileAnswer): Response {
   const { body, mediaType, name } = answer;
@@ -27,32 +28,45 @@ function jsonAnswer(context: Context, value: unknown): Response {
 }
 
 /** How the router writes a path: an identifier that may hold slashes takes the rest of it. */
-function patternOf({ path, isDeep }: (typeof ROUTES)[number]): string {
+function patternOf({ path, isDeep }: Route): string {
   return path.replace(/\{\w+\}/, isDeep === true ? ':id{.+}' : ':id');
 }
 
-/** The routes of `/api/v1`, one for each reading function of the desk. */
+type GuardedContext = Context<{ Variables: GuardVariables }>;
+
+/** Whatever a route gives, as an answer: a file, a stream or another answer of its own, or JSON. */
+function answered(context: GuardedContext, value: unknown): Response {
+  if (value instanceof Response) return value;
+  return value instanceof FileAnswer ? given(context, value) : jsonAnswer(context, value);
+}
+
+/** The routes of `/api/v1`, one for each function of the desk; the guard has let the request through. */
 export function apiRoutes(
   desk: Desk,
   { printPdf }: { readonly printPdf: (html: string) => Promise<Uint8Array> },
-): Hono {
-  const routes = new Hono();
+): Hono<{ Variables: GuardVariables }> {
+  const routes = new Hono<{ Variables: GuardVariables }>();
   const print = createPrinter(printPdf);
   let document: string | null = null;
   routes.get('/openapi.json', (context) => {
     document ??= JSON.stringify(openApi());
     return given(context, new FileAnswer(document, 'application/json', null));
   });
-  routes.post('/check', async (context) => jsonAnswer(context, await checkAnswer(desk, context)));
   for (const route of ROUTES) {
-    routes.get(patternOf(route), async (context) => {
+    routes.on(route.method, patternOf(route), async (context) => {
       const { origin, pathname, search, searchParams } = new URL(context.req.url);
-      const id = context.req.param('id') ?? '';
-      const self = `${origin}${pathname}${search}`;
-      const query = queryOf(searchParams);
-      const asked = { desk, id, query, many: searchParams, origin, self, print };
-      const value = await route.answer(asked);
-      return value instanceof FileAnswer ? given(context, value) : jsonAnswer(context, value);
+      const asked = {
+        desk,
+        id: context.req.param('id') ?? '',
+        query: queryOf(searchParams),
+        many: searchParams,
+        origin,
+        self: `${origin}${pathname}${search}`,
+        caller: context.get('caller'),
+        body: () => jsonBodyOf(context.req.raw),
+        print,
+      };
+      return answered(context, await route.answer(asked));
     });
   }
   return routes;

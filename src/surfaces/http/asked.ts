@@ -7,6 +7,7 @@ import {
   refusalText,
 } from '../../kernel/index.ts';
 import type { SpokenRefusal } from './answers.ts';
+import type { Caller } from './guard/caller.ts';
 import { given, type Query } from './query.ts';
 
 /** What a route is handed: the desk, the identifier in the path (empty where there is none) and the query. */
@@ -19,6 +20,10 @@ export interface Asked {
   readonly origin: string;
   /** The address that was asked for. */
   readonly self: string;
+  /** Who asks. */
+  readonly caller: Caller;
+  /** The body as JSON, of a route that takes one. Throws `http.body-*`. */
+  readonly body: () => Promise<unknown>;
   /** Prints a page of HTML as PDF. Throws `pdf.*`. */
   readonly print: (html: string) => Promise<Uint8Array>;
 }

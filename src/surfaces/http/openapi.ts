@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANSWERS, type AnswerName } from './answer-schemas.ts';
+import { BODIES } from './body-schemas.ts';
 import { PARAMETERS, type ParameterName } from './parameters.ts';
 import { ROUTES, type Route } from './routes.ts';
 
@@ -54,34 +55,45 @@ function contentOf({ answers, files = [] }: Route): Json {
   return Object.fromEntries([...json, ...others]);
 }
 
+function bodyOf({ takes }: Route): Json {
+  if (takes === undefined) return {};
+  const { description, ...schema } = schemaOf(BODIES[takes]);
+  const content = { 'application/json': { schema } };
+  return { requestBody: { required: true, description: description ?? takes, content } };
+}
+
+const UNCHANGED = { 304: { description: 'It is as the ETag in If-None-Match says.' } };
+
 function operation(route: Route): Json {
+  const { method, scope } = route;
   return {
-    operationId: operationId('get', route.path),
+    operationId: operationId(method.toLowerCase(), route.path),
     summary: route.about,
+    security: [{ token: [scope] }, {}],
     parameters: [...pathParameters(route), ...route.query.map(queryParameter)],
+    ...bodyOf(route),
     responses: {
       200: { description: 'The answer, with an ETag.', content: contentOf(route) },
-      304: { description: 'It is as the ETag in If-None-Match says.' },
+      ...(method === 'GET' ? UNCHANGED : {}),
       default: PROBLEM,
     },
   };
 }
 
-const CHECK: Json = {
-  operationId: 'postCheck',
-  summary: 'Reads briefs that are handed in against the record. Changes nothing.',
-  parameters: [queryParameter('as-of')],
-  requestBody: {
-    required: true,
-    description: 'A brief, or `{ "briefs": [...] }`: docs/how-to/check-a-brief.md.',
-    content: { 'application/json': { schema: { type: 'object' } } },
-  },
-  responses: {
-    200: {
-      description: 'What each sentence lacks.',
-      content: { 'application/json': { schema: reference('Checked') } },
-    },
-    default: PROBLEM,
+/** Operations by path, then by method. */
+function pathsOf(routes: readonly Route[]): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const route of routes)
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+  return paths;
+}
+
+const SECURITY = {
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'A token of chancery token add, with the scope read, rule or admin. A desk on this machine alone needs none.',
   },
 };
 
@@ -89,12 +101,13 @@ const CHECK: Json = {
 export function openApi(): Json {
   const own: Route = {
     path: '/openapi.json',
+    method: 'GET',
+    scope: 'read',
     about: 'This document.',
     query: [],
     answers: 'OpenApi',
     answer: async () => null,
   };
-  const paths = [...ROUTES, own].map((route) => [route.path, { get: operation(route) }]);
   return {
     openapi: '3.1.0',
     info: {
@@ -105,8 +118,9 @@ export function openApi(): Json {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/api/v1' }],
-    paths: { ...Object.fromEntries(paths), '/check': { post: CHECK } },
+    paths: pathsOf([...ROUTES, own]),
     components: {
+      securitySchemes: SECURITY,
       schemas: Object.fromEntries(
         Object.entries(ANSWERS).map(([name, schema]) => [name, schemaOf(schema)]),
       ),

@@ -30,6 +30,10 @@ const STATUS_OF_CODE: Partial<Readonly<Record<ErrorCode, number>>> = {
   'http.host-refused': 421,
   'http.method-refused': 405,
   'http.origin-refused': 403,
+  'http.scope-refused': 403,
+  'http.token-missing': 401,
+  'http.token-refused': 401,
+  'http.rate-limited': 429,
   'pdf.no-browser': 503,
   'http.not-built': 503,
 };
@@ -57,6 +61,15 @@ function problemOf(error: unknown): Problem {
   });
 }
 
+/** What HTTP says in headers beside the document. */
+function headersOf(error: unknown, status: number): Record<string, string> {
+  if (!(error instanceof ChanceryError)) return {};
+  const { allow, seconds } = error.params;
+  if (status === 401) return { 'WWW-Authenticate': 'Bearer realm="chancery"' };
+  if (status === 405 && allow !== undefined) return { Allow: String(allow) };
+  return seconds === undefined ? {} : { 'Retry-After': String(seconds) };
+}
+
 /** The problem as an answer. */
 export function problemAnswer(error: unknown): Response {
   const document = problemOf(error);
@@ -65,7 +78,7 @@ export function problemAnswer(error: unknown): Response {
     headers: {
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
-      ...(document.status === 405 ? { Allow: 'GET, HEAD' } : {}),
+      ...headersOf(error, document.status),
     },
   });
 }

@@ -1,6 +1,9 @@
+import type { TokenScope } from '../../desk/index.ts';
 import type { AnswerName } from './answer-schemas.ts';
 import type { Asked } from './asked.ts';
+import type { BodyName } from './body-schemas.ts';
 import { BRIEF_MEDIA_TYPES, brief, developmentBrief } from './brief-answers.ts';
+import { checkAnswer } from './check-answer.ts';
 import { changesOfDay, claims, history, parties, rulings, timeline } from './course-answers.ts';
 import { calendar, claimsAs, eventsAs, feedAs, MEDIA_TYPES, partiesAs } from './file-answers.ts';
 import type { ParameterName } from './parameters.ts';
@@ -24,6 +27,11 @@ import {
 export interface Route {
   /** As OpenAPI writes it; an identifier in braces ends the path and may hold slashes where `isDeep`. */
   readonly path: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** What a caller's token must allow. */
+  readonly scope: TokenScope;
+  /** Name of the shape of the JSON that it takes. */
+  readonly takes?: BodyName;
   readonly isDeep?: true;
   readonly about: string;
   readonly query: readonly ParameterName[];
@@ -34,11 +42,14 @@ export interface Route {
   readonly answer: (asked: Asked) => Promise<unknown>;
 }
 
+/** A route that shows something and changes nothing. */
+type ReadRoute = Omit<Route, 'method' | 'scope' | 'takes'>;
+
 const ROWS = ['as-of', 'state', 'accord'] as const;
 const PAGE = ['limit', 'cursor'] as const;
 const WINDOW = ['from', 'to'] as const;
 
-const READING: readonly Route[] = [
+const READING: readonly ReadRoute[] = [
   {
     path: '/developments',
     about: 'Developments, the newest first.',
@@ -150,7 +161,7 @@ const READING: readonly Route[] = [
   },
 ];
 
-const COURSE: readonly Route[] = [
+const COURSE: readonly ReadRoute[] = [
   {
     path: '/timeline',
     about: 'Standings that moved, by the day on which the record came to know it.',
@@ -198,7 +209,7 @@ const COURSE: readonly Route[] = [
 
 const TABLES = ['csv', 'jsonl', 'parquet'] as const;
 
-const FILES: readonly Route[] = [
+const FILES: readonly ReadRoute[] = [
   {
     path: '/next.ics',
     about: 'What is expected and has a day or a window, as iCalendar.',
@@ -215,7 +226,7 @@ const FILES: readonly Route[] = [
     files: [MEDIA_TYPES[format]],
     answer: feedAs(format),
   })),
-  ...TABLES.flatMap((format): Route[] => [
+  ...TABLES.flatMap((format): ReadRoute[] => [
     {
       path: `/claims.${format}`,
       about: 'Claims as a table.',
@@ -243,5 +254,24 @@ const FILES: readonly Route[] = [
   ]),
 ];
 
-/** Every route that is asked with GET; files first, because an identifier may hold a dot. */
-export const ROUTES: readonly Route[] = [...FILES, ...READING, ...COURSE];
+/** Routes that take something. Each names the scope that it needs. */
+const TAKING: readonly Route[] = [
+  {
+    path: '/check',
+    method: 'POST',
+    scope: 'read',
+    takes: 'Briefs',
+    about: 'Reads briefs that are handed in against the record. Changes nothing.',
+    query: ['as-of'],
+    answers: 'Checked',
+    answer: checkAnswer,
+  },
+];
+
+/** Every route under `/api/v1`; files first, because an identifier may hold a dot. */
+export const ROUTES: readonly Route[] = [
+  ...[...FILES, ...READING, ...COURSE].map(
+    (route): Route => ({ ...route, method: 'GET', scope: 'read' }),
+  ),
+  ...TAKING,
+];

@@ -1,8 +1,11 @@
 import { createAdaptorServer } from '@hono/node-server';
-import type { Desk } from '../../desk/index.ts';
+import type { Desk, TokenRow } from '../../desk/index.ts';
 import { ChanceryError } from '../../kernel/index.ts';
+import { type GuardOptions, LOCAL_GUARD } from './guard/guard.ts';
 import { createHttpApp } from './http-app.ts';
 import { isLoopback } from './loopback-name.ts';
+
+type NodeServer = ReturnType<typeof createAdaptorServer>;
 
 /** How long answers under way may take to finish once the desk is told to stop. */
 const STOP_LIMIT_MS = 2000;
@@ -14,7 +17,52 @@ export interface ServeOptions {
   readonly port: number;
   /** Folder of the built pages. */
   readonly webRoot: string;
+  /** Who is let in; by default whoever is on this machine, where it listens there alone, and else nobody. */
+  readonly access?: ServeAccess;
   readonly onFault?: (fault: unknown) => void;
+}
+
+export interface ServeAccess {
+  /** Knows a token by its secret; null where it is none. */
+  readonly verify: (secret: string) => TokenRow | null;
+  /** As people reach the desk through a proxy. */
+  readonly publicUrl: URL | null;
+  /** Whether a token is wanted on this machine, too. */
+  readonly needsToken: boolean;
+  /** Requests a minute for each token, or address without one; 0 for no bound. */
+  readonly ratePerMinute: number;
+}
+
+/** How long a client may take to send its headers, and its whole request, and how long a connection may idle. */
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 30_000;
+const IDLE_MS = 5_000;
+/** A client that takes nothing of its answer for so long is let go; streams send something more often. */
+const STALLED_MS = 60_000;
+const MOST_CONNECTIONS = 1_000;
+const MOST_HEADER_BYTES = 16_384;
+
+function guardOf({ host, access }: ServeOptions): GuardOptions {
+  const isHome = isLoopback(host);
+  const publicUrl = access?.publicUrl ?? null;
+  return {
+    ...LOCAL_GUARD,
+    isLoopback: isHome,
+    publicUrl,
+    verify: access?.verify ?? null,
+    needsToken: !isHome || publicUrl !== null || access?.needsToken === true,
+    ratePerMinute: access?.ratePerMinute ?? 0,
+  };
+}
+
+/** Clients that are slow on purpose hold a connection and nothing else, and not for long. */
+function bound(server: NodeServer): void {
+  if (!('headersTimeout' in server)) return;
+  server.headersTimeout = HEADERS_MS;
+  server.requestTimeout = REQUEST_MS;
+  server.keepAliveTimeout = IDLE_MS;
+  server.timeout = STALLED_MS;
+  server.maxConnections = MOST_CONNECTIONS;
 }
 
 export interface ServedDesk {
@@ -23,8 +71,6 @@ export interface ServedDesk {
   /** Takes no new requests, lets those under way finish, then closes every connection. */
   close(): Promise<void>;
 }
-
-type NodeServer = ReturnType<typeof createAdaptorServer>;
 
 function listen(server: NodeServer, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -55,17 +101,22 @@ function stop(server: NodeServer): Promise<void> {
 }
 
 /**
- * Serves the desk over HTTP/1.1. On a loopback address only this machine's own host names are answered.
+ * Serves the desk over HTTP/1.1. On a loopback address whoever is on this machine is let in; on another, or under a
+ * public address, every caller needs a token.
  * Throws `desk.port-in-use`.
  */
 export async function serveDesk(options: ServeOptions): Promise<ServedDesk> {
   const { desk, host, webRoot, onFault } = options;
   const app = createHttpApp(desk, {
     webRoot,
-    anyHost: !isLoopback(host),
+    guard: guardOf(options),
     ...(onFault === undefined ? {} : { onFault }),
   });
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: { maxHeaderSize: MOST_HEADER_BYTES, connectionsCheckingInterval: 2_000 },
+  });
+  bound(server);
   const port = await listen(server, host, options.port);
   const name = host.includes(':') ? `[${host}]` : host;
   let stopped: Promise<void> | null = null;

@@ -17,15 +17,18 @@ const EMPTY = {
 function openDesk(): {
   world: World;
   asked: { port: number; host: string }[];
+  access: object[];
   closed: () => number;
 } {
   const asked: { port: number; host: string }[] = [];
+  const access: object[] = [];
   let closedCount = 0;
   const world: World = {
     terminal: { untilStopped: () => new Promise((resolve) => setTimeout(resolve, 20)) },
     deps: {
       loadServe: async () => async (options) => {
         asked.push({ port: options.port, host: options.host });
+        if (options.access !== undefined) access.push(options.access);
         return {
           address: `http://${options.host}:${options.port}`,
           close: async () => {
@@ -35,7 +38,7 @@ function openDesk(): {
       },
     },
   };
-  return { world, asked, closed: () => closedCount };
+  return { world, asked, access, closed: () => closedCount };
 }
 
 describe('chancery desk', () => {
@@ -50,6 +53,26 @@ describe('chancery desk', () => {
     expect(asked).toEqual([{ port, host }]);
     expect(closed()).toBe(1);
     expect(ran.out).toContain(`http://${host}:${port}/brief/nor-fjord-compact`);
+  });
+
+  it('says who is let in', async () => {
+    const { world, access } = openDesk();
+    await runIn(['desk', '--public-url', 'https://desk.example', '--rate', '60'], world);
+    await runIn(['desk', '--require-token'], world);
+    expect(access).toMatchObject([
+      { publicUrl: new URL('https://desk.example'), needsToken: false, ratePerMinute: 60 },
+      { publicUrl: null, needsToken: true, ratePerMinute: 1200 },
+    ]);
+  });
+
+  it.each([
+    ['--rate', 'many'],
+    ['--rate', '-1'],
+    ['--public-url', 'desk.example'],
+    ['--public-url', 'ftp://desk.example'],
+    ['--public-url', 'https://desk.example/below'],
+  ])('refuses %s %s', async (...words) => {
+    expect(await runIn(['desk', ...words], openDesk().world)).toMatchObject({ status: 2, out: '' });
   });
 
   it.each([

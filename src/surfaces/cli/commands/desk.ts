@@ -1,4 +1,5 @@
 import type { Desk } from '../../../desk/index.ts';
+import { ChanceryError } from '../../../kernel/index.ts';
 import type { CliDeps, ServedDesk, Sources } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { parsePort } from '../parse-options.ts';
@@ -6,16 +7,40 @@ import { startProgress } from '../progress.ts';
 import { reportError } from '../report-error.ts';
 import { jsonText, plain } from '../text/plain.ts';
 import { counted } from '../text/words.ts';
-import { type Session, withDesk } from '../with-desk.ts';
+import { chosenPath, type Session, withDesk } from '../with-desk.ts';
 
 const DEFAULT_PORT = '4600';
 
 export interface DeskCommandOptions {
   readonly port?: string;
   readonly host: string;
+  readonly publicUrl?: string;
+  readonly requireToken?: true;
+  readonly rate: string;
   readonly examples: boolean;
   readonly store?: string;
   readonly json?: true;
+}
+
+interface Access {
+  readonly publicUrl: URL | null;
+  readonly needsToken: boolean;
+  readonly ratePerMinute: number;
+}
+
+/** Throws `input.argument`. */
+function accessOf({ publicUrl, requireToken, rate }: DeskCommandOptions): Access {
+  const fail = (why: string): never => {
+    throw new ChanceryError('input.argument', { why });
+  };
+  if (!/^\d{1,7}$/.test(rate)) fail('--rate takes a number from 0 to 9999999.');
+  const ratePerMinute = Number(rate);
+  const needsToken = requireToken === true;
+  if (publicUrl === undefined) return { publicUrl: null, needsToken, ratePerMinute };
+  const url = URL.canParse(publicUrl) ? new URL(publicUrl) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/')
+    return fail('--public-url takes an http or https address without a path.');
+  return { publicUrl: url, needsToken, ratePerMinute };
 }
 
 /** What the person is told once the desk is open. */
@@ -114,15 +139,23 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
   const stopped = terminal.untilStopped().then(() => {
     isStopping = true;
   });
+  const access = accessOf(options);
   const serveDesk = await deps.loadServe();
   return withDesk(deps, { store: options.store, mode: 'write' }, async (session) => {
     const { desk, room } = session;
+    const tokens = await room.TokenBook.open({
+      storePath: chosenPath(deps, room, options.store),
+    });
     const served = await serveDesk({
       desk,
+      access: { ...access, verify: (secret) => tokens.verify(secret) },
       host: options.host,
       port,
       webRoot: room.webRoot(),
       onFault: (fault) => reportError(fault, terminal, options.json === true),
+    }).catch((error) => {
+      tokens.close();
+      throw error;
     });
     try {
       const opening = await open(deps, session, {
@@ -146,6 +179,7 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
       await isReady;
     } finally {
       await served.close();
+      tokens.close();
     }
     return EXIT_STATUS.done;
   });
