@@ -37,6 +37,14 @@ export { printPdf } from './print-pdf.ts';
 export { type BriefFormat, renderBrief } from './render-brief.ts';
 export { repairStore } from './repair-store.ts';
 export { restoreStore } from './restore-store.ts';
+export type { Followed } from './sources/follow-pointers.ts';
+export {
+  POINTER_STATES,
+  type PointerRow,
+  type PointerState,
+  type PointersAdded,
+  type PointerTally,
+} from './sources/pointer-types.ts';
 export { SourceDesk } from './sources/source-desk.ts';
 export type { SourceHealth, SourceReport, SourceRow } from './sources/source-types.ts';
 export type { CopyReport } from './store/copy-store.ts';

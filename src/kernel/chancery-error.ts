@@ -35,6 +35,16 @@ export const ERROR_CATALOGUE = {
     next: 'Get the file anew.',
     status: 'bad-input',
   },
+  'input.pointers': {
+    what: '{name} holds addresses and no texts.',
+    next: 'Give it to chancery pointers add, then fetch the texts with chancery pointers fetch.',
+    status: 'bad-input',
+  },
+  'input.no-pointers': {
+    what: '{name} is not known as a list of addresses by its name.',
+    next: 'Tables of GDELT end in .export.csv, .mentions.csv or .gkg.csv, sitemaps in .xml; each may be packed.',
+    status: 'bad-input',
+  },
   'input.pdf': {
     what: '{name} is a PDF, which is not read.',
     next: 'Save its text: pdftotext, or “Save as text” of a reader.',

@@ -33,6 +33,7 @@ export const REFUSAL_WORDS = {
   'sources.feed-item-broken': 'An item of {name} could not be read: {why}.',
   'sources.archive-record-invalid': 'Record {record} of {name} is not read: {why}.',
   'sources.dispatch-row-invalid': 'Row {row} of {name} is not a dispatch: {why}.',
+  'sources.pointer-row-invalid': 'Row {row} of {name} is not read: {why}.',
   'sources.register-row-invalid': 'Row {row} of {name} is not read: {why}.',
   'sources.register-party-unknown':
     'Row {row} of {name}: no state or organisation is known as “{party}”.',

@@ -11,8 +11,19 @@ export {
 export { fetchDocument } from './fetch-document.ts';
 export { type FeedValidators, type FetchedFeed, fetchFeed } from './fetch-feed.ts';
 export { FetchManners } from './fetch-manners.ts';
+export { fetchSitemap } from './fetch-sitemap.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';
 export { type PageWall, wallOf } from './page-walls.ts';
+export {
+  POINTER_ORIGINS,
+  type Pointer,
+  type PointerCodes,
+  type PointerItem,
+  type PointerOrigin,
+  pointerOriginOf,
+} from './pointers/pointer.ts';
+export { isWanted, type PointerSelection, readPointers } from './pointers/read-pointers.ts';
+export { readSitemap } from './pointers/read-sitemap.ts';
 export { readFileDocuments, readFolderDocuments, readStdinDocument } from './read-files.ts';
 export { readTextInput } from './read-text-input.ts';
 export { NO_MAPPING, parseMapping, type RegisterMapping } from './registers/mapping.ts';

@@ -12,6 +12,7 @@ import { parseDispatchRow, rowRefusal } from './dispatch-row.ts';
 import { EMPTY_META } from './empty-meta.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { mediaTypeOfEnding, sniffMediaType } from './media-type.ts';
+import { pointerOriginOf } from './pointers/pointer.ts';
 import {
   type ByteStream,
   collectBytes,
@@ -107,13 +108,14 @@ function innerReader(path: string): InnerReader {
  * not blank, a broken row as a refusal. Any other file is one document; `.txt` and `.md` may open with
  * front matter, an unknown ending is decided by the content.
  * Throws `input.missing`, `input.directory`, `input.unreadable`, `input.too-large`, `input.empty`,
- * `input.binary`, `input.encoding`, `input.front-matter`, `input.archive` and `input.pdf`.
+ * `input.binary`, `input.encoding`, `input.front-matter`, `input.archive`, `input.pointers` and `input.pdf`.
  */
 export async function* readFileDocuments(
   path: string,
   limits: SourceLimits,
   selection: Selection = {},
 ): AsyncGenerator<SourceItem> {
+  if (pointerOriginOf(path) !== null) throw new ChanceryError('input.pointers', { name: path });
   const kind = archiveKindOf(path);
   if (kind !== null) {
     yield* readArchive(path, kind, { limits, selection, inner: innerReader(path) });

@@ -1,6 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -13,40 +11,10 @@ import {
   type SourceRow,
 } from '../../src/desk/index.ts';
 import { freshSource } from '../../src/desk/sources/source-list.ts';
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
-interface Site {
-  readonly origin: string;
-  readonly asked: { readonly path: string; readonly headers: IncomingMessage['headers'] }[];
-  readonly pages: Map<string, Answer>;
-  readonly server: Server;
-}
+import { type Answer, openSite, type Site, send } from '../support/loopback-site.ts';
 
 const HOUR = 3600_000;
 const NOW = Date.UTC(2025, 10, 8, 12);
-
-async function openSite(): Promise<Site> {
-  const pages = new Map<string, Answer>();
-  const asked: Site['asked'] = [];
-  const server = createServer((request, response) => {
-    const path = request.url ?? '/';
-    asked.push({ path, headers: request.headers });
-    const answer = pages.get(path);
-    if (answer === undefined) response.writeHead(404).end();
-    else answer(request, response);
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  return { origin: `http://127.0.0.1:${port}`, asked, pages, server };
-}
-
-function send(body: string | Uint8Array, type = 'application/rss+xml', headers = {}): Answer {
-  return (_, response) => {
-    response.writeHead(200, { 'content-type': type, ...headers });
-    response.end(body);
-  };
-}
 
 function rss(items: string): string {
   return `<rss version="2.0"><channel><title>Desk</title>${items}</channel></rss>`;
@@ -99,8 +67,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await sources.close();
-  site.server.closeAllConnections();
-  await new Promise((done) => site.server.close(done));
+  await site.close();
 });
 
 const add = (path: string, takesPages = false) =>

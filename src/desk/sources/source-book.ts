@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { loadSqlite, type SqliteDatabase } from '../store/sqlite-database.ts';
+import { POINTER_TABLES, PointerBook } from './pointer-book.ts';
 import type { Delivery, Quarantined, SourceRow } from './source-types.ts';
 
 const DAY = 24 * 3600 * 1000;
@@ -22,6 +23,7 @@ const TABLES = [
     key text primary key, source text not null, why text not null, reader text not null,
     at integer not null, document text not null
   ) strict`,
+  ...POINTER_TABLES,
 ];
 
 /** What is remembered of an entry: its text's digest tells whether it was edited since. */
@@ -40,9 +42,11 @@ export interface Seen {
  */
 export class SourceBook {
   readonly #database: SqliteDatabase;
+  readonly pointers: PointerBook;
 
   private constructor(database: SqliteDatabase) {
     this.#database = database;
+    this.pointers = new PointerBook(database);
   }
 
   static async open(path: string): Promise<SourceBook> {

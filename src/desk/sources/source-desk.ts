@@ -13,7 +13,10 @@ import { createArticleParser } from '../article-parser.ts';
 import { sourceListFolder } from '../inputs.ts';
 import { fileNameOf } from '../store/server-address.ts';
 import type { Desk } from '../types.ts';
+import { type AddingOptions, addPointers } from './add-pointers.ts';
 import { type AskDeps, retryQuarantined } from './ask-source.ts';
+import { type Followed, followPointers } from './follow-pointers.ts';
+import type { PointerRow, PointerState, PointersAdded, PointerTally } from './pointer-types.ts';
 import { fetchRound, watchSources } from './rounds.ts';
 import { SourceBook } from './source-book.ts';
 import { healthOf } from './source-health.ts';
@@ -207,6 +210,35 @@ export class SourceDesk {
       newestAt: times.length === 0 ? null : Math.max(...times),
       fault: feed?.fault ?? null,
     };
+  }
+
+  /** Keeps the addresses that a list gives: a file, or the address of a sitemap. Throws `input.*` and `fetch.*`. */
+  addPointers(
+    input: string,
+    options: AddingOptions & { readonly signal: AbortSignal },
+  ): Promise<PointersAdded> {
+    const deps = { book: this.#book.pointers, manners: this.#manners(), signal: options.signal };
+    return addPointers(input, deps, options);
+  }
+
+  pointers(state: PointerState | null, limit: number): readonly PointerRow[] {
+    return this.#book.pointers.list(state, limit);
+  }
+
+  pointerTally(): PointerTally {
+    return this.#book.pointers.tally();
+  }
+
+  /** Fetches and files the texts of pointers whose time has come, at most `limit`. Gives how many were asked for. */
+  followPointers(
+    desk: Desk,
+    run: {
+      readonly limit: number;
+      readonly signal: AbortSignal;
+      readonly onFollowed: (followed: Followed) => void;
+    },
+  ): Promise<number> {
+    return followPointers(this.#deps(desk, run.signal), run.limit, run.onFollowed);
   }
 
   /** Asks the chosen sources once, whether their time has come or not. */

@@ -2,15 +2,11 @@ import { ChanceryError, civilDayAt, digestOf } from '../../kernel/index.ts';
 import {
   canonicalAddress,
   type FeedEntry,
-  type FetchManners,
-  type FetchOptions,
-  fetchDocument,
   type SourceDocument,
   type SourceItem,
-  wallOf,
 } from '../../sources/index.ts';
-import type { ArticleParser } from '../reading-line.ts';
 import type { Desk, Taken } from '../types.ts';
+import { type PageDeps, pageBehind } from './page-behind.ts';
 import type { SourceBook } from './source-book.ts';
 import type { Delivery, Outcome, SourceRow } from './source-types.ts';
 
@@ -22,12 +18,9 @@ const SAME_TEXT_MS = 30 * DAY;
 const SAME_TEXT_CHARS = 160;
 
 /** What taking entries in needs. */
-export interface EntryDeps {
+export interface EntryDeps extends PageDeps {
   readonly desk: Desk;
   readonly book: SourceBook;
-  readonly manners: FetchManners;
-  readonly fetching: FetchOptions;
-  readonly parseArticle: ArticleParser;
   readonly nowAt: () => number;
   /** Name of the program that reads; what broke it is tried again by another. */
   readonly reader: string;
@@ -89,34 +82,6 @@ function metaOf(
     revisionOf: known.revisionOf,
     sourceId: entry.id,
   };
-}
-
-/** The page behind an entry; null where it does not let us in, or is not there. */
-async function pageOf(
-  entry: FeedEntry,
-  meta: SourceDocument['meta'],
-  deps: EntryDeps,
-): Promise<{ readonly document: SourceDocument | null; readonly isWalled: boolean }> {
-  if (entry.address === null) return { document: null, isWalled: false };
-  try {
-    const page = await fetchDocument(entry.address, deps.fetching, (url, asked) =>
-      deps.manners.fetch(url, asked),
-    );
-    if (page.mediaType !== 'text/html') return { document: { ...page, meta }, isWalled: false };
-    const { items } = await deps.parseArticle(page);
-    const textLength = (items?.paragraphs ?? []).reduce((sum, text) => sum + text.length, 0);
-    const wall = wallOf({ address: page.name, html: page.content, textLength });
-    const isShorter = textLength < (entry.body?.content.length ?? 0) / 2;
-    if (wall !== null) return { document: null, isWalled: true };
-    return { document: items === null || isShorter ? null : { ...page, meta }, isWalled: false };
-  } catch (cause) {
-    if (!(cause instanceof ChanceryError)) throw cause;
-    const code = Number(cause.params['code'] ?? 0);
-    return {
-      document: null,
-      isWalled: code === 401 || code === 402 || code === 403 || code === 451,
-    };
-  }
 }
 
 const BY_STATUS: Readonly<Record<Taken['status'], Outcome>> = {
@@ -201,13 +166,16 @@ export async function takeEntry(
     return ['shared'];
   }
   const meta = metaOf(entry, row, known, nowAt);
-  const page = row.takesPages
-    ? await pageOf(entry, meta, deps)
-    : { document: null, isWalled: false };
-  const outcomes: Outcome[] = page.isWalled ? ['walled'] : [];
+  const ownLength = entry.body?.content.length ?? 0;
+  const page =
+    row.takesPages && entry.address !== null
+      ? await pageBehind(entry.address, { meta, ownLength }, deps)
+      : { document: null, wall: null };
+  const isWalled = page.wall !== null;
+  const outcomes: Outcome[] = isWalled ? ['walled'] : [];
   const document = page.document ?? ownDocument(entry, row, meta);
   if (document === null) {
-    if (!page.isWalled) outcomes.push('refused');
+    if (!isWalled) outcomes.push('refused');
   } else outcomes.push(await fileDocument(document, { source: row.id, key: known.key }, deps));
   const seen = { key: known.key, source: row.id, entry: entry.id, digest: known.digest, at: nowAt };
   deps.book.note(seen, outcomes.map(deliver));

@@ -6,7 +6,7 @@ import type { ArchiveKind } from './archive-kind.ts';
 import { parseMail, readMbox } from './read-mail.ts';
 import { readWarc } from './read-warc.ts';
 import { type InnerReader, readZip } from './read-zip.ts';
-import { isSelected, type Selection } from './selection.ts';
+import { isChosen, type Selection } from './selection.ts';
 
 export interface ArchiveReading {
   readonly limits: SourceLimits;
@@ -47,7 +47,7 @@ export async function* readArchive(
   let isEmpty = true;
   for await (const entry of entriesOf(path, kind, reading)) {
     isEmpty = false;
-    if (!isSelected(entry, reading.selection)) continue;
+    if (!isChosen(entry, reading.selection)) continue;
     const item = await entry.read();
     if (item === null) continue;
     const dated =

@@ -22,7 +22,10 @@ function isOfHost(address: string | null, hosts: readonly string[]): boolean {
 }
 
 /** Whether a record is to be read. */
-export function isSelected(entry: ArchiveEntry, selection: Selection): boolean {
+export function isChosen(
+  entry: Pick<ArchiveEntry, 'record' | 'address' | 'day'>,
+  selection: Selection,
+): boolean {
   const { after = 0, from, to, hosts = [], part } = selection;
   if (entry.record <= after) return false;
   if (part !== undefined && entry.record % part.of !== part.part % part.of) return false;

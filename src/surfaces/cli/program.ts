@@ -15,6 +15,7 @@ import { addEditing } from './editing-commands.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-codes.ts';
 import { addExports } from './export-commands.ts';
 import { addDesk, addKeeping } from './keeping-commands.ts';
+import { addPointerCommands } from './pointer-commands.ts';
 import { addSources } from './source-commands.ts';
 import { addTokens } from './token-commands.ts';
 
@@ -305,6 +306,7 @@ export function buildProgram(deps: CliDeps): {
   addImport(program, act);
   addExports(program, act);
   addSources(program, act);
+  addPointerCommands(program, act);
   addEditing(program, act);
   addKeeping(program, act);
   addDesk(program, act);
