@@ -11,6 +11,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   store: 'The file or the server that holds the record.',
   lexicon: 'The dictionaries and rules under `lexicon/`.',
   record: 'A question about something that the record does not hold.',
+  search: 'Words and fields that are looked for.',
   brief: 'A brief that is handed in.',
   draft: 'Asking a language model for prose.',
   pdf: 'Printing a brief as PDF.',

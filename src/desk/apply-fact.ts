@@ -88,6 +88,7 @@ async function applyRead(
   await tx.putStory(item, candidateKeys(item));
   const rulings = await groupingUpTo(tx, fact.seq);
   const isTold = await placeItem(tx, item, { lexicon, rulings });
+  await tx.indexDispatch(read.dispatch);
   await tx.removeRefusals([read.dispatch]);
   await tx.putRefusals(
     fact.seq,

@@ -37,6 +37,13 @@ export { printPdf } from './print-pdf.ts';
 export { type BriefFormat, renderBrief } from './render-brief.ts';
 export { repairStore } from './repair-store.ts';
 export { restoreStore } from './restore-store.ts';
+export {
+  SEARCH_FIELDS,
+  type SearchField,
+  type SearchTermField,
+  type SearchView,
+  type Suggestion,
+} from './search/search-types.ts';
 export type { Followed } from './sources/follow-pointers.ts';
 export {
   POINTER_STATES,

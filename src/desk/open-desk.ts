@@ -1,12 +1,10 @@
 import { type BriefResult, type CheckDeps, composeBrief } from '../briefs/index.ts';
 import { compileGrammar } from '../events/index.ts';
 import {
-  boundsOf,
   ChanceryError,
   type CivilDay,
   type Clock,
   civilDayAt,
-  type Edtf,
   type Lexicon,
 } from '../kernel/index.ts';
 import { createLanguageDetector, createReader } from '../reading/index.ts';
@@ -34,10 +32,12 @@ import { SYSTEM_CLOCK } from './maintenance.ts';
 import { makeRuling, rulingViews } from './make-ruling.ts';
 import { loadModels, type Models } from './models.ts';
 import { briefNames, compileNames, type Names, renamed } from './names.ts';
+import { overlapsDays } from './overlaps-days.ts';
 import { overviewOf } from './overview.ts';
 import { type ReadingLine, readDocument } from './reading-line.ts';
 import { changesOf, historyOf } from './record-changes.ts';
 import { accordView, nextView, stateView } from './record-views.ts';
+import { compileSearching, type Searching, unknownAccordId } from './search/searching.ts';
 import type { Store, StoreView } from './store/contract.ts';
 import { factsIn } from './store/facts-in.ts';
 import { openStore } from './store/open-store.ts';
@@ -69,6 +69,7 @@ interface Parts {
   readonly clock: Clock;
   readonly check: CheckDeps;
   readonly events: EventCoder;
+  readonly search: Searching;
 }
 
 /** The reader, the grammar and the parser, compiled from the lexicon. */
@@ -296,12 +297,7 @@ class OpenDesk implements Desk {
   find: Desk['find'] = async (name) => {
     const known = this.#parts.names.find(name);
     if (known !== null) return known;
-    const id = name.startsWith('x-')
-      ? name
-      : `x-${name
-          .toLowerCase()
-          .replace(/^the\s+/, '')
-          .replace(/[^a-z0-9]+/g, '-')}`;
+    const id = unknownAccordId(name);
     return this.#ask(undefined, async (inquiry) => {
       const names = this.#namesFor(inquiry);
       const given = names.find(name);
@@ -312,6 +308,13 @@ class OpenDesk implements Desk {
   };
 
   nameOf: Desk['nameOf'] = (id) => this.#names.of(id);
+
+  search: Desk['search'] = (query, options = {}) =>
+    this.#ask(options, (inquiry) =>
+      this.#parts.search.search(inquiry, query, { names: this.#namesFor(inquiry), ...options }),
+    );
+
+  suggest: Desk['suggest'] = async (typed) => this.#parts.search.suggest(typed);
 
   refusals: Desk['refusals'] = (options = {}) =>
     this.#parts.store.read((view) => view.refusals({ limit: options.limit ?? 100 }));
@@ -360,20 +363,6 @@ function titleFor(dispatches: readonly string[], rulings: readonly Ruling[]): st
   return names.at(-1)?.[1] ?? null;
 }
 
-function overlapsDays(
-  window: string | null,
-  from: CivilDay | undefined,
-  to: CivilDay | undefined,
-): boolean {
-  if (from === undefined && to === undefined) return true;
-  if (window === null) return false;
-  const { first, last } = boundsOf(window as Edtf);
-  return (
-    (to === undefined || first === null || first <= to) &&
-    (from === undefined || last === null || last >= from)
-  );
-}
-
 /** Opens the desk on a store. Throws the store's and the lexicon's errors. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const clock = options.clock ?? SYSTEM_CLOCK;
@@ -390,6 +379,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     lexicon,
     names,
     events: compileEventCoder(lexicon, names),
+    search: compileSearching(lexicon),
     baseline: indexBaseline(baselineClaims(lexicon)),
     line,
     clock,

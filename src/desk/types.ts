@@ -18,7 +18,6 @@ import type {
   Expectation,
   FactBodies,
   HeldClaim,
-  Standing,
   StoredFact,
 } from '../record/index.ts';
 import type { ArchivePlace, SourceDocument, SourceItem } from '../sources/index.ts';
@@ -26,12 +25,8 @@ import type { Development } from '../stories/index.ts';
 import type { DraftEndpoint } from './draft-client.ts';
 import type { EventRow } from './events/event-row.ts';
 import type { ClaimRow, PartyRow, RowsWanted } from './exports/row-types.ts';
-
-/** A name as a reader sees it, and the code or identifier behind it. */
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
+import type { SearchView, Suggestion } from './search/search-types.ts';
+import type { AsOf, Named, StandingRow } from './standing-row.ts';
 
 /** What became of one document. */
 export interface Taken {
@@ -123,17 +118,6 @@ export interface DevelopmentRow {
   readonly originCount: number;
   readonly dispatchCount: number;
   readonly changed: string | null;
-}
-
-/** A standing with its names written out. */
-export interface StandingRow {
-  readonly entry: EntryKey;
-  readonly subject: Named;
-  readonly accord: Named | null;
-  readonly counterpart: Named | null;
-  readonly standing: Standing;
-  /** In words: "announced, not yet signed". */
-  readonly label: string;
 }
 
 export interface AccordView {
@@ -266,10 +250,7 @@ export interface CheckedBrief {
 }
 
 export type { QuarantinedRecord, RepairReport, RestoreReport } from './repair-types.ts';
-
-export interface AsOf {
-  readonly asOf?: CivilDay;
-}
+export type { AsOf, Named, StandingRow } from './standing-row.ts';
 
 /** The functions that every surface uses. All days that are not given are the last day of the record. */
 export interface Desk {
@@ -348,6 +329,13 @@ export interface Desk {
   /** Display name of an actor's code or an accord's identifier; the code itself when unknown. */
   nameOf(id: string): string;
   refusals(options?: { readonly limit?: number }): Promise<readonly Refusal[]>;
+  /** Dispatches, developments and entries; see `parseSearch`. Throws `search.*`. */
+  search(
+    query: string,
+    options?: AsOf & { readonly cursor?: string; readonly limit?: number },
+  ): Promise<SearchView>;
+  /** What the last word of a search, as it is typed, may become. */
+  suggest(typed: string): Promise<readonly Suggestion[]>;
   /** The acts of the record as rows of event data, by the day of their dispatch, the oldest first. */
   events(options?: AsOf): Promise<readonly EventRow[]>;
   /** Claims that are heard, with what became of each, by entry; of all accords and states where none is named. */

@@ -10,6 +10,26 @@ export const ASKING_ERRORS = {
     next: 'Give a number from 0 to 65535.',
     status: 'usage',
   },
+  'search.field-unknown': {
+    what: 'There is no field “{field}”.',
+    next: 'The fields are {fields}. Put the words into quotation marks to look for them as they are.',
+    status: 'usage',
+  },
+  'search.value-unknown': {
+    what: 'No {field} is known as “{value}”.',
+    next: '{known}',
+    status: 'usage',
+  },
+  'search.empty': {
+    what: 'The search names nothing to look for.',
+    next: 'Write words, “a phrase”, or a field such as state:KAZ.',
+    status: 'usage',
+  },
+  'search.too-long': {
+    what: 'The search is longer than {limit} characters.',
+    next: 'Look for the few words that matter.',
+    status: 'usage',
+  },
   'token.name-taken': {
     what: 'There is a token “{name}” already.',
     next: 'Give another name, or revoke it first.',

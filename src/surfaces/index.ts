@@ -12,9 +12,11 @@ export type {
   NamesAnswer,
   NextAnswer,
   Passage,
+  SearchAnswer,
   SpokenRefusal,
   StateAnswer,
   StatesAnswer,
   StatusAnswer,
+  SuggestionsAnswer,
 } from './http/answers.ts';
 export { type ServedDesk, type ServeOptions, serveDesk } from './http/serve-desk.ts';

@@ -15,6 +15,8 @@ import {
   STATE,
 } from './fake-record.ts';
 
+import { fakeSearch, SUGGESTIONS } from './fake-search.ts';
+
 function known<T>(value: T | null, id: string): T {
   if (value === null) throw new ChanceryError('record.unknown', { id });
   return value;
@@ -83,6 +85,8 @@ const READING = {
   async checkBriefs() {
     return [{ id: BRIEF.id, asOf: LAST_DAY, sentences: 5, unsupported: [] }];
   },
+  search: async (query) => fakeSearch(query),
+  suggest: async (typed) => SUGGESTIONS.filter(({ text }) => text.includes(typed.toLowerCase())),
   nameOf: (id) => NAMES[id] ?? id,
   lastDay: async () => LAST_DAY,
   events: async () => [],

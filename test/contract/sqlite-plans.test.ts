@@ -78,6 +78,18 @@ const KEYED: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['actsOf', () => view.actsOf(['d-1', 'd-2'])],
   ['refusalsOf', () => view.refusalsOf('d-1')],
   ['search', () => view.search('signed', { limit: 10, asOf: DAY })],
+  [
+    'find by words and keys',
+    () =>
+      view.find({
+        terms: [['signed']],
+        keys: [['state:kaz'], ['stage:signed', 'stage:ratified']],
+        from: DAY,
+        to: DAY,
+        after: 'd-1',
+        limit: 10,
+      }),
+  ],
   ['storyItems', () => view.storyItems(['d-1'])],
   ['candidates', () => view.candidates({ keys: ['a', 'b'], from: DAY, to: DAY, limit: 10 })],
   ['development', () => view.development('x')],
@@ -116,6 +128,8 @@ describe('sqlite: reading by key', () => {
   it.each([
     ['dispatches', () => view.dispatches({ limit: 10 })],
     ['developments', () => view.developments({ limit: 10 })],
+    ['find', () => view.find({ terms: [['signed']], keys: [['state:kaz']], limit: 10 })],
+    ['find between days', () => view.find({ terms: [], keys: [], from: DAY, limit: 10 })],
     ['refusals', () => view.refusals({ limit: 10 })],
     ['lastFact', () => view.lastFact()],
     ['lastDay', () => view.lastDay()],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/desk/store/contract.ts';
+import type { FindWanted, Store } from '../../src/desk/store/contract.ts';
 import { civilDay, digestOf } from '../../src/kernel/index.ts';
 import { verifyChain } from '../../src/record/index.ts';
 import type { SecondProcess } from './second-process.ts';
@@ -305,6 +305,44 @@ export function storeContract(engine: string, newPlace: () => Promise<StorePlace
       await store.write((tx) => tx.putSentences('d-1', SAMPLE_SENTENCES.slice(0, 1)));
       expect(await found('astana')).toEqual([]);
       expect(await found('kazakhstan')).toEqual(['d-1/0']);
+    });
+
+    it('finds dispatches by words, keys and days, the newest first', async () => {
+      await store.write(async (tx) => {
+        for (const [id, day] of [
+          ['d-2', '2025-11-06'],
+          ['d-1', '2025-11-08'],
+          ['d-3', '2025-11-07'],
+        ] as const) {
+          await putSample(tx, id, day);
+          await tx.indexDispatch(id);
+        }
+      });
+      const all = { terms: [], keys: [], limit: 9 };
+      const find = (wanted: Partial<FindWanted>) =>
+        store.read((view) => view.find({ ...all, ...wanted }));
+      const day = civilDay('2025-11-07');
+      const three = ['d-1', 'd-3', 'd-2'];
+      expect(await find({})).toEqual(three);
+      expect(await find({ terms: [['signed'], ['astana']] })).toEqual(three);
+      expect(await find({ terms: [['join', 'accords']] })).toEqual(three);
+      expect(await find({ terms: [['accords', 'join']] })).toEqual([]);
+      expect(await find({ keys: [['state:kaz'], ['stage:signed', 'stage:announced']] })).toEqual(
+        three,
+      );
+      expect(await find({ keys: [['state:kaz'], ['stage:signed']] })).toEqual([]);
+      expect(await find({ terms: [['nobody']], keys: [['state:kaz']] })).toEqual([]);
+      expect(await find({ from: day })).toEqual(['d-1', 'd-3']);
+      expect(await find({ to: day, terms: [['sign']] })).toEqual(['d-3', 'd-2']);
+      expect(await find({ after: 'd-1', limit: 1, keys: [['lang:en']] })).toEqual(['d-3']);
+      await store.write(async (tx) => {
+        await putSample(tx, 'd-2', '2025-11-09');
+        await tx.putActs('d-2', []);
+        await tx.indexDispatch('d-2');
+        await tx.indexDispatch('d-2');
+      });
+      expect(await find({})).toEqual(['d-2', 'd-1', 'd-3']);
+      expect(await find({ keys: [['state:kaz']] })).toEqual(['d-1', 'd-3']);
     });
 
     it('answers a text of any length', async () => {

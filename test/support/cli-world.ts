@@ -294,10 +294,16 @@ const RULED: RulingView = {
   undoneBy: null,
 };
 
+function notAsked(): never {
+  throw new Error('no command of these tests asks for it');
+}
+
 export function fakeDesk(changes: Partial<Desk> = {}): Desk {
   const state = { isClosed: false };
   return {
     take: takeAll,
+    search: notAsked,
+    suggest: async () => [],
     derived: async () => [],
     claims: async () => [],
     parties: async () => [],

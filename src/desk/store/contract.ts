@@ -19,6 +19,20 @@ export interface Passage extends Span {
   readonly knownDay: CivilDay;
 }
 
+/** Which dispatches to find: all that is given must hold. */
+export interface FindWanted {
+  /** Words and phrases, of title and text; see `searchTerms`. */
+  readonly terms: readonly (readonly string[])[];
+  /** Keys of `searchKeysOf`; of each group one must belong to the dispatch. */
+  readonly keys: readonly (readonly string[])[];
+  /** The first and the last day of knowing that count. */
+  readonly from?: CivilDay;
+  readonly to?: CivilDay;
+  /** Only those that come after this dispatch in the order. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
 /** Nothing that became known after `asOf` is in the answer; without it, everything is. */
 export interface KnownBy {
   readonly asOf?: CivilDay;
@@ -88,6 +102,11 @@ export interface DispatchQueries {
    * How words are folded and ranked is the engine's own and may differ between engines.
    */
   search(query: string, page: Page): Promise<readonly Passage[]>;
+  /**
+   * Dispatches of which title and text hold all terms, and to which all keys belong: the day from which they are known
+   * falling. Within a day the order is the engine's own and stays while nothing is filed.
+   */
+  find(wanted: FindWanted): Promise<readonly string[]>;
 }
 
 /** Story items and developments. */
@@ -170,6 +189,8 @@ export interface StoreTx extends StoreView {
   removeDevelopments(ids: readonly string[]): Promise<void>;
   /** Takes away the claims of these dispatches and writes or replaces the given ones. */
   replaceClaims(dispatches: readonly string[], claims: readonly Claim[]): Promise<void>;
+  /** Makes a stored dispatch be found by its words and by what its acts and claims are; see `searchKeysOf`. */
+  indexDispatch(dispatch: string): Promise<void>;
   /** Adds refusals that arose from the fact with this number. */
   putRefusals(seq: number, refusals: readonly Refusal[]): Promise<void>;
   /** Takes away the refusals of these dispatches, before they are read anew. */

@@ -139,5 +139,6 @@ export function dispatchQueries(
       const terms = searchTerms(query);
       return terms.length === 0 ? [] : fullText.find(terms, limit, asOf ?? null);
     },
+    find: (wanted) => fullText.findDispatches(wanted),
   };
 }

@@ -4,6 +4,7 @@ import type { StoreStatus } from '../types.ts';
 import type { InspectedRecord, Store, StoreTx, StoreView } from './contract.ts';
 import { FreshItems } from './fresh-items.ts';
 import type { FullText } from './full-text.ts';
+import { indexDispatches, lacksIndex } from './index-dispatches.ts';
 import type { LogGuards, Tables } from './schema.ts';
 import { type EngineTransaction, storeTx, storeView } from './store-view.ts';
 import { storyMemos } from './story-queries.ts';
@@ -137,6 +138,18 @@ export class EngineStore implements Store {
         refusals: await count('refusals'),
       };
     });
+  }
+
+  /** The store itself, once a record of an earlier version can be searched as one of ours. */
+  async withIndex(): Promise<this> {
+    const lacks = ({ db, fullText }: EngineTransaction) => lacksIndex(db, fullText);
+    if (await this.#run(this.#engine.reading, null, lacks)) {
+      await this.#run(this.#engine.writing, null, async (transaction) => {
+        const { db, fullText } = transaction;
+        if (await lacks(transaction)) await indexDispatches(db, fullText);
+      });
+    }
+    return this;
   }
 
   inspectLog(): AsyncIterable<InspectedRecord> {

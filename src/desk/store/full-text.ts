@@ -1,5 +1,5 @@
 import type { CivilDay } from '../../kernel/index.ts';
-import type { Passage } from './contract.ts';
+import type { FindWanted, Passage } from './contract.ts';
 
 /** The part of an engine that no two engines have alike. It works inside the transaction at hand. */
 export interface FullText {
@@ -10,7 +10,19 @@ export interface FullText {
     dispatch: string,
     passages: readonly { readonly sentence: number; readonly words: string }[],
   ): Promise<void>;
+  /** See `DispatchQueries.find`. */
+  findDispatches(wanted: FindWanted): Promise<string[]>;
+  /** Replaces what a dispatch is found by. */
+  indexDispatch(found: FoundBy): Promise<void>;
   clear(): Promise<void>;
+}
+
+/** What a dispatch is found by. */
+export interface FoundBy {
+  readonly dispatch: string;
+  readonly knownDay: CivilDay;
+  readonly words: readonly string[];
+  readonly keys: readonly string[];
 }
 
 /** Words that must stand next to one another in this order; one word for most terms. */

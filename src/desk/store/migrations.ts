@@ -18,6 +18,8 @@ export interface TableWords {
   readonly guards: readonly string[];
   /** The tables of the full text. */
   readonly search: readonly string[];
+  /** The tables by which whole dispatches are found. */
+  readonly dispatchSearch: readonly string[];
 }
 
 function logTables({ text, big, plain, guards }: TableWords): string[] {
@@ -186,5 +188,6 @@ export function migrationsFor(words: TableWords): readonly Migration[] {
     { version: 1, statements: [...tables.flatMap((make) => make(words)), ...words.search] },
     { version: 2, statements: [`alter table sentences add column discourse ${words.text}`] },
     { version: 3, statements: ACCORD_INDEX },
+    { version: 4, statements: words.dispatchSearch },
   ];
 }

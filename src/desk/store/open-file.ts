@@ -92,7 +92,7 @@ export async function openFile(path: string, waitMs: number, maxPages?: number):
       writer.close();
       throw error;
     }
-    return new EngineStore(
+    return await new EngineStore(
       sqliteEngine({
         path,
         version: VERSION,
@@ -100,7 +100,7 @@ export async function openFile(path: string, waitMs: number, maxPages?: number):
         writer,
         openReader: () => prepareReader(open(true)),
       }),
-    );
+    ).withIndex();
   } catch (error) {
     throw storeTrouble(error, path, waitMs);
   }

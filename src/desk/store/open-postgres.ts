@@ -103,5 +103,5 @@ export async function openPostgres(path: string, waitMs: number): Promise<Store>
   } finally {
     await db.destroy();
   }
-  return new EngineStore(postgresEngine({ address, version: VERSION, waitMs }));
+  return new EngineStore(postgresEngine({ address, version: VERSION, waitMs })).withIndex();
 }

@@ -45,6 +45,17 @@ const SEARCH = [
   'create index passages_words on passages using gin (words)',
 ];
 
+/** Whole dispatches by their words and keys. */
+const DISPATCH_SEARCH = [
+  `create table dispatch_words (
+    dispatch text collate "C" primary key,
+    known_day text collate "C" not null,
+    words tsvector not null
+  )`,
+  'create index dispatch_words_words on dispatch_words using gin (words)',
+  'create index dispatch_words_known on dispatch_words (known_day, dispatch)',
+];
+
 /** In order; the last version is the one that this program writes. */
 export const POSTGRES_MIGRATIONS: readonly Migration[] = migrationsFor({
   text: 'text collate "C"',
@@ -55,4 +66,5 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = migrationsFor({
   equal: ' using hash',
   guards: GUARDS,
   search: SEARCH,
+  dispatchSearch: DISPATCH_SEARCH,
 });

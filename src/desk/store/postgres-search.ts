@@ -4,6 +4,7 @@ import type { Passage } from './contract.ts';
 import { type FullText, type SearchTerm, wordsIn } from './full-text.ts';
 import { eachPart } from './kept-json.ts';
 import type { Tables } from './schema.ts';
+import { keyToken } from './search-keys.ts';
 
 /** A longer sentence is a table or a list; the type `tsvector` holds a megabyte. */
 const MAX_WORDS = 5_000;
@@ -47,7 +48,44 @@ export function postgresFullText(db: Kysely<Tables>): FullText {
         );
       });
     },
+    async findDispatches({ terms, keys, from, to, after, limit }) {
+      const asked = [
+        ...terms.map((words) => sql`phraseto_tsquery('chancery', ${folded(words)})`),
+        ...keys.map((group) => {
+          const either = group.map((key) => `'${keyToken(key)}'`).join(' | ');
+          return sql`${either}::tsquery`;
+        }),
+      ];
+      const where = [
+        ...(asked.length === 0 ? [] : [sql`words @@ (${sql.join(asked, sql` && `)})`]),
+        ...(from === undefined ? [] : [sql`known_day >= ${from}`]),
+        ...(to === undefined ? [] : [sql`known_day <= ${to}`]),
+        ...(after === undefined
+          ? []
+          : [
+              sql`(known_day, dispatch) <
+                (select known_day, dispatch from dispatch_words where dispatch = ${after})`,
+            ]),
+      ];
+      const { rows } = await sql<{ dispatch: string }>`
+        select dispatch from dispatch_words
+        ${where.length === 0 ? sql`` : sql`where ${sql.join(where, sql` and `)}`}
+        order by known_day desc, dispatch desc
+        limit ${limit}
+      `.execute(db);
+      return rows.map(({ dispatch }) => dispatch);
+    },
+    async indexDispatch({ dispatch, knownDay, words, keys }) {
+      const tokens = sql`array[${sql.join(keys.map(keyToken))}]::text[]`;
+      const indexed = sql`to_tsvector('chancery', ${folded(words)}) || array_to_tsvector(${tokens})`;
+      await sql`
+        insert into dispatch_words (dispatch, known_day, words)
+        values (${dispatch}, ${knownDay}, ${indexed})
+        on conflict (dispatch) do update set known_day = excluded.known_day, words = excluded.words
+      `.execute(db);
+    },
     async clear() {
+      await sql`delete from dispatch_words`.execute(db);
       await sql`delete from passages`.execute(db);
     },
   };

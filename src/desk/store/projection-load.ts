@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { FullText } from './full-text.ts';
+import { indexDispatch } from './index-dispatches.ts';
 import { eachPart } from './kept-json.ts';
 import { PROJECTIONS, type ProjectionTable, type Tables } from './schema.ts';
 
@@ -39,6 +40,7 @@ async function indexWords(db: Kysely<Tables>, fullText: FullText): Promise<void>
         return { sentence: idx, words: text.slice(start, end) };
       });
       await fullText.index(id, passages);
+      await indexDispatch(db, fullText, id);
     }
     const last = kept.at(-1);
     if (last === undefined) return;

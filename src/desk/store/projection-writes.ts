@@ -5,6 +5,7 @@ import { claimWriter } from './claim-writes.ts';
 import type { KeptDispatch, StoreTx, StoreView } from './contract.ts';
 import type { FreshItems } from './fresh-items.ts';
 import type { FullText } from './full-text.ts';
+import { indexDispatch } from './index-dispatches.ts';
 import { eachPart } from './kept-json.ts';
 import { PROJECTIONS, type ProjectionTable, type Tables } from './schema.ts';
 
@@ -176,6 +177,7 @@ export function projectionWrites(
   return {
     ...dispatchWrites(db, fullText),
     ...storyWrites(db, fresh),
+    indexDispatch: (dispatch) => indexDispatch(db, fullText, dispatch),
     async replaceClaims(dispatches, claims) {
       await eachPart(dispatches, (part) =>
         db.deleteFrom('claims').where('dispatch', 'in', part).execute(),

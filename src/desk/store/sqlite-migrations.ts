@@ -42,6 +42,18 @@ const SEARCH = [
   )`,
 ];
 
+/** Whole dispatches by their words and keys. A number holds the day, so that newest first is the order of numbers. */
+const DISPATCH_SEARCH = [
+  `create table dispatch_places (
+    id integer primary key,
+    dispatch text not null unique
+  ) strict`,
+  `create virtual table dispatch_words using fts5 (
+    words, keys, content = '', contentless_delete = 1,
+    tokenize = 'porter unicode61 remove_diacritics 2'
+  )`,
+];
+
 /** In order; the last version is the one that this program writes. */
 export const SQLITE_MIGRATIONS: readonly Migration[] = migrationsFor({
   text: 'text',
@@ -52,4 +64,5 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = migrationsFor({
   equal: '',
   guards: GUARDS.map(({ statement }) => statement),
   search: SEARCH,
+  dispatchSearch: DISPATCH_SEARCH,
 });

@@ -3,6 +3,7 @@ import type { CivilDay } from '../../kernel/index.ts';
 import type { Passage } from './contract.ts';
 import type { FullText, SearchTerm } from './full-text.ts';
 import type { Tables } from './schema.ts';
+import { dispatchSearch } from './sqlite-dispatch-search.ts';
 
 /** Terms as an FTS5 expression: every word quoted, so that nothing in it is an operator. */
 function expressionOf(terms: readonly SearchTerm[]): string {
@@ -43,7 +44,10 @@ export function sqliteFullText(db: Kysely<Tables>): FullText {
         `.execute(db);
       }
     },
+    ...dispatchSearch(db),
     async clear() {
+      await sql`insert into dispatch_words (dispatch_words) values ('delete-all')`.execute(db);
+      await sql`delete from dispatch_places`.execute(db);
       await sql`insert into passage_words (passage_words) values ('delete-all')`.execute(db);
       await sql`delete from passages`.execute(db);
     },

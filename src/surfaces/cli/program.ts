@@ -16,6 +16,7 @@ import { EXIT_STATUS, type ExitStatus } from './exit-codes.ts';
 import { addExports } from './export-commands.ts';
 import { addDesk, addKeeping } from './keeping-commands.ts';
 import { addPointerCommands } from './pointer-commands.ts';
+import { addSearch } from './search-command.ts';
 import { addSources } from './source-commands.ts';
 import { addTokens } from './token-commands.ts';
 
@@ -303,6 +304,7 @@ export function buildProgram(deps: CliDeps): {
   addReading(program, act);
   addChecking(program, act);
   addAsking(program, act);
+  addSearch(program, act);
   addImport(program, act);
   addExports(program, act);
   addSources(program, act);

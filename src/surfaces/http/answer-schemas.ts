@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { briefOutput } from '../../desk/index.ts';
+import { briefOutput, SEARCH_FIELDS, type SearchField } from '../../desk/index.ts';
 import { EVIDENCE_CLASSES, EXPECTATION_STATES, MODALITIES, STAGES } from '../../kernel/index.ts';
 
 /**
  * The answers of the API. The OpenAPI document is written from these, and a test reads answers of every route by them.
  * What the reference describes elsewhere (acts, developments, dispatches) is left open here.
  */
+
+const FIELDS = Object.keys(SEARCH_FIELDS) as SearchField[];
 
 const day = z
   .string()
@@ -157,6 +159,47 @@ const checked = z.strictObject({
   ),
 });
 
+const spans = z.array(z.strictObject(span));
+const field = z.strictObject({ field: z.enum(FIELDS), id: z.string(), name: z.string() });
+const searchView = z.strictObject({
+  asOf: day,
+  search: z.looseObject({ canonical: z.string(), fields: z.array(field) }),
+  dispatches: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string().nullable(),
+      titleMarks: spans,
+      outlet: z.string().nullable(),
+      day: day.nullable(),
+      language: z.string(),
+      development: z.string().nullable(),
+      excerpts: z.array(z.strictObject({ ...span, words: z.string(), marks: spans })),
+      stages: z.array(stage),
+    }),
+  ),
+  developments: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      states: z.array(named),
+      accord: named.nullable(),
+      stage: stage.nullable(),
+      firstDay: day,
+      lastDay: day,
+      dispatchCount: z.int(),
+    }),
+  ),
+  entries: z.array(standingRow),
+  cursor,
+  meant: z.array(field),
+});
+const suggestion = z.strictObject({
+  field: z.enum(FIELDS),
+  name: z.string(),
+  text: z.string(),
+  about: z.string(),
+});
+
 const row = z.record(
   z.string(),
   z.union([z.string(), z.int(), z.boolean(), z.array(z.string()), z.null()]),
@@ -218,6 +261,8 @@ export const ANSWERS = {
       .strictObject({ kind: z.enum(['state', 'accord']), id: z.string(), name: z.string() })
       .nullable(),
   }),
+  Search: z.strictObject({ found: searchView, names }),
+  Suggestions: z.strictObject({ suggestions: z.array(suggestion) }),
   Checked: z.strictObject({ checked: z.array(checked) }),
   OpenApi: z.looseObject({ openapi: z.string() }),
   Problem: z

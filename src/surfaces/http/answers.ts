@@ -12,8 +12,10 @@ import type {
   Named,
   PartyRow,
   RulingView,
+  SearchView,
   StateView,
   StoreStatus,
+  Suggestion,
 } from '../../desk/index.ts';
 import type { CivilDay, Dispatch, Evidence, Refusal } from '../../kernel/index.ts';
 import type { Expectation } from '../../record/index.ts';
@@ -147,4 +149,13 @@ export interface PartiesAnswer {
 
 export interface CheckAnswer {
   readonly checked: readonly CheckedBrief[];
+}
+
+export interface SearchAnswer {
+  readonly found: SearchView;
+  readonly names: Names;
+}
+
+export interface SuggestionsAnswer {
+  readonly suggestions: readonly Suggestion[];
 }

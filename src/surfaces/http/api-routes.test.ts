@@ -35,6 +35,8 @@ const IDS: Readonly<Record<string, string>> = {
   '/dispatches/{id}': '/dispatches/d-000000000001',
   '/explain/{id}': '/explain/party/lake-pact/VEL',
   '/find': '/find?name=velmar',
+  '/search': '/search?q=velmar',
+  '/suggest': '/suggest?q=vel',
   '/feed.rss': '/feed.rss?accord=lake-pact',
   '/feed.atom': '/feed.atom?accord=lake-pact',
   '/feed.json': '/feed.json?state=VEL&accord=lake-pact',

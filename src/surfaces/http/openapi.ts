@@ -23,7 +23,7 @@ function queryParameter(name: ParameterName): Json {
   return {
     name,
     in: 'query',
-    required: name === 'name',
+    required: name === 'name' || name === 'q',
     description,
     schema: isMany ? { type: 'array', items: asked } : asked,
   };

@@ -22,6 +22,7 @@ export const PARAMETERS = {
     .describe('How many rows at most; a list with cursors is given whole without it.'),
   cursor: text.describe('The `cursor` of the page before.'),
   format: z.enum(['json', 'md', 'html', 'txt', 'pdf']).describe('The same as an ending.'),
+  q: text.describe('A search: words, “phrases” and fields such as state:KAZ.'),
   name: text.describe('Any name of a state or an accord.'),
   id: text.describe('A code or identifier; repeatable.'),
 } as const;

@@ -23,6 +23,8 @@ import {
   status,
 } from './record-answers.ts';
 
+import { search, suggestions } from './search-answers.ts';
+
 /** One route under `/api/v1`. */
 export interface Route {
   /** As OpenAPI writes it; an identifier in braces ends the path and may hold slashes where `isDeep`. */
@@ -161,6 +163,23 @@ const READING: readonly ReadRoute[] = [
   },
 ];
 
+const SEARCHING: readonly ReadRoute[] = [
+  {
+    path: '/search',
+    about: 'Dispatches, developments and entries by words and fields, the newest first.',
+    query: ['q', 'as-of', ...PAGE],
+    answers: 'Search',
+    answer: search,
+  },
+  {
+    path: '/suggest',
+    about: 'What the word or field that is being typed may become.',
+    query: ['q'],
+    answers: 'Suggestions',
+    answer: suggestions,
+  },
+];
+
 const COURSE: readonly ReadRoute[] = [
   {
     path: '/timeline',
@@ -270,7 +289,7 @@ const TAKING: readonly Route[] = [
 
 /** Every route under `/api/v1`; files first, because an identifier may hold a dot. */
 export const ROUTES: readonly Route[] = [
-  ...[...FILES, ...READING, ...COURSE].map(
+  ...[...FILES, ...READING, ...SEARCHING, ...COURSE].map(
     (route): Route => ({ ...route, method: 'GET', scope: 'read' }),
   ),
   ...TAKING,
