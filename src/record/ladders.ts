@@ -4,7 +4,7 @@ import type { AccordEntry, Stage } from '../kernel/index.ts';
 export type Ladder = 'accord' | 'organisation' | 'relation';
 
 /*
- * Rungs from the lowest; stages of one rung are equal. Each ladder also ranks the stages that news uses of the other
+ * Rungs from the lowest; stages of one rung are equal, and the first names it where one day gives several. Each ladder also ranks the stages that news uses of the other
  * kind (a state "applies" to a treaty alliance, "accedes" to an organisation).
  */
 const ACCORD_RUNGS: readonly (readonly Stage[])[] = [
@@ -25,7 +25,7 @@ const ORGANISATION_RUNGS: readonly (readonly Stage[])[] = [
   ['none'],
   ['interest'],
   ['invited'],
-  ['negotiating', 'announced'],
+  ['announced', 'negotiating'],
   ['applied'],
   ['candidate'],
   ['initialled', 'adopted'],
@@ -35,7 +35,7 @@ const ORGANISATION_RUNGS: readonly (readonly Stage[])[] = [
 ];
 const RELATION_RUNGS: readonly (readonly Stage[])[] = [
   ['none'],
-  ['interest', 'invited', 'negotiating'],
+  ['negotiating', 'invited', 'interest'],
   ['announced'],
   ['recognised'],
   ['established', 'restored'],
@@ -65,6 +65,11 @@ export function ladderOf(accord: Pick<AccordEntry, 'ladder'> | null): Ladder {
 export function stageRank(ladder: Ladder, stage: Stage): number | null {
   const rank = RUNGS[ladder].findIndex((rung) => rung.includes(stage));
   return rank < 0 ? null : rank;
+}
+
+/** The place of a stage among those of its rung, from 0. */
+export function placeOnRung(ladder: Ladder, stage: Stage): number {
+  return Math.max(0, RUNGS[ladder].find((rung) => rung.includes(stage))?.indexOf(stage) ?? 0);
 }
 
 /** Whether the stage leads off the ladder. */

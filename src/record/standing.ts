@@ -9,7 +9,7 @@ import type {
 } from '../kernel/index.ts';
 import { BASELINE_ORIGIN } from './baseline.ts';
 import { accordOf, ladderOfClaims } from './entries.ts';
-import { isLeaving, type Ladder, stageRank } from './ladders.ts';
+import { isLeaving, type Ladder, placeOnRung, stageRank } from './ladders.ts';
 import type { Claim, EntryKey, HeldClaim, Standing } from './types.ts';
 import { strengthOf, type Weighed, weighClaims } from './weigh-claims.ts';
 
@@ -79,6 +79,11 @@ function compareWeighed(ladder: Ladder): (a: Weighed, b: Weighed) => number {
     // What was known before the ruling is held already; what came after it walks on from there.
     if (isSet(a) !== isSet(b)) return isSet(a) ? -1 : 1;
     if (rank(a) !== rank(b)) return rank(a) - rank(b);
+    // Of one rung and one day, the nearest voice says what it was: "ratified" of a depositary, "accepted" of a paper.
+    const strength = strengthOf(a.effectiveClass) - strengthOf(b.effectiveClass);
+    if (strength !== 0) return strength;
+    const place = placeOnRung(ladder, a.claim.stage) - placeOnRung(ladder, b.claim.stage);
+    if (place !== 0) return place;
     return a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0;
   };
 }
