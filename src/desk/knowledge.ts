@@ -90,13 +90,17 @@ function unique(claims: readonly Claim[]): Claim[] {
   return [...new Map(claims.map((claim) => [claim.id, claim])).values()];
 }
 
+/** Narrowed here: a state in the news has claims by the thousand, and each dispatch is asked for its versions. */
 async function newsClaims(inquiry: Inquiry, scope: Scope): Promise<Claim[]> {
   const { view, asOf } = inquiry;
-  const found: Claim[] = [];
-  for (const accord of scope.accords) found.push(...(await view.claimsByAccord(accord, { asOf })));
-  for (const state of scope.states) found.push(...(await view.claimsByState(state, { asOf })));
-  const speaks = ({ retiredDay }: Claim): boolean => retiredDay === undefined || retiredDay > asOf;
-  return unique(found.filter(speaks));
+  const found: (readonly Claim[])[] = [];
+  for (const accord of scope.accords) found.push(await view.claimsByAccord(accord, { asOf }));
+  for (const state of scope.states) found.push(await view.claimsByState(state, { asOf }));
+  const speaks = (claim: Claim): boolean =>
+    (claim.retiredDay === undefined || claim.retiredDay > asOf) && inScope(claim, scope);
+  const heard = found.map((claims) => claims.filter(speaks));
+  // One answer holds each claim once; two may hold the same.
+  return heard.length === 1 ? (heard[0] ?? []) : unique(heard.flat());
 }
 
 /** Which dispatches were replaced by a later version, and since when that is known. */
@@ -167,12 +171,10 @@ function decide(inquiry: Inquiry, claims: readonly Claim[]): readonly Standing[]
 
 /** What the record knows of a scope: live claims of the news and of the baseline, and the standings that they give. */
 export async function knownOf(inquiry: Inquiry, scope: Scope): Promise<Known> {
-  // Narrowed first: a state in the news has claims by the thousand, and each dispatch is asked for its versions.
-  const news = (await newsClaims(inquiry, scope)).filter((claim) => inScope(claim, scope));
+  const news = await newsClaims(inquiry, scope);
   const live = liveClaims(news, await replacementsOf(inquiry.view, news), inquiry.asOf);
-  const found = unique([...baselineClaimsOf(inquiry, scope), ...live]).filter((claim) =>
-    inScope(claim, scope),
-  );
+  const own = baselineClaimsOf(inquiry, scope).filter((claim) => inScope(claim, scope));
+  const found = [...(scope.accords.length + scope.states.length > 1 ? unique(own) : own), ...live];
   const claims = underRulings(found, inquiry.rulings, (entry) => isEntryIn(entry, scope));
   const accords = await accordStandings(inquiry, claims);
   const standings = withForce(decide(inquiry, claims), accords, inquiry.lexicon);

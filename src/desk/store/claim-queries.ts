@@ -32,9 +32,9 @@ export function claimQueries(db: Kysely<Tables>, path: string): ClaimQueries {
   ): Promise<readonly Claim[]> => {
     const all = where(db.selectFrom('claims') as ClaimSelect);
     const select = asOf === undefined ? all : all.where('known_day', '<=', asOf);
-    const list = sql<string | null>`string_agg(json, ',')`.as('list');
+    const list = sql<string | null>`'[' || string_agg(json, ',') || ']'`.as('list');
     const { list: text } = await select.select(list).executeTakeFirstOrThrow();
-    return text === null ? [] : parseKept<Claim[]>(`[${text}]`, path).sort(byClaim);
+    return text === null ? [] : parseKept<Claim[]>(text, path).sort(byClaim);
   };
   const known = ({ asOf }: KnownBy = {}) => {
     const select = db.selectFrom('claims').select(['id', 'known_day', 'json']);
