@@ -12,6 +12,7 @@ import { baselineClaims, type Ruling, renamesIn } from '../record/index.ts';
 import type { SourceDocument } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
 import { createArticleParser } from './article-parser.ts';
+import { changesAfter } from './changes/changes-after.ts';
 import { checkGiven, givenBriefs } from './check-given.ts';
 import { checkDeps } from './check-reader.ts';
 import { checkRecord, replay } from './check-record.ts';
@@ -332,6 +333,9 @@ class OpenDesk implements Desk {
     acts.map((act) => this.#parts.events.rowOf(act, dispatch));
 
   facts: Desk['facts'] = (options) => this.#parts.store.read((view) => view.facts(options));
+
+  changesAfter: Desk['changesAfter'] = (position, options = {}) =>
+    this.#parts.store.read((view) => changesAfter(view, position, options.limit ?? 100));
 
   rebuild: Desk['rebuild'] = (onProgress) =>
     this.#parts.store.write(async (tx) => {

@@ -22,6 +22,7 @@ import type {
 } from '../record/index.ts';
 import type { ArchivePlace, SourceDocument, SourceItem } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
+import type { ChangeBatch } from './changes/change-types.ts';
 import type { DraftEndpoint } from './draft-client.ts';
 import type { EventRow } from './events/event-row.ts';
 import type { ClaimRow, PartyRow, RowsWanted } from './exports/row-types.ts';
@@ -348,6 +349,14 @@ export interface Desk {
     readonly after?: number;
     readonly limit: number;
   }): Promise<readonly StoredFact[]>;
+  /**
+   * What came into the log after a place of it, at most `limit` facts (100); without a place nothing, and where the log
+   * stands. Throws `input.argument` for what is no place.
+   */
+  changesAfter(
+    position: string | null,
+    options?: { readonly limit?: number },
+  ): Promise<ChangeBatch>;
   /** Recreates every table from the log. */
   rebuild(
     onProgress?: (done: number, total: number) => void,

@@ -60,6 +60,11 @@ export const ASKING_ERRORS = {
     next: 'Try again in {seconds} seconds.',
     status: 'unavailable',
   },
+  'http.streams-full': {
+    what: 'The desk has as many listeners as it takes.',
+    next: 'Close others, or try again in {seconds} seconds.',
+    status: 'unavailable',
+  },
   'http.host-refused': {
     what: 'The desk does not answer to the host name of this request.',
     next: 'Open it as http://127.0.0.1 or http://localhost, with its port; another name is given with --public-url.',

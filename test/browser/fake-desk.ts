@@ -110,6 +110,7 @@ export function fakeDesk(over: Partial<Desk> = {}): Desk {
     derived: async () => [],
     rule: notForPages,
     facts: notForPages,
+    changesAfter: async () => ({ changes: [], position: '6-0123456789ab', isOtherLog: false }),
     rebuild: notForPages,
     check: notForPages,
     close: async () => undefined,

@@ -423,6 +423,7 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
     events: async () => [],
     eventsOf: ({ acts }) => acts.map(({ id }) => ({ event_id: id }) as EventRow),
     facts: async () => [],
+    changesAfter: async () => ({ changes: [], position: '4-0123456789ab', isOtherLog: false }),
     rebuild: async () => ({ facts: 4, digest: 'abc' }),
     backup: async (path) => ({ facts: 4, path }),
     check: async () => ({ facts: 4, isSound: true, trouble: null, broken: [] }),

@@ -54,14 +54,15 @@ describe.each(ROUTES)('$method $path', ({ path, method, takes, answers, files = 
     const sent = takes === undefined ? {} : { ...json, body: JSON.stringify(SENT[takes]) };
     const answer = await ask(IDS[path] ?? path, { method, ...sent });
     expect(answer.status).toBe(200);
-    expect(answer.headers.get('ETag')).toMatch(/^W\//);
+    if (files.includes('text/event-stream; charset=utf-8')) await answer.body?.cancel();
+    else expect(answer.headers.get('ETag')).toMatch(/^W\//);
     if (answers === null) expect(files).toContain(answer.headers.get('Content-Type'));
     else expect(ANSWERS[answers].safeParse(await answer.json()).error).toBeUndefined();
   });
 
   it('has its row in the reference', () => {
     const page = readFileSync(new URL('../../../docs/reference/http.md', import.meta.url), 'utf8');
-    expect(page).toContain(method === 'GET' ? `\`${path}\`` : `\`${method} ${path}\``);
+    expect(page.includes(method === 'GET' ? `\`${path}\`` : `\`${method} ${path}\``)).toBe(true);
   });
 });
 

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Desk } from '../../desk/index.ts';
 import { digestOf } from '../../kernel/index.ts';
 import { createPrinter } from './brief-answers.ts';
+import type { ChangeStreams } from './change-stream.ts';
 import { FileAnswer } from './file-answers.ts';
 import type { GuardVariables } from './guard/guard.ts';
 import { openApi } from './openapi.ts';
@@ -40,10 +41,15 @@ function answered(context: GuardedContext, value: unknown): Response {
   return value instanceof FileAnswer ? given(context, value) : jsonAnswer(context, value);
 }
 
+interface ApiDeps {
+  readonly printPdf: (html: string) => Promise<Uint8Array>;
+  readonly streams: ChangeStreams;
+}
+
 /** The routes of `/api/v1`, one for each function of the desk; the guard has let the request through. */
 export function apiRoutes(
   desk: Desk,
-  { printPdf }: { readonly printPdf: (html: string) => Promise<Uint8Array> },
+  { printPdf, streams }: ApiDeps,
 ): Hono<{ Variables: GuardVariables }> {
   const routes = new Hono<{ Variables: GuardVariables }>();
   const print = createPrinter(printPdf);
@@ -64,6 +70,8 @@ export function apiRoutes(
         self: `${origin}${pathname}${search}`,
         caller: context.get('caller'),
         body: () => jsonBodyOf(context.req.raw),
+        streams,
+        lastEventId: context.req.header('Last-Event-ID') ?? null,
         print,
       };
       return answered(context, await route.answer(asked));

@@ -7,6 +7,7 @@ import {
   refusalText,
 } from '../../kernel/index.ts';
 import type { SpokenRefusal } from './answers.ts';
+import type { ChangeStreams } from './change-stream.ts';
 import type { Caller } from './guard/caller.ts';
 import { given, type Query } from './query.ts';
 
@@ -24,6 +25,9 @@ export interface Asked {
   readonly caller: Caller;
   /** The body as JSON, of a route that takes one. Throws `http.body-*`. */
   readonly body: () => Promise<unknown>;
+  readonly streams: ChangeStreams;
+  /** The header `Last-Event-ID`, by which a client that comes back says what it has; null without it. */
+  readonly lastEventId: string | null;
   /** Prints a page of HTML as PDF. Throws `pdf.*`. */
   readonly print: (html: string) => Promise<Uint8Array>;
 }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { type Desk, printPdf } from '../../desk/index.ts';
 import { ChanceryError } from '../../kernel/index.ts';
 import { apiRoutes } from './api-routes.ts';
+import { ChangeStreams, type StreamLimits } from './change-stream.ts';
 import { Guard, type GuardOptions, guarded, LOCAL_GUARD } from './guard/guard.ts';
 import { signIn } from './guard/sign-in.ts';
 import { problemAnswer } from './problem.ts';
@@ -13,6 +14,9 @@ export interface HttpOptions {
   readonly webRoot: string;
   /** Who is let in; by default whoever is on this machine. */
   readonly guard?: GuardOptions;
+  /** Ends the streams of changes, when the desk is to close. */
+  readonly closing?: AbortSignal;
+  readonly streamLimits?: StreamLimits;
   /** Prints a page of HTML as PDF; by default with the Chromium of this machine. */
   readonly printPdf?: (html: string) => Promise<Uint8Array>;
   /** Told of faults of the program itself, which the answer does not show. */
@@ -51,7 +55,9 @@ export function createHttpApp(desk: Desk, options: HttpOptions): Hono {
   });
   app.use(guarded(guard));
   const print = options.printPdf ?? ((html: string) => printPdf(html, { env: process.env }));
-  app.route('/api/v1', apiRoutes(desk, { printPdf: print }));
+  const closing = options.closing ?? new AbortController().signal;
+  const streams = new ChangeStreams(desk, closing, options.streamLimits);
+  app.route('/api/v1', apiRoutes(desk, { printPdf: print, streams }));
   app.route('/', signIn(guard, guardOptions.publicUrl));
   app.all('/api/*', (context) => {
     throw new ChanceryError('http.no-such-route', { path: context.req.path.slice(0, 200) });

@@ -21,6 +21,7 @@ export const PARAMETERS = {
     .max(1000)
     .describe('How many rows at most; a list with cursors is given whole without it.'),
   cursor: text.describe('The `cursor` of the page before.'),
+  after: text.describe('A place of the log, as `position` of the stream gives it.'),
   format: z.enum(['json', 'md', 'html', 'txt', 'pdf']).describe('The same as an ending.'),
   q: text.describe('A search: words, “phrases” and fields such as state:KAZ.'),
   name: text.describe('Any name of a state or an accord.'),

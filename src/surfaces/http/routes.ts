@@ -189,6 +189,16 @@ const COURSE: readonly ReadRoute[] = [
     answer: timeline,
   },
   {
+    path: '/changes',
+    about:
+      'What comes into the record, as Server-Sent Events, from the place in `Last-Event-ID` on.',
+    query: ['after'],
+    answers: null,
+    files: ['text/event-stream; charset=utf-8'],
+    answer: ({ streams, lastEventId, query }) =>
+      streams.open(lastEventId ?? query.text('after') ?? null),
+  },
+  {
     path: '/days/{day}',
     about: 'What the record came to know on one day, and the rulings of that day.',
     query: ['as-of'],

@@ -107,9 +107,11 @@ function stop(server: NodeServer): Promise<void> {
  */
 export async function serveDesk(options: ServeOptions): Promise<ServedDesk> {
   const { desk, host, webRoot, onFault } = options;
+  const closing = new AbortController();
   const app = createHttpApp(desk, {
     webRoot,
     guard: guardOf(options),
+    closing: closing.signal,
     ...(onFault === undefined ? {} : { onFault }),
   });
   const server = createAdaptorServer({
@@ -123,6 +125,7 @@ export async function serveDesk(options: ServeOptions): Promise<ServedDesk> {
   return {
     address: `http://${name}:${port}`,
     close() {
+      closing.abort();
       stopped ??= stop(server);
       return stopped;
     },
