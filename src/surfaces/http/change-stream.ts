@@ -15,7 +15,7 @@ export interface StreamLimits {
   readonly longestMs: number;
 }
 
-export const STREAM_LIMITS: StreamLimits = {
+const STREAM_LIMITS: StreamLimits = {
   mostClients: 64,
   heartbeatMs: 15_000,
   longestMs: 15 * 60_000,
