@@ -166,8 +166,10 @@ describe('GET /api/v1/changes', () => {
     const { address } = served;
     const port = Number(new URL(address).port);
     const seen: unknown[] = [];
-    const first = listen(address, { isEnough: (events) => dispatchesIn(events).length >= 2 });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const first = listen(address, {
+      lastEventId: (await desk.changesAfter(null)).position,
+      isEnough: (events) => dispatchesIn(events).length >= 2,
+    });
     await desk.take(from([signs(0), signs(1)]));
     const before = await first;
     seen.push(...dispatchesIn(before));
