@@ -90,3 +90,5 @@ export type {
   TakeOptions,
   UnderstoodDispatch,
 } from './types.ts';
+export { WorkDesk } from './work/work-desk.ts';
+export type { Added, WorkEvent, WorkerReport } from './work/work-types.ts';

@@ -1,18 +1,11 @@
-import type { CivilDay, Dispatch, Lexicon, Refusal } from '../kernel/index.ts';
-import { type NewFact, newFact } from '../record/index.ts';
+import type { CivilDay, Lexicon } from '../kernel/index.ts';
 import type { ArchivePlace, SourceItem } from '../sources/index.ts';
-import { applyFact } from './apply-fact.ts';
-import {
-  type ReadDocument,
-  type ReadingLine,
-  readDocument,
-  type StageTimes,
-} from './reading-line.ts';
-import type { Store, StoreTx } from './store/contract.ts';
+import { fileReading, finishedReading, type ReadingToFile } from './file-reading.ts';
+import { type ReadingLine, readDocument, type StageTimes } from './reading-line.ts';
+import type { Store } from './store/contract.ts';
+import type { Tally } from './store/work-contract.ts';
+import { talliesOf } from './tallies-of-taking.ts';
 import type { Taken, TakeOptions } from './types.ts';
-
-/** Name and version under which readings are filed; a new one marks that the stages read differently. */
-const READER = 'chancery-en/1';
 
 /** Documents that are written in one transaction; each costs a flush to the disk. */
 const BATCH = 32;
@@ -26,78 +19,9 @@ export interface Intake {
   readonly times?: StageTimes;
 }
 
-interface Prepared {
-  readonly name: string;
-  readonly read: ReadDocument | null;
-  readonly refusals: readonly Refusal[];
+interface Prepared extends ReadingToFile {
   readonly at: ArchivePlace | null;
-}
-
-/** The dispatch that the source says this one replaces; versions at one address are found by the record itself. */
-async function namedPredecessor(tx: StoreTx, read: ReadDocument): Promise<string | null> {
-  const named = read.document.meta.revisionOf;
-  if (named === null) return null;
-  const found = [
-    ...(await tx.dispatchesBySourceId(named)),
-    ...(await tx.dispatchesByAddress(named)),
-  ];
-  return found.find((kept) => kept.dispatch.id !== read.dispatch.id)?.dispatch.id ?? null;
-}
-
-function factsOf(read: ReadDocument, dispatch: Dispatch): NewFact[] {
-  const common = { holds: null, knownDay: dispatch.knownDay, recordedAt: dispatch.receivedAt };
-  return [
-    newFact('dispatch-received', {
-      ...common,
-      body: { dispatch, sourceId: read.document.meta.sourceId },
-    }),
-    newFact('dispatch-read', {
-      ...common,
-      body: {
-        dispatch: dispatch.id,
-        reader: READER,
-        sentences: read.sentences,
-        acts: read.acts,
-        refusals: read.refusals,
-        words: read.words,
-        sketch: read.sketch,
-        terms: read.terms,
-      },
-    }),
-  ];
-}
-
-async function keep(tx: StoreTx, prepared: Prepared, lexicon: Lexicon): Promise<Taken> {
-  const { name, read } = prepared;
-  if (read === null)
-    return {
-      name,
-      dispatch: null,
-      status: 'refused',
-      development: null,
-      actCount: 0,
-      refusals: prepared.refusals,
-    };
-  const known = await tx.dispatch(read.dispatch.id);
-  if (known !== null) return takenAs('known', tx, prepared);
-  const dispatch = { ...read.dispatch, revisionOf: await namedPredecessor(tx, read) };
-  for (const fact of await tx.append(factsOf(read, dispatch))) await applyFact(tx, fact, lexicon);
-  const kept = await tx.dispatch(dispatch.id);
-  return takenAs(kept?.dispatch.revisionOf == null ? 'read' : 'revision', tx, prepared);
-}
-
-async function takenAs(status: Taken['status'], tx: StoreTx, prepared: Prepared): Promise<Taken> {
-  const id = prepared.read?.dispatch.id ?? '';
-  const development = await tx.developmentOf(id);
-  const refusals = await tx.refusalsOf(id);
-  return {
-    name: prepared.name,
-    dispatch: id,
-    status,
-    development: development?.id ?? null,
-    actCount: prepared.read?.acts.length ?? 0,
-    refusals,
-  };
+  readonly timesMs: Partial<StageTimes>;
 }
 
 async function prepare(intake: Intake, item: SourceItem, on: CivilDay | null): Promise<Prepared> {
@@ -108,12 +32,24 @@ async function prepare(intake: Intake, item: SourceItem, on: CivilDay | null): P
       read: null,
       refusals: [item.refusal],
       at,
+      timesMs: {},
     };
+  const timesMs: StageTimes = { article: 0, language: 0, reading: 0, acts: 0, sketch: 0 };
   const { read, refusals } = await readDocument(intake.line, item.document, {
     on: item.document.capturedDay ?? on,
-    ...(intake.times === undefined ? {} : { times: intake.times }),
+    times: timesMs,
   });
-  return { name: item.document.name, read, refusals, at };
+  const { times } = intake;
+  for (const stage of Object.keys(timesMs) as (keyof StageTimes)[]) {
+    if (times !== undefined) times[stage] += timesMs[stage];
+  }
+  return {
+    name: item.document.name,
+    read: read === null ? null : finishedReading(read),
+    refusals,
+    at,
+    timesMs,
+  };
 }
 
 /**
@@ -133,7 +69,13 @@ export async function takeDocuments(
     if (pending.length === 0) return;
     const { kept, fact } = await intake.store.write(async (tx) => {
       const results: Taken[] = [];
-      for (const prepared of pending) results.push(await keep(tx, prepared, intake.lexicon));
+      const tallies: Tally[] = [];
+      for (const prepared of pending) {
+        const taken = await fileReading(tx, prepared, intake.lexicon);
+        results.push(taken);
+        tallies.push(...talliesOf(taken, prepared.timesMs));
+      }
+      await tx.addTallies(tallies);
       return { kept: results, fact: options.onFiled === undefined ? null : await tx.lastFact() };
     });
     taken.push(...kept);

@@ -296,6 +296,16 @@ export const ERROR_CATALOGUE = {
     next: 'Name another, or take it away first.',
     status: 'usage',
   },
+  'work.full': {
+    what: 'The work list takes {cap} documents that nobody has read yet, and they would be more.',
+    next: 'Start further workers (chancery worker), or add the documents later. None of these was added.',
+    status: 'unavailable',
+  },
+  'work.unknown': {
+    what: 'There is no ticket {ticket} in the work list.',
+    next: 'See chancery queue status and chancery queue quarantined.',
+    status: 'not-found',
+  },
   'lexicon.invalid': {
     what: 'The lexicon file {file} is not valid: {why}.',
     next: 'Correct the file; see lexicon/README.md.',

@@ -4,6 +4,7 @@ import { startPostgres, type TestServer } from './postgres-server.ts';
 import { appendInSecondProcess } from './second-process.ts';
 import { storeContract } from './store-contract.ts';
 import { storeCopy } from './store-copy.ts';
+import { workContract } from './work-contract.ts';
 
 let server: TestServer;
 let places = 0;
@@ -29,4 +30,16 @@ storeContract('postgresql', async () => {
 storeCopy('postgresql', () => {
   places += 1;
   return openStore({ path: server.address(`place_${places}`) });
+});
+
+workContract('postgresql', async () => {
+  places += 1;
+  const schema = `place_${places}`;
+  const path = server.address(schema);
+  return {
+    open: (nowAt) => openStore({ path, nowAt }),
+    remove: async () => {
+      await server.run(`drop schema ${schema} cascade`);
+    },
+  };
 });

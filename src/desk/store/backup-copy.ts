@@ -18,7 +18,7 @@ export async function backupCopy(store: Store, target: string): Promise<void> {
   };
   drop();
   try {
-    const file = await openFile(part, WAIT_MS);
+    const file = await openFile(part, { waitMs: WAIT_MS });
     try {
       await copyStore(store, file, { name: target });
     } finally {

@@ -3,6 +3,7 @@ import type { CivilDay, Dispatch, Refusal, Span } from '../../kernel/index.ts';
 import type { Claim, FactKind, NewFact, ReadSentence, StoredFact } from '../../record/index.ts';
 import type { Development, StoryItem } from '../../stories/index.ts';
 import type { StoreStatus } from '../types.ts';
+import type { WorkList, WorkTx } from './work-contract.ts';
 
 /** A dispatch as the store keeps it: with the identifier that its source gave it. */
 export interface KeptDispatch {
@@ -170,7 +171,7 @@ export interface DevelopmentKeys {
 }
 
 /** A view that writes. It sees what it wrote itself. All is kept when `write` resolves, or nothing. */
-export interface StoreTx extends StoreView {
+export interface StoreTx extends StoreView, WorkTx {
   /**
    * Adds facts to the log and returns them with their numbers, in the order given. A fact whose
    * identifier is known is not written again: the one in the log is returned. Numbers have no gaps.
@@ -225,6 +226,8 @@ export interface StoreTx extends StoreView {
 export interface Store {
   read<T>(work: (view: StoreView) => Promise<T>): Promise<T>;
   write<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
+  /** Documents on their way into the record. */
+  readonly work: WorkList;
   status(): Promise<StoreStatus>;
   /** Every record of the log as committed, judged; a record that is broken or gone is told, not thrown. */
   inspectLog(): AsyncIterable<InspectedRecord>;

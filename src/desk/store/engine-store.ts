@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { StoreStatus } from '../types.ts';
 import type { InspectedRecord, Store, StoreTx, StoreView } from './contract.ts';
@@ -8,6 +9,8 @@ import { indexDispatches, lacksIndex } from './index-dispatches.ts';
 import type { LogGuards, Tables } from './schema.ts';
 import { type EngineTransaction, storeTx, storeView } from './store-view.ts';
 import { storyMemos } from './story-queries.ts';
+import type { WorkList } from './work-contract.ts';
+import { type WorkEngine, workList } from './work-list.ts';
 
 /** Runs `work` in one transaction of an engine. */
 export type InTransaction = <T>(work: (open: Transaction<Tables>) => Promise<T>) => Promise<T>;
@@ -19,12 +22,13 @@ export interface Engine {
   readonly version: number;
   readonly guards: LogGuards;
   readonly fullText: (db: Kysely<Tables>) => FullText;
-  /** Changes when another connection has written; null where the engine does not say. Asked inside a write. */
-  readonly dataVersion: ((db: Kysely<Tables>) => Promise<unknown>) | null;
   /** A transaction that sees one snapshot and waits for no writer. */
   readonly reading: InTransaction;
   /** A transaction that holds the lock of the one writer. */
   readonly writing: InTransaction;
+  /** A transaction on the work list; where the engine can, it waits for no writer of the record. */
+  readonly working: InTransaction;
+  readonly work: Pick<WorkEngine, 'nowAt' | 'canSkipLocked' | 'tell' | 'watch'>;
   readonly inspectLog: () => AsyncIterable<InspectedRecord>;
   /** Given the store itself, for an engine that copies what it reads. */
   readonly backup: (target: string, store: Store) => Promise<void>;
@@ -53,14 +57,22 @@ class Lifetime implements KyselyPlugin {
 export class EngineStore implements Store {
   readonly #engine: Engine;
   readonly #memos = storyMemos();
-  readonly #fresh: FreshItems | null;
+  readonly #fresh = new FreshItems();
+  /** By this the other open stores see that we wrote last. */
+  readonly #name = randomUUID();
+  readonly work: WorkList;
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #writing = new AsyncLocalStorage<{ isOpen: boolean }>();
   #closing: Promise<void> | null = null;
 
   constructor(engine: Engine) {
     this.#engine = engine;
-    this.#fresh = engine.dataVersion === null ? null : new FreshItems();
+    this.work = workList({
+      path: engine.path,
+      ...engine.work,
+      run: (work) => this.#run(engine.working, null, ({ db }) => work(db)),
+      read: (work) => this.#run(engine.reading, null, ({ db }) => work(db)),
+    });
   }
 
   read<T>(work: (view: StoreView) => Promise<T>): Promise<T> {
@@ -75,16 +87,25 @@ export class EngineStore implements Store {
     try {
       return await this.#writing.run(writing, () =>
         this.#run(this.#engine.writing, this.#fresh, async (transaction) => {
-          this.#fresh?.enter(await this.#engine.dataVersion?.(transaction.db));
+          await this.#enter(transaction.db);
           return work(storeTx(transaction));
         }),
       );
     } catch (error) {
-      this.#fresh?.clear();
+      this.#fresh.clear();
       throw error;
     } finally {
       writing.isOpen = false;
     }
+  }
+
+  /** Forgets what was remembered of the tables where another open store wrote after us. */
+  async #enter(db: Kysely<Tables>): Promise<void> {
+    const last = await db.selectFrom('last_writer').select('writer').executeTakeFirst();
+    if (last?.writer === this.#name) return;
+    this.#fresh.clear();
+    await db.deleteFrom('last_writer').execute();
+    await db.insertInto('last_writer').values({ writer: this.#name }).execute();
   }
 
   async #run<T>(
@@ -107,11 +128,13 @@ export class EngineStore implements Store {
     fresh: FreshItems | null,
     work: (transaction: EngineTransaction) => Promise<T>,
   ): Promise<T> {
-    const { path, guards, fullText } = this.#engine;
+    const { path, guards, fullText, work: engineWork } = this.#engine;
     const lifetime = new Lifetime();
     const db = open.withPlugin(lifetime);
     try {
-      return await work({ db, path, guards, fullText: fullText(db), memos: this.#memos, fresh });
+      const { nowAt } = engineWork;
+      const memos = this.#memos;
+      return await work({ db, path, guards, fullText: fullText(db), memos, fresh, nowAt });
     } finally {
       lifetime.end();
     }

@@ -5,19 +5,11 @@ const MAX_ITEMS = 1_500;
 
 /**
  * Story items as the writer last saw or wrote them. They are given without looking at the file only while nobody
- * else has changed it, which SQLite's `data_version` of the writer's own connection says; what is close to one
+ * else has written, which the table `last_writer` says; what is close to one
  * dispatch is close to the next, and fetching a hundred rows of JSON for each was most of the work of filing.
  */
 export class FreshItems {
   readonly #items = new Map<string, StoryItem>();
-  #version: unknown = null;
-
-  /** Called as a write begins. */
-  enter(version: unknown): void {
-    if (version !== this.#version) this.clear();
-    this.#version = version;
-  }
-
   get(dispatch: string): StoryItem | undefined {
     const item = this.#items.get(dispatch);
     if (item === undefined) return undefined;

@@ -180,6 +180,46 @@ const ACCORD_INDEX = [
   'drop index claims_accord',
   'create index claims_accord on claims (accord, subject, known_day)',
 ];
+/** The way of documents into the record; see `work-contract.ts`. Each index serves the query named beside it. */
+function workTables({ text, int, big, plain, keyed }: TableWords): string[] {
+  return [
+    `create table work (
+      ticket ${big} primary key,
+      key ${text} not null unique,
+      name ${text} not null,
+      priority ${int} not null,
+      state ${text} not null,
+      attempts ${int} not null,
+      free_at ${big} not null,
+      lease ${text},
+      received_at ${big} not null,
+      on_day ${text},
+      filed_at ${big},
+      reason ${text},
+      outcome ${text}
+    )${plain}`,
+    // claim: the first that waits; nextReadings: the first that waits and those read before it; status: counts.
+    'create index work_next on work (state, priority, ticket)',
+    // status: the pace of the last minutes.
+    'create index work_filed on work (filed_at) where filed_at is not null',
+    // trim: what was received before a day.
+    'create index work_received on work (received_at)',
+    `create table work_documents (ticket ${big} primary key, document ${text} not null)${plain}`,
+    `create table work_readings (ticket ${big} primary key, reading ${text} not null)${plain}`,
+    `create table work_roles (
+      role ${text} primary key,
+      holder ${text} not null,
+      until_at ${big} not null
+    )${plain}`,
+    `create table tallies (
+      name ${text} not null,
+      label ${text} not null,
+      value ${big} not null,
+      primary key (name, label)
+    )${keyed}`,
+    `create table last_writer (writer ${text} not null)${plain}`,
+  ];
+}
 
 /** The steps in order; the last version is the one that this program writes. Every engine has the same versions. */
 export function migrationsFor(words: TableWords): readonly Migration[] {
@@ -189,5 +229,6 @@ export function migrationsFor(words: TableWords): readonly Migration[] {
     { version: 2, statements: [`alter table sentences add column discourse ${words.text}`] },
     { version: 3, statements: ACCORD_INDEX },
     { version: 4, statements: words.dispatchSearch },
+    { version: 5, statements: workTables(words) },
   ];
 }

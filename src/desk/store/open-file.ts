@@ -77,8 +77,18 @@ async function probe(open: () => SqliteDatabase, path: string, waitMs: number): 
   });
 }
 
-/** The embedded engine of `openStore`. `maxPages` as there. */
-export async function openFile(path: string, waitMs: number, maxPages?: number): Promise<Store> {
+/** As of `openStore`. */
+export interface FileOptions {
+  readonly waitMs: number;
+  readonly maxPages?: number | undefined;
+  readonly nowAt?: (() => number) | undefined;
+}
+
+/** The embedded engine of `openStore`. */
+export async function openFile(
+  path: string,
+  { waitMs, maxPages, nowAt = () => Date.now() }: FileOptions,
+): Promise<Store> {
   const { DatabaseSync } = await loadSqlite();
   const open = (readOnly: boolean): SqliteDatabase =>
     new DatabaseSync(path, { readOnly, timeout: NATIVE_WAIT_MS });
@@ -98,6 +108,7 @@ export async function openFile(path: string, waitMs: number, maxPages?: number):
         version: VERSION,
         waitMs,
         writer,
+        nowAt,
         openReader: () => prepareReader(open(true)),
       }),
     ).withIndex();

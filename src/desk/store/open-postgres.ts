@@ -92,7 +92,11 @@ async function migrate(db: Kysely<Tables>, address: ServerAddress, waitMs: numbe
  * `store.login`, `store.rights`, `store.too-old`, `store.read-only`, `store.crowded`, `store.newer`,
  * `store.not-a-store`, `store.busy`. Where it throws, nothing on the server is changed.
  */
-export async function openPostgres(path: string, waitMs: number): Promise<Store> {
+export async function openPostgres(
+  path: string,
+  waitMs: number,
+  nowAt?: () => number,
+): Promise<Store> {
   const address = parseServerAddress(path);
   const { connection, name } = address;
   const pool = postgresPool({ connection, path: name, waitMs, maxConnections: 1 });
@@ -103,5 +107,6 @@ export async function openPostgres(path: string, waitMs: number): Promise<Store>
   } finally {
     await db.destroy();
   }
-  return new EngineStore(postgresEngine({ address, version: VERSION, waitMs })).withIndex();
+  const engine = postgresEngine({ address, version: VERSION, waitMs, nowAt });
+  return new EngineStore(engine).withIndex();
 }

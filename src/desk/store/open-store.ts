@@ -11,6 +11,8 @@ export interface StoreOptions {
   readonly waitMs?: number;
   /** The file grows to at most so many pages of 4 KB, then the disk counts as full. For tests. */
   readonly maxPages?: number;
+  /** The clock of the work list, in epoch milliseconds; else that of the server, or of this machine. For tests. */
+  readonly nowAt?: () => number;
 }
 
 const DEFAULT_WAIT_MS = 15_000;
@@ -29,9 +31,11 @@ const DEFAULT_WAIT_MS = 15_000;
  * await store.close();
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { path, waitMs = DEFAULT_WAIT_MS } = options;
+  const { path, waitMs = DEFAULT_WAIT_MS, maxPages, nowAt } = options;
   // Loaded when it is asked for: a store in a file needs no client of a server.
-  if (isServerStore(path)) return (await import('./open-postgres.ts')).openPostgres(path, waitMs);
+  if (isServerStore(path)) {
+    return (await import('./open-postgres.ts')).openPostgres(path, waitMs, nowAt);
+  }
   refuseOtherServers(path);
-  return openFile(path, waitMs, options.maxPages);
+  return openFile(path, { waitMs, maxPages, nowAt });
 }

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { backupCopy } from './backup-copy.ts';
 import type { Engine, InTransaction } from './engine-store.ts';
 import { inspectRows, type RawRow, type RowRead } from './log-inspection.ts';
+import { channelOf, listenTo } from './postgres-listener.ts';
 import { POSTGRES_GUARDS } from './postgres-migrations.ts';
 import { postgresPool } from './postgres-pool.ts';
 import { postgresFullText } from './postgres-search.ts';
@@ -12,8 +13,14 @@ export interface PostgresEngineOptions {
   readonly address: ServerAddress;
   readonly version: number;
   readonly waitMs: number;
+  /** Instead of the clock of the server. */
+  readonly nowAt?: (() => number) | undefined;
 }
 
+/** Claims and acknowledgements at one time. */
+const MAX_WORKERS = 2;
+/** A process that is paused inside of a transaction holds up the others for so long. */
+const LONGEST_PAUSE = '60s';
 /** Reads at one time, each with a snapshot on a connection of its own; further ones wait for their turn. */
 const MAX_READERS = 8;
 /** Records of the log that are read at a time; one of a register may hold half a megabyte. */
@@ -29,17 +36,30 @@ function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
+/** What a write has resolved for is on the disk: a server that acknowledges earlier is asked not to. */
+async function setUp(db: Kysely<Tables>, waitMs: number): Promise<void> {
+  await sql`
+    select set_config('lock_timeout', ${`${Math.max(1, Math.trunc(waitMs))}ms`}, true),
+      set_config('idle_in_transaction_session_timeout', ${LONGEST_PAUSE}, true),
+      case when current_setting('synchronous_commit') = 'off'
+        then set_config('synchronous_commit', 'on', true) end
+  `.execute(db);
+}
+
+/** Milliseconds of the clock of the server, which all its clients share. */
+async function serverNow(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ now: number }>`
+    select (extract(epoch from clock_timestamp()) * 1000)::bigint as now
+  `.execute(db);
+  return rows[0]?.now ?? 0;
+}
+
 /** Takes the lock of the one writer of this schema until the transaction ends. Throws `store.busy` where it takes longer. */
 export async function takeWriterLock(
   db: Kysely<Tables>,
   { schema, waitMs }: { readonly schema: string; readonly waitMs: number },
 ): Promise<void> {
-  // What a write has resolved for is on the disk: a server that acknowledges earlier is asked not to.
-  await sql`
-    select set_config('lock_timeout', ${`${Math.max(1, Math.trunc(waitMs))}ms`}, true),
-      case when current_setting('synchronous_commit') = 'off'
-        then set_config('synchronous_commit', 'on', true) end
-  `.execute(db);
+  await setUp(db, waitMs);
   await sql`select pg_advisory_xact_lock(hashtextextended(${`chancery ${schema}`}, 0))`.execute(db);
 }
 
@@ -71,7 +91,8 @@ async function* logRows(db: Kysely<Tables>): AsyncGenerator<RowRead> {
 }
 
 /** The engine on a server: writers of all processes take one lock in turn, readers wait for nobody. */
-export function postgresEngine({ address, version, waitMs }: PostgresEngineOptions): Engine {
+export function postgresEngine(options: PostgresEngineOptions): Engine {
+  const { address, version, waitMs, nowAt } = options;
   const { schema, connection, name: path } = address;
   const connect = (maxConnections: number) =>
     new Kysely<Tables>({
@@ -81,6 +102,8 @@ export function postgresEngine({ address, version, waitMs }: PostgresEngineOptio
     });
   const writers = connect(1);
   const readers = connect(MAX_READERS);
+  const workers = connect(MAX_WORKERS);
+  const channel = channelOf(schema);
   const inTurn = oneByOne();
   const writing: InTransaction = (work) =>
     inTurn(() =>
@@ -94,8 +117,20 @@ export function postgresEngine({ address, version, waitMs }: PostgresEngineOptio
     version,
     guards: POSTGRES_GUARDS,
     fullText: postgresFullText,
-    dataVersion: null,
     writing,
+    working: (work) =>
+      workers.transaction().execute(async (open) => {
+        await setUp(open, waitMs);
+        return work(open);
+      }),
+    work: {
+      nowAt: nowAt === undefined ? serverNow : () => Promise.resolve(nowAt()),
+      canSkipLocked: true,
+      tell: async (db) => {
+        await sql`select pg_notify(${channel}, '')`.execute(db);
+      },
+      watch: async (onChange) => listenTo(channel, { connection, onNotice: onChange }),
+    },
     reading: (work) =>
       readers
         .transaction()
@@ -106,6 +141,7 @@ export function postgresEngine({ address, version, waitMs }: PostgresEngineOptio
     backup: (target, store) => backupCopy(store, target),
     async close() {
       await readers.destroy();
+      await workers.destroy();
       await writers.destroy();
     },
   };

@@ -8,8 +8,12 @@ import type { FullText } from './full-text.ts';
 import { indexDispatch } from './index-dispatches.ts';
 import { eachPart } from './kept-json.ts';
 import { PROJECTIONS, type ProjectionTable, type Tables } from './schema.ts';
+import type { WorkTx } from './work-contract.ts';
 
-type Writes = Omit<StoreTx, 'append' | 'replaceLog' | 'loadProjections' | keyof StoreView>;
+type Writes = Omit<
+  StoreTx,
+  'append' | 'replaceLog' | 'loadProjections' | keyof StoreView | keyof WorkTx
+>;
 
 function dispatchRow({ dispatch, sourceId }: KeptDispatch): Tables['dispatches'] {
   return {

@@ -4,7 +4,7 @@ import type { CivilDay } from '../../kernel/index.ts';
  * The tables as Kysely sees them; every engine has the same. A `json` column holds the whole typed object
  * as canonical JSON; the columns beside it are there to look it up.
  */
-export interface Tables {
+export interface Tables extends WorkTables {
   facts: {
     seq: number;
     id: string;
@@ -90,7 +90,35 @@ export interface Tables {
   };
 }
 
-export type ProjectionTable = Exclude<keyof Tables, 'facts'>;
+/** Tables that are neither the log nor follow from it: the way of documents into the record. */
+interface WorkTables {
+  work: {
+    ticket: number;
+    key: string;
+    name: string;
+    /** Place in `WORK_PRIORITIES`. */
+    priority: number;
+    state: 'waiting' | 'read' | 'filed' | 'quarantined';
+    attempts: number;
+    /** End of the lease or of the pause after a failure, in epoch milliseconds; 0 for none. */
+    free_at: number;
+    /** The lease under which it was claimed last. */
+    lease: string | null;
+    received_at: number;
+    on_day: CivilDay | null;
+    filed_at: number | null;
+    reason: string | null;
+    outcome: string | null;
+  };
+  work_documents: { ticket: number; document: string };
+  work_readings: { ticket: number; reading: string };
+  work_roles: { role: string; holder: string; until_at: number };
+  tallies: { name: string; label: string; value: number };
+  /** One row: which open store wrote last, so that others know that what they remember is old. */
+  last_writer: { writer: string };
+}
+
+export type ProjectionTable = Exclude<keyof Tables, 'facts' | keyof WorkTables>;
 
 /** The projections and the columns of their primary keys, in the order in which they are dumped. */
 export const PROJECTIONS: Readonly<Record<ProjectionTable, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import { Kysely, sql } from 'kysely';
+import { Kysely } from 'kysely';
 import { backupTo } from './backup-file.ts';
 import type { Engine } from './engine-store.ts';
 import { inspectRows } from './log-inspection.ts';
@@ -17,6 +17,8 @@ export interface SqliteEngineOptions {
   /** The connection that prepared the file; from now on the store's own. */
   readonly writer: SqliteDatabase;
   readonly openReader: () => SqliteDatabase;
+  /** The clock of this machine, in epoch milliseconds. */
+  readonly nowAt: () => number;
 }
 
 /** Reads at one time; each holds a snapshot, and the work is synchronous below, so more gain nothing. */
@@ -24,7 +26,7 @@ const MAX_READERS = 4;
 
 /** The embedded engine: one file, one writer at a time, readers that never wait for it. */
 export function sqliteEngine(options: SqliteEngineOptions): Engine {
-  const { path, version, waitMs, openReader, writer } = options;
+  const { path, version, waitMs, openReader, writer, nowAt } = options;
   let isWriterTaken = false;
   const takeWriter = (): SqliteDatabase => {
     isWriterTaken = true;
@@ -52,12 +54,16 @@ export function sqliteEngine(options: SqliteEngineOptions): Engine {
     version,
     guards: SQLITE_GUARDS,
     fullText: sqliteFullText,
-    dataVersion: async (db) => {
-      const { rows } = await sql<object>`pragma data_version`.execute(db);
-      return Object.values(rows[0] ?? {})[0];
-    },
     reading: (work) => readers.transaction().execute(work),
     writing: (work) => writers.transaction().execute(work),
+    working: (work) => writers.transaction().execute(work),
+    work: {
+      nowAt: () => Promise.resolve(nowAt()),
+      // One writer at a time: claims come one after the other. Others are told of nothing and look again.
+      canSkipLocked: false,
+      tell: null,
+      watch: null,
+    },
     async *inspectLog() {
       const database = openReader();
       try {

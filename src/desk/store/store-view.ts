@@ -11,6 +11,7 @@ import { projectionWrites } from './projection-writes.ts';
 import { replaceLog } from './replace-log.ts';
 import type { LogGuards, Tables } from './schema.ts';
 import { type StoryMemos, storyQueries } from './story-queries.ts';
+import { workWrites } from './work-writes.ts';
 
 /** What an engine gives for one transaction. `path` is what to call the store in messages. */
 export interface EngineTransaction {
@@ -19,12 +20,14 @@ export interface EngineTransaction {
   readonly fullText: FullText;
   readonly guards: LogGuards;
   readonly memos: StoryMemos;
-  /** Null where the transaction only reads, and where the engine cannot say who else wrote. */
+  /** Null where the transaction only reads. */
   readonly fresh: FreshItems | null;
+  /** The clock of the work list. */
+  readonly nowAt: (db: Kysely<Tables>) => Promise<number>;
 }
 
 /** The queries of the contract over one open snapshot, on any engine. */
-export function storeView(transaction: Omit<EngineTransaction, 'guards'>): StoreView {
+export function storeView(transaction: Omit<EngineTransaction, 'guards' | 'nowAt'>): StoreView {
   const { db, path, fullText, memos, fresh } = transaction;
   return {
     ...logQueries(db, path),
@@ -42,6 +45,7 @@ export function storeTx(transaction: EngineTransaction): StoreTx {
   return {
     ...storeView(transaction),
     ...projectionWrites(db, fullText, fresh),
+    ...workWrites(db, transaction.nowAt),
     append: (facts) => appendFacts(db, path, facts),
     loadProjections: (lines) => loadProjections(db, fullText, lines),
     replaceLog: (facts) => replaceLog(transaction, facts),

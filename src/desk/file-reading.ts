@@ -1,0 +1,102 @@
+import type { Dispatch, Lexicon, Refusal } from '../kernel/index.ts';
+import { type NewFact, newFact } from '../record/index.ts';
+import { applyFact } from './apply-fact.ts';
+import type { ReadDocument } from './reading-line.ts';
+import type { StoreTx } from './store/contract.ts';
+import type { Taken } from './types.ts';
+
+/** Name and version under which readings are filed; a new one marks that the stages read differently. */
+const READER = 'chancery-en/1';
+
+/** All that the record takes of a document that was read. Plain data: it can wait in the store as JSON. */
+export interface FinishedReading
+  extends Pick<
+    ReadDocument,
+    'dispatch' | 'sentences' | 'acts' | 'refusals' | 'words' | 'sketch' | 'terms'
+  > {
+  readonly sourceId: string | null;
+  /** What the source says that it replaces: its identifier or its address. */
+  readonly revisionOf: string | null;
+}
+
+/** A document that was read or refused, on its way into the record. */
+export interface ReadingToFile {
+  readonly name: string;
+  /** Null for one that gave no dispatch. */
+  readonly read: FinishedReading | null;
+  /** Why there is no dispatch. */
+  readonly refusals: readonly Refusal[];
+}
+
+export function finishedReading(read: ReadDocument): FinishedReading {
+  const { dispatch, sentences, acts, refusals, words, sketch, terms } = read;
+  const { sourceId, revisionOf } = read.document.meta;
+  return { dispatch, sentences, acts, refusals, words, sketch, terms, sourceId, revisionOf };
+}
+
+/** The dispatch that the source says this one replaces; versions at one address are found by the record itself. */
+async function namedPredecessor(tx: StoreTx, read: FinishedReading): Promise<string | null> {
+  const named = read.revisionOf;
+  if (named === null) return null;
+  const found = [
+    ...(await tx.dispatchesBySourceId(named)),
+    ...(await tx.dispatchesByAddress(named)),
+  ];
+  return found.find((kept) => kept.dispatch.id !== read.dispatch.id)?.dispatch.id ?? null;
+}
+
+function factsOf(read: FinishedReading, dispatch: Dispatch): NewFact[] {
+  const common = { holds: null, knownDay: dispatch.knownDay, recordedAt: dispatch.receivedAt };
+  const { sentences, acts, refusals, words, sketch, terms } = read;
+  return [
+    newFact('dispatch-received', { ...common, body: { dispatch, sourceId: read.sourceId } }),
+    newFact('dispatch-read', {
+      ...common,
+      body: {
+        dispatch: dispatch.id,
+        reader: READER,
+        sentences,
+        acts,
+        refusals,
+        words,
+        sketch,
+        terms,
+      },
+    }),
+  ];
+}
+
+async function takenAs(
+  status: Taken['status'],
+  tx: StoreTx,
+  given: { readonly name: string; readonly read: FinishedReading },
+): Promise<Taken> {
+  const { dispatch, acts } = given.read;
+  const development = await tx.developmentOf(dispatch.id);
+  return {
+    name: given.name,
+    dispatch: dispatch.id,
+    status,
+    development: development?.id ?? null,
+    actCount: acts.length,
+    refusals: await tx.refusalsOf(dispatch.id),
+  };
+}
+
+/** Writes what was read as facts and brings the tables up to them, inside of a write. A dispatch that is known changes nothing. */
+export async function fileReading(
+  tx: StoreTx,
+  { name, read, refusals }: ReadingToFile,
+  lexicon: Lexicon,
+): Promise<Taken> {
+  if (read === null) {
+    const nothing = { dispatch: null, development: null, actCount: 0 };
+    return { name, ...nothing, status: 'refused', refusals };
+  }
+  const known = await tx.dispatch(read.dispatch.id);
+  if (known !== null) return takenAs('known', tx, { name, read });
+  const dispatch = { ...read.dispatch, revisionOf: await namedPredecessor(tx, read) };
+  for (const fact of await tx.append(factsOf(read, dispatch))) await applyFact(tx, fact, lexicon);
+  const kept = await tx.dispatch(dispatch.id);
+  return takenAs(kept?.dispatch.revisionOf == null ? 'read' : 'revision', tx, { name, read });
+}

@@ -1,0 +1,64 @@
+import type { Clock, Lexicon } from '../../kernel/index.ts';
+import { fileReading } from '../file-reading.ts';
+import type { Store, StoreTx } from '../store/contract.ts';
+import type { KeptReading, Tally } from '../store/work-contract.ts';
+import { talliesOf } from '../tallies-of-taking.ts';
+import type { Taken } from '../types.ts';
+import type { WorkerReading } from './work-types.ts';
+
+/** Readings that are filed in one transaction. */
+const BATCH = 32;
+/** Refusals that the outcome of a ticket names; the record holds those of a dispatch whole. */
+const MAX_REFUSALS = 20;
+
+export interface ApplyingParts {
+  readonly store: Store;
+  readonly lexicon: Lexicon;
+  readonly clock: Clock;
+}
+
+async function fileOne(
+  tx: StoreTx,
+  { name, reading }: KeptReading,
+  lexicon: Lexicon,
+): Promise<{ readonly taken: Taken; readonly tallies: readonly Tally[] }> {
+  const { read, refusals, timesMs } = JSON.parse(reading) as WorkerReading;
+  const taken = await fileReading(tx, { name, read, refusals }, lexicon);
+  return { taken, tallies: talliesOf(taken, timesMs) };
+}
+
+function outcomeOf({ refusals, ...taken }: Taken): string {
+  return JSON.stringify({ ...taken, refusals: refusals.slice(0, MAX_REFUSALS) });
+}
+
+/**
+ * Files the readings that are next, in their order, and ends their tickets in the same transaction: a second applier that
+ * believes to lead as well waits for the lock of the writer and then finds them filed. Throws what the store throws.
+ */
+export async function applyingTurn({ store, lexicon, clock }: ApplyingParts): Promise<{
+  readonly tickets: readonly number[];
+  readonly dispatches: readonly string[];
+  readonly ms: number;
+}> {
+  const startedMs = clock.monotonicMs();
+  const filed = await store.write(async (tx) => {
+    const next = await tx.nextReadings(BATCH);
+    const done: { ticket: number; outcome: string; dispatch: string | null }[] = [];
+    const tallies: Tally[] = [];
+    for (const one of next) {
+      const { taken, tallies: counted } = await fileOne(tx, one, lexicon);
+      done.push({ ticket: one.ticket, outcome: outcomeOf(taken), dispatch: taken.dispatch });
+      tallies.push(...counted);
+    }
+    if (done.length === 0) return done;
+    await tx.endWork(done.map(({ ticket, outcome }) => ({ ticket, outcome })));
+    const value = (clock.monotonicMs() - startedMs) * 1_000;
+    await tx.addTallies([...tallies, { name: 'stage-us', label: 'filing', value }]);
+    return done;
+  });
+  return {
+    tickets: filed.map(({ ticket }) => ticket),
+    dispatches: filed.flatMap(({ dispatch }) => dispatch ?? []),
+    ms: Math.round(clock.monotonicMs() - startedMs),
+  };
+}

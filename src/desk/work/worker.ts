@@ -1,0 +1,154 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ChanceryError } from '../../kernel/index.ts';
+import { type ApplyingParts, applyingTurn } from './applying-turn.ts';
+import { type ReadingParts, readingTurn } from './reading-turn.ts';
+import type { WorkerOptions, WorkerReport } from './work-types.ts';
+
+const ROLE = 'applier';
+/** Who files renews this lease with every turn; another takes over when it has ended. */
+const LEADING_MS = 10_000;
+const RENEWED_AFTER_MS = LEADING_MS / 4;
+/** Where nobody tells of new work, it is looked for. */
+const POLL_MS = 250;
+/** The same where notices come: they may be lost. */
+const LONG_POLL_MS = 2_000;
+/** After trouble of the store, doubled each time. */
+const TROUBLE_MS = 500;
+const MAX_TROUBLE_MS = 15_000;
+
+export type WorkerParts = ApplyingParts & ReadingParts;
+
+/** Sleeps until it is woken, or some time has passed. */
+class Alarm {
+  #ring: () => void = () => undefined;
+  #hasRung = false;
+
+  ring(): void {
+    this.#hasRung = true;
+    this.#ring();
+  }
+
+  async sleep(ms: number, signal: AbortSignal): Promise<void> {
+    if (!this.#hasRung && !signal.aborted) {
+      const done = new AbortController();
+      this.#ring = () => done.abort();
+      const both = AbortSignal.any([signal, done.signal]);
+      // An abort is the alarm, and no trouble.
+      await pause(ms, undefined, { signal: both }).catch(() => undefined);
+      this.#ring = () => undefined;
+    }
+    this.#hasRung = false;
+  }
+}
+
+class Worker {
+  readonly #parts: WorkerParts;
+  readonly #options: WorkerOptions;
+  readonly #reader = new Alarm();
+  readonly #applier = new Alarm();
+  readonly #report = { read: 0, filed: 0, failed: 0, readMs: 0, fileMs: 0 };
+  /** Aborts when this worker ends, for whatever reason. */
+  readonly #end = new AbortController();
+  #pollMs = POLL_MS;
+  #isLeading = false;
+  #renewAtMs = 0;
+
+  constructor(parts: WorkerParts, options: WorkerOptions) {
+    this.#parts = parts;
+    this.#options = { ...options, signal: AbortSignal.any([options.signal, this.#end.signal]) };
+  }
+
+  #nowMs(): number {
+    return this.#parts.clock.monotonicMs();
+  }
+
+  /** Runs turns until the end; one that did nothing is followed by a sleep, one that met trouble of the store by a longer one. */
+  async #turns(alarm: Alarm, turn: () => Promise<boolean>): Promise<void> {
+    const { signal, onEvent } = this.#options;
+    let troubles = 0;
+    while (!signal.aborted) {
+      try {
+        const hasWorked = await turn();
+        troubles = 0;
+        if (!hasWorked) await alarm.sleep(this.#pollMs, signal);
+      } catch (cause) {
+        // What is no trouble of the world is a bug, and ends the worker.
+        if (!(cause instanceof ChanceryError)) throw cause;
+        onEvent?.({ kind: 'store-trouble', code: cause.code, message: cause.message });
+        const ms = Math.min(MAX_TROUBLE_MS, TROUBLE_MS * 2 ** troubles);
+        troubles += 1;
+        this.#isLeading = false;
+        await pause(ms, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  readonly #readTurn = async (): Promise<boolean> => {
+    const { work } = this.#parts;
+    // A look takes no lock; a claim does.
+    const { canRead, isEmpty } = await work.peek();
+    if (!canRead) {
+      if (isEmpty && this.#options.isUntilEmpty) this.#end.abort();
+      return false;
+    }
+    const startedMs = this.#nowMs();
+    const turn = await readingTurn(this.#parts, this.#options);
+    this.#report.read += turn.read;
+    this.#report.failed += turn.failed;
+    this.#report.readMs += this.#nowMs() - startedMs;
+    this.#applier.ring();
+    return turn.claimed > 0;
+  };
+
+  async #lead(): Promise<boolean> {
+    if (this.#isLeading && this.#nowMs() < this.#renewAtMs) return true;
+    const { name, onEvent } = this.#options;
+    const isLeading = await this.#parts.work.lead(ROLE, name, LEADING_MS);
+    this.#renewAtMs = this.#nowMs() + RENEWED_AFTER_MS;
+    if (isLeading !== this.#isLeading) onEvent?.({ kind: 'applier', isLeading });
+    this.#isLeading = isLeading;
+    return isLeading;
+  }
+
+  readonly #applyTurn = async (): Promise<boolean> => {
+    const { canFile, isEmpty } = await this.#parts.work.peek();
+    if (isEmpty && this.#options.isUntilEmpty) this.#end.abort();
+    if (!(await this.#lead()) || !canFile) return false;
+    const { tickets, dispatches, ms } = await applyingTurn(this.#parts);
+    this.#report.filed += tickets.length;
+    this.#report.fileMs += ms;
+    if (tickets.length > 0) this.#options.onEvent?.({ kind: 'filed', dispatches, tickets, ms });
+    this.#reader.ring();
+    return tickets.length > 0;
+  };
+
+  async run(): Promise<WorkerReport> {
+    const { does, name } = this.#options;
+    const { work } = this.#parts;
+    const unwatch = await work.watch(() => {
+      this.#reader.ring();
+      this.#applier.ring();
+    });
+    if (unwatch !== null) this.#pollMs = LONG_POLL_MS;
+    const ending = (): void => this.#end.abort();
+    try {
+      await Promise.all([
+        does === 'apply' ? null : this.#turns(this.#reader, this.#readTurn).finally(ending),
+        does === 'read' ? null : this.#turns(this.#applier, this.#applyTurn).finally(ending),
+      ]);
+    } finally {
+      await unwatch?.();
+      if (this.#isLeading) await work.resign(ROLE, name);
+    }
+    return { ...this.#report };
+  }
+}
+
+/**
+ * Reads documents of the work list and files what was read, until it is asked to stop. Any number of workers, in any
+ * number of processes, share one list; one of them at a time files. Trouble of the store is told and tried again.
+ * Throws what is no trouble of the world.
+ */
+export function runWorker(parts: WorkerParts, options: WorkerOptions): Promise<WorkerReport> {
+  return new Worker(parts, options).run();
+}
