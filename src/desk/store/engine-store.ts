@@ -10,7 +10,8 @@ import type { LogGuards, Tables } from './schema.ts';
 import { type EngineTransaction, storeTx, storeView } from './store-view.ts';
 import { storyMemos } from './story-queries.ts';
 import type { WorkList } from './work-contract.ts';
-import { type WorkEngine, workList } from './work-list.ts';
+import type { WorkEngine } from './work-engine.ts';
+import { workList } from './work-list.ts';
 
 /** Runs `work` in one transaction of an engine. */
 export type InTransaction = <T>(work: (open: Transaction<Tables>) => Promise<T>) => Promise<T>;

@@ -13,22 +13,8 @@ import {
   type WorkTicket,
 } from './work-contract.ts';
 import { keyOf, packDocument, unpackDocument } from './work-documents.ts';
+import type { WorkEngine } from './work-engine.ts';
 import { workViews } from './work-views.ts';
-
-/** What an engine gives for the work list. */
-export interface WorkEngine {
-  readonly path: string;
-  /** A transaction that writes to the tables of the work list, and waits for no writer of the record where it can. */
-  readonly run: <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
-  readonly read: <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
-  /** The clock of leases, in epoch milliseconds. */
-  readonly nowAt: (db: Kysely<Tables>) => Promise<number>;
-  /** Whether rows that another claim has locked can be passed over; else claims come one after the other. */
-  readonly canSkipLocked: boolean;
-  /** Tells those who watch, when the transaction is kept. */
-  readonly tell: ((db: Kysely<Tables>) => Promise<void>) | null;
-  readonly watch: ((onChange: () => void) => Promise<() => Promise<void>>) | null;
-}
 
 /** A lease that ends later than this was given by a clock that has been set back since, and counts as ended. */
 export const LONGEST_LEASE_MS = 3_600_000;

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { eachPart } from './kept-json.ts';
 import type { Tables } from './schema.ts';
 import type { WorkList, WorkStatus } from './work-contract.ts';
-import type { WorkEngine } from './work-list.ts';
+import type { WorkEngine } from './work-engine.ts';
 
 /** The pace is that of the last minutes. */
 const PACE_MS = 300_000;
