@@ -6,6 +6,7 @@ import { DispatchPage } from './pages/dispatch.tsx';
 import { ExplainPage } from './pages/explain.tsx';
 import { AccordsPage, StatesPage } from './pages/lists.tsx';
 import { NextPage } from './pages/next.tsx';
+import { SearchPage } from './pages/search.tsx';
 import { StatePage } from './pages/state.tsx';
 import { TodayPage } from './pages/today.tsx';
 import { TroubleNote } from './parts/answered.tsx';
@@ -42,6 +43,7 @@ const LISTS: Readonly<Record<string, () => JSX.Element>> = {
   '/accords': AccordsPage,
   '/states': StatesPage,
   '/next': NextPage,
+  '/search': SearchPage,
 };
 
 function decoded(text: string): string {

@@ -86,7 +86,8 @@ const READING = {
     return [{ id: BRIEF.id, asOf: LAST_DAY, sentences: 5, unsupported: [] }];
   },
   search: async (query) => fakeSearch(query),
-  suggest: async (typed) => SUGGESTIONS.filter(({ text }) => text.includes(typed.toLowerCase())),
+  suggest: async (typed) =>
+    SUGGESTIONS.filter(({ text }) => text.toLowerCase().includes(typed.toLowerCase())),
   nameOf: (id) => NAMES[id] ?? id,
   lastDay: async () => LAST_DAY,
   events: async () => [],

@@ -75,6 +75,7 @@ export function hostileDesk(): Desk {
     next: soil(desk.next),
     dispatch: soil(desk.dispatch),
     explain: soil(desk.explain),
+    search: soil(desk.search),
     nameOf: () => HOSTILE,
   };
 }

@@ -18,6 +18,8 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['/brief/pair/VEL/ORR', OVERVIEW_TITLE],
   ['/dispatch/d-000000000001?at=28-60', 'Velmar signs the Lake Pact'],
   ['/explain/party/lake-pact/VEL', 'Velmar under the Lake Pact: signed'],
+  ['/search', 'Search'],
+  ['/search?q=state:VEL%20signed', 'Search'],
   ['/nowhere', 'There is no page at this address.'],
 ];
 
@@ -106,12 +108,13 @@ describe('a dispatch', () => {
 });
 
 describe('ways about', () => {
-  it('finds a state or an accord by its name, and says when there is none', async () => {
+  it('goes to a state or an accord by its name, and searches for all else', async () => {
     const { page, faults } = await browser.open(home);
     await page.keyboard.press('/');
-    await page.keyboard.type('nobody');
+    await page.keyboard.type('nothing');
     await page.keyboard.press('Enter');
-    await page.getByText('No state or accord is known as “nobody”.').waitFor();
+    await page.waitForURL('**/search?q=nothing');
+    await page.getByText('No dispatch has all of this.').waitFor();
     await page.fill('#find', 'lake pact');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/accord/lake-pact');

@@ -78,6 +78,7 @@ describe('hostile text in every field', () => {
     '/accords',
     '/accord/lake-pact',
     '/states',
+    '/search?q=%3Cscript%3E%20signed',
     '/state/VEL',
     '/brief/vel-lake-pact?s=happening.0&e=0',
     '/dispatch/d-000000000001?at=0-900',

@@ -19,13 +19,16 @@ function Shape({ lines }: { readonly lines: number }): JSX.Element {
 export function TroubleNote(props: {
   readonly trouble: Trouble;
   readonly again?: () => void;
+  /** Whether it stands under the heading of a page that is there. */
+  readonly isPart?: boolean;
 }): JSX.Element {
-  const { trouble, again } = props;
+  const { trouble, again, isPart } = props;
+  const Heading = isPart === true ? 'h2' : 'h1';
   return (
     <div class="trouble" role="alert">
-      <h1>
+      <Heading>
         <Words>{trouble.what}</Words>
-      </h1>
+      </Heading>
       <p>{trouble.safe}</p>
       <p>
         <Words>{trouble.next}</Words>
@@ -50,11 +53,15 @@ export function TroubleNote(props: {
 export function Answered<T>(props: {
   readonly asked: Asked<T>;
   readonly lines?: number;
+  readonly isPart?: boolean;
   readonly children: (value: T) => ComponentChildren;
 }): JSX.Element | null {
   const { asked } = props;
   if (asked.at === 'waiting') return asked.isSlow ? <Shape lines={props.lines ?? 8} /> : null;
-  if (asked.at === 'trouble') return <TroubleNote trouble={asked.trouble} again={asked.again} />;
+  if (asked.at === 'trouble')
+    return (
+      <TroubleNote trouble={asked.trouble} again={asked.again} isPart={props.isPart === true} />
+    );
   return (
     <>
       {asked.isOld && (

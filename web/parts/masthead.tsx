@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { sameDay, usePlace } from '../place.ts';
-import { Find } from './find.tsx';
+import { SearchBox } from '../search/search-box.tsx';
 
 export const PAGES = [
   { path: '/', name: 'Today', key: 't' },
   { path: '/next', name: 'What’s next', key: 'n' },
   { path: '/accords', name: 'Accords', key: 'a' },
   { path: '/states', name: 'States', key: 's' },
+  { path: '/search', name: 'Search', key: 'f' },
 ] as const;
 
 function isCurrent(path: string, here: string): boolean {
@@ -35,7 +36,7 @@ export function Masthead(): JSX.Element {
           ))}
         </ul>
       </nav>
-      <Find />
+      {path !== '/search' && <SearchBox />}
     </header>
   );
 }

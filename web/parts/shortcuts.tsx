@@ -5,7 +5,7 @@ import { PAGES } from './masthead.tsx';
 
 const KEYS = [
   ...PAGES.map((page) => ({ keys: ['g', page.key], does: page.name })),
-  { keys: ['/'], does: 'Find a state or accord' },
+  { keys: ['/'], does: 'Search' },
   { keys: ['e'], does: 'In a brief: open the first passage' },
   { keys: ['→'], does: 'In a brief: next passage' },
   { keys: ['←'], does: 'In a brief: passage before' },
