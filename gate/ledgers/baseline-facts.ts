@@ -30,6 +30,7 @@ export function baselineSteps(lexicon: Lexicon): DatedStep[] {
           party.stage === signed ? (party.signed ?? party.since) : party.since,
         ],
         ['consent', party.consented],
+        ['withdrawal-notified', party.notified],
       ];
       if (party.stage !== signed) steps.push([signed, party.signed]);
       return steps.flatMap(([stage, day]) =>

@@ -157,6 +157,8 @@ export const partySchema = z.strictObject({
   /** Day of its consent to be bound, and by what act where that is known; the accord may bind it later. */
   consented: when.optional(),
   by: z.enum(['ratified', 'accepted', 'approved', 'acceded']).optional(),
+  /** Day on which it gave notice of leaving; the day of effect is that of the stage `withdrawn`. */
+  notified: when.optional(),
   note: z.string().optional(),
 });
 export type PartyEntry = z.infer<typeof partySchema>;

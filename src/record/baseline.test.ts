@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { claimOf, LEXICON } from '../../test/builders/sample-diplomacy.ts';
-import { civilDay, LEXICON_FILES, lexiconFileSchema } from '../kernel/index.ts';
+import { civilDay, edtf, LEXICON_FILES, lexiconFileSchema } from '../kernel/index.ts';
 import { baselineClaims } from './baseline.ts';
 import { decideStanding, decideStandings } from './standing.ts';
 
@@ -40,6 +40,32 @@ describe('the baseline', () => {
       return decideStanding(entry, [...claims, report], context).standing?.stage;
     };
     expect([stageGiven('2025-06-01'), stageGiven('2026-06-01')]).toEqual(['none', 'established']);
+  });
+
+  it('knows of one who left when it came, when it gave notice and when it was out', () => {
+    const leaver = {
+      state: 'KAZ',
+      stage: 'withdrawn' as const,
+      since: edtf('2025-12-27'),
+      signed: null,
+      consented: edtf('2004-05-12'),
+      by: 'acceded' as const,
+      notified: edtf('2025-06-27'),
+    };
+    const accords = LEXICON.accords.map((accord) =>
+      accord.id === 'sea-treaty'
+        ? { ...accord, inForce: edtf('1999-03-01'), parties: [leaver] }
+        : accord,
+    );
+    const lexicon = { ...LEXICON, accords };
+    const known = baselineClaims(lexicon);
+    const on = (asOf: string) =>
+      decideStandings(known, { rules: RULES, asOf: civilDay(asOf), lexicon }).items.find(
+        ({ entry }) => entry === 'party/sea-treaty/KAZ',
+      )?.stage ?? 'nothing';
+    expect(
+      ['2004-05-11', '2004-05-12', '2005-05-12', '2025-06-26', '2025-06-27', '2025-12-27'].map(on),
+    ).toEqual(['nothing', 'acceded', 'in-force', 'in-force', 'withdrawal-notified', 'withdrawn']);
   });
 
   it('says of each claim from when it is used, and why', () => {

@@ -14,6 +14,7 @@ import {
   shortId,
 } from '../kernel/index.ts';
 import { accordEntry, partyEntry, relationEntry } from './entries.ts';
+import { isLeaving } from './ladders.ts';
 import type { Claim, EntryKey } from './types.ts';
 
 /** Origin of every claim of the baseline. */
@@ -105,6 +106,12 @@ function boundAfter(consented: CivilDay | null, accord: AccordEntry): CivilDay |
   return inForce === null || inForce < bound ? bound : inForce;
 }
 
+/** Whether the row tells how a party is leaving or left an accord in force, and not since when it was bound. */
+function wasBound({ stage, consented }: PartyEntry, { ladder, inForce }: AccordEntry): boolean {
+  const isOnItsWayOut = isLeaving(stage) && stage !== 'declined';
+  return ladder === 'accord' && inForce !== null && consented !== undefined && isOnItsWayOut;
+}
+
 function partyRows(accord: AccordEntry, party: PartyEntry, fileDay: CivilDay): Claim[] {
   const place = {
     entry: partyEntry(accord.id, party.state),
@@ -141,6 +148,15 @@ function partyRows(accord: AccordEntry, party: PartyEntry, fileDay: CivilDay): C
     const stage = party.by ?? 'ratified';
     rows.push(claimOf({ ...place, stage, since: party.consented, otherwise }));
   }
+  if (wasBound(party, accord)) {
+    const day = boundAfter(firstDayOf(party.consented ?? null), accord);
+    if (day !== null)
+      rows.push(claimOf({ ...place, stage: 'in-force', since: edtf(`../${day}`), otherwise }));
+  }
+  if (party.notified !== undefined)
+    rows.push(
+      claimOf({ ...place, stage: 'withdrawal-notified', since: party.notified, otherwise }),
+    );
   return rows;
 }
 
