@@ -13,11 +13,18 @@ function movedOn(entry: string, known: Awaited<ReturnType<typeof knownOf>>): Civ
   return days[0] ?? null;
 }
 
-/** What follows from the record for a state's entry under an accord; empty for other entries. */
+/** What is looked at for an entry: the accord with all its parties, and all that its state or states do. */
+function scopeFor(place: NonNullable<ReturnType<typeof partsOfEntry>>) {
+  const { accord, subject, counterpart } = place;
+  if (accord === null) return { accords: [], states: [subject, counterpart ?? subject] };
+  return { accords: [accord], states: subject === accord ? [] : [subject] };
+}
+
+/** What follows from the record for an entry; empty for what is none. */
 export async function derivedOf(inquiry: Inquiry, entry: string): Promise<DerivedFact[]> {
   const place = partsOfEntry(entry);
-  if (place?.accord == null || place.subject === place.accord) return [];
-  const scope = { accords: [place.accord], states: [place.subject] };
+  if (place === null) return [];
+  const scope = scopeFor(place);
   const known = await knownOf(inquiry, scope);
   const day = movedOn(entry, known);
   const before =

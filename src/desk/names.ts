@@ -27,17 +27,30 @@ function folded(text: string): string {
     .trim();
 }
 
-/** `x-almaty-compact` → “Almaty Compact”. */
-function unknownAccordName(id: string): string {
-  return id
-    .slice(2)
-    .split('-')
+/** What follows the code of one state in the name of an accord that goes by it: “isr-peace-treaty”, not “mar-del-plata”. */
+const PLAIN_KIND =
+  /^(?:treaty|agreement|accord|pact|peace|trade|free|declaration|memorandum|document|communique|protocol|convention|deal)$/;
+
+/** `x-almaty-compact` → “Almaty Compact”; `x-are-isr-accord`, which goes by its parties → “Israel–United Arab Emirates Accord”. */
+function unknownAccordName(id: string, stateName: (code: string) => string | undefined): string {
+  const parts = id.slice(2).split('-');
+  const isCode = (part: string): boolean =>
+    /^[a-z]{3}$/.test(part) && stateName(part.toUpperCase()) !== undefined;
+  const end = parts.findIndex((part) => !isCode(part));
+  const count = end < 0 ? 0 : end;
+  const areParties = count > 1 || (count === 1 && PLAIN_KIND.test(parts[1] ?? ''));
+  const parties = parts
+    .slice(0, areParties ? count : 0)
+    .map((part) => stateName(part.toUpperCase()) ?? part)
+    .sort();
+  const rest = parts
+    .slice(parties.length)
     .map((word) =>
       /^(?:of|and|on|the|for|with|between)$/.test(word)
         ? word
         : word.charAt(0).toUpperCase() + word.slice(1),
-    )
-    .join(' ');
+    );
+  return [...(parties.length > 0 ? [parties.join('–')] : []), ...rest].join(' ');
 }
 
 function namesInText(lexicon: Lexicon): Map<string, NameInText> {
@@ -94,7 +107,9 @@ export function compileNames(lexicon: Lexicon): Names {
   const byName = lookup(lexicon);
   return {
     inText: (id) => inText.get(id) ?? null,
-    of: (id) => inText.get(id)?.name ?? (id.startsWith('x-') ? unknownAccordName(id) : id),
+    of: (id) =>
+      inText.get(id)?.name ??
+      (id.startsWith('x-') ? unknownAccordName(id, (code) => states.get(code)?.name) : id),
     accord: (id) => accords.get(id) ?? null,
     state: (code) => states.get(code) ?? null,
     sector: (id) => sectors.get(id) ?? id,

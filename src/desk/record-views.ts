@@ -66,9 +66,10 @@ async function rowsOf(
   return rows;
 }
 
-/** Parties first by how far they are, then by name. */
-function byParty(a: StandingRow, b: StandingRow): number {
-  return a.subject.name < b.subject.name ? -1 : a.subject.name > b.subject.name ? 1 : 0;
+/** In order of a name: of the party, of the accord, or of the other state of a relation. */
+function byName(nameOf: (row: StandingRow) => string) {
+  return (a: StandingRow, b: StandingRow): number =>
+    nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : a.entry < b.entry ? -1 : 1;
 }
 
 /** The page of an accord. Throws `record.unknown` where neither the lexicon nor the news knows it. */
@@ -104,7 +105,7 @@ export async function accordView(
     parties: known.standings
       .filter((row) => row.entry.startsWith('party/'))
       .map((row) => standingRow(names, row))
-      .sort(byParty),
+      .sort(byName((row) => row.subject.name)),
     expectations: expectations.filter((one) => one.accord === id),
     developments: await rowsOf(developments, tools.rowOf),
   };
@@ -135,10 +136,16 @@ export async function stateView(
     asOf: inquiry.asOf,
     accords: own
       .filter((row) => row.entry.startsWith('party/'))
-      .map((row) => standingRow(names, row)),
+      .map((row) => standingRow(names, row))
+      .sort(byName((row) => row.accord?.name ?? row.entry)),
     relations: own
       .filter((row) => row.entry.startsWith('relation/'))
-      .map((row) => standingRow(names, row)),
+      .map((row) => standingRow(names, row))
+      .sort(
+        byName(
+          ({ subject, counterpart }) => (subject.id === code ? counterpart : subject)?.name ?? '',
+        ),
+      ),
     expectations: expectations.filter(
       (one) => one.subjects.includes(code) || one.objects.includes(code),
     ),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { claimOf, LEXICON } from '../../test/builders/sample-diplomacy.ts';
 import { civilDay, edtf, type Lexicon, type Stage } from '../kernel/index.ts';
-import { type DerivedFact, derivedFactsOf, thresholdIn } from './derived-facts.ts';
+import { derivedFactsOf, thresholdIn } from './derived-facts.ts';
+import type { DerivedFact } from './derived-types.ts';
 import { stageDaysOf } from './stage-days.ts';
 import type { Standing } from './types.ts';
 
@@ -99,7 +100,144 @@ describe('what follows from the record', () => {
     expect(kind(facts([KAZ, OLD], done), 'until-force')).toEqual([]);
   });
 
-  it('is empty for what is no entry of a party', () => {
+  it('names the first of its region and of its group, and not the second', () => {
+    const groups: Lexicon = {
+      ...lexiconWith({ partiesComplete: true }),
+      states: LEXICON.states.map((state) => ({
+        ...state,
+        region: state.code === 'KAZ' || state.code === 'ISR' ? 'Inner' : 'Outer',
+        groups: state.code === 'KAZ' || state.code === 'ARE' ? ['steppe'] : [],
+      })),
+    };
+    const ofGroups = (standings: readonly Standing[]) =>
+      kind(
+        derivedFactsOf({
+          entry: KAZ.entry,
+          standings,
+          before: null,
+          claims: [],
+          lexicon: groups,
+          asOf: civilDay('2026-06-30'),
+        }),
+        'first-of',
+      ).map((fact) => `${fact.of} ${fact.name}`);
+    expect(ofGroups([KAZ])).toEqual(['region Inner', 'group steppe']);
+    expect(ofGroups([KAZ, standing('ARE', 'in-force', '2020-01-01')])).toEqual(['region Inner']);
+    expect(ofGroups([KAZ, standing('ISR', 'in-force', '2020-01-01')])).toEqual(['group steppe']);
+    expect(ofGroups([KAZ, standing('ARE', 'in-force', '2026-06-20')])).toEqual([
+      'region Inner',
+      'group steppe',
+    ]);
+  });
+
+  it('says who is the first to leave, and nothing where another has left, even if it came back', () => {
+    const left = standing('KAZ', 'withdrawn', '2026-06-01');
+    expect(kind(facts([left, OLD]), 'first-step')).toMatchObject([
+      { stage: 'withdrawn', entries: [left.entry] },
+    ]);
+    expect(kind(facts([KAZ, OLD]), 'first-step')).toEqual([]);
+    expect(kind(facts([left, standing('BHR', 'suspended', null)]), 'first-step')).toEqual([]);
+    const back = standing('BHR', 'in-force', '2024-01-01', {
+      held: [{ claim: 'c-1', stage: 'withdrawn', why: 'superseded' }],
+    });
+    expect(kind(facts([left, back]), 'first-step')).toEqual([]);
+  });
+
+  it.each<[string, string | null, boolean | null]>([
+    ['made in the quarter before', '2026-05-20', true],
+    ['made on the day', '2026-06-01', true],
+    ['of long ago', '1992-04-10', false],
+    ['of a year long past', '1992', false],
+    ['without a day', null, false],
+    ['made after the step', '2026-06-20', null],
+    ['of the same year, no more is known', '2026', null],
+  ])('says whether a tie is new: %s', (_name, since, isNew) => {
+    const tie = standing('ISR', 'established', since, {
+      entry: 'relation/ISR/KAZ',
+      accord: null,
+      counterpart: 'KAZ',
+    });
+    const member = standing('ISR', 'in-force', '2020-10-01');
+    const found = kind(facts([KAZ, member, tie]), 'relation');
+    expect(found.map((fact) => fact.isNew)).toEqual(isNew === null ? [] : [isNew]);
+    expect(found.flatMap((fact) => fact.entries)).toEqual(
+      isNew === null ? [] : [KAZ.entry, 'relation/ISR/KAZ'],
+    );
+  });
+
+  it('lists what the state did at the time under other accords, apart from what others did', () => {
+    const near = standing('BHR', 'signed', '2026-05-20');
+    const other = standing('KAZ', 'signed', '2026-05-10', {
+      entry: 'party/sea-treaty/KAZ',
+      accord: 'sea-treaty',
+    });
+    expect(kind(facts([KAZ, near, other]), 'parallel-steps').map((fact) => fact.entries)).toEqual([
+      [KAZ.entry, near.entry],
+      [KAZ.entry, 'party/sea-treaty/KAZ'],
+    ]);
+  });
+
+  it('names who of a group has not followed, with the entries of those who are in', () => {
+    const lexicon: Lexicon = {
+      ...lexiconWith({ partiesComplete: true }),
+      states: LEXICON.states.map((state) => ({
+        ...state,
+        region: `Of ${state.code}`,
+        groups: ['gulf-and-steppe'],
+      })),
+    };
+    const input = { before: null, claims: [], lexicon, asOf: civilDay('2026-06-30') };
+    const found = derivedFactsOf({
+      ...input,
+      entry: KAZ.entry,
+      standings: [KAZ, standing('ARE', 'in-force', '2020-10-01')],
+    });
+    expect(kind(found, 'not-followed')).toEqual([
+      {
+        kind: 'not-followed',
+        group: 'gulf-and-steppe',
+        states: ['ISR', 'USA'],
+        entries: [KAZ.entry, 'party/abraham-accords/ARE'],
+      },
+    ]);
+  });
+
+  it('tells of a relation whether it is new, the step before, and what else either did', () => {
+    const tie = (since: string, more: Partial<Standing>): Standing =>
+      standing('ISR', 'restored', since, { accord: null, ...more });
+    const own = tie('2026-06-10', {
+      entry: 'relation/ISR/KAZ',
+      counterpart: 'KAZ',
+      previous: { stage: 'severed', since: edtf('2026-01-01') },
+    });
+    const other = tie('2026-05-01', {
+      entry: 'relation/ARE/ISR',
+      subject: 'ARE',
+      counterpart: 'ISR',
+    });
+    const input = { before: null, claims: [], lexicon: LEXICON, asOf: civilDay('2026-06-30') };
+    expect(
+      derivedFactsOf({ ...input, before: [], entry: own.entry, standings: [own, other, KAZ] }),
+    ).toMatchObject([
+      { kind: 'relation', isNew: true, since: '2026-06-10', entries: [own.entry] },
+      { kind: 'days-since-change', days: 160, before: 'severed' },
+      { kind: 'parallel-steps', steps: [{ entry: 'relation/ARE/ISR', day: '2026-05-01' }] },
+    ]);
+  });
+
+  it('tells of an accord what is left until it is in force', () => {
+    const lexicon = lexiconWith({
+      partiesComplete: true,
+      entryIntoForce: 'After 5 instruments of ratification.',
+      inForce: null,
+    });
+    const input = { before: null, claims: [], lexicon, asOf: civilDay('2026-06-30') };
+    expect(
+      derivedFactsOf({ ...input, entry: `accord/${ACCORD}`, standings: [KAZ, OLD] }),
+    ).toMatchObject([{ kind: 'until-force', needed: 5, have: 2, remaining: 3 }]);
+  });
+
+  it('is empty for what is no entry, and where nothing stands', () => {
     const input = {
       standings: [KAZ],
       before: null,

@@ -1,77 +1,28 @@
 import {
   type AccordEntry,
-  addDays,
   boundsOf,
-  type CivilDay,
-  daysBetween,
-  type Edtf,
   type Lexicon,
   type Stage,
   type StateEntry,
 } from '../kernel/index.ts';
-import { accordOf, partyEntry, relationEntry } from './entries.ts';
+import {
+  daysSinceChange,
+  exactDayOf,
+  parallelFacts,
+  relationFacts,
+  tieWith,
+} from './derived-ties.ts';
+import type { DerivedFact, DerivedInput } from './derived-types.ts';
+import { accordOf, relationEntry } from './entries.ts';
 import { isLeaving, ladderOf, stageRank } from './ladders.ts';
 import { partsOfEntry } from './rulings.ts';
-import { type StageDays, stageDaysOf } from './stage-days.ts';
-import type { Claim, EntryKey, Standing } from './types.ts';
+import { stageDaysOf } from './stage-days.ts';
+import type { Standing } from './types.ts';
 
-/** What follows from the record for one entry, each with the entries that it follows from. */
-export type DerivedFact = { readonly entries: readonly EntryKey[] } & (
-  | { readonly kind: 'party-count'; readonly before: number; readonly after: number }
-  /** The first of its region or group to be bound, or, where it is not bound, to come so far. */
-  | {
-      readonly kind: 'first-of';
-      readonly of: 'region' | 'group';
-      readonly name: string;
-      readonly stage: Stage;
-    }
-  | {
-      readonly kind: 'relation';
-      readonly pair: readonly [string, string];
-      readonly stage: Stage;
-      readonly since: Edtf | null;
-      /** Whether it was made on the day of the step or within the quarter before; else it was there, since `since`. */
-      readonly isNew: boolean;
-    }
-  | {
-      readonly kind: 'until-force';
-      readonly needed: number;
-      readonly have: number;
-      readonly remaining: number;
-    }
-  | {
-      readonly kind: 'parallel-steps';
-      readonly withinDays: number;
-      readonly steps: readonly {
-        readonly entry: EntryKey;
-        readonly stage: Stage;
-        readonly day: CivilDay;
-      }[];
-    }
-  | { readonly kind: 'days-since-change'; readonly days: number; readonly before: Stage }
-  /** States of a group that are no further than the ground, where others of it are bound. */
-  | { readonly kind: 'not-followed'; readonly group: string; readonly states: readonly string[] }
-  | { readonly kind: 'stage-days'; readonly of: 'accord' | 'state'; readonly figure: StageDays }
-);
-
-export interface DerivedInput {
-  readonly entry: EntryKey;
-  /** Standings of the accord and of the state as known on the day. */
-  readonly standings: readonly Standing[];
-  /** The same as known before the entry moved; null where it did not. */
-  readonly before: readonly Standing[] | null;
-  readonly claims: readonly Claim[];
-  readonly lexicon: Lexicon;
-  readonly asOf: CivilDay;
-}
-
-const PARALLEL_DAYS = 90;
-const NEW_RELATION_DAYS = 92;
 /** Accords of more parties than this, and without a broker, are not about the relations of their parties. */
 const MAX_PARTNERS = 8;
 /** States of a group that are named as not having followed, at most. */
 const MAX_LEFT = 12;
-const TIED: ReadonlySet<Stage> = new Set<Stage>(['established', 'restored']);
 
 function isBound(standing: Standing, accord: AccordEntry | null): boolean {
   if (isLeaving(standing.stage))
@@ -84,12 +35,6 @@ function isBound(standing: Standing, accord: AccordEntry | null): boolean {
 
 function partiesOf(standings: readonly Standing[], accord: string): Standing[] {
   return standings.filter((one) => one.accord === accord && one.entry.startsWith('party/'));
-}
-
-function dayOf(standing: Standing): CivilDay | null {
-  return standing.since === null || !/^\d{4}-\d{2}-\d{2}$/.test(standing.since)
-    ? null
-    : (standing.since as string as CivilDay);
 }
 
 interface Ground extends DerivedInput {
@@ -139,13 +84,41 @@ function firstOf({ standing, accord, parties, lexicon, entry }: Ground): Derived
       codes.has(one.subject) &&
       (isLeaving(one.stage) || (stageRank(ladder, one.stage) ?? 0) >= own) &&
       !(
-        dayOf(one) !== null &&
-        dayOf(standing) !== null &&
-        (dayOf(one) ?? '') > (dayOf(standing) ?? '')
+        exactDayOf(one) !== null &&
+        exactDayOf(standing) !== null &&
+        (exactDayOf(one) ?? '') > (exactDayOf(standing) ?? '')
       );
     if (codes.size === 0 || parties.some(isAhead)) return [];
     return [{ kind: 'first-of', of, name, stage: standing.stage, entries: [entry] }];
   });
+}
+
+/** The steps that an entry has stood on, as far as its standing tells. */
+function stagesOf(standing: Standing): readonly Stage[] {
+  const held = standing.held.filter(({ why }) => why === 'superseded');
+  return [
+    standing.stage,
+    ...(standing.previous === null ? [] : [standing.previous.stage]),
+    ...held.map(({ stage }) => stage),
+  ];
+}
+
+/** The first on record to leave, to suspend or to decline: a step off the ladder that nobody else has taken. */
+function firstStep({ standing, accord, parties, entry }: Ground): DerivedFact[] {
+  const { stage } = standing;
+  if (!accord.partiesComplete || !isLeaving(stage)) return [];
+  const others = parties.filter((one) => one.entry !== entry);
+  if (others.some((one) => stagesOf(one).some(isLeaving))) return [];
+  return [{ kind: 'first-step', stage, entries: [entry] }];
+}
+
+function parallelSteps({ entry, standing, parties, standings, asOf }: Ground): DerivedFact[] {
+  const own = standings.filter(
+    (one) =>
+      one.subject === standing.subject && one.entry.startsWith('party/') && !parties.includes(one),
+  );
+  const of = { entry, day: exactDayOf(standing) ?? asOf, asOf };
+  return [...parallelFacts(parties, of), ...parallelFacts(own, of)];
 }
 
 function notFollowed({ standing, accord, parties, lexicon, entry }: Ground): DerivedFact[] {
@@ -189,7 +162,11 @@ export function thresholdIn(condition: string | null): number | null {
   return Number.isInteger(count) && count > 0 ? count : null;
 }
 
-function untilForce({ accord, parties, asOf }: Ground): DerivedFact[] {
+function untilForce({
+  accord,
+  parties,
+  asOf,
+}: Pick<Ground, 'accord' | 'parties' | 'asOf'>): DerivedFact[] {
   const needed = thresholdIn(accord.entryIntoForce);
   const force = accord.inForce === null ? null : boundsOf(accord.inForce).first;
   const isInForce = force !== null && force <= asOf;
@@ -200,56 +177,18 @@ function untilForce({ accord, parties, asOf }: Ground): DerivedFact[] {
   return [{ kind: 'until-force', needed, have, remaining, entries: bound.map((one) => one.entry) }];
 }
 
-function parallelSteps({ entry, standing, parties, asOf }: Ground): DerivedFact[] {
-  const day = dayOf(standing) ?? asOf;
-  const from = addDays(day, -PARALLEL_DAYS);
-  const steps = parties.flatMap((one) => {
-    const since = dayOf(one);
-    const isNear = since !== null && since >= from && since <= addDays(day, PARALLEL_DAYS);
-    return one.entry === entry || since === null || !isNear || since > asOf
-      ? []
-      : [{ entry: one.entry, stage: one.stage, day: since }];
-  });
-  if (steps.length === 0) return [];
-  const sorted = steps.sort((a, b) =>
-    a.day !== b.day ? (a.day < b.day ? -1 : 1) : a.entry < b.entry ? -1 : 1,
-  );
-  return [
-    {
-      kind: 'parallel-steps',
-      withinDays: PARALLEL_DAYS,
-      steps: sorted,
-      entries: [entry, ...sorted.map((one) => one.entry)],
-    },
-  ];
-}
-
-function daysSinceChange({ entry, standing }: Ground): DerivedFact[] {
-  const { previous } = standing;
-  const [now, before] = [dayOf(standing), previous?.since ?? null];
-  const isExact = before !== null && /^\d{4}-\d{2}-\d{2}$/.test(before);
-  if (now === null || previous === null || !isExact) return [];
-  const from = before as string as CivilDay;
-  if (from > now) return [];
-  const days = daysBetween(from, now);
-  return [{ kind: 'days-since-change', days, before: previous.stage, entries: [entry] }];
-}
-
 /** The relation of a joiner with those who are in, where the accord is about relations. */
 function relations({ standing, accord, parties, standings, asOf, entry }: Ground): DerivedFact[] {
   if (accord.brokers.length === 0 && parties.length > MAX_PARTNERS) return [];
   const partners = [...new Set([...accord.brokers, ...parties.map((one) => one.subject)])];
-  return partners.flatMap((partner): DerivedFact[] => {
-    const key = relationEntry(standing.subject, partner);
-    const relation = standings.find((one) => one.entry === key);
-    if (relation === undefined || partner === standing.subject || !TIED.has(relation.stage))
-      return [];
-    const since = dayOf(relation);
-    const isNew = since !== null && since >= addDays(dayOf(standing) ?? asOf, -NEW_RELATION_DAYS);
-    const pair = [relation.subject, relation.counterpart ?? partner] as const;
-    const { stage } = relation;
-    return [{ kind: 'relation', pair, stage, since: relation.since, isNew, entries: [entry, key] }];
-  });
+  return partners
+    .filter((partner) => partner !== standing.subject)
+    .flatMap((partner) => {
+      const key = relationEntry(standing.subject, partner);
+      const relation = standings.find((one) => one.entry === key);
+      const day = exactDayOf(standing) ?? asOf;
+      return relation === undefined ? [] : tieWith(relation, { day, entries: [entry, key] });
+    });
 }
 
 function stageDays({ accord, parties, standing, standings, claims }: Ground): DerivedFact[] {
@@ -272,28 +211,40 @@ function stageDays({ accord, parties, standing, standings, claims }: Ground): De
   ];
 }
 
+/** What follows for an accord itself: what is left until it is in force, and how long its last step took. */
+function ofAccord(input: DerivedInput, accord: AccordEntry): DerivedFact[] {
+  const parties = partiesOf(input.standings, accord.id);
+  const standing = input.standings.find((one) => one.entry === input.entry);
+  const ground = { ...input, accord, parties };
+  return [...untilForce(ground), ...(standing === undefined ? [] : daysSinceChange(standing))];
+}
+
 /**
- * What the record knows beyond the reports about a state's entry under an accord: counts before and after, firsts, what
- * is left until force, parallel steps, who has not followed, how long steps took. Counts and firsts are given only where
- * the lexicon holds every party; figures over days only from three cases of exact days. Empty for any other entry.
+ * What the record knows beyond the reports about an entry. Of a state under an accord: counts before and after, firsts,
+ * what is left until force, parallel steps, who has not followed, how long steps took. Counts and firsts are given only
+ * where the lexicon holds every party; figures over days only from three cases of exact days. Of the relation of two
+ * states: whether it is new, how long after the step before, what else either did within 90 days. Of an accord: what is
+ * left until force. Empty for any other entry.
  */
 export function derivedFactsOf(input: DerivedInput): DerivedFact[] {
   const place = partsOfEntry(input.entry);
-  const accord = place === null ? null : accordOf(input.lexicon, place.accord);
-  if (place === null || accord === null) return [];
-  const standing = input.standings.find(
-    (one) => one.entry === partyEntry(accord.id, place.subject),
-  );
-  if (standing === undefined || standing.entry !== input.entry) return [];
+  if (place === null) return [];
+  const standing = input.standings.find((one) => one.entry === input.entry);
+  if (place.accord === null) return standing === undefined ? [] : relationFacts(input, standing);
+  const accord = accordOf(input.lexicon, place.accord);
+  if (accord === null) return [];
+  if (place.subject === place.accord) return ofAccord(input, accord);
+  if (standing === undefined) return [];
   const parties = partiesOf(input.standings, accord.id);
   const ground: Ground = { ...input, standing, accord, parties };
   return [
     partyCount,
     firstOf,
+    firstStep,
     relations,
     untilForce,
     parallelSteps,
-    daysSinceChange,
+    ({ standing: own }: Ground) => daysSinceChange(own),
     notFollowed,
     stageDays,
   ].flatMap((derive) => derive(ground));

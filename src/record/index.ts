@@ -1,6 +1,7 @@
 export { baselineClaims } from './baseline.ts';
 export { type ClaimContext, claimsOf, liveClaims, type Replacement } from './claims.ts';
-export { type DerivedFact, type DerivedInput, derivedFactsOf } from './derived-facts.ts';
+export { derivedFactsOf } from './derived-facts.ts';
+export type { DerivedFact, DerivedInput } from './derived-types.ts';
 export { accordEntry, partyEntry, relationEntry } from './entries.ts';
 export { type ClassOfEvidence, type EvidenceContext, evidenceClassOf } from './evidence-class.ts';
 export { type ExpectationInput, expectationsOf, type SaidAct } from './expectations.ts';

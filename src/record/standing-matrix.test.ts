@@ -170,6 +170,8 @@ function goes(from: Stage, next: Word, ladder: Ladder): Stage {
   const to = next.stage;
   if (from === to) return from;
   if (isOff(to)) {
+    // Two states without relations have none to downgrade or to break off.
+    if (ladder === 'relation' && from === 'none') return to === 'declined' ? to : from;
     if (isOff(from)) return OFF.indexOf(to) > OFF.indexOf(from) ? to : from;
     const hasSigned = rungOf(ladder, from) >= Math.max(0, rungOf(ladder, 'signed'));
     return to === 'declined' && hasSigned ? from : to;

@@ -35,6 +35,8 @@ type Move = 'move' | 'same' | 'earlier' | 'out-of-order';
 
 /** Stages from which a party is still bound: only a voice that binds it brings it back. */
 const STILL_BOUND: ReadonlySet<Stage> = new Set<Stage>(['suspended', 'withdrawal-notified']);
+/** Steps that end or lower what two states had. */
+const BREAKS: ReadonlySet<Stage> = new Set<Stage>(['downgraded', 'severed', 'suspended']);
 /** Off the ladder, in the order in which it is left. */
 const LEAVING_ORDER: readonly Stage[] = [
   'declined',
@@ -54,6 +56,8 @@ function moveOf(current: Stage, next: Weighed, ladder: Ladder): Move {
   if (next.claim.isPresupposed === true && isLeaving(current)) return 'earlier';
   const [from, to] = [stageRank(ladder, current), stageRank(ladder, stage)];
   if (isLeaving(stage)) {
+    // Where there are no relations there are none to break: talks that are broken off are not relations.
+    if (ladder === 'relation' && current === 'none' && BREAKS.has(stage)) return 'out-of-order';
     if (isLeaving(current))
       return LEAVING_ORDER.indexOf(stage) > LEAVING_ORDER.indexOf(current) ? 'move' : 'earlier';
     const signed = stageRank(ladder, 'signed') ?? 0;

@@ -397,7 +397,11 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
       { ...named('CHL'), accordCount: 1, developmentCount: 0 },
       { ...named('NOR'), accordCount: 1, developmentCount: 1 },
     ],
-    next: async (options) => (options?.state === 'CHL' ? [] : [EXPECTED]),
+    next: async (options = {}) => {
+      if (options.state === 'CHL') return [];
+      if (options.from === undefined) return [EXPECTED, { ...EXPECTED, window: null }];
+      return options.from > '2026-06-30' ? [] : [EXPECTED];
+    },
     dispatch: async (id) =>
       id === DISPATCH.id || id === SOUP_DISPATCH
         ? {

@@ -83,8 +83,9 @@ function accordFacts(view: AccordView): readonly string[] {
 async function answerAccord(desk: Desk, id: string, asOf: AsOf): Promise<Answer> {
   const view = await desk.accord(id, asOf);
   const nameOf = (row: StandingRow): string => row.subject.name;
+  const derived = await desk.derived(`accord/${id}`, asOf);
   return {
-    json: { accord: view },
+    json: { accord: view, derived },
     draw: (page) => {
       page.title(view.name, ...accordFacts(view));
       if (view.about !== null) page.text(view.about);
@@ -92,6 +93,7 @@ async function answerAccord(desk: Desk, id: string, asOf: AsOf): Promise<Answer>
       if (view.parties.length === 0) page.text('The record holds no standing under it.');
       else if (!view.partiesComplete) page.text('The record does not hold every party of it.');
       addHeld(page, view.parties, nameOf);
+      page.list('From the record', derivedLines(derived, desk));
       addExpectations(page, view.expectations, desk);
       addDevelopments(page, view.developments, 'Developments');
     },
@@ -164,8 +166,9 @@ async function answerStates(
     two.developments.some((other) => other.id === row.id),
   );
   const names = [one, two].map((view) => ({ id: view.code, name: view.name }));
+  const derived = relation === null ? [] : await desk.derived(relation.entry, asOf);
   return {
-    json: { asOf: one.asOf, states: names, relation, accords, developments },
+    json: { asOf: one.asOf, states: names, relation, accords, developments, derived },
     draw: (page) => {
       page.title(`${one.name} and ${two.name}`, `As of ${dayWords(one.asOf)}`);
       page.text(
@@ -182,6 +185,7 @@ async function answerStates(
         ]),
       );
       if (relation !== null) addHeld(page, [relation], () => `${one.name} and ${two.name}`);
+      page.list('From the record', derivedLines(derived, desk));
       addDevelopments(page, developments, 'Developments of both');
     },
   };

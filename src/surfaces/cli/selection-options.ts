@@ -1,6 +1,7 @@
 import { ChanceryError } from '../../kernel/index.ts';
+import { parseDays } from './asked-scope.ts';
 import type { DeskRoom } from './cli-deps.ts';
-import { given, parseDay } from './parse-options.ts';
+import { given } from './parse-options.ts';
 
 type Selection = NonNullable<NonNullable<Parameters<DeskRoom['openInputs']>[1]>['selection']>;
 
@@ -30,10 +31,7 @@ export function parseSelection(options: SelectionOptions): Selection {
   const hosts = (options.host ?? []).map((host) => host.toLowerCase());
   return {
     hosts,
-    ...given({
-      from: parseDay(options.from),
-      to: parseDay(options.to),
-      part: parsePart(options.part),
-    }),
+    ...parseDays(options),
+    ...given({ part: parsePart(options.part) }),
   };
 }

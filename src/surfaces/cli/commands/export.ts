@@ -1,8 +1,8 @@
 import { ChanceryError, type CivilDay } from '../../../kernel/index.ts';
+import { parseDays, resolveScope } from '../asked-scope.ts';
 import type { CliDeps } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { given, parseDay, parseLimit } from '../parse-options.ts';
-import { resolveAs } from '../resolve-name.ts';
 import { plain } from '../text/plain.ts';
 import { counted } from '../text/words.ts';
 import { type Session, withDesk } from '../with-desk.ts';
@@ -50,15 +50,9 @@ async function exported(
 ): Promise<ExitStatus> {
   const asOf = given<{ asOf: CivilDay }>({ asOf: parseDay(options.asOf) });
   return withDesk(deps, { store: options.store, mode: 'read' }, async (session) => {
-    const { state, accord, out } = options;
-    const { desk } = session;
-    const named = given<{ state: string; accord: string }>({
-      state:
-        state === undefined ? undefined : await resolveAs(desk, state, { kind: 'state', asOf }),
-      accord:
-        accord === undefined ? undefined : await resolveAs(desk, accord, { kind: 'accord', asOf }),
-    });
-    const { file, told } = await work(session, { ...asOf, ...named });
+    const { out } = options;
+    const scope = await resolveScope(session.desk, options, asOf);
+    const { file, told } = await work(session, { ...asOf, ...scope });
     if (out !== undefined) deps.writeFile(out, file);
     else if (typeof file === 'string') deps.terminal.out(file);
     const where = out === undefined ? '' : ` written to ${plain(out)}`;
@@ -78,12 +72,7 @@ function baseOf(text: string): string {
 
 /** `chancery export calendar`. */
 export function exportCalendarCommand(deps: CliDeps, options: CalendarExport): Promise<ExitStatus> {
-  const days = given<{ from: CivilDay; to: CivilDay }>({
-    from: parseDay(options.from),
-    to: parseDay(options.to),
-  });
-  if (days.from !== undefined && days.to !== undefined && days.to < days.from)
-    throw new ChanceryError('input.argument', { why: '--to lies before --from.' });
+  const days = parseDays(options);
   const base = baseOf(options.base);
   return exported(deps, options, async ({ room, desk }, asked) => ({
     file: await room.exportCalendar(desk, { ...asked, ...days, base }),

@@ -1,14 +1,13 @@
 import type { AsOf } from '../../../desk/index.ts';
-import { ChanceryError, type CivilDay } from '../../../kernel/index.ts';
+import { parseDays, resolveScope } from '../asked-scope.ts';
 import type { CliDeps } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { given, parseDay } from '../parse-options.ts';
-import { resolveAs } from '../resolve-name.ts';
 import { addExpectations } from '../text/expectation-lines.ts';
 import { Page } from '../text/page.ts';
 import { jsonText } from '../text/plain.ts';
 import { counted, dayWords } from '../text/words.ts';
-import { type Session, withDesk } from '../with-desk.ts';
+import { withDesk } from '../with-desk.ts';
 
 export interface NextOptions {
   readonly from?: string;
@@ -20,37 +19,22 @@ export interface NextOptions {
   readonly json?: true;
 }
 
-async function filterOf(
-  { desk }: Session,
-  asked: string | undefined,
-  wanted: Parameters<typeof resolveAs>[2],
-): Promise<string | undefined> {
-  return asked === undefined ? undefined : resolveAs(desk, asked, wanted);
-}
-
 /** `chancery next`. */
 export async function nextCommand(deps: CliDeps, options: NextOptions): Promise<ExitStatus> {
   const asOf: AsOf = given({ asOf: parseDay(options.asOf) });
-  const from = parseDay(options.from);
-  const to = parseDay(options.to);
-  if (from !== undefined && to !== undefined && to < from)
-    throw new ChanceryError('input.argument', { why: '--to lies before --from.' });
-  return withDesk(deps, { store: options.store, mode: 'read' }, async (session) => {
-    const { desk } = session;
-    const state = await filterOf(session, options.state, { kind: 'state', asOf });
-    const accord = await filterOf(session, options.accord, { kind: 'accord', asOf });
-    const expectations = await desk.next({
-      ...asOf,
-      ...given<{ from: CivilDay; to: CivilDay; state: string; accord: string }>({
-        from,
-        to,
-        state,
-        accord,
-      }),
-    });
+  const days = parseDays(options);
+  return withDesk(deps, { store: options.store, mode: 'read' }, async ({ desk }) => {
+    const scope = await resolveScope(desk, options, asOf);
+    const expectations = await desk.next({ ...asOf, ...days, ...scope });
+    // What has no day is in no stretch of days, and is still expected: it is counted, so that nobody takes it for nothing.
+    const isNarrowed = days.from !== undefined || days.to !== undefined;
+    const all = isNarrowed ? await desk.next({ ...asOf, ...scope }) : [];
+    const undated = all.filter(({ window, state }) => window === null && state === 'open').length;
     const day = asOf.asOf ?? (await desk.lastDay());
     if (options.json === true) {
-      deps.terminal.out(jsonText({ asOf: day, expectations }));
+      deps.terminal.out(
+        jsonText({ asOf: day, expectations, ...(isNarrowed ? { openWithoutDay: undated } : {}) }),
+      );
       return EXIT_STATUS.done;
     }
     const page = new Page(deps.terminal);
@@ -58,8 +42,17 @@ export async function nextCommand(deps: CliDeps, options: NextOptions): Promise<
       "What's next",
       `${counted(expectations.length, 'expectation')}, as of ${dayWords(day)}`,
     );
-    if (expectations.length === 0) page.text('Nothing is expected by the sources that were read.');
+    if (expectations.length === 0)
+      page.text(
+        isNarrowed
+          ? 'Nothing is expected in these days.'
+          : 'Nothing is expected by the sources that were read.',
+      );
     addExpectations(page, expectations, desk);
+    if (undated > 0)
+      page.text(
+        `${counted(undated, 'open expectation')} without a day ${undated === 1 ? 'is' : 'are'} not among them; leave out --from and --to to see ${undated === 1 ? 'it' : 'them'}.`,
+      );
     deps.terminal.out(`${page}`);
     return EXIT_STATUS.done;
   });

@@ -1,9 +1,8 @@
 import type { AsOf } from '../../../desk/index.ts';
-import { ChanceryError, type CivilDay } from '../../../kernel/index.ts';
+import { parseDays, resolveScope } from '../asked-scope.ts';
 import type { CliDeps } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { given, parseDay } from '../parse-options.ts';
-import { resolveAs } from '../resolve-name.ts';
 import { addChanges } from '../text/change-lines.ts';
 import { Page } from '../text/page.ts';
 import { jsonText } from '../text/plain.ts';
@@ -26,27 +25,10 @@ export async function timelineCommand(
   options: TimelineOptions,
 ): Promise<ExitStatus> {
   const asOf: AsOf = given({ asOf: parseDay(options.asOf) });
-  const from = parseDay(options.from);
-  const to = parseDay(options.to);
-  if (from !== undefined && to !== undefined && to < from)
-    throw new ChanceryError('input.argument', { why: '--to lies before --from.' });
+  const days = parseDays(options);
   return withDesk(deps, { store: options.store, mode: 'read' }, async ({ desk }) => {
-    const named = async (
-      asked: string | undefined,
-      kind: 'state' | 'accord',
-    ): Promise<string | undefined> =>
-      asked === undefined ? undefined : resolveAs(desk, asked, { kind, asOf });
-    const state = await named(options.state, 'state');
-    const accord = await named(options.accord, 'accord');
-    const changes = await desk.changes({
-      ...asOf,
-      ...given<{ from: CivilDay; to: CivilDay; state: string; accord: string }>({
-        from,
-        to,
-        state,
-        accord,
-      }),
-    });
+    const scope = await resolveScope(desk, options, asOf);
+    const changes = await desk.changes({ ...asOf, ...days, ...scope });
     const day = asOf.asOf ?? (await desk.lastDay());
     if (options.json === true) {
       deps.terminal.out(jsonText({ asOf: day, changes }));

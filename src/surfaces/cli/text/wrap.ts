@@ -10,17 +10,27 @@ export function widthOf(text: string): number {
   return width;
 }
 
-function broken(word: string, width: number): string[] {
+/** Puts pieces together as long as they fit. */
+function filled(pieces: Iterable<string>, width: number): string[] {
   const parts: string[] = [];
   let part = '';
-  for (const letter of word) {
-    if (part !== '' && widthOf(part) + widthOf(letter) > width) {
+  for (const piece of pieces) {
+    if (part !== '' && widthOf(part) + widthOf(piece) > width) {
       parts.push(part);
       part = '';
     }
-    part += letter;
+    part += piece;
   }
   return part === '' ? parts : [...parts, part];
+}
+
+/** A word that is too long is broken after a dash, and within letters only where it has none. */
+function broken(word: string, width: number): string[] {
+  const pieces = word.split(/(?<=[–-])/);
+  return filled(
+    pieces.flatMap((piece) => (widthOf(piece) > width ? filled(piece, width) : [piece])),
+    width,
+  );
 }
 
 /** The lines of a text, each of at most `width` columns; a word that is longer is broken. */
