@@ -62,7 +62,13 @@ async function fill(path: string, count: number): Promise<void> {
         });
         const [accord, subject] = [pick(accords), pick(states).code];
         const act = {
-          ...{ id: `a-${id.slice(2)}`, dispatch: id, sentence: 0, root: 'AGREE', isBackground: false },
+          ...{
+            id: `a-${id.slice(2)}`,
+            dispatch: id,
+            sentence: 0,
+            root: 'AGREE',
+            isBackground: false,
+          },
           ...{ subjects: [subject], objects: [], sectors: [], modality: 'planned', day: null },
           ...{ treatyAction: 'accession', bilateralAct: null, stage: pick(STAGES) },
           accord: { id: accord.id, name: accord.name, isKnown: true, span: { start: 0, end: 9 } },

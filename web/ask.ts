@@ -6,6 +6,8 @@ export interface Trouble {
   readonly safe: string;
   readonly next: string;
   readonly isMissing: boolean;
+  /** Stable, of docs/reference/errors.md; null where the desk said none. */
+  readonly code: string | null;
 }
 
 export type Asked<T> =
@@ -18,6 +20,7 @@ const SILENT: Trouble = {
   safe: 'The record is safe: it is a file on the machine that runs the desk.',
   next: 'See whether the desk still runs; npm start starts it. Then try again.',
   isMissing: false,
+  code: null,
 };
 
 /** Below this the page stays as it is; above it the shape of what comes is shown. */
@@ -50,6 +53,7 @@ async function refusal(answer: Response): Promise<Refused> {
     safe: 'Nothing was changed.',
     next: words(document, 'next', 'Try again.'),
     isMissing: answer.status === 404,
+    code: words(document, 'code', '') || null,
   });
 }
 
@@ -69,6 +73,24 @@ export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await answer.json()) as T;
 }
 
+/** Sends JSON to a route that takes it, and reads its answer. */
+export async function send<T>(path: string, body: unknown): Promise<T> {
+  const answer = await fetch(`/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw await refusal(answer);
+  return (await answer.json()) as T;
+}
+
+const listeners = new Set<() => void>();
+
+/** Asks again for everything that the page shows; what is shown stays until the answers come. */
+export function askAgain(): void {
+  for (const listener of listeners) listener();
+}
+
 export function troubleOf(error: unknown): Trouble {
   return error instanceof Refused ? error.trouble : SILENT;
 }
@@ -84,6 +106,13 @@ function known<T>(path: string, isOld: boolean): Asked<T> | null {
 export function useAsked<T>(path: string | null): Asked<T> {
   const [state, setState] = useState<{ path: string; asked: Asked<T> } | null>(null);
   const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    const listener = (): void => setTurn((before) => before + 1);
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }, []);
   useEffect(() => {
     if (path === null) return;
     const stop = new AbortController();

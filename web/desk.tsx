@@ -6,6 +6,7 @@ import { DispatchPage } from './pages/dispatch.tsx';
 import { ExplainPage } from './pages/explain.tsx';
 import { AccordsPage, StatesPage } from './pages/lists.tsx';
 import { NextPage } from './pages/next.tsx';
+import { RulingsPage } from './pages/rulings.tsx';
 import { SearchPage } from './pages/search.tsx';
 import { StatePage } from './pages/state.tsx';
 import { TodayPage } from './pages/today.tsx';
@@ -24,6 +25,7 @@ function Nowhere(): JSX.Element {
         safe: 'Nothing was changed.',
         next: 'Check the address, or begin with one of the pages above.',
         isMissing: true,
+        code: null,
       }}
     />
   );
@@ -44,6 +46,7 @@ const LISTS: Readonly<Record<string, () => JSX.Element>> = {
   '/states': StatesPage,
   '/next': NextPage,
   '/search': SearchPage,
+  '/rulings': RulingsPage,
 };
 
 function decoded(text: string): string {

@@ -16,6 +16,7 @@ import {
 import { applyFact } from './apply-fact.ts';
 import type { Store, StoreTx, StoreView } from './store/contract.ts';
 import type { RulingCommand, RulingView } from './types.ts';
+import { refuseUnseen } from './unseen-rulings.ts';
 
 /** Longest author, reason or name that is kept. */
 const MAX_UNITS = 500;
@@ -162,7 +163,7 @@ function viewOf(ruling: Ruling, made: readonly Ruling[]): RulingView {
 
 /**
  * Files an editor's ruling as a fact and brings the tables up to it. Throws `record.unknown` for what it names and the
- * record does not hold, `input.argument` for what cannot be ruled.
+ * record does not hold, `record.ruled-meanwhile`, and `input.argument` for what cannot be ruled.
  */
 export async function makeRuling(
   parts: { readonly store: Store; readonly lexicon: Lexicon; readonly clock: Clock },
@@ -174,6 +175,8 @@ export async function makeRuling(
   return store.write(async (tx) => {
     const made = (await tx.factsOfKind('ruling-made')).map(rulingOf);
     const aim = await aimOf(tx, command, { lexicon, made });
+    if (command.expected !== undefined)
+      await refuseUnseen(tx, { command, aim, made }, command.expected);
     const last = made.at(-1)?.id;
     const knownDay = command.on ?? civilDayAt(clock.nowAt());
     const fact = newFact('ruling-made', {

@@ -171,6 +171,8 @@ export interface RulingCommand {
   readonly reason: string;
   /** From which day it is known; the day of the clock where left out. */
   readonly on?: CivilDay;
+  /** The last ruling that the editor has seen, null for none; where given, a later one on the same is told. */
+  readonly expected?: string | null;
 }
 
 /** An editor's word, as it was filed. */
@@ -315,7 +317,7 @@ export interface Desk {
   history(entry: string, options?: AsOf): Promise<HistoryView>;
   /** What follows from the record for a state's entry under an accord: counts, firsts, days; each with its entries. */
   derived(entry: string, options?: AsOf): Promise<readonly DerivedFact[]>;
-  /** Files an editor's ruling. Throws `record.unknown`, `input.argument`. */
+  /** Files an editor's ruling. Throws `record.unknown`, `record.ruled-meanwhile`, `input.argument`. */
   rule(command: RulingCommand): Promise<RulingView>;
   rulings(options?: AsOf): Promise<readonly RulingView[]>;
   dispatch(id: string): Promise<DispatchView>;

@@ -311,6 +311,11 @@ export const ERROR_CATALOGUE = {
     next: 'Correct the file; see lexicon/README.md.',
     status: 'configuration',
   },
+  'record.ruled-meanwhile': {
+    what: '{author} ruled on the same meanwhile ({what} {target}): “{reason}”',
+    next: 'Look at it as it is now, and rule again where that is still needed.',
+    status: 'refused',
+  },
   'record.unknown': {
     what: 'Nothing is known under “{id}”.',
     next: 'See chancery record for what there is.',

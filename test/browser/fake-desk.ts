@@ -1,4 +1,4 @@
-import type { Desk } from '../../src/desk/index.ts';
+import type { Desk, RulingCommand, RulingView } from '../../src/desk/index.ts';
 import { ChanceryError } from '../../src/kernel/index.ts';
 import {
   ACCORD,
@@ -20,6 +20,12 @@ import { fakeSearch, SUGGESTIONS } from './fake-search.ts';
 function known<T>(value: T | null, id: string): T {
   if (value === null) throw new ChanceryError('record.unknown', { id });
   return value;
+}
+
+function ruled({ ruling, target, author, reason, values }: RulingCommand): RulingView {
+  const value = values.length === 0 ? null : values.join(' ');
+  const word = { ruling, target, value, author, reason };
+  return { id: 'f-00000000000a', knownDay: LAST_DAY, ...word, undoneBy: null };
 }
 
 function notForPages(): never {
@@ -109,7 +115,7 @@ export function fakeDesk(over: Partial<Desk> = {}): Desk {
     development: notForPages,
     refusals: async () => [],
     derived: async () => [],
-    rule: notForPages,
+    rule: async (command) => ruled(command),
     facts: notForPages,
     changesAfter: async () => ({ changes: [], position: '6-0123456789ab', isOtherLog: false }),
     rebuild: notForPages,

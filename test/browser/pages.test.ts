@@ -18,6 +18,7 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['/brief/pair/VEL/ORR', OVERVIEW_TITLE],
   ['/dispatch/d-000000000001?at=28-60', 'Velmar signs the Lake Pact'],
   ['/explain/party/lake-pact/VEL', 'Velmar under the Lake Pact: signed'],
+  ['/rulings', 'Rulings'],
   ['/search', 'Search'],
   ['/search?q=state:VEL%20signed', 'Search'],
   ['/nowhere', 'There is no page at this address.'],

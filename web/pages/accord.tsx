@@ -13,6 +13,7 @@ import { TakeAway } from '../parts/take-away.tsx';
 import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
 import { pathTo, sameDay } from '../place.ts';
+import { RuleOn, useSeenRuling } from '../rulings/rule-on.tsx';
 
 function Facts({ accord }: { readonly accord: AccordView }): JSX.Element {
   const rows: (readonly [string, ComponentChildren])[] = [
@@ -63,6 +64,10 @@ function Head({ accord }: { readonly accord: AccordView }): JSX.Element {
       <AsOf day={accord.asOf} />
       <p class="line">
         <a href={sameDay(pathTo('/brief/accord', accord.id))}>The brief of this accord</a>
+        <RuleOn
+          seen={useSeenRuling()}
+          choices={[{ ruling: 'rename', target: accord.id, about: accord.name }]}
+        />
       </p>
       <TakeAway
         files={[

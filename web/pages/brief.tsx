@@ -24,6 +24,8 @@ import { TakeAway, type TakenAway } from '../parts/take-away.tsx';
 import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
 import { address, go, pathTo, sameDay, usePlace } from '../place.ts';
+import type { Choice } from '../rulings/choice.ts';
+import { RuleOn, useSeenRuling } from '../rulings/rule-on.tsx';
 import { dayAfter, dayWords } from '../text/day-words.ts';
 
 type Row = Brief['standings'][number];
@@ -100,6 +102,21 @@ function Days({ brief }: { readonly brief: Brief }): JSX.Element | null {
   );
 }
 
+/** What an editor may rule on a development; a brief over several is only read. */
+function choicesFor({ id, title, sources }: Brief): Choice[] {
+  if (id.includes('/')) return [];
+  const about = { target: id, about: title };
+  const dispatches = sources.dispatches.map((row) => ({
+    id: row.id,
+    name: [row.outlet, row.title].filter((part) => part !== null).join(': '),
+  }));
+  return [
+    { ruling: 'rename', ...about },
+    { ruling: 'merge', ...about },
+    ...(dispatches.length < 2 ? [] : [{ ruling: 'split' as const, ...about, dispatches }]),
+  ];
+}
+
 function Head({ brief }: { readonly brief: Brief }): JSX.Element {
   useTitle(brief.title);
   return (
@@ -111,6 +128,7 @@ function Head({ brief }: { readonly brief: Brief }): JSX.Element {
       <Days brief={brief} />
       <AsOf day={brief.asOf} />
       <TakeAway files={filesOf(brief)} />
+      <RuleOn choices={choicesFor(brief)} seen={useSeenRuling()} />
     </header>
   );
 }

@@ -12,6 +12,7 @@ import { StageMark } from '../parts/stage-mark.tsx';
 import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
 import { passageHref, pathTo, sameDay, usePlace } from '../place.ts';
+import { RuleOn, useSeenRuling } from '../rulings/rule-on.tsx';
 
 function spanOf(at: string | null, length: number): Span | null {
   const match = /^(\d{1,9})-(\d{1,9})$/.exec(at ?? '');
@@ -141,6 +142,10 @@ function Whole({ view }: { readonly view: DispatchAnswer }): JSX.Element {
           </p>
         )}
       </header>
+      <RuleOn
+        seen={useSeenRuling()}
+        choices={[{ ruling: 'reject', target: dispatch.id, about: title }]}
+      />
       <DispatchText dispatch={dispatch} at={at} isUnderTitle />
       <Understood view={view} />
     </article>

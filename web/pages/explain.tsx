@@ -5,6 +5,26 @@ import { Answered } from '../parts/answered.tsx';
 import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
 import { passageHref, pathTo, sameDay } from '../place.ts';
+import type { Choice } from '../rulings/choice.ts';
+import { Claims } from '../rulings/claims.tsx';
+import { RuleOn, useSeenRuling } from '../rulings/rule-on.tsx';
+
+/** What an editor may rule on the thing that is explained. */
+function choicesFor({ kind, id, title }: ExplainAnswer): Choice[] {
+  const made = (...rulings: Choice['ruling'][]): Choice[] =>
+    rulings.map((ruling) => ({ ruling, target: id, about: title }));
+  switch (kind) {
+    case 'claim':
+      return made('confirm', 'reject');
+    case 'act':
+    case 'dispatch':
+      return made('reject');
+    case 'standing':
+      return made('set');
+    default:
+      return [];
+  }
+}
 
 function Steps({ found }: { readonly found: ExplainAnswer }): JSX.Element {
   return (
@@ -27,6 +47,25 @@ function Steps({ found }: { readonly found: ExplainAnswer }): JSX.Element {
   );
 }
 
+/** Passages that are seen without unfolding. */
+const SHOWN = 4;
+
+function Quote({ passage }: { readonly passage: ExplainAnswer['passages'][number] }): JSX.Element {
+  return (
+    <figure class="quote">
+      <blockquote dir="auto">
+        <Words>{passage.words}</Words>
+      </blockquote>
+      <figcaption>
+        <span class="outlet">
+          <Words>{passage.outlet ?? 'outlet not known'}</Words>
+        </span>{' '}
+        <a href={passageHref(passage)}>in the dispatch</a>
+      </figcaption>
+    </figure>
+  );
+}
+
 function Passages({ found }: { readonly found: ExplainAnswer }): JSX.Element {
   return (
     <>
@@ -34,19 +73,17 @@ function Passages({ found }: { readonly found: ExplainAnswer }): JSX.Element {
       {found.passages.length === 0 && (
         <p class="silence">It rests on no dispatch, but on the steps above.</p>
       )}
-      {found.passages.map((passage, index) => (
-        <figure key={index} class="quote">
-          <blockquote dir="auto">
-            <Words>{passage.words}</Words>
-          </blockquote>
-          <figcaption>
-            <span class="outlet">
-              <Words>{passage.outlet ?? 'outlet not known'}</Words>
-            </span>{' '}
-            <a href={passageHref(passage)}>in the dispatch</a>
-          </figcaption>
-        </figure>
+      {found.passages.slice(0, SHOWN).map((passage, index) => (
+        <Quote key={index} passage={passage} />
       ))}
+      {found.passages.length > SHOWN && (
+        <details>
+          <summary>{found.passages.length - SHOWN} more</summary>
+          {found.passages.slice(SHOWN).map((passage, index) => (
+            <Quote key={index} passage={passage} />
+          ))}
+        </details>
+      )}
     </>
   );
 }
@@ -54,7 +91,7 @@ function Passages({ found }: { readonly found: ExplainAnswer }): JSX.Element {
 function Whole({ found }: { readonly found: ExplainAnswer }): JSX.Element {
   useTitle(`Why: ${found.title}`);
   return (
-    <article class="page">
+    <article class="page wide">
       <header class="page-head">
         <p class="label">Why: {found.kind}</p>
         <h1>
@@ -64,8 +101,10 @@ function Whole({ found }: { readonly found: ExplainAnswer }): JSX.Element {
           <code>{found.id}</code>
         </p>
       </header>
+      <RuleOn choices={choicesFor(found)} seen={useSeenRuling()} />
       <h2>Steps</h2>
       <Steps found={found} />
+      {found.kind === 'standing' && <Claims entry={found.id} />}
       <Passages found={found} />
       {found.refusals.length > 0 && (
         <>
@@ -79,7 +118,7 @@ function Whole({ found }: { readonly found: ExplainAnswer }): JSX.Element {
           </ul>
         </>
       )}
-      {found.see.length > 0 && (
+      {found.see.length > 0 && found.kind !== 'standing' && (
         <>
           <h2>See too</h2>
           <ul class="see">

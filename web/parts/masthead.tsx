@@ -8,6 +8,7 @@ export const PAGES = [
   { path: '/accords', name: 'Accords', key: 'a' },
   { path: '/states', name: 'States', key: 's' },
   { path: '/search', name: 'Search', key: 'f' },
+  { path: '/rulings', name: 'Rulings', key: 'r' },
 ] as const;
 
 function isCurrent(path: string, here: string): boolean {

@@ -43,6 +43,11 @@ const STAGE_MARKS: Readonly<Record<Stage, { shape: StageShape; words: string; ra
   severed: { shape: 'struck', words: 'severed', rank: 0 },
 };
 
+/** Every stage that can be set, the least first. */
+export const STAGE_NAMES = (Object.keys(STAGE_MARKS) as Stage[]).filter(
+  (stage) => stage !== 'none',
+);
+
 export function stageShape(stage: Stage): StageShape {
   return STAGE_MARKS[stage].shape;
 }

@@ -132,7 +132,14 @@ export interface HistoryAnswer {
 export interface RulingsAnswer {
   readonly asOf: CivilDay;
   readonly rulings: readonly RulingView[];
+  /** The last ruling of the log, whatever the page; null where there is none. */
+  readonly last: string | null;
   readonly cursor: string | null;
+}
+
+export interface RuledAnswer {
+  readonly ruling: RulingView;
+  readonly last: string;
 }
 
 export interface ClaimsAnswer {
@@ -159,3 +166,5 @@ export interface SearchAnswer {
 export interface SuggestionsAnswer {
   readonly suggestions: readonly Suggestion[];
 }
+
+export type RulingKind = RulingView['ruling'];

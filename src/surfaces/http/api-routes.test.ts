@@ -46,7 +46,16 @@ const IDS: Readonly<Record<string, string>> = {
 };
 
 /** A body for each shape that a route takes. */
-const SENT: Readonly<Record<BodyName, object>> = { Briefs: { id: 'x' } };
+const SENT: Readonly<Record<BodyName, object>> = {
+  Briefs: { id: 'x' },
+  Ruling: {
+    ruling: 'reject',
+    target: 'd-000000000001',
+    author: 'A. Editor',
+    reason: 'The paper took it back.',
+    expected: null,
+  },
+};
 
 describe.each(ROUTES)('$method $path', ({ path, method, takes, answers, files = [] }) => {
   it('gives what its entry in the OpenAPI document says', async () => {

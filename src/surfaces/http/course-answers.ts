@@ -1,14 +1,19 @@
-import { ChanceryError, parseCivilDay } from '../../kernel/index.ts';
+import { ChanceryError, civilDay, foldLine, parseCivilDay } from '../../kernel/index.ts';
 import type {
   ClaimsAnswer,
   DayAnswer,
   HistoryAnswer,
   PartiesAnswer,
+  RuledAnswer,
   RulingsAnswer,
   TimelineAnswer,
 } from './answers.ts';
 import { type Asked, asOfOf, dayOf, paged, scopeOf, windowOf } from './asked.ts';
+import { BODIES } from './body-schemas.ts';
 import { codesOfKey, namesOf } from './names-of.ts';
+
+/** A ruling may be known from a day to come. */
+const LAST_OF_ALL = civilDay('9999-12-31');
 
 export async function timeline(asked: Asked): Promise<TimelineAnswer> {
   const { desk, query } = asked;
@@ -39,7 +44,22 @@ export async function history({ desk, id, query }: Asked): Promise<HistoryAnswer
 export async function rulings(asked: Asked): Promise<RulingsAnswer> {
   const found = await asked.desk.rulings(asOfOf(asked.query));
   const { rows, cursor } = paged(found, asked.query, ({ id }) => id);
-  return { asOf: await dayOf(asked), rulings: rows, cursor };
+  const all = await asked.desk.rulings({ asOf: LAST_OF_ALL });
+  return { asOf: await dayOf(asked), rulings: rows, last: all.at(-1)?.id ?? null, cursor };
+}
+
+/** Files a ruling, unless another editor ruled on the same meanwhile. Throws what `Desk.rule` throws, `http.body-*`. */
+export async function rule({ desk, body }: Asked): Promise<RuledAnswer> {
+  const { data, error } = BODIES.Ruling.safeParse(await body());
+  if (data === undefined) {
+    const [first] = error.issues;
+    const place = first?.path.join('.') ?? '';
+    throw new ChanceryError('http.body-refused', {
+      why: foldLine(`${place === '' ? '' : `${place}: `}${first?.message ?? ''}`).slice(0, 200),
+    });
+  }
+  const ruling = await desk.rule(data);
+  return { ruling, last: ruling.id };
 }
 
 export async function claims(asked: Asked): Promise<ClaimsAnswer> {

@@ -34,6 +34,7 @@ const STATUS_OF_CODE: Partial<Readonly<Record<ErrorCode, number>>> = {
   'http.token-missing': 401,
   'http.token-refused': 401,
   'http.rate-limited': 429,
+  'record.ruled-meanwhile': 409,
   'pdf.no-browser': 503,
   'http.not-built': 503,
 };

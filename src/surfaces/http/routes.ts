@@ -4,7 +4,15 @@ import type { Asked } from './asked.ts';
 import type { BodyName } from './body-schemas.ts';
 import { BRIEF_MEDIA_TYPES, brief, developmentBrief } from './brief-answers.ts';
 import { checkAnswer } from './check-answer.ts';
-import { changesOfDay, claims, history, parties, rulings, timeline } from './course-answers.ts';
+import {
+  changesOfDay,
+  claims,
+  history,
+  parties,
+  rule,
+  rulings,
+  timeline,
+} from './course-answers.ts';
 import { calendar, claimsAs, eventsAs, feedAs, MEDIA_TYPES, partiesAs } from './file-answers.ts';
 import type { ParameterName } from './parameters.ts';
 import {
@@ -294,6 +302,16 @@ const TAKING: readonly Route[] = [
     query: ['as-of'],
     answers: 'Checked',
     answer: checkAnswer,
+  },
+  {
+    path: '/rulings',
+    method: 'POST',
+    scope: 'rule',
+    takes: 'Ruling',
+    about: 'Files a ruling of an editor. 409 where another ruled on the same meanwhile.',
+    query: [],
+    answers: 'Ruled',
+    answer: rule,
   },
 ];
 
