@@ -148,6 +148,22 @@ describe('chancery fetch', () => {
   });
 });
 
+describe('chancery take --mapping', () => {
+  const wrong: [name: string, text: string | null, status: number, code: string][] = [
+    ['that is not there', null, 5, '[input.missing]'],
+    ['that maps nothing', 'fields: { title: a }', 3, '[input.mapping]'],
+  ];
+  test.each(wrong)('with a file %s', async (name, text, status, code) => {
+    const path = join(folder, `${name}.yaml`);
+    if (text !== null) writeFileSync(path, text);
+    const ran = await run('take', 'news', '--mapping', path);
+    expect({ status: ran.status, isSaid: ran.err.includes(code) }).toEqual({
+      status,
+      isSaid: true,
+    });
+  });
+});
+
 function event(cells: Readonly<Record<number, string>>): string {
   const all: Readonly<Record<number, string>> = {
     0: '1',

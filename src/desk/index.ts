@@ -29,6 +29,7 @@ export {
   openInputs,
   readBriefJson,
   readBundledDossier,
+  readRowMapping,
   readSourceText,
   webRoot,
 } from './inputs.ts';

@@ -5,7 +5,10 @@ import { ChanceryError } from '../kernel/index.ts';
 import {
   DEFAULT_FETCH_OPTIONS,
   DEFAULT_LIMITS,
+  type FileReading,
   fetchDocument,
+  parseRowMapping,
+  type RowMapping,
   readFileDocuments,
   readFolderDocuments,
   readStdinDocument,
@@ -23,6 +26,8 @@ export interface InputOptions {
   readonly isFolderRead?: boolean;
   /** Which records of archives are read; without it, all. */
   readonly selection?: Selection;
+  /** How rows of another's JSON Lines are read; without it they are dispatches of ours. */
+  readonly mapping?: RowMapping;
   /** How far archives were read before; without it, all is read. */
   readonly marks?: IntakeMarks;
 }
@@ -42,9 +47,9 @@ export async function* openInputs(
   inputs: readonly string[],
   options: InputOptions,
 ): AsyncIterable<SourceItem> {
-  const selectionOf = async (path: string): Promise<Selection> => ({
-    ...options.selection,
-    after: (await options.marks?.after(path)) ?? 0,
+  const readingOf = async (path: string): Promise<FileReading> => ({
+    ...(options.mapping === undefined ? {} : { mapping: options.mapping }),
+    selection: { ...options.selection, after: (await options.marks?.after(path)) ?? 0 },
   });
   for (const input of inputs) {
     if (input === '-') {
@@ -56,14 +61,15 @@ export async function* openInputs(
       });
       yield { kind: 'document', document };
     } else if (options.isFolderRead === true && (await isFolder(input))) {
-      yield* readFolderDocuments(input, DEFAULT_LIMITS, selectionOf);
+      yield* readFolderDocuments(input, DEFAULT_LIMITS, readingOf);
     } else {
-      yield* readFileDocuments(input, DEFAULT_LIMITS, await selectionOf(input));
+      yield* readFileDocuments(input, DEFAULT_LIMITS, await readingOf(input));
     }
   }
 }
 
 /** The largest brief that is read again; ours are some tens of kilobytes. */
+const MAX_MAPPING_BYTES = 256 * 1024;
 const MAX_BRIEF_BYTES = 8 * 1024 * 1024;
 
 /** The JSON of a brief from a file, or from standard input for `-`. Throws the sources' errors and `brief.invalid`. */
@@ -78,6 +84,14 @@ export async function readBriefJson(
     if (!(cause instanceof SyntaxError)) throw cause;
     throw new ChanceryError('brief.invalid', { name: input, why: 'it is not JSON' }, cause);
   }
+}
+
+/** How rows of another's JSON Lines are read, from a file of YAML or JSON. Throws the sources' errors and `input.mapping`. */
+export async function readRowMapping(
+  path: string,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<RowMapping> {
+  return parseRowMapping(await readTextInput(path, { stdin, maxBytes: MAX_MAPPING_BYTES }), path);
 }
 
 /** The text of a list of sources from a file, or from standard input for `-`. Throws the sources' errors. */

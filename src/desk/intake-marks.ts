@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { shortId } from '../kernel/index.ts';
-import type { Selection } from '../sources/index.ts';
+import type { RowMapping, Selection } from '../sources/index.ts';
 import { fileNameOf } from './store/server-address.ts';
 import type { Desk, Filed } from './types.ts';
 
@@ -44,20 +44,22 @@ function read(file: string): Mark | null {
 }
 
 /**
- * Marks in a folder beside the store, one file for each archive and choice of records, so that processes that
+ * Marks in a folder beside the store, one file for each archive, choice of records and mapping, so that processes that
  * share an archive do not write over each other. `isAgain` forgets what was read before.
  */
 export function openMarks(
   storePath: string,
   options: {
     readonly selection: Selection;
+    readonly mapping?: RowMapping;
     readonly isAgain: boolean;
     readonly desk: Pick<Desk, 'facts'>;
   },
 ): IntakeMarks {
   const folder = `${fileNameOf(storePath)}-intake`;
   const { from, to, hosts, part } = options.selection;
-  const choice = JSON.stringify([from ?? '', to ?? '', hosts ?? [], part ?? null]);
+  const mapped = options.mapping === undefined ? [] : [options.mapping];
+  const choice = JSON.stringify([from ?? '', to ?? '', hosts ?? [], part ?? null, ...mapped]);
   const fileOf = (archive: string): string =>
     join(folder, `${shortId('m', resolve(archive), choice)}.json`);
   return {

@@ -45,9 +45,14 @@ export const ERROR_CATALOGUE = {
     next: 'Tables of GDELT end in .export.csv, .mentions.csv or .gkg.csv, sitemaps in .xml; each may be packed.',
     status: 'bad-input',
   },
+  'input.mapping': {
+    what: '{name} is no mapping for rows: {why}.',
+    next: 'See the how-to on JSON Lines.',
+    status: 'bad-input',
+  },
   'input.pdf': {
-    what: '{name} is a PDF, which is not read.',
-    next: 'Save its text: pdftotext, or “Save as text” of a reader.',
+    what: '{name} is a PDF that cannot be read: {why}.',
+    next: 'Save its text with a reader of PDFs and take that.',
     status: 'bad-input',
   },
   'input.encoding': {
@@ -165,6 +170,11 @@ export const ERROR_CATALOGUE = {
     what: '{address} is closed to programs by the robots.txt of its site.',
     next: 'Leave it alone, or ask the site for another way.',
     status: 'refused',
+  },
+  'fetch.feed-budget': {
+    what: 'The feed at {address} took too much {of} to read and was given up.',
+    next: 'Switch it off, or report it with the address.',
+    status: 'unavailable',
   },
   'fetch.not-a-feed': {
     what: '{address} is no feed: {why}.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../kernel/index.ts';
 import { firstIssue, metaFields, metaOf } from './meta-fields.ts';
+import { documentOfMappedRow, type RowMapping } from './row-mapping.ts';
 import type { SourceDocument, SourceItem } from './types.ts';
 
 const dispatchRowSchema = z.object({
@@ -15,9 +16,9 @@ type RowResult =
 
 /**
  * Reads one JSON object: `body` is needed; `id, url, outlet, outletKind, published, title, byline, language,
- * revisionOf` may be missing; other keys are left alone. `body` is plain text.
+ * revisionOf` may be missing; other keys are left alone. `body` is plain text. With a mapping, the row has the keys that it names.
  */
-export function parseDispatchRow(json: string, name: string): RowResult {
+export function parseDispatchRow(json: string, name: string, mapping?: RowMapping): RowResult {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -27,6 +28,8 @@ export function parseDispatchRow(json: string, name: string): RowResult {
     if (cause instanceof RangeError) return { why: 'it nests too deep' };
     throw cause;
   }
+  const sizeBytes = Buffer.byteLength(json);
+  if (mapping !== undefined) return documentOfMappedRow(value, mapping, { name, sizeBytes });
   const parsed = dispatchRowSchema.safeParse(value);
   if (!parsed.success) return { why: firstIssue(parsed.error) };
   const { body, ...fields } = parsed.data;
@@ -36,7 +39,7 @@ export function parseDispatchRow(json: string, name: string): RowResult {
       name: meta.sourceId === null ? name : `${name} (${meta.sourceId})`,
       mediaType: 'text/plain',
       content: body,
-      sizeBytes: Buffer.byteLength(json),
+      sizeBytes,
       meta,
     },
   };

@@ -186,7 +186,7 @@ describe('what is not read', () => {
   const bomb = gzipSync(Buffer.alloc(2_000_000));
   const cases: [name: string, answer: Answer, code: string][] = [
     ['a picture', page('x', { 'content-type': 'image/png' }), 'fetch.media-type'],
-    ['a PDF', page('%PDF-1.7', { 'content-type': 'application/pdf' }), 'fetch.media-type'],
+    ['a PDF', page('%PDF-1.7', { 'content-type': 'application/pdf' }), 'input.pdf'],
     [
       'JSON that is no dispatch',
       page('[1]', { 'content-type': 'application/json' }),

@@ -4,11 +4,12 @@ import { parseDispatchRow } from './dispatch-row.ts';
 import { EMPTY_META } from './empty-meta.ts';
 import { fetchResource, type Resource, type ResourceRequest } from './fetch-resource.ts';
 import { sniffMediaType } from './media-type.ts';
+import { readPdf } from './pdf/read-pdf.ts';
 import type { FetchOptions, MediaType, SourceDocument } from './types.ts';
 import { webAddress } from './web-address.ts';
 
 /** What is read, by the type that the server states; null means that the content decides. */
-const READ_TYPES: Readonly<Record<string, MediaType | 'json' | null>> = {
+const READ_TYPES: Readonly<Record<string, MediaType | 'json' | 'pdf' | null>> = {
   '': null,
   'text/html': 'text/html',
   'application/xhtml+xml': 'text/html',
@@ -16,10 +17,11 @@ const READ_TYPES: Readonly<Record<string, MediaType | 'json' | null>> = {
   'text/markdown': 'text/markdown',
   'text/x-markdown': 'text/markdown',
   'application/json': 'json',
+  'application/pdf': 'pdf',
 };
 
 const ACCEPT =
-  'text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,application/json;q=0.5';
+  'text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,application/pdf;q=0.6,application/json;q=0.5';
 
 /** How a page is fetched; by itself, or with the manners that a round keeps. */
 type FetchPage = (url: URL, asked: ResourceRequest) => Promise<Resource>;
@@ -35,12 +37,18 @@ function documentOfRow(text: string, page: Resource, name: string): SourceDocume
   return { ...row.document, name, sizeBytes: page.bytes.length, meta };
 }
 
+async function documentOfPdf(page: Resource, name: string): Promise<SourceDocument> {
+  const { document, why } = await readPdf(page.bytes, name);
+  if (document === null) throw new ChanceryError('input.pdf', { name, why });
+  return { ...document, meta: { ...document.meta, address: name } };
+}
+
 /**
  * Fetches one page by http or https. Redirects are followed by hand, and no hop may lead to an address
  * that is not public unicast unless its host is in `allowHosts`; that is decided before a connection is
  * tried. `timeoutMs` covers everything, `maxBytes` the body before and after decompression.
  * `meta.address` is where the page was in the end. JSON is read as one dispatch row.
- * Throws the `fetch.*` errors, and `input.empty`, `input.binary`, `input.encoding` for the content.
+ * Throws the `fetch.*` errors, and `input.empty`, `input.binary`, `input.encoding`, `input.pdf` for the content.
  */
 export async function fetchDocument(
   address: string,
@@ -53,6 +61,7 @@ export async function fetchDocument(
   });
   const name = page.url.href;
   const stated = READ_TYPES[page.mediaType] ?? null;
+  if (stated === 'pdf') return documentOfPdf(page, name);
   const text = decodeText(page.bytes, {
     name,
     charset: page.charset,

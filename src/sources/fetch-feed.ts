@@ -1,6 +1,7 @@
 import { ChanceryError } from '../kernel/index.ts';
 import { feedAddressesIn } from './feeds/discover-feed.ts';
-import { type Feed, parseFeed } from './feeds/parse-feed.ts';
+import type { Feed } from './feeds/parse-feed.ts';
+import { parseFeedApart } from './feeds/parse-feed-apart.ts';
 import type { FetchManners } from './fetch-manners.ts';
 import type { Resource } from './fetch-resource.ts';
 import { webAddress } from './web-address.ts';
@@ -30,9 +31,9 @@ export interface FeedRequest {
   readonly mayDiscover: boolean;
 }
 
-function feedIn(resource: Resource, maxItems: number): Feed {
+function feedIn(resource: Resource, maxItems: number): Promise<Feed> {
   const { bytes, charset, language, url } = resource;
-  return parseFeed({ bytes, charset, language, address: url.href, maxItems });
+  return parseFeedApart({ bytes, charset, language, address: url.href, maxItems });
 }
 
 /**
@@ -48,7 +49,7 @@ export async function fetchFeed(
   const kept = resource.movedTo?.href ?? address;
   if (resource.isUnchanged) return { address: kept, validators: asked.validators, feed: null };
   const { etag, lastModified } = resource;
-  const feed = feedIn(resource, asked.maxItems);
+  const feed = await feedIn(resource, asked.maxItems);
   if (feed.version !== '')
     return { address: feed.movedTo ?? kept, validators: { etag, lastModified }, feed };
   const [named] = asked.mayDiscover ? feedAddressesIn(resource.bytes, resource.url.href) : [];

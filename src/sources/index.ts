@@ -12,6 +12,7 @@ export { fetchDocument } from './fetch-document.ts';
 export { type FeedValidators, type FetchedFeed, fetchFeed } from './fetch-feed.ts';
 export { FetchManners } from './fetch-manners.ts';
 export { fetchSitemap } from './fetch-sitemap.ts';
+export { KillableWorker } from './killable-worker.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';
 export { type PageWall, wallOf } from './page-walls.ts';
 export {
@@ -24,7 +25,12 @@ export {
 } from './pointers/pointer.ts';
 export { isWanted, type PointerSelection, readPointers } from './pointers/read-pointers.ts';
 export { readSitemap } from './pointers/read-sitemap.ts';
-export { readFileDocuments, readFolderDocuments, readStdinDocument } from './read-files.ts';
+export {
+  type FileReading,
+  readFileDocuments,
+  readFolderDocuments,
+  readStdinDocument,
+} from './read-files.ts';
 export { readTextInput } from './read-text-input.ts';
 export { NO_MAPPING, parseMapping, type RegisterMapping } from './registers/mapping.ts';
 export {
@@ -48,6 +54,7 @@ export {
   parseStatusPage,
   type StatusPage,
 } from './registers/untc-status-page.ts';
+export { parseRowMapping, type RowMapping } from './row-mapping.ts';
 export type {
   ArchivePlace,
   FetchOptions,

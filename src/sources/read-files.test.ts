@@ -71,7 +71,6 @@ describe('a file that is wholly bad', () => {
     ['NUL bytes named as text', () => put('zip.txt', NUL_BYTES), 'input.binary', /not text/],
     ['NUL bytes named as rows', () => put('zip.jsonl', NUL_BYTES), 'input.binary', /not text/],
     ['control characters', () => put('noise.txt', NOISE), 'input.binary', /not text/],
-    ['a PDF', () => put('a.pdf', '%PDF-1.7\nplain so far'), 'input.pdf', /PDF/],
     ['a PDF by another name', () => put('a.dat', '%PDF-1.7\nplain'), 'input.binary', /not text/],
     [
       'not UTF-8',

@@ -3,27 +3,30 @@ import { extname, join } from 'node:path';
 import { ChanceryError } from '../kernel/index.ts';
 import { readingOf, recordRefusal } from './archives/archive-entry.ts';
 import { archiveKindOf } from './archives/archive-kind.ts';
-import { readArchive } from './archives/read-archive.ts';
+import { packedBytes } from './archives/packed-bytes.ts';
+import { pdfItem, readArchive } from './archives/read-archive.ts';
 import { parseMail } from './archives/read-mail.ts';
 import type { InnerReader } from './archives/read-zip.ts';
-import type { Selection } from './archives/selection.ts';
+import { isChosen, type Selection } from './archives/selection.ts';
 import { decodeText } from './decode-text.ts';
 import { parseDispatchRow, rowRefusal } from './dispatch-row.ts';
 import { EMPTY_META } from './empty-meta.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { mediaTypeOfEnding, sniffMediaType } from './media-type.ts';
 import { pointerOriginOf } from './pointers/pointer.ts';
-import {
-  type ByteStream,
-  collectBytes,
-  readChunks,
-  readFileBytes,
-  statInput,
-} from './read-bytes.ts';
+import { type ByteStream, collectBytes, readFileBytes, statInput } from './read-bytes.ts';
 import { readLines } from './read-lines.ts';
+import type { RowMapping } from './row-mapping.ts';
 import type { MediaType, SourceDocument, SourceItem, SourceLimits } from './types.ts';
 
-const ROW_ENDINGS = new Set(['.jsonl', '.ndjson']);
+const ROWS = /\.(?:jsonl|ndjson)(?:\.gz)?$/i;
+
+/** How a file is read. */
+export interface FileReading {
+  readonly selection?: Selection;
+  /** How rows of another's shape are read; without it they are dispatches of ours. */
+  readonly mapping?: RowMapping;
+}
 
 function documentOf(bytes: Uint8Array, name: string, known: MediaType | null): SourceDocument {
   const text = decodeText(bytes, {
@@ -41,7 +44,12 @@ function documentOf(bytes: Uint8Array, name: string, known: MediaType | null): S
   return { name, mediaType, content, sizeBytes: bytes.length, meta };
 }
 
-function itemOfLine(bytes: Uint8Array, name: string, row: number): SourceItem {
+function itemOfLine(
+  bytes: Uint8Array,
+  at: { readonly name: string; readonly row: number },
+  mapping: RowMapping | undefined,
+): SourceItem {
+  const { name, row } = at;
   let json: string;
   try {
     json = decodeText(bytes, { name, charset: null, mayDeclareCharset: false });
@@ -53,7 +61,7 @@ function itemOfLine(bytes: Uint8Array, name: string, row: number): SourceItem {
       cause.code === 'input.binary' ? 'it is not text' : 'it is not valid UTF-8',
     );
   }
-  const result = parseDispatchRow(json, name);
+  const result = parseDispatchRow(json, name, mapping);
   return result.document === undefined
     ? rowRefusal(name, row, result.why)
     : { kind: 'document', document: result.document };
@@ -63,19 +71,39 @@ function isBlank(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === 32 || byte === 9 || byte === 13);
 }
 
-async function* readRows(path: string, limits: SourceLimits): AsyncGenerator<SourceItem> {
+function isRowChosen(item: SourceItem, record: number, selection: Selection): boolean {
+  if (item.kind === 'refused')
+    return isChosen({ record, address: null, day: null }, { ...selection, hosts: [] });
+  const { address, publishedDay } = item.document.meta;
+  return isChosen({ record, address, day: publishedDay }, selection);
+}
+
+async function* readRows(
+  path: string,
+  limits: SourceLimits,
+  { selection = {}, mapping }: FileReading,
+): AsyncGenerator<SourceItem> {
   await statInput(path);
+  const packed = packedBytes(path);
   let isEmpty = true;
-  for await (const { number, bytes } of readLines(readChunks(path), limits.maxBytes)) {
+  let row = 0;
+  for await (const { number, bytes } of readLines(packed.chunks, limits.maxBytes)) {
+    row = number;
     if (bytes !== null && isBlank(bytes)) continue;
     // A file whose first line holds NUL bytes is no file of rows: one clear word instead of thousands.
     if (isEmpty && bytes?.includes(0)) throw new ChanceryError('input.binary', { name: path });
     isEmpty = false;
-    if (bytes === null)
-      yield rowRefusal(path, number, `it is longer than ${limits.maxBytes} bytes`);
-    else yield itemOfLine(bytes, path, number);
+    if (number <= (selection.after ?? 0)) continue;
+    const item =
+      bytes === null
+        ? rowRefusal(path, number, `it is longer than ${limits.maxBytes} bytes`)
+        : itemOfLine(bytes, { name: path, row: number }, mapping);
+    if (isRowChosen(item, number, selection))
+      yield { ...item, at: { archive: path, record: number } };
   }
-  if (isEmpty) throw new ChanceryError('input.empty', { name: path });
+  const fault = packed.fault();
+  if (fault !== null) yield rowRefusal(path, row + 1, `${fault}; what stands behind is lost`);
+  else if (isEmpty) throw new ChanceryError('input.empty', { name: path });
 }
 
 /** The files of a ZIP: texts, pages and messages. Archives inside an archive are refused, not opened. */
@@ -85,7 +113,7 @@ function innerReader(path: string): InnerReader {
     const kind = archiveKindOf(inner);
     if (kind === 'mail')
       return (bytes, record) => parseMail(bytes, { archive: path, record, name });
-    if (kind === 'pdf') return () => recordRefusal(path, inner, 'it is a PDF');
+    if (kind === 'pdf') return (bytes) => pdfItem(bytes, path, inner);
     if (kind !== null || /\.(?:gz|tar|tgz|7z|rar)$/i.test(inner))
       return () =>
         recordRefusal(
@@ -104,28 +132,29 @@ function innerReader(path: string): InnerReader {
 }
 
 /**
- * Reads one file. Archives (`.warc`, `.warc.gz`, `.zip`, `.mbox`, `.eml`) give an item a record. `.jsonl` and `.ndjson` hold a dispatch a line and are streamed: one item a row that is
- * not blank, a broken row as a refusal. Any other file is one document; `.txt` and `.md` may open with
+ * Reads one file. Archives (`.warc`, `.warc.gz`, `.zip`, `.mbox`, `.eml`) give an item a record, a `.pdf` one. `.jsonl` and `.ndjson`, packed by gzip or not, hold a
+ * dispatch a line and are streamed: one item a row that is not blank, a broken row as a refusal. Any other file is one document; `.txt` and `.md` may open with
  * front matter, an unknown ending is decided by the content.
  * Throws `input.missing`, `input.directory`, `input.unreadable`, `input.too-large`, `input.empty`,
- * `input.binary`, `input.encoding`, `input.front-matter`, `input.archive`, `input.pointers` and `input.pdf`.
+ * `input.binary`, `input.encoding`, `input.front-matter`, `input.archive` and `input.pointers`.
  */
 export async function* readFileDocuments(
   path: string,
   limits: SourceLimits,
-  selection: Selection = {},
+  reading: FileReading = {},
 ): AsyncGenerator<SourceItem> {
+  const { selection = {} } = reading;
   if (pointerOriginOf(path) !== null) throw new ChanceryError('input.pointers', { name: path });
   const kind = archiveKindOf(path);
   if (kind !== null) {
     yield* readArchive(path, kind, { limits, selection, inner: innerReader(path) });
     return;
   }
-  const ending = extname(path).toLowerCase();
-  if (ROW_ENDINGS.has(ending)) {
-    yield* readRows(path, limits);
+  if (ROWS.test(path)) {
+    yield* readRows(path, limits, reading);
     return;
   }
+  const ending = extname(path).toLowerCase();
   const bytes = await readFileBytes(path, limits.maxBytes);
   yield { kind: 'document', document: documentOf(bytes, path, mediaTypeOfEnding(ending)) };
 }
@@ -137,7 +166,7 @@ export async function* readFileDocuments(
 export async function* readFolderDocuments(
   folder: string,
   limits: SourceLimits,
-  selectionOf: (path: string) => Promise<Selection> = async () => ({}),
+  readingOf: (path: string) => Promise<FileReading> = async () => ({}),
 ): AsyncGenerator<SourceItem> {
   let names: string[];
   try {
@@ -152,12 +181,10 @@ export async function* readFolderDocuments(
   for (const name of names.sort()) {
     const ending = extname(name).toLowerCase();
     const kind = archiveKindOf(name);
-    const isText = ROW_ENDINGS.has(ending) || mediaTypeOfEnding(ending) !== null;
+    const isText = ROWS.test(name) || mediaTypeOfEnding(ending) !== null;
     const path = join(folder, name);
     if (name.startsWith('.')) continue;
-    if (kind === 'pdf') yield recordRefusal(folder, name, 'it is a PDF');
-    else if (isText || kind !== null)
-      yield* readFileDocuments(path, limits, await selectionOf(path));
+    if (isText || kind !== null) yield* readFileDocuments(path, limits, await readingOf(path));
   }
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../../src/desk/index.ts';
 import { freshSource } from '../../src/desk/sources/source-list.ts';
 import { type Answer, openSite, type Site, send } from '../support/loopback-site.ts';
+import { pdfOf } from '../support/sample-pdf.ts';
 
 const HOUR = 3600_000;
 const NOW = Date.UTC(2025, 10, 8, 12);
@@ -350,6 +351,21 @@ describe('entries', () => {
     expect(dispatches.find(({ title }) => title === 'Report number 25')?.text).toContain(
       'report number 25',
     );
+  });
+
+  test('an entry that leads to a PDF', async () => {
+    const words = 'Chile and Peru opened talks on ferries in Arica on Friday.';
+    site.pages
+      .set('/paper.pdf', send(pdfOf([[{ x: 72, y: 700, text: words }]]), 'application/pdf'))
+      .set(
+        '/feed',
+        send(rss(`<item><title>Paper 28</title><link>${site.origin}/paper.pdf</link></item>`)),
+      );
+    add('/feed', true);
+    const [report] = await round();
+    expect(report?.counts).toMatchObject({ filed: 1 });
+    const found = (await desk.dispatches()).find(({ title }) => title === 'Paper 28');
+    expect(found?.text).toBe(`Paper 28\n\n${words}`);
   });
 
   test('what breaks the reader is kept apart, and tried again by another version', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pdfOf } from '../../../test/support/sample-pdf.ts';
 import { ChanceryError, type CivilDay, refusalText } from '../../kernel/index.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import { readFileDocuments, readFolderDocuments } from '../read-files.ts';
@@ -27,7 +28,7 @@ async function read(
   const path = join(folder, name);
   await writeFile(path, bytes);
   const items: SourceItem[] = [];
-  for await (const item of readFileDocuments(path, DEFAULT_LIMITS, selection)) items.push(item);
+  for await (const item of readFileDocuments(path, DEFAULT_LIMITS, { selection })) items.push(item);
   const told = items.map((item) =>
     item.kind === 'document'
       ? (/<p>(.*?)<\/p>/.exec(item.document.content)?.[1] ?? item.document.content.trim())
@@ -280,16 +281,21 @@ describe('mail', () => {
   });
 });
 
-test('a PDF is refused by its own code, in a folder beside what is read', async () => {
-  await expect(read('paper.pdf', Buffer.from('%PDF-1.7'))).rejects.toMatchObject({
-    code: 'input.pdf',
-  });
+test('a PDF that cannot be read is refused by its name, in a folder beside what is read', async () => {
+  const why = 'Record 1 of /paper.pdf is not read: it is broken.';
+  expect((await read('paper.pdf', Buffer.from('%PDF-1.7'))).told).toEqual([why]);
   const inner = await mkdtemp(join(folder, 'mixed-'));
   await writeFile(join(inner, 'a.pdf'), '%PDF-1.7');
-  await writeFile(join(inner, 'b.warc.gz'), warcGzip([page(1)]));
+  await writeFile(join(inner, 'b.txt'), 'A text.');
   const kinds: string[] = [];
-  for await (const item of readFolderDocuments(inner, DEFAULT_LIMITS)) kinds.push(item.kind);
+  for await (const { kind } of readFolderDocuments(inner, DEFAULT_LIMITS)) kinds.push(kind);
   expect(kinds).toEqual(['refused', 'document']);
+});
+
+test('a PDF in a ZIP is read', async () => {
+  const line = { x: 72, y: 700, text: 'Peru and Norway signed a treaty on fisheries.' };
+  const { told } = await read('papers.zip', zipOf([{ name: 'a.pdf', bytes: pdfOf([[line]]) }]));
+  expect(told).toEqual([line.text]);
 });
 
 describe('any bytes', () => {

@@ -13,6 +13,7 @@ import type {
   openMarks,
   printPdf,
   readBriefJson,
+  readRowMapping,
   readSourceText,
   renderEvents,
   repairStore,
@@ -35,6 +36,7 @@ export interface DeskRoom {
   readonly isServerStore: typeof isServerStore;
   readonly storeName: typeof storeName;
   readonly readBriefJson: typeof readBriefJson;
+  readonly readRowMapping: typeof readRowMapping;
   readonly readSourceText: typeof readSourceText;
   readonly SourceDesk: typeof SourceDesk;
   readonly TokenBook: Pick<typeof TokenBook, 'open'>;

@@ -8,7 +8,7 @@ export interface GatherOptions {
   readonly isFolderRead: boolean;
   readonly isJson: boolean;
   /** What of archives is read, and how far it was read before. */
-  readonly reading?: Pick<InputOptions, 'selection' | 'marks'>;
+  readonly reading?: Pick<InputOptions, 'selection' | 'marks' | 'mapping'>;
 }
 
 type InputOptions = NonNullable<Parameters<DeskRoom['openInputs']>[1]>;

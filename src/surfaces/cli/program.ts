@@ -104,6 +104,7 @@ function addTake(program: Command, act: Act): void {
         .default([], 'all'),
     )
     .option('--part <k/n>', 'of archives: every nth record from the kth, for n processes')
+    .option('--mapping <file>', 'of .jsonl: which keys of a row hold what, as YAML')
     .option('--again', 'read archives from their beginning')
     .option(...JSON_OUT)
     .addOption(allowHost())

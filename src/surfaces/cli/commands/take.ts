@@ -17,6 +17,8 @@ export interface TakeCommandOptions extends SelectionOptions {
   readonly store?: string;
   readonly json?: true;
   readonly allowHost: readonly string[];
+  /** File that says how rows of JSON Lines are read. */
+  readonly mapping?: string;
   /** Read archives from their beginning, whatever was read of them before. */
   readonly again?: true;
 }
@@ -71,12 +73,17 @@ export async function takeCommand(
   const selection = parseSelection(options);
   return withDesk(deps, { store: options.store, mode: 'write' }, async (session) => {
     const { desk, room, storePath } = session;
-    const marks = room.openMarks(storePath, { selection, isAgain: options.again === true, desk });
+    const mapping =
+      options.mapping === undefined
+        ? {}
+        : { mapping: await room.readRowMapping(options.mapping, terminal.stdin) };
+    const isAgain = options.again === true;
+    const marks = room.openMarks(storePath, { selection, isAgain, desk, ...mapping });
     const gathering = {
       allowHosts: options.allowHost,
       isFolderRead: true,
       isJson,
-      reading: { selection, marks },
+      reading: { selection, marks, ...mapping },
     };
     const gathered = gatherInputs(deps, room, inputs, gathering);
     const progress = startProgress(terminal, 'Filing');
