@@ -180,7 +180,7 @@ class OpenDesk implements Desk {
     this.#ask(options, async (inquiry) => {
       const rowOf = this.#rowOf(inquiry);
       const rows = [];
-      for (const development of await inquiry.then.list(options.limit ?? 100)) {
+      for (const development of await inquiry.then.list(options.limit ?? 100, options.after)) {
         rows.push(await rowOf(development));
       }
       return rows;
@@ -285,7 +285,7 @@ class OpenDesk implements Desk {
 
   dispatches: Desk['dispatches'] = (options = {}) =>
     this.#ask(options, async ({ view, asOf }) =>
-      (await view.dispatches({ asOf, limit: options.limit ?? 100 })).map((one) => one.dispatch),
+      (await view.dispatches({ limit: 100, ...options, asOf })).map((one) => one.dispatch),
     );
 
   explain: Desk['explain'] = (id, options) =>

@@ -4,6 +4,7 @@ import { groupingOf, isRejected, type Ruling, rulingsInEffect } from '../record/
 import { type Development, groupItems, leadActOf, type StoryItem } from '../stories/index.ts';
 import { distinctNames, plainName } from './name-developments.ts';
 import type { Page, StoreView } from './store/contract.ts';
+import type { DevelopmentPlace } from './store/list-places.ts';
 
 /** A development as it was known on a day: without what came to be known later. */
 export interface DevelopmentThen {
@@ -140,9 +141,15 @@ export class DevelopmentsThen {
   }
 
   /** Newest last day first. */
-  async list(limit: number): Promise<readonly Development[]> {
-    if (await this.#isNow()) return this.#view.developments({ asOf: this.#asOf, limit });
-    return (await this.#all()).slice(0, limit);
+  async list(limit: number, after?: DevelopmentPlace): Promise<readonly Development[]> {
+    const page = { asOf: this.#asOf, limit, ...(after === undefined ? {} : { after }) };
+    if (await this.#isNow()) return this.#view.developments(page);
+    const all = await this.#all();
+    const isLater = ({ lastDay, id }: DevelopmentPlace): boolean =>
+      after === undefined ||
+      lastDay < after.lastDay ||
+      (lastDay === after.lastDay && id > after.id);
+    return all.filter(isLater).slice(0, limit);
   }
 
   /** What those that a query of today's developments found were on the day. */

@@ -28,6 +28,7 @@ import type { EventRow } from './events/event-row.ts';
 import type { ClaimRow, PartyRow, RowsWanted } from './exports/row-types.ts';
 import type { SearchView, Suggestion } from './search/search-types.ts';
 import type { AsOf, Named, StandingRow } from './standing-row.ts';
+import type { DevelopmentPlace, DispatchPlace } from './store/list-places.ts';
 
 /** What became of one document. */
 export interface Taken {
@@ -267,7 +268,10 @@ export interface Desk {
     document: SourceDocument,
     options?: { readonly on?: CivilDay },
   ): Promise<UnderstoodDispatch>;
-  developments(options?: AsOf & { readonly limit?: number }): Promise<readonly DevelopmentRow[]>;
+  /** Newest last day first; after a place in the list where one is given. */
+  developments(
+    options?: AsOf & { readonly limit?: number; readonly after?: DevelopmentPlace },
+  ): Promise<readonly DevelopmentRow[]>;
   development(id: string, options?: AsOf): Promise<Development>;
   /** With `draft`, the prose of a language model where it passes the check. Throws `record.unknown` and `draft.address-invalid`. */
   brief(
@@ -321,7 +325,10 @@ export interface Desk {
   rule(command: RulingCommand): Promise<RulingView>;
   rulings(options?: AsOf): Promise<readonly RulingView[]>;
   dispatch(id: string): Promise<DispatchView>;
-  dispatches(options?: AsOf & { readonly limit?: number }): Promise<readonly Dispatch[]>;
+  /** Newest first; after a place in the list where one is given. */
+  dispatches(
+    options?: AsOf & { readonly limit?: number; readonly after?: DispatchPlace },
+  ): Promise<readonly Dispatch[]>;
   explain(id: string, options?: AsOf): Promise<Explanation>;
   /** A state or accord by code, identifier or any of its names; null when none fits. */
   find(name: string): Promise<{

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FindWanted, Store } from '../../src/desk/store/contract.ts';
-import { civilDay, digestOf } from '../../src/kernel/index.ts';
+import { civilDay, type Dispatch, digestOf } from '../../src/kernel/index.ts';
 import { verifyChain } from '../../src/record/index.ts';
+import type { Development } from '../../src/stories/index.ts';
 import type { SecondProcess } from './second-process.ts';
 import {
   putSample,
@@ -228,6 +229,48 @@ export function storeContract(engine: string, newPlace: () => Promise<StorePlace
         expect(ids(await view.dispatches({ limit: 9, asOf: DAY }))).toEqual(['d-3', 'd-1']);
         expect(ids(await view.dispatchesOf(['d-3', 'x', 'd-1', 'd-3']))).toEqual(['d-3', 'd-1']);
         expect(await view.dispatchesOf([])).toEqual([]);
+      });
+    });
+
+    it('goes on in its lists after any place, whether something stands there or not', async () => {
+      const days = ['2025-11-07', '2025-11-08', '2025-11-08', '2025-11-09', '2025-11-07'];
+      await store.write(async (tx) => {
+        for (const [at, day] of days.entries()) await putSample(tx, `d-${at}`, day);
+      });
+      const paged = async <T>(
+        next: (after: T | undefined) => Promise<readonly T[]>,
+      ): Promise<T[]> => {
+        const all: T[] = [];
+        for (;;) {
+          const [row] = await next(all.at(-1));
+          if (row === undefined || all.length > 9) return all;
+          all.push(row);
+        }
+      };
+      await store.read(async (view) => {
+        const dispatches = await paged<Dispatch>(async (after) =>
+          (await view.dispatches({ limit: 1, ...(after === undefined ? {} : { after }) })).map(
+            ({ dispatch }) => dispatch,
+          ),
+        );
+        expect(dispatches.map(({ id }) => id)).toEqual(['d-3', 'd-2', 'd-1', 'd-4', 'd-0']);
+        const developments = await paged<Development>((after) =>
+          view.developments({ limit: 1, ...(after === undefined ? {} : { after }) }),
+        );
+        expect(developments.map(({ id }) => id)).toEqual([
+          'dev-d-3',
+          'dev-d-1',
+          'dev-d-2',
+          'dev-d-0',
+          'dev-d-4',
+        ]);
+        const gap = { lastDay: civilDay('2025-11-08'), id: 'dev-d-1x' };
+        const after = await view.developments({
+          limit: 9,
+          after: gap,
+          asOf: civilDay('2025-11-08'),
+        });
+        expect(after.map(({ id }) => id)).toEqual(['dev-d-2', 'dev-d-0', 'dev-d-4']);
       });
     });
 

@@ -215,6 +215,13 @@ describe('GET /api/v1/changes', () => {
       streamLimits: { mostClients: 2, heartbeatMs: 5, longestMs: 60 },
     });
     const ask = () => app.request('/api/v1/changes', { headers: { Host: 'localhost' } });
+    for (let at = 0; at < 3; at += 1) {
+      const head = await app.request('/api/v1/changes', {
+        method: 'HEAD',
+        headers: { Host: 'localhost' },
+      });
+      expect(head.status).toBe(200);
+    }
     const [one, two] = [await ask(), await ask()];
     const full = await ask();
     expect([full.status, full.headers.get('Retry-After')]).toEqual([503, '30']);

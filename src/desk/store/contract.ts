@@ -3,6 +3,7 @@ import type { CivilDay, Dispatch, Refusal, Span } from '../../kernel/index.ts';
 import type { Claim, FactKind, NewFact, ReadSentence, StoredFact } from '../../record/index.ts';
 import type { Development, StoryItem } from '../../stories/index.ts';
 import type { StoreStatus } from '../types.ts';
+import type { DevelopmentPlace, DispatchPlace } from './list-places.ts';
 import type { WorkList, WorkTx } from './work-contract.ts';
 
 /** A dispatch as the store keeps it: with the identifier that its source gave it. */
@@ -44,6 +45,11 @@ export interface Page extends KnownBy {
   readonly limit: number;
 }
 
+/** A part of a list that begins after a place in it, whether something stands there or not. */
+export interface PageAfter<Place> extends Page {
+  readonly after?: Place;
+}
+
 /** A number of developments or entries that name one actor or accord. */
 export interface Tally {
   readonly id: string;
@@ -80,7 +86,7 @@ export interface DispatchQueries {
   /** In the order of `ids`; unknown ones are left out. */
   dispatchesOf(ids: readonly string[]): Promise<readonly KeptDispatch[]>;
   /** Newest first. */
-  dispatches(page: Page): Promise<readonly KeptDispatch[]>;
+  dispatches(page: PageAfter<DispatchPlace>): Promise<readonly KeptDispatch[]>;
   /** Several where the source edited the item; the one received last comes first. */
   dispatchesBySourceId(sourceId: string): Promise<readonly KeptDispatch[]>;
   /** The same for the address. */
@@ -128,7 +134,7 @@ export interface StoryQueries {
   /** The items of a development in its own order. */
   itemsOf(development: string): Promise<readonly StoryItem[]>;
   /** Newest last day first. `asOf` leaves out what began later; it does not trim what began before. */
-  developments(page: Page): Promise<readonly Development[]>;
+  developments(page: PageAfter<DevelopmentPlace>): Promise<readonly Development[]>;
   developmentsByAccord(accord: string, page: Page): Promise<readonly Development[]>;
   developmentsByActor(actor: string, page: Page): Promise<readonly Development[]>;
   /** How many developments each accord and each actor has; in order of identifier. */

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import type { Act } from '../../events/index.ts';
 import type { Dispatch, Refusal } from '../../kernel/index.ts';
 import type { SentenceRole } from '../../reading/index.ts';
@@ -6,6 +6,7 @@ import type { DiscourseRole } from '../../stories/index.ts';
 import type { DispatchQueries, KeptDispatch, KeptSentence } from './contract.ts';
 import { type FullText, searchTerms } from './full-text.ts';
 import { inOrderOf, inParts, parseKept } from './kept-json.ts';
+import type { DispatchPlace } from './list-places.ts';
 import type { Tables } from './schema.ts';
 
 function sentenceOf(row: Selectable<Tables['sentences']>): KeptSentence {
@@ -96,6 +97,18 @@ function refusalQueries(
   };
 }
 
+/** Whether a row comes after a place of the list, the newest first. The first condition lets the index begin there. */
+function isAfter(eb: ExpressionBuilder<Tables, 'dispatches'>, place: DispatchPlace) {
+  return eb.and([
+    eb('known_day', '<=', place.knownDay),
+    eb.or([
+      eb('known_day', '<', place.knownDay),
+      eb('received_at', '<', place.receivedAt),
+      eb.and([eb('received_at', '=', place.receivedAt), eb('id', '<', place.id)]),
+    ]),
+  ]);
+}
+
 export function dispatchQueries(
   db: Kysely<Tables>,
   path: string,
@@ -113,8 +126,10 @@ export function dispatchQueries(
       const rows = await inParts(ids, (part) => select.where('id', 'in', part).execute());
       return inOrderOf(ids, rows, (row) => row.id).map(keptOf);
     },
-    async dispatches({ asOf, limit }) {
-      const rows = await (asOf === undefined ? select : select.where('known_day', '<=', asOf))
+    async dispatches({ asOf, limit, after }) {
+      const known = asOf === undefined ? select : select.where('known_day', '<=', asOf);
+      const part = after === undefined ? known : known.where((eb) => isAfter(eb, after));
+      const rows = await part
         .orderBy('known_day', 'desc')
         .orderBy('received_at', 'desc')
         .orderBy('id', 'desc')

@@ -96,8 +96,18 @@ function listQueries({
   const parse = (row: { id: string; json: string }): Development =>
     memos.developments.parse(row.id, row.json, path);
   return {
-    async developments(page) {
-      return (await newest(db, page).execute()).map(parse);
+    async developments({ after, ...page }) {
+      const all = newest(db, page);
+      const part =
+        after === undefined
+          ? all
+          : all.where(({ eb, and, or }) =>
+              and([
+                eb('last_day', '<=', after.lastDay),
+                or([eb('last_day', '<', after.lastDay), eb('developments.id', '>', after.id)]),
+              ]),
+            );
+      return (await part.execute()).map(parse);
     },
     async developmentsByAccord(accord, page) {
       return (await newest(db, page).where('accord', '=', accord).execute()).map(parse);

@@ -207,7 +207,7 @@ const row = z.record(
 const asOf = day;
 
 export const ANSWERS = {
-  Developments: z.strictObject({ asOf, developments: z.array(developmentRow) }),
+  Developments: z.strictObject({ asOf, developments: z.array(developmentRow), cursor }),
   Development: z.strictObject({ asOf, development: open, names }),
   Brief: z.strictObject({
     brief: briefOutput.shape.briefs.element,
@@ -250,7 +250,7 @@ export const ANSWERS = {
   Ruled: z.strictObject({ ruling, last: z.string() }),
   Claims: z.strictObject({ asOf, claims: z.array(row), cursor }),
   Parties: z.strictObject({ asOf, parties: z.array(row), cursor }),
-  Dispatches: z.strictObject({ asOf, dispatches: z.array(open) }),
+  Dispatches: z.strictObject({ asOf, dispatches: z.array(open), cursor }),
   Dispatch: z.looseObject({ dispatch: open, refusals: z.array(refusal), names }),
   Explanation: z.looseObject({
     id: z.string(),

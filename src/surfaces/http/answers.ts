@@ -38,6 +38,7 @@ export type Passage = Evidence & {
 export interface DevelopmentsAnswer {
   readonly asOf: CivilDay;
   readonly developments: readonly DevelopmentRow[];
+  readonly cursor: string | null;
 }
 
 export interface DevelopmentAnswer {
@@ -86,6 +87,7 @@ export interface NextAnswer {
 export interface DispatchesAnswer {
   readonly asOf: CivilDay;
   readonly dispatches: readonly Dispatch[];
+  readonly cursor: string | null;
 }
 
 export type DispatchAnswer = Omit<DispatchView, 'refusals'> & {

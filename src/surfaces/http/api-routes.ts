@@ -37,6 +37,8 @@ type GuardedContext = Context<{ Variables: GuardVariables }>;
 
 /** Whatever a route gives, as an answer: a file, a stream or another answer of its own, or JSON. */
 function answered(context: GuardedContext, value: unknown): Response {
+  // Nobody reads the body of a HEAD: a stream would stay open.
+  if (value instanceof Response && context.req.method === 'HEAD') void value.body?.cancel();
   if (value instanceof Response) return value;
   return value instanceof FileAnswer ? given(context, value) : jsonAnswer(context, value);
 }

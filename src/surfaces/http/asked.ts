@@ -1,11 +1,5 @@
 import type { Desk } from '../../desk/index.ts';
-import {
-  ChanceryError,
-  type CivilDay,
-  foldLine,
-  type Refusal,
-  refusalText,
-} from '../../kernel/index.ts';
+import { type CivilDay, type Refusal, refusalText } from '../../kernel/index.ts';
 import type { SpokenRefusal } from './answers.ts';
 import type { ChangeStreams } from './change-stream.ts';
 import type { Caller } from './guard/caller.ts';
@@ -54,37 +48,4 @@ export function windowOf(query: Query): { readonly from?: CivilDay; readonly to?
 
 export function spoken(refusals: readonly Refusal[]): SpokenRefusal[] {
   return refusals.map((refusal) => ({ ...refusal, words: refusalText(refusal) }));
-}
-
-/** A part of a list, and what to ask the next one with; null at the end. */
-export interface Paged<T> {
-  readonly rows: readonly T[];
-  readonly cursor: string | null;
-}
-
-/** Where the row of a cursor stands: mostly where it stood, else wherever it is now; -1 where it is gone. */
-function placeOf(cursor: string, keys: readonly string[]): number {
-  const [, at = '', key = ''] =
-    /^(\d{1,9}) (.*)$/s.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  return keys[Number(at)] === key ? Number(at) : keys.indexOf(key);
-}
-
-/**
- * The page of a list that begins after the row that the cursor names; the whole list where neither a cursor nor a limit
- * is given. Throws `input.argument` where the list holds no such row.
- */
-export function paged<T>(list: readonly T[], query: Query, keyOf: (row: T) => string): Paged<T> {
-  const cursor = query.text('cursor');
-  const limit = query.limit() ?? list.length;
-  const keys = list.map(keyOf);
-  const before = cursor === undefined ? -1 : placeOf(cursor, keys);
-  if (cursor !== undefined && before < 0)
-    throw new ChanceryError('input.argument', {
-      why: `The list holds nothing at the cursor ${foldLine(cursor).slice(0, 60)}.`,
-    });
-  const rows = list.slice(before + 1, before + 1 + limit);
-  const last = before + rows.length;
-  const isEnd = rows.length === 0 || last + 1 >= list.length;
-  const place = `${last} ${keys[last] ?? ''}`;
-  return { rows, cursor: isEnd ? null : Buffer.from(place).toString('base64url') };
 }

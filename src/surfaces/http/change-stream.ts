@@ -80,7 +80,6 @@ export class ChangeStreams {
     const gone = new AbortController();
     const signal = AbortSignal.any([this.#closing, gone.signal]);
     const text = new TextEncoder();
-    const end = setTimeout(() => gone.abort(), this.#limits.longestMs);
     let isCounted = true;
     const leave = (): void => {
       clearTimeout(end);
@@ -88,6 +87,7 @@ export class ChangeStreams {
       if (isCounted) this.#clients -= 1;
       isCounted = false;
     };
+    const end = setTimeout(leave, this.#limits.longestMs);
     let position = start;
     // Pulled part by part: a client that does not read holds one part in memory and no more.
     return new ReadableStream<Uint8Array>(

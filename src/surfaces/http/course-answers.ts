@@ -8,18 +8,20 @@ import type {
   RulingsAnswer,
   TimelineAnswer,
 } from './answers.ts';
-import { type Asked, asOfOf, dayOf, paged, scopeOf, windowOf } from './asked.ts';
+import { type Asked, asOfOf, dayOf, scopeOf, windowOf } from './asked.ts';
 import { BODIES } from './body-schemas.ts';
 import { codesOfKey, namesOf } from './names-of.ts';
+import { listPageOf, paged } from './pages.ts';
 
 /** A ruling may be known from a day to come. */
 const LAST_OF_ALL = civilDay('9999-12-31');
 
 export async function timeline(asked: Asked): Promise<TimelineAnswer> {
   const { desk, query } = asked;
-  const found = await desk.changes({ ...asOfOf(query), ...windowOf(query), ...scopeOf(query) });
-  const { rows, cursor } = paged(found, query, (row) => `${row.knownDay} ${row.entry}`);
-  return { asOf: await dayOf(asked), changes: rows, cursor };
+  const page = await listPageOf(asked);
+  const found = await desk.changes({ asOf: page.asOf, ...windowOf(query), ...scopeOf(query) });
+  const { rows, cursor } = paged(found, page, (row) => `${row.knownDay} ${row.entry}`);
+  return { asOf: page.asOf, changes: rows, cursor };
 }
 
 /** What the record came to know on one day. Throws `input.day-invalid`. */
@@ -42,10 +44,11 @@ export async function history({ desk, id, query }: Asked): Promise<HistoryAnswer
 }
 
 export async function rulings(asked: Asked): Promise<RulingsAnswer> {
-  const found = await asked.desk.rulings(asOfOf(asked.query));
-  const { rows, cursor } = paged(found, asked.query, ({ id }) => id);
+  const page = await listPageOf(asked);
+  const found = await asked.desk.rulings({ asOf: page.asOf });
+  const { rows, cursor } = paged(found, page, ({ id }) => id);
   const all = await asked.desk.rulings({ asOf: LAST_OF_ALL });
-  return { asOf: await dayOf(asked), rulings: rows, last: all.at(-1)?.id ?? null, cursor };
+  return { asOf: page.asOf, rulings: rows, last: all.at(-1)?.id ?? null, cursor };
 }
 
 /** Files a ruling, unless another editor ruled on the same meanwhile. Throws what `Desk.rule` throws, `http.body-*`. */
@@ -64,14 +67,16 @@ export async function rule({ desk, body }: Asked): Promise<RuledAnswer> {
 
 export async function claims(asked: Asked): Promise<ClaimsAnswer> {
   const { desk, query } = asked;
-  const found = await desk.claims({ ...asOfOf(query), ...scopeOf(query) });
-  const { rows, cursor } = paged(found, query, ({ claim_id }) => claim_id);
-  return { asOf: await dayOf(asked), claims: rows, cursor };
+  const page = await listPageOf(asked);
+  const found = await desk.claims({ asOf: page.asOf, ...scopeOf(query) });
+  const { rows, cursor } = paged(found, page, ({ claim_id }) => claim_id);
+  return { asOf: page.asOf, claims: rows, cursor };
 }
 
 export async function parties(asked: Asked): Promise<PartiesAnswer> {
   const { desk, query } = asked;
-  const found = await desk.parties({ ...asOfOf(query), ...scopeOf(query) });
-  const { rows, cursor } = paged(found, query, ({ entry }) => entry);
-  return { asOf: await dayOf(asked), parties: rows, cursor };
+  const page = await listPageOf(asked);
+  const found = await desk.parties({ asOf: page.asOf, ...scopeOf(query) });
+  const { rows, cursor } = paged(found, page, ({ entry }) => entry);
+  return { asOf: page.asOf, parties: rows, cursor };
 }

@@ -1,4 +1,5 @@
-import { ChanceryError } from '../../kernel/index.ts';
+import { z } from 'zod';
+import { ChanceryError, type CivilDay } from '../../kernel/index.ts';
 import type {
   AccordAnswer,
   AccordsAnswer,
@@ -14,15 +15,42 @@ import type {
   StatesAnswer,
   StatusAnswer,
 } from './answers.ts';
-import { type Asked, asOfOf, dayOf, paged, scopeOf, spoken, windowOf } from './asked.ts';
+import { type Asked, asOfOf, dayOf, scopeOf, spoken, windowOf } from './asked.ts';
 import { codesOfActs, codesOfExpectations, codesOfKey, namesOf } from './names-of.ts';
-import { given } from './query.ts';
+import { cutPage, type ListPage, listPageOf, paged } from './pages.ts';
+
+/** Rows of a page that the store cuts, where no limit is given. */
+const USUAL_PAGE = 100;
+
+const day = z.string().transform((text) => text as CivilDay);
+const DEVELOPMENT_PLACE = z
+  .tuple([day, z.string()])
+  .transform(([lastDay, id]) => ({ lastDay, id }));
+const DISPATCH_PLACE = z
+  .tuple([day, z.int(), z.string()])
+  .transform(([knownDay, receivedAt, id]) => ({ knownDay, receivedAt, id }));
+
+/** Throws `input.argument` for a place of another list. */
+function parsePlace<T>(shape: z.ZodType<T>, place: NonNullable<ListPage['place']>): T {
+  const { data } = shape.safeParse(place);
+  if (data === undefined)
+    throw new ChanceryError('input.argument', { why: 'The cursor is of another list.' });
+  return data;
+}
 
 export async function developments(asked: Asked): Promise<DevelopmentsAnswer> {
-  const { desk, query } = asked;
-  const limit = given<{ limit: number }>({ limit: query.limit() });
-  const rows = await desk.developments({ ...asOfOf(query), ...limit });
-  return { asOf: await dayOf(asked), developments: rows };
+  const page = await listPageOf(asked);
+  const { asOf, place } = page;
+  const after = place === null ? {} : { after: parsePlace(DEVELOPMENT_PLACE, place) };
+  const { rows, cursor } = await cutPage(
+    page,
+    {
+      rows: (limit) => asked.desk.developments({ asOf, limit, ...after }),
+      placeOf: ({ lastDay, id }) => [lastDay, id],
+    },
+    USUAL_PAGE,
+  );
+  return { asOf, developments: rows, cursor };
 }
 
 export async function development(asked: Asked): Promise<DevelopmentAnswer> {
@@ -33,9 +61,10 @@ export async function development(asked: Asked): Promise<DevelopmentAnswer> {
 }
 
 export async function accords(asked: Asked): Promise<AccordsAnswer> {
-  const rows = await asked.desk.accords(asOfOf(asked.query));
-  const page = paged(rows, asked.query, ({ id }) => id);
-  return { asOf: await dayOf(asked), accords: page.rows, cursor: page.cursor };
+  const page = await listPageOf(asked);
+  const all = await asked.desk.accords({ asOf: page.asOf });
+  const { rows, cursor } = paged(all, page, ({ id }) => id);
+  return { asOf: page.asOf, accords: rows, cursor };
 }
 
 export async function accord({ desk, id, query }: Asked): Promise<AccordAnswer> {
@@ -44,9 +73,10 @@ export async function accord({ desk, id, query }: Asked): Promise<AccordAnswer> 
 }
 
 export async function states(asked: Asked): Promise<StatesAnswer> {
-  const rows = await asked.desk.states(asOfOf(asked.query));
-  const page = paged(rows, asked.query, ({ id }) => id);
-  return { asOf: await dayOf(asked), states: page.rows, cursor: page.cursor };
+  const page = await listPageOf(asked);
+  const all = await asked.desk.states({ asOf: page.asOf });
+  const { rows, cursor } = paged(all, page, ({ id }) => id);
+  return { asOf: page.asOf, states: rows, cursor };
 }
 
 export async function state({ desk, id, query }: Asked): Promise<StateAnswer> {
@@ -56,16 +86,26 @@ export async function state({ desk, id, query }: Asked): Promise<StateAnswer> {
 
 export async function next(asked: Asked): Promise<NextAnswer> {
   const { desk, query } = asked;
-  const found = await desk.next({ ...asOfOf(query), ...windowOf(query), ...scopeOf(query) });
-  const { rows, cursor } = paged(found, query, ({ id }) => id);
-  const names = namesOf(desk, codesOfExpectations(rows));
-  return { asOf: await dayOf(asked), expectations: rows, names, cursor };
+  const page = await listPageOf(asked);
+  const { asOf } = page;
+  const found = await desk.next({ asOf, ...windowOf(query), ...scopeOf(query) });
+  const { rows, cursor } = paged(found, page, ({ id }) => id);
+  return { asOf, expectations: rows, names: namesOf(desk, codesOfExpectations(rows)), cursor };
 }
 
 export async function dispatches(asked: Asked): Promise<DispatchesAnswer> {
-  const limit = given<{ limit: number }>({ limit: asked.query.limit() ?? 100 });
-  const rows = await asked.desk.dispatches({ ...asOfOf(asked.query), ...limit });
-  return { asOf: await dayOf(asked), dispatches: rows };
+  const page = await listPageOf(asked);
+  const { asOf, place } = page;
+  const after = place === null ? {} : { after: parsePlace(DISPATCH_PLACE, place) };
+  const { rows, cursor } = await cutPage(
+    page,
+    {
+      rows: (limit) => asked.desk.dispatches({ asOf, limit, ...after }),
+      placeOf: ({ knownDay, receivedAt, id }) => [knownDay, receivedAt, id],
+    },
+    USUAL_PAGE,
+  );
+  return { asOf, dispatches: rows, cursor };
 }
 
 export async function dispatch({ desk, id }: Asked): Promise<DispatchAnswer> {

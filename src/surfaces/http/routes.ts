@@ -62,8 +62,8 @@ const WINDOW = ['from', 'to'] as const;
 const READING: readonly ReadRoute[] = [
   {
     path: '/developments',
-    about: 'Developments, the newest first.',
-    query: ['as-of', 'limit'],
+    about: 'Developments, the newest first; a hundred where no limit is given.',
+    query: ['as-of', ...PAGE],
     answers: 'Developments',
     answer: developments,
   },
@@ -128,8 +128,8 @@ const READING: readonly ReadRoute[] = [
   },
   {
     path: '/dispatches',
-    about: 'Texts, the newest first.',
-    query: ['as-of', 'limit'],
+    about: 'Texts, the newest first; a hundred where no limit is given.',
+    query: ['as-of', ...PAGE],
     answers: 'Dispatches',
     answer: dispatches,
   },
