@@ -7,6 +7,7 @@ import {
   stageLabel,
 } from '../record/index.ts';
 import type { Development } from '../stories/index.ts';
+import type { UnitedRow } from './accords-then.ts';
 import { expectationsFrom, type Inquiry, type Known, knownOf, saidActs } from './knowledge.ts';
 import type { Names } from './names.ts';
 import type { AccordView, DevelopmentRow, Named, StandingRow, StateView } from './types.ts';
@@ -72,13 +73,29 @@ function byName(nameOf: (row: StandingRow) => string) {
     nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : a.entry < b.entry ? -1 : 1;
 }
 
+/** Which other identifiers of the news are this accord, since when that is known, and why. */
+export function unitedRows({ accords }: Inquiry, id: string, names: Names): UnitedRow[] {
+  return accords.united
+    .filter((one) => accords.idOf(one.id) === id)
+    .map((one) => {
+      const told = accords.told.get(one.id);
+      return { ...one, name: told?.name ?? names.of(one.id) };
+    });
+}
+
+/** A plain name heads a page with a capital. */
+function headed(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** The page of an accord. Throws `record.unknown` where neither the lexicon nor the news knows it. */
 export async function accordView(
   inquiry: Inquiry,
-  id: string,
+  asked: string,
   tools: { readonly names: Names; readonly rowOf: RowOf },
 ): Promise<AccordView> {
   const { names } = tools;
+  const id = inquiry.accords.idOf(asked);
   const entry = names.accord(id);
   const known = await knownOf(inquiry, { accords: [id], states: [], pairs: [] });
   const developments = await inquiry.then.among(
@@ -91,7 +108,8 @@ export async function accordView(
   const expectations = await expectationsAround(inquiry, known, developments);
   return {
     id,
-    name: names.of(id),
+    name: headed(names.of(id)),
+    united: unitedRows(inquiry, id, names),
     kind: entry?.kind ?? 'accord known from the news alone',
     about: entry?.about ?? null,
     depositaries: entry?.depositary.map((code) => named(names, code)) ?? [],

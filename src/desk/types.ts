@@ -22,6 +22,7 @@ import type {
 } from '../record/index.ts';
 import type { ArchivePlace, SourceDocument, SourceItem } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
+import type { UnitedRow } from './accords-then.ts';
 import type { ChangeBatch } from './changes/change-types.ts';
 import type { DraftEndpoint } from './draft-client.ts';
 import type { EventRow } from './events/event-row.ts';
@@ -125,6 +126,7 @@ export interface DevelopmentRow {
 export interface AccordView {
   readonly id: string;
   readonly name: string;
+  readonly united: readonly UnitedRow[];
   readonly kind: string;
   readonly about: string | null;
   /** Who keeps the instruments; several for some accords. */
@@ -199,13 +201,23 @@ export interface HistoryView {
     readonly claim: Claim;
     readonly fate: HeldClaim['why'] | 'rests-on' | 'corrected';
   }[];
+  /** The identifiers whose claims are among them because they are one accord. */
+  readonly united: readonly UnitedRow[];
   readonly rulings: readonly RulingView[];
 }
 
 /** Why the system says a thing. */
 export interface Explanation {
   readonly id: string;
-  readonly kind: 'act' | 'claim' | 'standing' | 'expectation' | 'development' | 'dispatch' | 'fact';
+  readonly kind:
+    | 'act'
+    | 'claim'
+    | 'standing'
+    | 'expectation'
+    | 'development'
+    | 'dispatch'
+    | 'fact'
+    | 'accord';
   readonly title: string;
   /** In order: rule, words, basis of the day, class of evidence, what was held back. */
   readonly steps: readonly {
