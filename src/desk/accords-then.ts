@@ -29,11 +29,6 @@ export interface AccordsThen {
   readonly nameOf: (id: string) => string | null;
 }
 
-/** Another identifier under which the news has the same accord, with the words that it has for it. */
-export interface UnitedRow extends UnitedAccord {
-  readonly name: string;
-}
-
 /** Dispatches that are asked for at once. */
 const PART = 400;
 

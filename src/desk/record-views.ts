@@ -7,10 +7,16 @@ import {
   stageLabel,
 } from '../record/index.ts';
 import type { Development } from '../stories/index.ts';
-import type { UnitedRow } from './accords-then.ts';
 import { expectationsFrom, type Inquiry, type Known, knownOf, saidActs } from './knowledge.ts';
 import type { Names } from './names.ts';
-import type { AccordView, DevelopmentRow, Named, StandingRow, StateView } from './types.ts';
+import type {
+  AccordView,
+  DevelopmentRow,
+  Named,
+  StandingRow,
+  StateView,
+  UnitedRow,
+} from './types.ts';
 
 /** At most so many developments are shown on a page of a state or an accord, and read for its expectations. */
 const PAGE_DEVELOPMENTS = 60;
@@ -83,11 +89,6 @@ export function unitedRows({ accords }: Inquiry, id: string, names: Names): Unit
     });
 }
 
-/** A plain name heads a page with a capital. */
-function headed(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
 /** The page of an accord. Throws `record.unknown` where neither the lexicon nor the news knows it. */
 export async function accordView(
   inquiry: Inquiry,
@@ -108,7 +109,7 @@ export async function accordView(
   const expectations = await expectationsAround(inquiry, known, developments);
   return {
     id,
-    name: headed(names.of(id)),
+    name: names.of(id),
     united: unitedRows(inquiry, id, names),
     kind: entry?.kind ?? 'accord known from the news alone',
     about: entry?.about ?? null,

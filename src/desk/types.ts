@@ -19,10 +19,10 @@ import type {
   FactBodies,
   HeldClaim,
   StoredFact,
+  UnitedAccord,
 } from '../record/index.ts';
 import type { ArchivePlace, SourceDocument, SourceItem } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
-import type { UnitedRow } from './accords-then.ts';
 import type { ChangeBatch } from './changes/change-types.ts';
 import type { DraftEndpoint } from './draft-client.ts';
 import type { EventRow } from './events/event-row.ts';
@@ -122,6 +122,9 @@ export interface DevelopmentRow {
   readonly dispatchCount: number;
   readonly changed: string | null;
 }
+
+/** Another identifier of the same accord, with the words that the news has for it. */
+export type UnitedRow = UnitedAccord & Named;
 
 export interface AccordView {
   readonly id: string;

@@ -81,7 +81,7 @@ describe('an accord that was known by its form alone', () => {
       `party/${FORM}/PER signed`,
     ]);
     const view = await desk.accord(FORM, { asOf });
-    expect(view.name).toBe('Trade pact between Japan and Peru (March 2026)');
+    expect(view.name).toBe('trade pact between Japan and Peru (March 2026)');
     expect(view.united).toEqual([]);
     const rows = await desk.developments({ asOf });
     expect(rows.map(({ accord }) => accord?.name)).toEqual([
@@ -158,7 +158,7 @@ describe('an accord that was known by its form alone', () => {
       }),
     ]);
     const treaty = 'x-gha-tgo-treaty';
-    expect((await desk.accord(treaty)).name).toBe('Treaty between Ghana and Togo (May 2026)');
+    expect((await desk.accord(treaty)).name).toBe('treaty between Ghana and Togo (May 2026)');
     await desk.rule({
       ruling: 'merge',
       target: 'x-volta-charter',
