@@ -27,7 +27,11 @@ function folded(text: string): string {
     .trim();
 }
 
-/** "trade pact between Japan and Peru" for `x-jpn-per-trade-pact`; null where no two parties stand before the kind. */
+/** What follows the code of one state in the identifier of an accord that goes by it: "isr-peace-treaty", not "mar-del-plata". */
+const PLAIN_KIND =
+  /^(?:treaty|agreement|accord|pact|peace|trade|free|declaration|memorandum|document|communique|protocol|convention|deal)$/;
+
+/** "trade pact between Japan and Peru" for `x-jpn-per-trade-pact`; null where no parties stand before the kind. */
 function namelessName(id: string, nameOf: (code: string) => NameInText | null): string | null {
   const words = id.slice(2).split('-');
   const parties: string[] = [];
@@ -36,9 +40,12 @@ function namelessName(id: string, nameOf: (code: string) => NameInText | null): 
     if (party === null) break;
     parties.push(party.article ? `the ${party.name}` : party.name);
   }
-  if (parties.length < 2) return null;
-  const kind = words.slice(parties.length).join(' ');
-  return `${kind} between ${parties.slice(0, -1).join(', ')} and ${parties.at(-1)}`;
+  const kind = words.slice(parties.length);
+  const [only, more] = parties;
+  if (only === undefined) return null;
+  if (more === undefined)
+    return PLAIN_KIND.test(kind[0] ?? '') ? `${kind.join(' ')} of ${only}` : null;
+  return `${kind.join(' ')} between ${parties.slice(0, -1).join(', ')} and ${parties.at(-1)}`;
 }
 
 /** `x-almaty-compact` → “Almaty Compact”. */
@@ -52,8 +59,8 @@ function unknownAccordName(id: string, nameOf: (code: string) => NameInText | nu
       /^(?:of|and|on|the|for|with|between)$/.test(word)
         ? word
         : word.charAt(0).toUpperCase() + word.slice(1),
-    );
-  return [...(parties.length > 0 ? [parties.join('–')] : []), ...rest].join(' ');
+    )
+    .join(' ');
 }
 
 function namesInText(lexicon: Lexicon): Map<string, NameInText> {
