@@ -9,14 +9,8 @@ import {
 import type { Development } from '../stories/index.ts';
 import { expectationsFrom, type Inquiry, type Known, knownOf, saidActs } from './knowledge.ts';
 import type { Names } from './names.ts';
-import type {
-  AccordView,
-  DevelopmentRow,
-  Named,
-  StandingRow,
-  StateView,
-  UnitedRow,
-} from './types.ts';
+import type { AccordView, DevelopmentRow, Named, StandingRow, StateView } from './types.ts';
+import type { UnitedRow } from './united-row.ts';
 
 /** At most so many developments are shown on a page of a state or an accord, and read for its expectations. */
 const PAGE_DEVELOPMENTS = 60;

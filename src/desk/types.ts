@@ -19,7 +19,6 @@ import type {
   FactBodies,
   HeldClaim,
   StoredFact,
-  UnitedAccord,
 } from '../record/index.ts';
 import type { ArchivePlace, SourceDocument, SourceItem } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
@@ -30,6 +29,7 @@ import type { ClaimRow, PartyRow, RowsWanted } from './exports/row-types.ts';
 import type { SearchView, Suggestion } from './search/search-types.ts';
 import type { AsOf, Named, StandingRow } from './standing-row.ts';
 import type { DevelopmentPlace, DispatchPlace } from './store/list-places.ts';
+import type { UnitedRow } from './united-row.ts';
 
 /** What became of one document. */
 export interface Taken {
@@ -122,9 +122,6 @@ export interface DevelopmentRow {
   readonly dispatchCount: number;
   readonly changed: string | null;
 }
-
-/** Another identifier of the same accord, with the words that the news has for it. */
-export type UnitedRow = UnitedAccord & Named;
 
 export interface AccordView {
   readonly id: string;
