@@ -97,8 +97,9 @@ export function openCitations(
 
 /** Numbers that follow from entries by counting them, or by the days between two of their days. */
 export function derivedNumbers(entries: readonly EntryFacts[]): ReadonlySet<number> {
-  const counts = entries.flatMap(({ numbers, words }) => [
+  const counts = entries.flatMap(({ numbers, figures = [], words }) => [
     ...numbers,
+    ...figures,
     ...words.flatMap((text) => numbersIn(text).map((one) => one.value)),
   ]);
   const points = [...new Set(entries.flatMap(({ days }) => days))]

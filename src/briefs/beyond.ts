@@ -10,8 +10,15 @@ import type { Standing } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { type Context, standingGround, toldSince } from './context.ts';
 import { bareDay, valueInWords, whenInWords } from './day-words.ts';
-import { otherParties, relationRows, relationText } from './importance.ts';
+import {
+  daysSinceChangeCandidate,
+  notFollowedCandidate,
+  parallelStepsCandidate,
+  stageDaysCandidates,
+} from './derived.ts';
+import { NORMALISES, relationRows, relationText } from './importance.ts';
 import { isIntention, isTakingPart, isWayOut } from './ladder.ts';
+import { otherParties } from './parties.ts';
 import { asCandidate, isReactionText, type ReportedSentence, ranked } from './reported.ts';
 import { standingText } from './standing-text.ts';
 import { speaksAhead } from './time-words.ts';
@@ -209,6 +216,7 @@ function accordCandidates(context: Context): Candidate[] {
   const name = inText(accord, deps);
   const plural = isPlural([accord], deps);
   const past = (day: Edtf | null): day is Edtf => day !== null && isPast(day, asOf);
+  const adopted = past(info.adopted) && info.adopted !== info.signed ? info.adopted : null;
   const begun = past(info.signed)
     ? `${plural ? 'were' : 'was'} signed ${whenInWords(info.signed)}`
     : past(info.adopted)
@@ -228,9 +236,13 @@ function accordCandidates(context: Context): Candidate[] {
       recordCandidate([text], { entries: [`accord/${accord}`] }),
     ].filter((item): item is Candidate => item !== null);
   }
-  const life = [begun, force].filter((part): part is string => part !== null);
+  const made =
+    adopted === null || !past(info.signed)
+      ? null
+      : `${plural ? 'were' : 'was'} adopted ${whenInWords(adopted)}`;
+  const life = [made, begun, force].filter((part): part is string => part !== null);
   const entries = [`accord/${accord}`];
-  const lived = life.length === 0 ? null : `${name} ${life.join(' and ')}`;
+  const lived = life.length === 0 ? null : `${name} ${listOf(life)}`;
   const about = info.about === null ? null : aboutText(name, plural, info.about);
   return [
     recordCandidate([about], { entries }),
@@ -269,7 +281,15 @@ function parallelCandidates(context: Context): Candidate[] {
   });
 }
 
+/** Ties between states, where the matter is one of ties; under other accords they say nothing of it. */
 function relationCandidates(context: Context): Candidate[] {
+  const { accord, deps } = context;
+  const info = accord === null ? null : deps.accordInfo(accord);
+  const isOnTies =
+    accord === null ||
+    info === null ||
+    NORMALISES.test(`${info.about ?? ''} ${info.descriptions.join(' ')}`);
+  if (!isOnTies) return [];
   return relationRows(context)
     .slice(0, 3)
     .flatMap((row) => {
@@ -279,14 +299,19 @@ function relationCandidates(context: Context): Candidate[] {
     });
 }
 
+/** How long others took, from step to step: what a section on what lies behind is there for. */
+const DURATION =
+  /\b(?:took|needed|lasted|waited)\b[^.;]{0,60}\b(?:days|weeks|months|years)\b|\b(?:days|weeks|months|years) (?:from|between) (?:the )?(?:announcement|application|signature|signing|ratification|deposit|invitation)\b/i;
+const HOW_LONG_IT_TOOK = 2;
+
 /** What lies behind the event, as outlets tell it; what is to come or how it was taken belongs elsewhere. */
 function backgroundScore(sentence: ReportedSentence, context: Context): number {
   const { text } = sentence;
   const behind = background(sentence, context);
-  if (!isOfMatter(sentence) || behind < 2 || isReactionText(text)) return 0;
+  if (!isOfMatter(sentence) || behind < 1.5 || isReactionText(text)) return 0;
   if (speaksAhead(text) && behind < 4) return 0;
   const beside = sentence.isBeside ? 1 : 0;
-  const role = roleWorth(sentence, 'beyond');
+  const role = roleWorth(sentence, 'beyond') + (DURATION.test(text) ? HOW_LONG_IT_TOOK : 0);
   return (
     behind + substance(text) + role - beside - (sentence.hasOpenPronoun ? 3 : 0) - sentence.rank / 4
   );
@@ -309,14 +334,29 @@ export function beyondCandidates(
     asCandidate,
   );
   const lines = isToldByHistory ? accordLines.slice(0, 1) : accordLines;
+  const parallel = parallelStepsCandidate(context);
+  const taken = daysSinceChangeCandidate(context);
+  const figures = taken === null ? stageDaysCandidates(context).slice(0, 1) : [];
+  const intervals = interval === null ? figures : [interval];
+  const names = history?.texts[0] ?? '';
+  // What the history has named with its day is not told again as having come at the same time.
+  const isNews = parallel?.entries.some((entry) => {
+    const code = entry.split('/').at(-1) ?? '';
+    return !context.subjects.includes(code) && !names.includes(inText(code, context.deps));
+  });
+  const sure = [taken, isNews === true ? parallel : null, notFollowedCandidate(context)].filter(
+    (item): item is Candidate => item !== null,
+  );
   return [
     ...(history === null ? [] : [history]),
-    ...(interval === null ? [] : [interval]),
-    ...reported.slice(0, 3),
+    ...intervals,
+    ...reported.slice(0, 2),
+    ...sure.slice(0, 1),
+    ...reported.slice(2, 4),
+    ...sure.slice(1),
     ...relationCandidates(context),
-    ...parallelCandidates(context),
-    ...reported.slice(3, 5),
+    ...(parallel === null ? parallelCandidates(context) : []),
     ...lines,
-    ...reported.slice(5, 8),
+    ...reported.slice(4, 8),
   ];
 }

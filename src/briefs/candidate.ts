@@ -28,6 +28,8 @@ export function recordCandidate(
 const REPEATED = 0.5;
 /** The same where both rest on one passage. */
 const REPEATED_ON_ONE_PASSAGE = 0.25;
+/** So many content words that the record has not said are worth an outlet's own sentence. */
+const NEWS_IN_WORDS = 7;
 /** Record sentences share names by their grammar, so more must agree. */
 const REPEATED_RECORD = 0.85;
 
@@ -79,8 +81,15 @@ function repeats(
     );
   }
   if (isShared && (other.kind === 'reported' || isExpectation(other))) return true;
-  if (isShared && isStrict && coverage(words, told) >= REPEATED_ON_ONE_PASSAGE) return true;
   const own = new Set([...words].filter((word) => !matter.has(word)));
+  const fresh = [...own].filter((word) => !told.has(word)).length;
+  if (
+    isShared &&
+    isStrict &&
+    coverage(words, told) >= REPEATED_ON_ONE_PASSAGE &&
+    fresh < NEWS_IN_WORDS
+  )
+    return true;
   return coverage(own, told) >= REPEATED;
 }
 

@@ -1,8 +1,9 @@
 import type { Standing } from '../record/index.ts';
 import { type Context, standingGround } from './context.ts';
 import { bareDay, valueInWords, whenInWords } from './day-words.ts';
+import { expectationText } from './expectation-text.ts';
 import { differenceName, STAGE_LABELS, standingName } from './labels.ts';
-import { expectationText, orderedExpectations } from './next.ts';
+import { orderedExpectations } from './next.ts';
 import type { BriefChange, BriefState } from './types.ts';
 import { cardinal } from './wording.ts';
 

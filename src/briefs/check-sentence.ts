@@ -42,7 +42,7 @@ function isVerbatim(sentence: BriefSentence, book: PassageBook): boolean {
 function actorFaults(read: Understood, support: Support): Fault[] {
   const actors = new Set([
     ...support.passages.flatMap((facts) => [...facts.actors]),
-    ...support.entries.flatMap((facts) => facts.actors),
+    ...support.entries.flatMap((facts) => [...facts.actors, ...(facts.outside ?? [])]),
   ]);
   const texts = [
     ...support.passages.map((facts) => facts.text),
@@ -243,10 +243,13 @@ function numberFaults(text: string, read: Understood, support: Support): Fault[]
   const open = [...new Set(writtenNumbers(text, names))].filter((value) => !quoted.has(value));
   if (open.length === 0) return [];
   const counted = new Set([
-    ...support.entries.flatMap((facts) => facts.numbers),
+    ...support.entries.flatMap((facts) => [...facts.numbers, ...(facts.figures ?? [])]),
     ...derivedNumbers(support.entries),
   ]);
-  const places = derivedPlaces(support.entries);
+  const isFirst = support.entries.some((facts) =>
+    (facts.firstOf ?? []).some((name) => text.includes(name)),
+  );
+  const places = new Set([...derivedPlaces(support.entries), ...(isFirst ? [1] : [])]);
   return open
     .filter((value) => !(isPlace(text, value) ? places : counted).has(value))
     .map((value) => ({ what: 'number', value: String(value) }));

@@ -9,7 +9,12 @@ import type { BriefSection, BriefSentence, SectionName } from './types.ts';
 const LONGEST_SECTION = 5;
 const REPORTED_AT_MOST = 4;
 /** Below this, an outlet's own words for what the record says are better than nothing. */
-const SHORTEST_SECTION = 2;
+const SHORTEST_SECTION: Readonly<Record<SectionName, number>> = {
+  happening: 3,
+  importance: 2,
+  next: 2,
+  beyond: 2,
+};
 
 const SILENCES: Readonly<Record<SectionName, string>> = {
   happening: 'No act could be told from the dispatches with its subject and its passage.',
@@ -100,7 +105,7 @@ export function chooseSection(
     else chosen.push(sentence);
   }
   for (const sentence of postponed) {
-    const isThin = chosen.length < SHORTEST_SECTION && hasRoom(sentence);
+    const isThin = chosen.length < SHORTEST_SECTION[name] && hasRoom(sentence);
     if (isThin && !isRepetition(sentence, [...printed, ...chosen], { matter, isStrict: false }))
       chosen.push(sentence);
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { claim, smallDeps } from '../../test/support/affairs.ts';
 import { notifiedWithdrawal } from '../../test/support/six-affairs.ts';
 import { civilDay, type Stage } from '../kernel/index.ts';
-import { chronicleCandidates } from './chronicle.ts';
+import { chroniclesOf } from './chronicle.ts';
 import { contextOf } from './context.ts';
 import type { BriefInput } from './types.ts';
 
@@ -30,7 +30,7 @@ function withSteps(steps: readonly (readonly [Stage, string, Partial<Claim>?])[]
 }
 
 function told(input: BriefInput): readonly string[] {
-  return chronicleCandidates(contextOf(input, smallDeps)).flatMap(({ texts }) => texts);
+  return chroniclesOf(contextOf(input, smallDeps)).flatMap(({ candidate }) => candidate.texts);
 }
 
 describe('the steps of a state under an accord', () => {

@@ -64,6 +64,17 @@ function rankOf(claim: Claim, row: Standing): number {
   return row.because.includes(claim.id) ? -1 : EVIDENCE_CLASSES.indexOf(claim.evidenceClass);
 }
 
+/** Whether a claim gives the day where the other gives the month that it lies in. */
+function isMoreExact(claim: Claim, known: Claim): boolean {
+  return (
+    claim.holds !== null &&
+    known.holds !== null &&
+    precisionOf(claim.holds) === 'day' &&
+    precisionOf(known.holds) === 'month' &&
+    claim.holds.startsWith(known.holds)
+  );
+}
+
 /** The steps of one state, each on the day that the best evidence gives, in order of day. */
 function stepsOf(row: Standing, context: Context): readonly Step[] {
   const { leadDay, asOf } = context;
@@ -76,7 +87,9 @@ function stepsOf(row: Standing, context: Context): readonly Step[] {
   );
   for (const claim of claims) {
     const isDated = claim.holds !== null && ['day', 'month'].includes(precisionOf(claim.holds));
-    if (isDated && !byStage.has(claim.stage)) byStage.set(claim.stage, claim);
+    const known = byStage.get(claim.stage);
+    if (isDated && (known === undefined || isMoreExact(claim, known)))
+      byStage.set(claim.stage, claim);
   }
   return [...byStage]
     .flatMap(([stage, claim]) => {
@@ -109,7 +122,8 @@ function concerned(context: Context): readonly Standing[] {
 
 function textOf(rows: readonly Standing[], steps: readonly Step[], context: Context): string {
   const { deps, accord } = context;
-  const states = rows.map((row) => row.subject);
+  const nameOf = (code: string): string => deps.nameOf(code)?.name ?? code;
+  const states = rows.map((row) => row.subject).sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   const isMany = states.length > 1 || isPlural(states, deps);
   const noun = (one: string, many: string): string => (isMany ? many : one);
   const parts = steps.map(({ stage, day }, place) => {
@@ -125,15 +139,39 @@ function textOf(rows: readonly Standing[], steps: readonly Step[], context: Cont
   return asSentence(`${namesInText(states, deps)} ${listOf(parts)}`);
 }
 
+/** A step of another state that these dispatches tell beside the lead is told with one day alone. */
+const OF_THE_TIME_DAYS = 45;
+
+function isOfTheTime(
+  row: Standing,
+  steps: readonly Step[],
+  { subjects, leadDay }: Context,
+): boolean {
+  const first = steps[0] === undefined ? null : boundsOf(steps[0].day).first;
+  if (first === null || leadDay === null || subjects.includes(row.subject)) return false;
+  // What came on the very day is told with the lead, by the outlet that tells both.
+  if (first === leadDay) return false;
+  return Math.abs(daysBetween(first, leadDay)) <= OF_THE_TIME_DAYS;
+}
+
+/** The steps of some states in one sentence. */
+export interface Chronicle {
+  readonly candidate: Candidate;
+  readonly states: readonly string[];
+  readonly days: readonly Edtf[];
+  /** The rung of the last step. */
+  readonly last: Stage;
+}
+
 /**
  * How it came about: the steps of each state concerned with their days, states that went together in one sentence.
- * Only where the record accepted two steps or more.
+ * Two steps or more, or one of another state at the time of the lead; only what the record accepted.
  */
-export function chronicleCandidates(context: Context): readonly Candidate[] {
+export function chroniclesOf(context: Context): readonly Chronicle[] {
   const groups = new Map<string, { readonly rows: Standing[]; readonly steps: readonly Step[] }>();
   for (const row of concerned(context)) {
     const steps = stepsOf(row, context);
-    if (steps.length < 2) continue;
+    if (steps.length < (isOfTheTime(row, steps, context) ? 1 : 2)) continue;
     const key = steps.map(({ stage, day }) => `${stage} ${day}`).join(', ');
     const group = groups.get(key) ?? { rows: [], steps };
     group.rows.push(row);
@@ -145,15 +183,24 @@ export function chronicleCandidates(context: Context): readonly Candidate[] {
       accepted(row, context).filter((claim) => days.has(`${claim.stage} ${claim.holds}`)),
     );
     const ids = [...new Set(claims.map((claim) => claim.id))].slice(0, 24);
-    return (
-      recordCandidate([textOf(rows, steps, context)], {
-        evidence: onePerOrigin(
-          claims.flatMap((claim) => claim.evidence),
-          context,
-          4,
-        ),
-        entries: [...rows.map((row) => row.entry), ...ids],
-      }) ?? []
-    );
+    const candidate = recordCandidate([textOf(rows, steps, context)], {
+      evidence: onePerOrigin(
+        claims.flatMap((claim) => claim.evidence),
+        context,
+        4,
+      ),
+      entries: [...rows.map((row) => row.entry), ...ids],
+    });
+    const last = steps.at(-1);
+    return candidate === null || last === undefined
+      ? []
+      : [
+          {
+            candidate,
+            states: rows.map((row) => row.subject),
+            days: steps.map(({ day }) => day),
+            last: last.stage,
+          },
+        ];
   });
 }

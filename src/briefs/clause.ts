@@ -17,7 +17,18 @@ export interface ClauseParts {
 }
 
 /** How it is said: in the past, as news of a headline, as to come, ... */
-export type Voice = 'past' | 'perfect' | 'headline' | 'will' | 'base' | 'gerund' | Modality;
+export type Voice =
+  | 'past'
+  | 'perfect'
+  | 'headline'
+  | 'will'
+  | 'would'
+  | 'base'
+  | 'gerund'
+  | 'was planned'
+  | 'was expected'
+  | 'was underway'
+  | Modality;
 
 export interface Clause {
   readonly subject: string;
@@ -91,6 +102,14 @@ function verbIn(voice: Voice, verb: VerbForms, plural: boolean): string {
       return verb.base === 'be' ? `${is} in the course of being` : `${is} ${verb.gerund}`;
     case 'will':
       return `will ${verb.base}`;
+    case 'would':
+      return `would ${verb.base}`;
+    case 'was planned':
+      return `${plural ? 'were' : 'was'} to ${verb.base}`;
+    case 'was expected':
+      return `${plural ? 'were' : 'was'} expected to ${verb.base}`;
+    case 'was underway':
+      return `${plural ? 'were' : 'was'} ${verb.gerund}`;
     case 'planned':
       return `${is} to ${verb.base}`;
     case 'expected':

@@ -1,5 +1,6 @@
 import type { Act } from '../events/index.ts';
 import {
+  type AccordEntry,
   boundsOf,
   type CivilDay,
   type Dispatch,
@@ -91,15 +92,23 @@ function namesFor(input: BriefInput, deps: BriefDeps): BriefDeps['nameOf'] {
 
 const LETTING_IN: readonly string[] = ['admission', 'invitation', 'approval', 'candidacy'];
 
+/** Whether an approval under the accord can be of another's accession: two cannot let in a third. */
+export function isOfMany(info: AccordEntry | null): boolean {
+  return info !== null && (info.organisation !== null || info.parties.length > 2);
+}
+
 /** Those whom an announcement speaks of: its objects where it has states as objects, else its subjects. */
-function mattersFor(lead: Act | null): readonly string[] {
+function mattersFor(lead: Act | null, deps: BriefDeps): readonly string[] {
   if (lead === null) return [];
   const isAnnouncement = lead.treatyAction === 'announcement' && lead.accord !== null;
   const others = lead.objects.filter((code) => !lead.subjects.includes(code));
   // Those who let another in are not the matter: it is the one who comes.
   const isAboutOthers =
     isAnnouncement ||
-    (lead.treatyAction !== null && LETTING_IN.includes(lead.treatyAction) && lead.accord !== null);
+    (lead.treatyAction !== null &&
+      LETTING_IN.includes(lead.treatyAction) &&
+      lead.accord !== null &&
+      (lead.treatyAction !== 'approval' || isOfMany(deps.accordInfo(lead.accord.id))));
   return isAboutOthers && others.length > 0 ? others : lead.subjects;
 }
 
@@ -145,7 +154,7 @@ function leadDayOf(lead: Act | null, dispatches: ReadonlyMap<string, Dispatch>):
 export function contextOf(input: BriefInput, given: BriefDeps): Context {
   const deps = { ...given, nameOf: namesFor(input, given) };
   const lead = input.development.leadAct;
-  const subjects = mattersFor(lead);
+  const subjects = mattersFor(lead, given);
   const dispatches = new Map<string, Dispatch>(
     input.dispatches.map((row) => [row.dispatch.id, row.dispatch]),
   );

@@ -1,5 +1,5 @@
 import type { Act } from '../events/index.ts';
-import type { Edtf } from '../kernel/index.ts';
+import { boundsOf, type Edtf } from '../kernel/index.ts';
 import type { Claim, Expectation, Standing } from '../record/index.ts';
 import { isTakingPart } from './ladder.ts';
 import { outletName } from './outlet-name.ts';
@@ -73,6 +73,23 @@ function organisationOf(accord: string | null, deps: BriefDeps): string | null {
   return accord === null ? null : (deps.accordInfo(accord)?.organisation ?? null);
 }
 
+/** How many took part before and with a state that came in on an exact day; none where the record does not hold them all. */
+function countsAt(
+  { accord, since, stage, subject }: Standing,
+  input: EntryGround,
+  deps: BriefDeps,
+): readonly number[] {
+  const isComplete = accord !== null && deps.accordInfo(accord)?.partiesComplete === true;
+  const day = since === null ? null : boundsOf(since).first;
+  if (!isComplete || day === null || !isTakingPart(stage)) return [];
+  const before = input.state.standings.filter((row) => {
+    const first = row.since === null ? null : boundsOf(row.since).first;
+    const isThere = row.entry.startsWith(`party/${accord}/`) && isTakingPart(row.stage);
+    return isThere && row.subject !== subject && (first === null || first <= day);
+  }).length;
+  return [before, before + 1];
+}
+
 function ofStanding(standing: Standing, input: EntryGround, deps: BriefDeps): EntryFacts {
   const party = (standing.accord === null ? null : deps.accordInfo(standing.accord))?.parties.find(
     (row) => row.state === standing.subject,
@@ -92,6 +109,7 @@ function ofStanding(standing: Standing, input: EntryGround, deps: BriefDeps): En
       ...claims.map((claim) => claim.holds),
     ),
     numbers: [],
+    figures: countsAt(standing, input, deps),
     words: present(deps.stateInfo(standing.subject)?.region),
   };
 }
@@ -127,6 +145,25 @@ function ofAccord(id: string, input: EntryGround, deps: BriefDeps): EntryFacts |
   };
 }
 
+/** What the record derives for an entry: figures, of whom it is the first, and who stands outside. */
+function derivedFor(entry: string, input: EntryGround, deps: BriefDeps): Partial<EntryFacts> {
+  const own = (input.state.derived ?? []).filter((fact) => fact.entries.includes(entry));
+  const figures = own.flatMap((fact) => {
+    if (fact.kind === 'stage-days') {
+      const { cases, medianDays, shortestDays, longestDays } = fact.figure;
+      return [cases, medianDays, shortestDays, longestDays];
+    }
+    if (fact.kind === 'until-force') return [fact.needed, fact.have, fact.remaining];
+    if (fact.kind === 'days-since-change') return fact.entries[0] === entry ? [fact.days] : [];
+    return [];
+  });
+  const firstOf = own.flatMap((fact) =>
+    fact.kind === 'first-of' ? [deps.groupName(fact.name) ?? fact.name] : [],
+  );
+  const outside = own.flatMap((fact) => (fact.kind === 'not-followed' ? fact.states : []));
+  return { figures, firstOf, outside, words: firstOf };
+}
+
 /** The facts behind every identifier that a brief of this input may cite. */
 export function entryFactsOf(input: EntryGround, deps: BriefDeps): EntryLookup {
   const table = new Map<string, () => EntryFacts | null>();
@@ -149,7 +186,17 @@ export function entryFactsOf(input: EntryGround, deps: BriefDeps): EntryLookup {
   return (id) => {
     const found = known.get(id);
     if (found !== undefined) return found;
-    const facts = table.get(id)?.() ?? null;
+    const plain = table.get(id)?.() ?? null;
+    const { words = [], ...derived } = plain === null ? {} : derivedFor(id, input, deps);
+    const facts =
+      plain === null
+        ? null
+        : {
+            ...plain,
+            ...derived,
+            figures: [...(plain.figures ?? []), ...(derived.figures ?? [])],
+            words: [...plain.words, ...words],
+          };
     known.set(id, facts);
     return facts;
   };

@@ -1,9 +1,12 @@
 import type { Act } from '../events/index.ts';
+import { type Evidence, overlaps } from '../kernel/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
-import { chronicleCandidates } from './chronicle.ts';
+import { type Chronicle, chroniclesOf } from './chronicle.ts';
 import { clauseOf, clauseText } from './clause.ts';
 import { type Context, evidenceOf } from './context.ts';
+import { whenInWords } from './day-words.ts';
 import { leadCandidate } from './lead.ts';
+import { leadFormOf } from './lead-form.ts';
 import {
   asCandidate,
   HISTORY_DAYS,
@@ -14,6 +17,9 @@ import {
 import { awaitsAnnouncement, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { asSentence } from './wording.ts';
 import { roleWorth } from './worth.ts';
+
+/** Passages under the first sentence. */
+const EVIDENCE_AT_MOST = 6;
 
 const MEETINGS: readonly string[] = ['host-talks', 'hold-talks', 'visit', 'mediate'];
 
@@ -62,18 +68,48 @@ function lagPenalty(lagDays: number): number {
   return lagDays >= LOOKING_BACK_DAYS ? 4 : 0;
 }
 
+/** What the first sentence of a report is worth that tells another step of the matter than the lead. */
+const OPENING_WORTH = 4;
+
+/** Whether it tells the main event of its own dispatch: another step of the same development. */
+function opensItsDispatch({
+  text,
+  place,
+  discourse,
+  acts,
+  hasOpenPronoun,
+}: ReportedSentence): boolean {
+  const tells =
+    acts.length === 0
+      ? place === 0
+      : acts.some((act) => !act.isBackground && act.modality !== 'hypothetical');
+  const isToCome =
+    speaksAhead(text) && !acts.some((act) => act.modality === 'done' || act.stage === 'announced');
+  return place <= 1 && discourse === 'main' && tells && !isToCome && !hasOpenPronoun;
+}
+
+/** Whether the news of its dispatch is that the step has not been taken. */
+function deniesTheLead(sentence: ReportedSentence, context: Context): boolean {
+  const denies = sentence.acts.some((act) => act.modality === 'denied' && isOfLead(act, context));
+  return denies && opensItsDispatch(sentence);
+}
+
 /** How well a sentence tells the main event. */
 function tellingScore(sentence: ReportedSentence, context: Context): number {
   const { text, acts } = sentence;
-  if (!sentence.isOnMatter || speaksOfNotYet(text) || awaitsAnnouncement(text)) return 0;
+  if (!sentence.isOnMatter || awaitsAnnouncement(text)) return 0;
+  if (speaksOfNotYet(text) && !deniesTheLead(sentence, context)) return 0;
   if (isReactionText(text)) return 0;
   const told = acts.some((act) => isNews(act, context));
   const meets = acts.some((act) => isMeetingOfMatter(act, text, context));
-  if (!told && !meets) return 0;
+  const opens = opensItsDispatch(sentence);
+  if (!told && !meets)
+    return opens ? OPENING_WORTH - lagPenalty(sentence.lagDays) - sentence.rank / 2 : 0;
   const isDone = acts.some((act) => act.modality === 'done' && isOfLead(act, context));
   const isAnnounced =
     context.lead?.modality !== 'done' && acts.some((act) => act.stage === 'announced');
-  const isRefused = context.lead?.modality === 'denied' && told;
+  const isRefused =
+    (context.lead?.modality === 'denied' && told) || deniesTheLead(sentence, context);
   if (speaksAhead(text) && !isDone && !isAnnounced && !isRefused) return 0;
   return (
     (told ? 6 : 0) +
@@ -106,16 +142,57 @@ function meetingCandidates(context: Context): Candidate[] {
     });
 }
 
+function oncePerPassage(evidence: readonly Evidence[]): readonly Evidence[] {
+  const kept: Evidence[] = [];
+  for (const item of evidence) {
+    const isThere = kept.some((one) => one.dispatch === item.dispatch && overlaps(one, item));
+    if (!isThere && kept.length < EVIDENCE_AT_MOST) kept.push(item);
+  }
+  return kept;
+}
+
+/** Whether the chronicle ends with the step that leads, of just those who lead. */
+function isOfTheLead({ states, last }: Chronicle, context: Context): boolean {
+  const { main, lead, subjects } = context;
+  const form = leadFormOf(context);
+  const isStep = form === 'held' || (form === 'act' && lead?.stage === main?.stage);
+  return isStep && main?.stage === last && subjects.every((code) => states.includes(code));
+}
+
+/** The first sentence, and the chronicles that add to it; where one tells the lead with what led to it, it is the first. */
+function opening(context: Context): {
+  readonly lead: Candidate | null;
+  readonly others: readonly Candidate[];
+} {
+  const lead = leadCandidate(context);
+  const chronicles = chroniclesOf(context);
+  if (lead === null) return { lead, others: chronicles.map(({ candidate }) => candidate) };
+  const own = chronicles.find((chronicle) => isOfTheLead(chronicle, context));
+  const [text = ''] = lead.texts;
+  const isTold = ({ states, days }: Chronicle): boolean =>
+    states.every((code) => context.subjects.includes(code)) &&
+    days.every((day) => text.includes(whenInWords(day).replace(/^on |^in /, '')));
+  const others = chronicles
+    .filter((chronicle) => chronicle !== own && !isTold(chronicle))
+    .map(({ candidate }) => candidate);
+  if (own === undefined) return { lead, others };
+  const whole = recordCandidate([...own.candidate.texts, ...lead.texts], {
+    evidence: oncePerPassage([...own.candidate.evidence, ...lead.evidence]),
+    entries: [...own.candidate.entries, ...lead.entries],
+  });
+  return { lead: whole, others };
+}
+
 /** What happened: the lead, the best reports of it, and the meetings around it. */
 export function happeningCandidates(
   context: Context,
   sentences: readonly ReportedSentence[],
 ): readonly Candidate[] {
   const reported = ranked(sentences, (sentence) => tellingScore(sentence, context));
-  const [lead] = [leadCandidate(context)];
+  const { lead, others } = opening(context);
   return [
     ...(lead === null ? [] : [lead]),
-    ...chronicleCandidates(context),
+    ...others,
     ...reported.slice(0, 12).map(asCandidate),
     ...meetingCandidates(context),
   ];

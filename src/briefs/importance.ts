@@ -1,101 +1,17 @@
 import type { Act } from '../events/index.ts';
-import { boundsOf, type Evidence, type Stage } from '../kernel/index.ts';
+import { boundsOf, type Stage } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { clauseOf, clauseText } from './clause.ts';
 import { type Context, evidenceOf, isOnlyPublished, standingGround, toldSince } from './context.ts';
 import { sinceInWords, whenInWords } from './day-words.ts';
-import { isTakingPart, isWayOut } from './ladder.ts';
+import { firstOfCandidate, firstOfWords, newRelationCandidate } from './derived.ts';
+import { isAhead, otherParties, partiesCandidate } from './parties.ts';
 import { asCandidate, isReactionText, type ReportedSentence, ranked } from './reported.ts';
+import { namedSectors, sectorsCandidate } from './sectors.ts';
 import { speaksAhead } from './time-words.ts';
-import { isTreatyLike } from './verbs.ts';
-import { asSentence, cardinal, inText, isPlural, listOf, namesInText, ordinal } from './wording.ts';
+import { asSentence, inText, namesInText } from './wording.ts';
 import { background, consequence, isOfMatter, roleWorth, substance } from './worth.ts';
-
-const NAMED_AT_MOST = 6;
-
-/** Standings of the accord's other parties that take part, in order of name. */
-export function otherParties(context: Context): readonly Standing[] {
-  const { accord, subjects, deps } = context;
-  return context.input.state.standings
-    .filter((row) => accord !== null && row.accord === accord && row.entry.startsWith('party/'))
-    .filter((row) => !subjects.includes(row.subject) && isTakingPart(row.stage))
-    .map((row) => ({ row, name: deps.nameOf(row.subject)?.name ?? row.subject }))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-    .map(({ row }) => row);
-}
-
-function isAhead(stage: Stage | null): boolean {
-  return stage !== null && !isTakingPart(stage) && !isWayOut(stage);
-}
-
-/** "Kazakhstan would be the sixth", where the record means to hold all parties. */
-function positionTail(context: Context, others: readonly Standing[]): string {
-  const { accord, subjects, main, deps } = context;
-  const info = accord === null ? null : deps.accordInfo(accord);
-  if (info?.partiesComplete !== true || subjects.length !== 1 || main === null) return '';
-  const name = inText(subjects[0] ?? '', deps);
-  const place = ordinal(others.length + 1);
-  if (isAhead(main.stage)) return `; ${name} would be the ${place}`;
-  return isTakingPart(main.stage) && main.previous !== null ? `; ${name} is the ${place}` : '';
-}
-
-/** How those that take part are called, by the kind of the accord. */
-function partWords(
-  context: Context,
-  accord: string,
-): { readonly as: string; readonly many: string } {
-  const info = context.deps.accordInfo(accord);
-  if (info?.ladder === 'organisation') return { as: 'as members of', many: 'members' };
-  return isTreatyLike(inText(accord, context.deps), info)
-    ? { as: 'as parties to or signatories of', many: 'parties and signatories' }
-    : { as: 'as taking part in', many: 'states taking part' };
-}
-
-/** Who takes part besides the subject; nothing where the record holds too few to say so. */
-function partiesCandidate(context: Context): Candidate | null {
-  const { accord, deps, main, subjects } = context;
-  if (accord === null || subjects.length === 0) return null;
-  const others = otherParties(context);
-  const isComplete = deps.accordInfo(accord)?.partiesComplete === true;
-  if (others.length === 0 || (!isComplete && (others.length < 2 || others.length > NAMED_AT_MOST)))
-    return null;
-  const name = inText(accord, deps);
-  const part = partWords(context, accord);
-  const tail = positionTail(context, others);
-  const own = main === null ? [] : [main.entry];
-  const record = isComplete ? 'the record holds' : 'the record, which is not complete here, holds';
-  if (others.length <= NAMED_AT_MOST) {
-    const listed = namesInText(
-      others.map((row) => row.subject),
-      deps,
-    );
-    const said = `${record} ${listed} ${part.as} ${name}`;
-    return recordCandidate([asSentence(`${said}${tail}`), asSentence(said)], {
-      entries: [...others.map((row) => row.entry), ...own],
-    });
-  }
-  const isIn = main !== null && isTakingPart(main.stage);
-  const grown = isIn && isComplete ? growthText(context, others.length) : null;
-  const count = cardinal(others.length + (isIn ? 1 : 0));
-  const isLeaving = main !== null && isWayOut(main.stage);
-  const besides = isLeaving ? `, besides ${namesInText(subjects, deps)}` : '';
-  const said = `for ${name} ${record} ${count} ${part.many}`;
-  return recordCandidate([grown, asSentence(`${said}${besides}${tail}`), asSentence(said)], {
-    entries: [`accord/${accord}`, ...own],
-  });
-}
-
-/** "With Somalia the East African Community goes from seven to eight members", for who has just come in. */
-function growthText(context: Context, others: number): string | null {
-  const { subjects, main, accord, deps } = context;
-  const hasCome = main !== null && ['member', 'in-force'].includes(main.stage);
-  if (!hasCome || main.previous === null || accord === null || subjects.length !== 1) return null;
-  const noun = main.stage === 'member' ? 'members' : 'parties';
-  const go = isPlural([accord], deps) ? 'go' : 'goes';
-  const text = `with ${namesInText(subjects, deps)} ${inText(accord, deps)} ${go} from ${cardinal(others)} to ${cardinal(others + 1)} ${noun} on record`;
-  return asSentence(text);
-}
 
 const HAD_BEEN: Partial<Record<Stage, string>> = {
   'in-force': 'had been a party to {accord} {since}',
@@ -162,7 +78,7 @@ function regionCandidate(context: Context): Candidate | null {
   return recordCandidate(texts, { entries: [main.entry, `accord/${accord}`] });
 }
 
-const NORMALISES = /normali[sz]|diplomatic relations|recognition/i;
+export const NORMALISES = /normali[sz]|diplomatic relations|recognition/i;
 
 /** Relations of the subject with others of the matter, standing or broken. */
 export function relationRows(context: Context): readonly Standing[] {
@@ -247,68 +163,6 @@ function previousCandidate(context: Context): Candidate | null {
   );
 }
 
-/** Acts of the dispatches that speak of the matter. */
-function mattersOf(context: Context): readonly Act[] {
-  return context.acts.filter(
-    (act) =>
-      act.accord?.id === context.accord ||
-      act.subjects.some((code) => context.subjects.includes(code)),
-  );
-}
-
-interface NamedSector {
-  readonly name: string;
-  readonly passage: Evidence;
-  readonly act: string;
-}
-
-/** What every accord is for says nothing of the fields that it touches. */
-const OF_EVERY_ACCORD = 'peace';
-const SECTORS_AT_MOST = 8;
-const SECTOR_PASSAGES_AT_MOST = 4;
-
-/** Sectors with the first sentence that names each, as far as four passages carry them. */
-function namedSectors(context: Context): readonly NamedSector[] {
-  const found = new Map<string, NamedSector>();
-  const passages = new Set<string>();
-  for (const act of mattersOf(context).filter((item) => !item.isBackground)) {
-    act.sectors.forEach((id, index) => {
-      const span = act.sectorSpans[index] ?? act.sectorSpans[0] ?? act.evidence;
-      const key = `${act.dispatch}:${span.start}`;
-      const isFull = passages.size >= SECTOR_PASSAGES_AT_MOST && !passages.has(key);
-      if (id === OF_EVERY_ACCORD || found.has(id) || isFull || found.size >= SECTORS_AT_MOST)
-        return;
-      passages.add(key);
-      const name = context.deps
-        .sectorName(id)
-        .replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
-      const passage = { dispatch: act.dispatch, start: span.start, end: span.end };
-      found.set(id, { name, passage, act: act.id });
-    });
-  }
-  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** The sectors concerned, each with the sentence that names it. */
-function sectorsCandidate(sectors: readonly NamedSector[]): Candidate | null {
-  if (sectors.length === 0) return null;
-  const one = sectors.length === 1;
-  const names = listOf(sectors.map(({ name }) => name));
-  const text = one
-    ? `the sector that the reports name is ${names}`
-    : `the sectors that the reports name are ${names}`;
-  const passages = new Map(
-    sectors.map(({ passage }) => [`${passage.dispatch}:${passage.start}`, passage]),
-  );
-  return recordCandidate([asSentence(text)], {
-    evidence: [...passages.values()].sort(
-      (x, y) =>
-        (x.dispatch < y.dispatch ? -1 : x.dispatch > y.dispatch ? 1 : 0) || x.start - y.start,
-    ),
-    entries: sectors.map(({ act }) => act),
-  });
-}
-
 /** Condemnations and the like, in the words of the record, for those that no report printed tells. */
 function reactionCandidates(context: Context): Candidate[] {
   return context.acts
@@ -350,9 +204,11 @@ function weightScore(sentence: ReportedSentence, context: Context): number {
   if (!isOfMatter(sentence) && !condemns) return 0;
   const isWeighty = isReacting || consequence(sentence.text) >= 2;
   if (speaksAhead(sentence.text) && !isWeighty && sentence.acts.length > 0) return 0;
+  if (sentence.hasDayAhead && speaksAhead(sentence.text) && !isWeighty) return 0;
   const told = consequence(sentence.text) + (isReacting ? 3 : 0) + (condemns ? 3 : 0);
   // What rather tells of former years belongs beyond the headlines.
-  if (background(sentence, context) > told + 1) return 0;
+  const isHistory = sentence.discourse === 'history';
+  if (background(sentence, context) > told + (isHistory ? 0 : 1)) return 0;
   const role = roleWorth(sentence, 'importance');
   const weight = told + Math.max(0, role) === 0 ? 0 : told + role + substance(sentence.text);
   if (weight < 2) return 0;
@@ -365,12 +221,15 @@ export function importanceCandidates(
   context: Context,
   sentences: readonly ReportedSentence[],
 ): readonly Candidate[] {
+  const parties = partiesCandidate(context);
   const record = [
     relationCandidate(context),
     previousCandidate(context),
     formerCandidate(context),
-    partiesCandidate(context),
-    regionCandidate(context),
+    newRelationCandidate(context),
+    parties,
+    parties?.texts[0]?.includes('the first ') === true ? null : firstOfCandidate(context),
+    firstOfWords(context) === null ? regionCandidate(context) : null,
   ].filter((item): item is Candidate => item !== null);
   const named = namedSectors(context);
   const sectors = sectorsCandidate(named) ?? [];
@@ -383,9 +242,10 @@ export function importanceCandidates(
     ...reactions.slice(0, 1).map(asCandidate),
     ...others.slice(0, 2).map(asCandidate),
     ...(isBroad ? [sectors].flat() : []),
-    ...record.slice(2, 3),
-    ...reactions.slice(1).map(asCandidate),
+    ...reactions.slice(1, 2).map(asCandidate),
     ...others.slice(2).map(asCandidate),
+    ...record.slice(2, 3),
+    ...reactions.slice(2).map(asCandidate),
     ...record.slice(3),
     ...reactionCandidates(context),
     ...(isBroad ? [] : [sectors].flat()),

@@ -47,12 +47,14 @@ export function leadFormOf(context: Context): LeadForm | null {
   if (lead === null) return null;
   const isTreaty = lead.treatyAction !== null && lead.accord !== null;
   if (isTreaty && main?.stage === 'announced') return 'announced';
-  if (isTreaty && lead.stage === 'announced' && main === null) return 'announced';
+  if (lead.stage === 'announced' && (main === null || main.stage === 'announced'))
+    return 'announced';
   if (main === null) return lead.modality === 'done' && isTreaty ? 'reported' : 'act';
   const claimed = lead.modality === 'done' ? lead.stage : null;
   if (claimed === null || claimed === main.stage)
     return lead.modality === 'done' ? 'act' : heldOrAct(context);
-  if (isFurther(main.stage, claimed)) return isOfLaterDays(context) ? 'act' : 'held';
+  if (isFurther(main.stage, claimed))
+    return isOfLaterDays(context) || !isToldHere(context) ? 'act' : 'held';
   if (!isFurther(claimed, main.stage)) return 'act';
   // What the record holds leads; the further report is shown where reports differ.
   return REACHED_BY[main.stage] === undefined ? 'reported' : 'held';
@@ -67,9 +69,18 @@ function isOfLaterDays({ main, input }: Context): boolean {
   return first !== null && daysBetween(input.development.lastDay, first) > SAME_STORY_DAYS;
 }
 
+/** Whether one of these dispatches is among what the record's standing rests on. */
+function isToldHere({ main, input, claims }: Context): boolean {
+  const own = new Set(input.dispatches.map(({ dispatch }) => dispatch.id));
+  return (main?.because ?? []).some((id) => own.has(claims.get(id)?.dispatch ?? ''));
+}
+
 /** An act to come, while the record may already hold what it aims at. */
-function heldOrAct({ lead, main }: Context): LeadForm {
+function heldOrAct(context: Context): LeadForm {
+  const { lead, main } = context;
   if (lead === null || main === null) return 'act';
+  // Where only later reports tell that it has come, these are of the plan, and what came of it is said beside.
+  if (!isToldHere(context)) return lead.stage === 'announced' ? 'announced' : 'act';
   if (main.stage === 'declined') return 'held';
   const target = STAGE_AIMED_AT[lead.treatyAction ?? lead.bilateralAct ?? ''];
   const isReached = target !== undefined && reaches(main.stage, target);

@@ -9,15 +9,15 @@ import {
 } from '../kernel/index.ts';
 import type { Expectation } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
-import { clauseOf } from './clause.ts';
 import { type Context, onePerOrigin, standingGround } from './context.ts';
-import { whenInWords } from './day-words.ts';
+import { untilForceCandidate } from './derived.ts';
+import { openText, pastText, subjectsOf } from './expectation-text.ts';
 import { isTakingPart, isWayOut } from './ladder.ts';
-import { tellsEffect } from './lead-form.ts';
+import { leadFormOf, tellsEffect } from './lead-form.ts';
 import { asCandidate, type ReportedSentence, ranked } from './reported.ts';
 import { awaitsAnnouncement, isVague, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
-import { asSentence, capitalised, inText, isPlural, namesInText, withArticle } from './wording.ts';
+import { asSentence, inText, namesInText, withArticle } from './wording.ts';
 import { isOfMatter, roleWorth, substance } from './worth.ts';
 
 const STATE_ORDER: Readonly<Record<Expectation['state'], number>> = {
@@ -92,101 +92,6 @@ export function orderedExpectations(context: Context): readonly Expectation[] {
         (known(a) < known(b) ? -1 : known(a) > known(b) ? 1 : 0) ||
         (a.id < b.id ? -1 : 1),
     );
-}
-
-/** A speaker that only its own text could resolve. */
-const PRONOUN = /^(?:he|she|they|it|the (?:two|pair|people|person|latter))$/i;
-const CODE = /^[A-Z][A-Z0-9-]{1,24}$/;
-
-/** A speaker as it stands inside a sentence: "official" alone takes its article. */
-function speakerWords(saidBy: string): string {
-  const isBareNoun = /^\p{Ll}[\p{L}-]*[^s\W]$/u.test(saidBy) && saidBy !== 'people';
-  return isBareNoun ? withArticle(saidBy) : saidBy.replace(/^The /, 'the ');
-}
-
-/** Who expects it, as it stands after "according to". */
-function source(row: Expectation, context: Context): string {
-  const { saidBy } = row;
-  if (saidBy !== null && saidBy.trim() !== '' && !PRONOUN.test(saidBy)) {
-    const name = CODE.test(saidBy) ? inText(saidBy, context.deps) : speakerWords(saidBy.trim());
-    const own = row.subjects.map((code) => context.deps.nameOf(code)?.name ?? code);
-    // "Canada is expected to ..., according to Canada" says nothing of who expects it.
-    if (!own.includes(name.replace(/^the /, ''))) return `, according to ${name}`;
-  }
-  const outlet = row.dispatch === null ? null : context.book.dispatch(row.dispatch)?.outlet;
-  return outlet == null ? '' : `, according to ${outlet}`;
-}
-
-interface Outlook {
-  readonly subject: string;
-  readonly plural: boolean;
-  /** "to sign the Abraham Accords"; null when a noun is the subject. */
-  readonly to: string | null;
-}
-
-function subjectsOf(row: Expectation): readonly string[] {
-  const isByAnother = row.action === 'announcement' || row.action === 'admission';
-  return isByAnother && row.objects.length > 0 ? row.objects : row.subjects;
-}
-
-/** Where an embassy is to open or close, as the act says. */
-function placeOf(row: Expectation, context: Context): string | null {
-  if (!row.action.endsWith('-embassy')) return null;
-  return context.acts.find((act) => act.id === row.act)?.place ?? null;
-}
-
-/** Names of steps that stand in the plural. */
-const PLURAL_STEPS = /\b(?:talks|relations|sanctions|negotiations|elections)$/;
-
-function outlookOf(row: Expectation, context: Context): Outlook {
-  const { deps } = context;
-  const subjects = subjectsOf(row);
-  const isEvent = /ceremony|summit|conference|session|vote|meeting/i.test(row.what);
-  const clause = isEvent
-    ? null
-    : clauseOf({ ...row, subjects, place: placeOf(row, context) }, 'base', deps);
-  if (clause !== null) {
-    const plural =
-      row.action !== 'entry-into-force' && (row.subjectWords !== null || isPlural(subjects, deps));
-    return { subject: clause.subject, plural, to: `to ${clause.predicate}` };
-  }
-  const whom = subjects.length === 0 ? '' : ` for ${namesInText(subjects, deps)}`;
-  const accord = row.accord === null ? '' : ` under ${inText(row.accord, deps)}`;
-  const isMany = PLURAL_STEPS.test(row.what);
-  const what = isMany ? row.what : withArticle(row.what);
-  return { subject: `${what}${whom}${accord}`, plural: isMany, to: null };
-}
-
-function when(window: Edtf | null): string {
-  return window === null ? '' : ` ${whenInWords(window)}`;
-}
-
-function conditionWords(row: Expectation): string {
-  return row.modality === 'conditional' ? ', under conditions' : '';
-}
-
-function openText(row: Expectation, context: Context): string {
-  const { subject, plural, to } = outlookOf(row, context);
-  const be = plural ? 'are' : 'is';
-  const verb =
-    to === null
-      ? `${be} expected`
-      : row.modality === 'planned'
-        ? `${be} ${to}`
-        : row.modality === 'hypothetical' || row.modality === 'conditional'
-          ? `${to.replace(/^to /, row.modality === 'conditional' ? 'would ' : 'could ')}`
-          : `${be} expected ${to}`;
-  return `${subject} ${verb}${when(row.window)}${conditionWords(row)}${source(row, context)}`;
-}
-
-function pastText(row: Expectation, context: Context): string | null {
-  const { subject, plural, to } = outlookOf(row, context);
-  const be = plural ? 'were' : 'was';
-  const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${when(row.window)}${source(row, context)}`;
-  if (row.state === 'missed')
-    return `${told}; that window has passed and the record holds no such step`;
-  if (row.state === 'overtaken') return `${told}; later word has overtaken this`;
-  return row.state === 'withdrawn' ? `${told}; this has been taken back` : null;
 }
 
 function expectationCandidate(row: Expectation, context: Context): Candidate | null {
@@ -276,32 +181,61 @@ function isOutdated({ dispatch }: ReportedSentence, context: Context): boolean {
   return isDone || hasMoved;
 }
 
+/** Whether an act is the lead as it was announced, without a day of its own. */
+function isTheLead(act: Act, { lead }: Context): boolean {
+  return (
+    lead !== null &&
+    lead.modality !== 'done' &&
+    act.stage === 'announced' &&
+    act.day === null &&
+    act.treatyAction === lead.treatyAction &&
+    act.bilateralAct === lead.bilateralAct &&
+    act.accord?.id === lead.accord?.id &&
+    act.subjects.join() === lead.subjects.join()
+  );
+}
+
 function aheadScore(sentence: ReportedSentence, context: Context): number {
   const { text, acts } = sentence;
   if (!isOfMatter(sentence) || awaitsAnnouncement(text)) return 0;
   const ahead = acts.some((act) => AHEAD_MODALITIES.includes(act.modality));
   const further = acts.some((act) => isOfFurtherStates(act, context));
-  const isFuture = speaksAhead(text);
+  const isFuture = speaksAhead(text) || sentence.hasDayAhead;
   const isOpen = speaksOfNotYet(text);
   if (!further && !isFuture && !isOpen && !(ahead && /\bwould\b/.test(text))) return 0;
   if (isOutdated(sentence, context)) return 0;
+  // The announcement itself is what happened.
+  if (!isOpen && !sentence.hasDayAhead && acts.some((act) => isTheLead(act, context))) return 0;
   const vague = isVague(text) && !further ? 3 : 0;
   const leaning = sentence.hasOpenPronoun ? 2 : 0;
   const weight = (ahead ? 4 : 0) + (further ? 4 : 0) + (isFuture ? 3 : 0) + (isOpen ? 4 : 0);
-  const worth = weight + roleWorth(sentence, 'next') + substance(text) / 2;
+  const dated = sentence.hasDayAhead ? 2 : 0;
+  const worth = weight + dated + roleWorth(sentence, 'next') + substance(text) / 2;
   return worth - vague - leaning - (sentence.isBeside ? 1 : 0) - sentence.rank / 4;
 }
 
 /** Whether an expectation without a window only repeats what the first sentence says. */
-function saysTheLeadAgain(row: Expectation, { lead }: Context): boolean {
-  if (lead === null || lead.modality === 'done' || row.window !== null) return false;
-  const isSame = row.action === (lead.treatyAction ?? lead.bilateralAct);
+function saysTheLeadAgain(row: Expectation, context: Context): boolean {
+  const { lead } = context;
+  if (lead === null || row.window !== null) return false;
+  const isAnnounced = leadFormOf(context) === 'announced';
+  if (lead.modality === 'done' && !isAnnounced) return false;
+  const isJoining = isAnnounced && JOINING.includes(row.action);
+  const isSame = isJoining || row.action === (lead.treatyAction ?? lead.bilateralAct);
   return (
     isSame &&
     row.accord === (lead.accord?.id ?? null) &&
     row.state === 'open' &&
-    row.subjects.join() === lead.subjects.join()
+    [lead.subjects.join(), context.subjects.join()].includes(row.subjects.join())
   );
+}
+
+/** A meeting within so many days can be told by its window; "within a year" is better told by the outlet. */
+const NARROW_DAYS = 62;
+
+function isNarrow(window: Edtf | null): boolean {
+  const { first, last } = window === null ? { first: null, last: null } : boundsOf(window);
+  return first !== null && last !== null && daysBetween(first, last) <= NARROW_DAYS;
 }
 
 /** A wording that looks back at a plan: it says what was to come, not what is. */
@@ -310,6 +244,8 @@ const LOOKS_BACK =
 
 function isSayable(row: Expectation, context: Context): boolean {
   if (row.state === 'met' || saysTheLeadAgain(row, context)) return false;
+  // The record does not follow visits and talks: that it holds none says nothing.
+  if (row.state === 'missed' && MEETING.includes(row.action)) return false;
   return row.state !== 'open' || row.wording === null || !LOOKS_BACK.test(row.wording);
 }
 
@@ -322,7 +258,8 @@ function expectationCandidates(
   context: Context,
   sentences: readonly ReportedSentence[],
 ): readonly Candidate[] {
-  const record = expectationCandidate(row, context) ?? [];
+  const isLoose = MEETING.includes(row.action) && !isNarrow(row.window);
+  const record = isLoose ? [] : (expectationCandidate(row, context) ?? []);
   // Of a meeting the record knows that it is one; what kind of meeting, the outlet says better.
   const isBetterTold = row.window === null || MEETING.includes(row.action);
   if (row.basis === 'ladder' || !isBetterTold || row.state !== 'open') return [record].flat();
@@ -331,7 +268,7 @@ function expectationCandidates(
       (item) => item.dispatch === sentence.dispatch && overlaps(item, sentence.span),
     ),
   );
-  if (own === undefined || !speaksAhead(own.text)) return [record].flat();
+  if (own === undefined || !(speaksAhead(own.text) || own.hasDayAhead)) return [record].flat();
   return [asCandidate(own), record].flat();
 }
 
@@ -353,12 +290,24 @@ export function nextCandidates(
   context: Context,
   sentences: readonly ReportedSentence[],
 ): readonly Candidate[] {
-  const rows = orderedExpectations(context).filter((row) => isSayable(row, context));
+  const all = orderedExpectations(context);
+  const rows = all.filter((row) => isSayable(row, context));
   const isSaid = (row: Expectation): boolean => row.state === 'open' && row.basis === 'said';
   const open = rows.filter(isSaid).slice(0, 3);
   const others = rows.filter((row) => !isSaid(row));
   const say = (row: Expectation) => expectationCandidates(row, context, sentences);
-  const reported = ranked(sentences, (sentence) => aheadScore(sentence, context)).slice(0, 8);
+  const past = all.filter(
+    ({ state, basis, action }) =>
+      basis === 'said' && state !== 'open' && !(state === 'missed' && MEETING.includes(action)),
+  );
+  // What has come, or was taken back, is not told again as if it were to come.
+  const isSettledSince = (sentence: ReportedSentence): boolean =>
+    past.some(({ evidence }) =>
+      evidence.some((item) => item.dispatch === sentence.dispatch && overlaps(item, sentence.span)),
+    );
+  const reported = ranked(sentences, (sentence) =>
+    isSettledSince(sentence) ? 0 : aheadScore(sentence, context),
+  ).slice(0, 8);
   const told = [
     ...open.map((row) => row.wording ?? ''),
     ...reported.slice(0, 3).map((s) => s.text),
@@ -370,22 +319,19 @@ export function nextCandidates(
       row.basis !== 'ladder' ||
       !(isTold(row.what) || (row.what === 'withdrawal' && tellsEffect(context))),
   );
+  // What later word has overtaken is worth less than what anybody says now.
+  const isLive = ({ state }: Expectation): boolean => state === 'open' || state === 'missed';
   const own = context.main === null ? null : nextStep(context.main.stage, context);
+  const force = untilForceCandidate(context);
   return [
     ...open.flatMap(say),
-    ...steps.slice(0, 2).flatMap(say),
+    ...(force === null ? [] : [force]),
+    ...steps.filter(isLive).slice(0, 2).flatMap(say),
     ...(implied === null || (own !== null && isTold(own)) ? [] : [implied]),
     ...reported.map(asCandidate),
-    ...steps.slice(2, 5).flatMap(say),
+    ...steps
+      .filter((row, at) => !isLive(row) || at >= 2)
+      .slice(0, 3)
+      .flatMap(say),
   ];
-}
-
-/** An expectation in one sentence, for the list beside the sections. */
-export function expectationText(row: Expectation, context: Context): string {
-  const { subject, plural, to } = outlookOf(row, context);
-  if (row.basis === 'ladder') return capitalised(withArticle(row.what));
-  const be = plural ? 'are' : 'is';
-  const was = plural ? 'were' : 'was';
-  const said = `${row.state === 'open' ? be : was} expected${to === null ? '' : ` ${to}`}`;
-  return capitalised(`${subject} ${said}${when(row.window)}${source(row, context)}`);
 }

@@ -10,3 +10,12 @@ export function outletName(dispatch: {
 }): string {
   return dispatch.outlet ?? HOST.exec(dispatch.address ?? '')?.[1]?.toLowerCase() ?? TEXT_GIVEN;
 }
+
+const OF_AN_OFFICE =
+  /^(?:Cabinet|Chancellery|Commission|Council|Delegation|Department|Embassy|Government|Mission|Ministry|Office|Permanent Mission|Presidency|Secretariat)\b|\b(?:Ministry|Office|Embassy|Secretariat)$/;
+
+/** The outlet as it stands after "according to": an office takes its article. */
+export function outletInText(dispatch: Parameters<typeof outletName>[0]): string {
+  const name = outletName(dispatch);
+  return OF_AN_OFFICE.test(name) ? `the ${name}` : name;
+}

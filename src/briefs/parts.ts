@@ -3,8 +3,9 @@ import type { Evidence } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
 import type { Difference } from '../stories/index.ts';
 import { type Context, evidenceOf } from './context.ts';
+import { expectationText } from './expectation-text.ts';
 import { differenceName, heldInWords, standingName } from './labels.ts';
-import { expectationText, orderedExpectations } from './next.ts';
+import { orderedExpectations } from './next.ts';
 import { outletName } from './outlet-name.ts';
 import type {
   Brief,

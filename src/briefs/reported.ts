@@ -5,6 +5,7 @@ import type { Candidate } from './candidate.ts';
 import type { Context } from './context.ts';
 import { isFurther, isWayOut } from './ladder.ts';
 import { matterNames } from './matter-names.ts';
+import { writtenDays } from './quantities.ts';
 import { assertedStages } from './stage-words.ts';
 
 /** One sentence of a dispatch with what was understood in it. */
@@ -18,11 +19,13 @@ export interface ReportedSentence {
   readonly acts: readonly Act[];
   /** It names a subject or the accord, one of its acts does, or it goes on speaking of the news of its dispatch. */
   readonly isOnMatter: boolean;
-  /** It stands in a dispatch of the time of the event, without naming the matter itself. */
+  /** It stands in a dispatch of the time of the event or about the matter, without naming the matter itself. */
   readonly isBeside: boolean;
   /** Days from the lead event to the dispatch; 0 when either is not known. */
   readonly lagDays: number;
   readonly hasOpenPronoun: boolean;
+  /** It names a day that lies ahead of its dispatch, written out with its year. */
+  readonly hasDayAhead: boolean;
   /** Its role around the main event of its own dispatch; null where none was decided. */
   readonly discourse: DiscourseRole | null;
 }
@@ -154,15 +157,37 @@ function stretchesOf({ dispatch, sentences }: ReadDispatch): readonly Stretch[] 
   });
 }
 
+function namesDayAfter(text: string, day: CivilDay | null): boolean {
+  return (
+    day !== null &&
+    writtenDays(text).some(({ value }) => {
+      const { first } = boundsOf(value);
+      return first !== null && first > day;
+    })
+  );
+}
+
+/** The first sentence below the headline. */
+function openingWords({ dispatch, sentences }: ReadDispatch): string {
+  const first = sentences.find((sentence) => sentence.role === 'body');
+  return first === undefined ? '' : dispatch.text.slice(first.start, first.end);
+}
+
 /** Sentences of the bodies of all dispatches that stand, fit to be printed word for word. */
 export function reportedSentences(context: Context): readonly ReportedSentence[] {
   const names = matterNames(context);
   return context.input.dispatches.flatMap((row) => {
     const { dispatch, acts } = row;
     if (context.isSuperseded(dispatch.id) || !context.isOriginal(dispatch.id)) return [];
-    const tellsLead = acts.some((act) => act.sentence <= OPENING && isLeadAct(act, context));
+    const opening = acts.filter((act) => act.sentence <= OPENING);
+    const tellsLead = opening.some((act) => isLeadAct(act, context));
     const lagDays = lagOf(dispatch.referenceDay, context);
-    const isNear = tellsLead && lagDays < HISTORY_DAYS;
+    // What comes back to the matter weeks later is about it all the same.
+    const isAbout =
+      opening.some((act) => isOnMatterAct(act, context)) ||
+      names.isNamedIn(dispatch.title ?? '') ||
+      names.isNamedIn(openingWords(row));
+    const isNear = tellsLead && (lagDays < HISTORY_DAYS || isAbout);
     return stretchesOf(row).flatMap(({ span, text, place, discourse }) => {
       const own = acts.filter((act) => overlaps(act.trigger, span));
       if (overstates(text, own, context)) return [];
@@ -179,9 +204,10 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
           rank: context.rankOf(dispatch.id),
           acts: own,
           isOnMatter: isNamed,
-          isBeside: !isNamed && lagDays < HISTORY_DAYS,
+          isBeside: !isNamed && (lagDays < HISTORY_DAYS || isAbout),
           lagDays,
           hasOpenPronoun: OPEN_PRONOUN.test(text),
+          hasDayAhead: namesDayAfter(text, dispatch.referenceDay),
           discourse,
         },
       ];

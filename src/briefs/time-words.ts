@@ -1,11 +1,11 @@
 /** What lies ahead, said as such. */
 const AHEAD =
-  /\b(?:will|(?:is|are) (?:(?:now|also|still|first|formally) )?(?:expected|due|scheduled|set|likely|to) |plans? to|intends? to|scheduled for|by the end of (?:the|this|next)|before the end of (?:the|this|next)|in the coming|shall (?:deposit|become|enter))/i;
+  /\b(?:will|(?:is|are) (?:(?:now|also|still|first|formally) )?(?:expected|due|scheduled|set|likely|to) |plans? to|intends? to|scheduled for|by the end of (?:the|this|next)|before the end of (?:the|this|next)|in the coming|shall (?:deposit|become|enter)|(?:must|has to|have to) (?:\w+ ){1,5}(?:by|within|before|no later than) )/i;
 /** A step that comes by itself: said in the present, it lies ahead. */
 const COMES = /\b(?:takes effect|(?:enters|comes) into force)\b/i;
 /** What has not come yet or has no day. */
 const NOT_YET =
-  /\bno (?:firm |exact |formal |new )?(?:date|day|timetable|time ?frame)\b|\b(?:has|have|had) (?:not yet|yet to)\b|\b(?:has|have) not (?:taken place|been set|decided|said (?:when|whether))\b|\bdid not take place\b|\bremains? to be\b|\bstill (?:awaits?|has to|have to|must|to be)\b|\bmust (?:still|first)\b/i;
+  /\bno (?:firm |exact |formal |new )?(?:date|day|timetable|time ?frame)\b|\b(?:has|have|had) (?:not yet|yet to)\b|\b(?:has|have) not (?:taken place|been set|decided|said (?:when|whether))\b|\bdid not take place\b|\bremains? to be\b|\bstill (?:awaits?|has to|have to|must|to be|being)\b|\bmust (?:still|first)\b|\b(?:is|are) being (?:agreed|considered|discussed|drafted|drawn up|examined|negotiated|prepared|studied|weighed|worked out)\b|\b(?:consultations|negotiations|preparations|talks)\b[^.;]{0,60}\b(?:are|were) (?:still )?under way\b|\b(?:gave|set|mentioned|named) no (?:date|day|timetable)\b|\bdid not (?:mention|name|give|set) a (?:date|day|timetable)\b/i;
 /** Told as open: the words may be of no weight. */
 const VAGUE = /\b(?:may|might|could)\b/i;
 /** An announcement that itself lies ahead. */

@@ -13,7 +13,7 @@ import type {
   StateEntry,
 } from '../kernel/index.ts';
 import type { AccordMention, DayMention, Mention } from '../reading/index.ts';
-import type { Claim, Expectation, ReadSentence, Standing } from '../record/index.ts';
+import type { Claim, DerivedFact, Expectation, ReadSentence, Standing } from '../record/index.ts';
 import type { Development, Difference } from '../stories/index.ts';
 
 export const SECTION_NAMES = ['happening', 'importance', 'next', 'beyond'] as const;
@@ -163,6 +163,8 @@ export interface BriefState {
   readonly claims: readonly Claim[];
   readonly expectations: readonly Expectation[];
   readonly differences: readonly Difference[];
+  /** What follows from the record for the entries of the lead; left out where nothing was derived. */
+  readonly derived?: readonly DerivedFact[];
 }
 
 /** All that a brief of one development is composed from; nothing later than `asOf` may be in it. */
@@ -214,6 +216,12 @@ export interface EntryFacts {
   readonly numbers: readonly number[];
   /** Names and wordings that a sentence may repeat: persons, regions, speakers. */
   readonly words: readonly string[];
+  /** Numbers that the record derives for the entry: how many are left until force, how long steps took. */
+  readonly figures?: readonly number[];
+  /** Of whom (a region, a group) the entry is the first. */
+  readonly firstOf?: readonly string[];
+  /** Actors that are named as standing outside; they bear no stage. */
+  readonly outside?: readonly string[];
 }
 
 /** The facts behind an identifier of `BriefSentence.entries`; null when there is no such entry. */
@@ -235,6 +243,8 @@ export interface BriefDeps {
   readonly accordInfo: (id: string) => AccordEntry | null;
   readonly stateInfo: (code: string) => StateEntry | null;
   readonly sectorName: (id: string) => string;
+  /** Name of a group of states in the plural ("Gulf states"); null where the lexicon has no words for it. */
+  readonly groupName: (id: string) => string | null;
   /** Noun of a treaty action or bilateral act: "accession". */
   readonly actionNoun: (action: string) => string;
   readonly check: CheckDeps;

@@ -63,18 +63,29 @@ function regular(base: string, pattern: string): Predicate {
 const RATIFY = forms('ratify', 'ratified', 'ratifying', 'ratifies');
 const APPLY = forms('apply', 'applied', 'applying', 'applies');
 
+const APPROVE = regular('approve', '{accord}');
+const ANNOUNCE = regular('announce', '{accord}');
+const NEGOTIATE = regular('negotiate', '[with {object}] on {accord}');
+/** What is done to a paper that has another side. */
+export const OF_TWO_SIDES: readonly string[] = [
+  'initialling',
+  'signature',
+  'ratification',
+  'approval',
+];
+
 /** One row an action; treaty actions first, in the order of the vocabulary. */
 const PREDICATES: Readonly<Record<string, Predicate>> = {
   interest: regular('express', 'interest in {accord}'),
   invitation: regular('invite', '{object} to join {accord}'),
-  negotiation: regular('negotiate', '[with {object}] on {accord}'),
-  announcement: regular('announce', '{accord}'),
+  negotiation: NEGOTIATE,
+  announcement: ANNOUNCE,
   initialling: { verb: forms('initial', 'initialled', 'initialling'), pattern: '{accord}' },
   adoption: regular('adopt', '{accord}'),
   signature: regular('sign', '{accord}'),
   ratification: { verb: RATIFY, pattern: '{accord}' },
   acceptance: regular('accept', '{accord}'),
-  approval: regular('approve', '{accord}'),
+  approval: APPROVE,
   succession: regular('succeed', 'to {accord}'),
   'provisional-application': { verb: APPLY, pattern: '{accord} provisionally' },
   reservation: regular('enter', 'a reservation to {accord}'),
@@ -155,10 +166,19 @@ export function predicateOf(
       pattern: 'the treaty of accession to {accord}',
     };
   }
-  if (accord?.info?.ladder === 'organisation' && action === 'approval') {
-    const whose = hasObjects ? 'the accession of {object}' : 'an accession';
-    return { verb: PREDICATES['approval']?.verb ?? JOIN.verb, pattern: `${whose} to {accord}` };
-  }
+  if (accord?.info != null && action === 'approval' && hasObjects)
+    return { verb: APPROVE.verb, pattern: 'the accession of {object} to {accord}' };
+  if (accord?.info?.ladder === 'organisation' && action === 'approval')
+    return { verb: APPROVE.verb, pattern: 'an accession to {accord}' };
+  if (accord?.info?.ladder === 'organisation' && action === 'announcement')
+    return { verb: ANNOUNCE.verb, pattern: '{its} accession to {accord}' };
+  if (accord?.info?.ladder === 'organisation' && action === 'negotiation')
+    return { verb: NEGOTIATE.verb, pattern: '{its} accession to {accord}' };
+  if (accord?.info === null && hasObjects && OF_TWO_SIDES.includes(action))
+    return {
+      verb: PREDICATES[action]?.verb ?? JOIN.verb,
+      pattern: '{accord}[ with {object}]',
+    };
   // An organisation is founded; what enters into force is its treaty, which has another name.
   if (action === 'entry-into-force' && accord?.info?.ladder === 'organisation') return null;
   if (action === 'entry-into-force') {

@@ -13,7 +13,7 @@ const PLACE =
   /\b(?:the|its|their|as) (?:only|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|largest|biggest|smallest|longest|oldest|\d+(?:st|nd|rd|th))\b|\bfor the first time\b|\b(?:first|only) (?:country|state|time|member)\b/i;
 /** A count before and after. */
 const COUNT_MOVES =
-  /\bbring(?:s|ing)? (?:the )?(?:total|number|count|tally|membership)\b|\bfrom (?:\w+|\d+) to (?:\w+|\d+)\b|\b(?:short of|threshold)\b|\bthe total\b/i;
+  /\bbring(?:s|ing)? (?:the )?(?:total|number|count|tally|membership)\b|\bfrom (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+ty(?:-\w+)?) to (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+ty(?:-\w+)?)\b|\b(?:short of|threshold)\b|\bthe total\b/i;
 /** What it changes, or whether it does. */
 const CONSEQUENCE =
   /\b(?:symbolic|in practice|ceremonial|means? that|would (?:make|give|bring|allow|mean|bind|open|extend|end|cover|oblige|require)|brings? (?:in|with|to)|gives? (?:it|the|them)|ends? (?:its|the|a|decades|years)|obliges?|binds?|allows?|makes? (?:it|the)|covers?|affects?|significan\w+|importan\w+|consequences?|milestone|historic|turning point|paves? the way|boost)\b/i;
@@ -23,6 +23,15 @@ const DISPUTE =
 /** Who stays out, or has not followed. */
 const STAYS_OUT =
   /\b(?:ha(?:s|ve) (?:signed|joined|applied|ratified) but (?:ha(?:s|ve) )?not|ha(?:s|ve) (?:not|never|yet to) (?:yet )?(?:joined?|signed?|ratif(?:y|ied)|acceded?|followed)|(?:is|are|remains?|stays?) (?:not (?:a )?(?:part(?:y|ies)|members?)|outside)|stay(?:s|ed)? (?:out|away))\b/i;
+/** What was done beside it, on the same occasion. */
+const BESIDE_IT =
+  /\b(?:also|at the same time|on the same (?:day|occasion)|alongside|in return|in exchange) (?:\w+ ){0,2}(?:signed|agreed|announced|pledged|undertook|approved|lifted|removed|opened|concluded)\b|\b(?:in return for|in exchange for)\b/i;
+/** Whom or what it covers, and what is brought along. */
+const BRINGS =
+  /\b(?:shares? (?:a |its )?(?:[\w,.-]+ ){0,5}(?:border|coast|frontier)|people and|population of|market of|accounts? for|per cent of|percent of|largest|longest|home to)\b/i;
+/** What fields it touches, in a list. */
+const FIELDS =
+  /\b(?:areas?|fields?|sectors?)\b[^.]{0,60}\b(?:such as|includ\w+|are)\b|\b(?:agreements?|cooperat\w+|memorand\w+|accords?) (?:also )?(?:in|on|covers?|covering|for) (?:[\w’' -]{3,40}, ){2,}/i;
 /** Why it is done. */
 const GROUNDS =
   /\b(?:because(?: of)?|owing to|in view of|citing|on the grounds|in response to|the reason|threat (?:from|of|posed)|as a result of)\b/i;
@@ -31,10 +40,10 @@ const JUDGED =
   /\b(?:called|calls|described|describes) (?:it|this|the \w+(?: \w+)?) (?:as )?(?:an? )?\w+|\b(?:setback|milestone|breakthrough|alarming|betrayal|mistake|victory)\b/i;
 /** What lies behind: former years and steps, and how long they took. */
 const LOOKING_BACK =
-  /\b(?:since the|decades?|previously|earlier|formerly|in the past|had (?:first |already |long |previously )?(?:been|applied|signed|joined|asked|sought|tried|promised|agreed|refused|rejected|taken|suspended|broken)|was (?:founded|created|established|concluded|adopted|negotiated)|were (?:founded|created|established|concluded|adopted|negotiated)|dates? (?:from|back)|has not \w+ (?:\w+ ){0,3}since|the last time|until \d{4}|(?:took|needed|lasted) (?:[\w-]+ ){0,5}(?:days|weeks|months|years)|compared with|by comparison|there is no (?:single )?)\b/i;
+  /\b(?:since (?:the|its|their) |decades?|previously|earlier|formerly|in the past|had (?:first |already |long |previously )?(?:been|applied|signed|joined|asked|sought|tried|promised|agreed|refused|rejected|taken|suspended|broken)|was (?:founded|created|established|concluded|adopted|negotiated)|were (?:founded|created|established|concluded|adopted|negotiated)|dates? (?:from|back)|has not \w+ (?:\w+ ){0,3}since|the last time|(?:has|have) (?:never|not) (?:joined|signed|been|fought|taken part|had)|(?:joined|left|signed|ratified|acceded|applied) (?:it |them )?in \d{4}|until \d{4}|(?:took|needed|lasted) (?:[\w-]+ ){0,5}(?:days|weeks|months|years)|compared with|by comparison|there is no (?:single )?)\b/i;
 /** What an accord is or holds. */
 const DESCRIPTION =
-  /\b(?:is|are) (?:a|an|the|not a|no) (?:[\w-]+ ){0,3}(?:treaty|agreement|declaration|convention|bloc|organi[sz]ation|framework|accord|document|community|alliance|instrument)\b|\b(?:bans?|prohibits?|requires?|provides? for|consists? of|has no (?:depositary|secretariat)|rests? on)\b/i;
+  /\b(?:is|are) (?:a|an|the|not a|no) (?:[\w-]+ ){0,3}(?:treaty|agreement|declaration|convention|bloc|organi[sz]ation|framework|accord|document|community|alliance|instrument)\b|\b(?:bans?|prohibits?|requires?|provides? for|consists? of|(?:has|have) no (?:\w+ )?(?:charter|depositary|headquarters|secretariat|statute|treaty)|rests? on)\b/i;
 const YEAR = /\b(?:1[6-9]\d\d|20\d\d)\b/g;
 const PROPER = /(?<![.!?]["”’)]? )(?<!^)\b\p{Lu}[\p{L}’'-]+/gu;
 
@@ -104,6 +113,9 @@ export function consequence(text: string): number {
     (DISPUTE.test(text) ? 2 : 0) +
     (STAYS_OUT.test(text) ? 2 : 0) +
     (GROUNDS.test(text) ? 1.5 : 0) +
+    (BESIDE_IT.test(text) ? 2 : 0) +
+    (BRINGS.test(text) ? 1.5 : 0) +
+    (FIELDS.test(text) ? 2.5 : 0) +
     (JUDGED.test(text) ? 2 : 0)
   );
 }

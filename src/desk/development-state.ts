@@ -1,6 +1,14 @@
 import type { BriefDispatch, BriefInput, BriefState } from '../briefs/index.ts';
 import type { Dispatch } from '../kernel/index.ts';
-import { groupingOf, isRejected, type Ruling, stageRank } from '../record/index.ts';
+import {
+  type DerivedFact,
+  derivedFactsOf,
+  groupingOf,
+  isRejected,
+  partyEntry,
+  type Ruling,
+  stageRank,
+} from '../record/index.ts';
 import {
   type Development,
   type Difference,
@@ -90,7 +98,41 @@ async function stateOf(inquiry: Inquiry, then: DevelopmentThen): Promise<BriefSt
   const own = expectations.filter(
     (one) => one.basis === 'said' || one.subjects.some((code) => subjects.includes(code)),
   );
-  return { standings: known.standings, claims: known.claims, expectations: own, differences };
+  const derived = derivedOfLead(inquiry, known, then);
+  return {
+    standings: known.standings,
+    claims: known.claims,
+    expectations: own,
+    differences,
+    derived,
+  };
+}
+
+/** States of a lead for whom facts are derived; an act of more is about none of them in particular. */
+const DERIVED_FOR_AT_MOST = 6;
+
+/** What follows from the record for the states of the lead under its accord. */
+function derivedOfLead(
+  { lexicon, asOf }: Inquiry,
+  { standings, claims }: Known,
+  { development: { leadAct } }: DevelopmentThen,
+): DerivedFact[] {
+  const accord = leadAct?.accord?.id;
+  if (leadAct === null || accord === undefined) return [];
+  const states = [...new Set([...leadAct.subjects, ...leadAct.objects])].slice(
+    0,
+    DERIVED_FOR_AT_MOST,
+  );
+  return states.flatMap((state) =>
+    derivedFactsOf({
+      entry: partyEntry(accord, state),
+      standings,
+      before: null,
+      claims,
+      lexicon,
+      asOf,
+    }),
+  );
 }
 
 /** Acts of other developments under the same accord, which may meet or end an expectation. */

@@ -10,6 +10,8 @@ export interface Names {
   readonly accord: (id: string) => AccordEntry | null;
   readonly state: (code: string) => StateEntry | null;
   readonly sector: (id: string) => string;
+  /** Name of a group of states; null when the lexicon does not hold it. */
+  readonly group: (id: string) => string | null;
   readonly action: (action: string) => string;
   /** A state or accord by code, identifier or any of its names, case and accents folded; null when none fits. */
   readonly find: (
@@ -27,40 +29,30 @@ function folded(text: string): string {
     .trim();
 }
 
-/** What follows the code of one state in the identifier of an accord that goes by it: "isr-peace-treaty", not "mar-del-plata". */
+/** What follows the code of one state in the name of an accord that goes by it: “isr-peace-treaty”, not “mar-del-plata”. */
 const PLAIN_KIND =
   /^(?:treaty|agreement|accord|pact|peace|trade|free|declaration|memorandum|document|communique|protocol|convention|deal)$/;
 
-/** "trade pact between Japan and Peru" for `x-jpn-per-trade-pact`; null where no parties stand before the kind. */
-function namelessName(id: string, nameOf: (code: string) => NameInText | null): string | null {
-  const words = id.slice(2).split('-');
-  const parties: string[] = [];
-  for (const word of words.slice(0, -1)) {
-    const party = nameOf(word.toUpperCase());
-    if (party === null) break;
-    parties.push(party.article ? `the ${party.name}` : party.name);
-  }
-  const kind = words.slice(parties.length);
-  const [only, more] = parties;
-  if (only === undefined) return null;
-  if (more === undefined)
-    return PLAIN_KIND.test(kind[0] ?? '') ? `${kind.join(' ')} of ${only}` : null;
-  return `${kind.join(' ')} between ${parties.slice(0, -1).join(', ')} and ${parties.at(-1)}`;
-}
-
-/** `x-almaty-compact` → “Almaty Compact”. */
-function unknownAccordName(id: string, nameOf: (code: string) => NameInText | null): string {
-  const nameless = namelessName(id, nameOf);
-  if (nameless !== null) return nameless;
-  return id
-    .slice(2)
-    .split('-')
+/** `x-almaty-compact` → “Almaty Compact”; `x-are-isr-accord`, which goes by its parties → “Israel–United Arab Emirates Accord”. */
+function unknownAccordName(id: string, stateName: (code: string) => string | undefined): string {
+  const parts = id.slice(2).split('-');
+  const isCode = (part: string): boolean =>
+    /^[a-z]{3}$/.test(part) && stateName(part.toUpperCase()) !== undefined;
+  const end = parts.findIndex((part) => !isCode(part));
+  const count = end < 0 ? 0 : end;
+  const areParties = count > 1 || (count === 1 && PLAIN_KIND.test(parts[1] ?? ''));
+  const parties = parts
+    .slice(0, areParties ? count : 0)
+    .map((part) => stateName(part.toUpperCase()) ?? part)
+    .sort();
+  const rest = parts
+    .slice(parties.length)
     .map((word) =>
       /^(?:of|and|on|the|for|with|between)$/.test(word)
         ? word
         : word.charAt(0).toUpperCase() + word.slice(1),
-    )
-    .join(' ');
+    );
+  return [...(parties.length > 0 ? [parties.join('–')] : []), ...rest].join(' ');
 }
 
 function namesInText(lexicon: Lexicon): Map<string, NameInText> {
@@ -111,17 +103,20 @@ export function compileNames(lexicon: Lexicon): Names {
   const accords = new Map(lexicon.accords.map((entry) => [entry.id, entry]));
   const states = new Map(lexicon.states.map((entry) => [entry.code, entry]));
   const sectors = new Map(lexicon.sectors.map((entry) => [entry.id, entry.name]));
+  const groups = new Map(lexicon.groups.map((entry) => [entry.id, entry.name]));
   const actions = new Map<string, string>(
     lexicon.actions.map((entry) => [entry.action, entry.noun]),
   );
   const byName = lookup(lexicon);
-  const nameOf = (code: string): NameInText | null => inText.get(code) ?? null;
   return {
     inText: (id) => inText.get(id) ?? null,
-    of: (id) => inText.get(id)?.name ?? (id.startsWith('x-') ? unknownAccordName(id, nameOf) : id),
+    of: (id) =>
+      inText.get(id)?.name ??
+      (id.startsWith('x-') ? unknownAccordName(id, (code) => states.get(code)?.name) : id),
     accord: (id) => accords.get(id) ?? null,
     state: (code) => states.get(code) ?? null,
     sector: (id) => sectors.get(id) ?? id,
+    group: (id) => groups.get(id) ?? null,
     action: (action) => actions.get(action) ?? action,
     find: (name) => byName.get(folded(name)) ?? null,
   };
@@ -155,6 +150,7 @@ export function briefNames(names: Names): Omit<BriefDeps, 'check'> {
     accordInfo: names.accord,
     stateInfo: names.state,
     sectorName: names.sector,
+    groupName: names.group,
     actionNoun: names.action,
   };
 }

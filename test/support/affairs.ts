@@ -129,6 +129,7 @@ export const smallDeps: BriefDeps = {
   accordInfo: (id) => ACCORDS.find((entry) => entry.id === id) ?? null,
   stateInfo: (code) => STATES.find((entry) => entry.code === code) ?? null,
   sectorName: (id) => id,
+  groupName: () => null,
   actionNoun: (action) => action,
   check: { understand: smallReader },
 };

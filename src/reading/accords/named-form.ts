@@ -97,8 +97,7 @@ export function namedForms(context: FormContext): FormHit[] {
     const next = atoms[to];
     const goesOn =
       next?.isSpaced === true && next.isCapital && isNameWord(context, to) && !context.isActor(to);
-    // "Partnership Agreement": the last head closes the name.
-    if (goesOn) continue;
+    if (goesOn && !NAME_HEADS.has(next.lower)) continue;
     if (next?.key === '-' && !next.isSpaced) continue;
     if (from === at && to === at + 1) continue;
     const isOnlyActor =

@@ -1,0 +1,111 @@
+import type { Edtf } from '../kernel/index.ts';
+import type { Expectation } from '../record/index.ts';
+import { clauseOf } from './clause.ts';
+import type { Context } from './context.ts';
+import { whenInWords } from './day-words.ts';
+import { capitalised, inText, isPlural, namesInText, withArticle } from './wording.ts';
+
+/** A speaker that only its own text could resolve. */
+const PRONOUN = /^(?:he|she|they|it|the (?:two|pair|people|person|latter))$/i;
+const CODE = /^[A-Z][A-Z0-9-]{1,24}$/;
+
+/** A speaker as it stands inside a sentence: "official" alone takes its article. */
+function speakerWords(saidBy: string): string {
+  const isBareNoun = /^\p{Ll}[\p{L}-]*[^s\W]$/u.test(saidBy) && saidBy !== 'people';
+  return isBareNoun ? withArticle(saidBy) : saidBy.replace(/^The /, 'the ');
+}
+
+/** Who expects it, as it stands after "according to". */
+function source(row: Expectation, context: Context): string {
+  const { saidBy } = row;
+  if (saidBy !== null && saidBy.trim() !== '' && !PRONOUN.test(saidBy)) {
+    const name = CODE.test(saidBy) ? inText(saidBy, context.deps) : speakerWords(saidBy.trim());
+    const own = row.subjects.map((code) => context.deps.nameOf(code)?.name ?? code);
+    // "Canada is expected to ..., according to Canada" says nothing of who expects it.
+    if (!own.includes(name.replace(/^the /, ''))) return `, according to ${name}`;
+  }
+  const outlet = row.dispatch === null ? null : context.book.dispatch(row.dispatch)?.outlet;
+  return outlet == null ? '' : `, according to ${outlet}`;
+}
+
+interface Outlook {
+  readonly subject: string;
+  readonly plural: boolean;
+  /** "to sign the Abraham Accords"; null when a noun is the subject. */
+  readonly to: string | null;
+}
+
+export function subjectsOf(row: Expectation): readonly string[] {
+  const isByAnother = row.action === 'announcement' || row.action === 'admission';
+  return isByAnother && row.objects.length > 0 ? row.objects : row.subjects;
+}
+
+/** Where an embassy is to open or close, as the act says. */
+function placeOf(row: Expectation, context: Context): string | null {
+  if (!row.action.endsWith('-embassy')) return null;
+  return context.acts.find((act) => act.id === row.act)?.place ?? null;
+}
+
+/** Names of steps that stand in the plural. */
+const PLURAL_STEPS = /\b(?:talks|relations|sanctions|negotiations|elections)$/;
+
+function outlookOf(row: Expectation, context: Context): Outlook {
+  const { deps } = context;
+  const subjects = subjectsOf(row);
+  const isEvent = /ceremony|summit|conference|session|vote|meeting/i.test(row.what);
+  const clause = isEvent
+    ? null
+    : clauseOf({ ...row, subjects, place: placeOf(row, context) }, 'base', deps);
+  if (clause !== null) {
+    const plural =
+      row.action !== 'entry-into-force' && (row.subjectWords !== null || isPlural(subjects, deps));
+    return { subject: clause.subject, plural, to: `to ${clause.predicate}` };
+  }
+  const whom = subjects.length === 0 ? '' : ` for ${namesInText(subjects, deps)}`;
+  const accord = row.accord === null ? '' : ` under ${inText(row.accord, deps)}`;
+  const isMany = PLURAL_STEPS.test(row.what);
+  const what = isMany ? row.what : withArticle(row.what);
+  return { subject: `${what}${whom}${accord}`, plural: isMany, to: null };
+}
+
+function when(window: Edtf | null): string {
+  return window === null ? '' : ` ${whenInWords(window)}`;
+}
+
+function conditionWords(row: Expectation): string {
+  return row.modality === 'conditional' ? ', under conditions' : '';
+}
+
+export function openText(row: Expectation, context: Context): string {
+  const { subject, plural, to } = outlookOf(row, context);
+  const be = plural ? 'are' : 'is';
+  const verb =
+    to === null
+      ? `${be} expected`
+      : row.modality === 'planned'
+        ? `${be} ${to}`
+        : row.modality === 'hypothetical' || row.modality === 'conditional'
+          ? `${to.replace(/^to /, row.modality === 'conditional' ? 'would ' : 'could ')}`
+          : `${be} expected ${to}`;
+  return `${subject} ${verb}${when(row.window)}${conditionWords(row)}${source(row, context)}`;
+}
+
+export function pastText(row: Expectation, context: Context): string | null {
+  const { subject, plural, to } = outlookOf(row, context);
+  const be = plural ? 'were' : 'was';
+  const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${when(row.window)}${source(row, context)}`;
+  if (row.state === 'missed')
+    return `${told}; that window has passed and the record holds no such step`;
+  if (row.state === 'overtaken') return `${told}; later word has overtaken this`;
+  return row.state === 'withdrawn' ? `${told}; this has been taken back` : null;
+}
+
+/** An expectation in one sentence, for the list beside the sections. */
+export function expectationText(row: Expectation, context: Context): string {
+  const { subject, plural, to } = outlookOf(row, context);
+  if (row.basis === 'ladder') return capitalised(withArticle(row.what));
+  const be = plural ? 'are' : 'is';
+  const was = plural ? 'were' : 'was';
+  const said = `${row.state === 'open' ? be : was} expected${to === null ? '' : ` ${to}`}`;
+  return capitalised(`${subject} ${said}${when(row.window)}${source(row, context)}`);
+}

@@ -1,0 +1,66 @@
+import type { Act } from '../events/index.ts';
+import type { ClauseParts } from './clause.ts';
+import { type Context, isOfMany } from './context.ts';
+import { leadFormOf } from './lead-form.ts';
+import { OF_TWO_SIDES } from './verbs.ts';
+
+/** Acts of the dispatches that tell the same as the lead. */
+export function leadGroup(context: Context): readonly Act[] {
+  const { lead, acts } = context;
+  if (lead === null) return [];
+  return acts.filter(
+    (act) =>
+      act.accord?.id === lead.accord?.id &&
+      act.stage === lead.stage &&
+      !act.isBackground &&
+      (act.modality === 'done') === (lead.modality === 'done') &&
+      (lead.treatyAction === null
+        ? act.bilateralAct === lead.bilateralAct
+        : act.treatyAction !== null) &&
+      [...act.subjects, ...act.objects].some((code) => context.subjects.includes(code)),
+  );
+}
+
+/** The subjects of whom the record holds the same rung; all of them where the act itself is stated. */
+function statedSubjects(context: Context): readonly string[] {
+  const { subjects, main, accord } = context;
+  const form = leadFormOf(context);
+  if (main === null || accord === null || (form !== 'held' && form !== 'announced'))
+    return subjects;
+  const rows = context.input.state.standings;
+  return subjects.filter((code) => {
+    const row = rows.find((item) => item.entry === `party/${accord}/${code}`);
+    const isSameDay = form === 'announced' || row?.since === main.since;
+    return row?.stage === main.stage && isSameDay;
+  });
+}
+
+/** Whether the objects of a treaty action are its other side, and its name does not tell so already. */
+function isWithAnother({ lead, accord, deps }: Context, action: string): boolean {
+  if (lead === null || accord === null) return false;
+  if (action === 'approval' && isOfMany(deps.accordInfo(accord))) return true;
+  const name = deps.nameOf(accord)?.name ?? accord;
+  return (
+    OF_TWO_SIDES.includes(action) &&
+    deps.accordInfo(accord) === null &&
+    lead.objects.every(
+      (code) => deps.stateInfo(code) !== null && !name.includes(deps.nameOf(code)?.name ?? code),
+    )
+  );
+}
+
+export function partsOf(context: Context, action: string): ClauseParts {
+  const { lead, accord } = context;
+  const subjects = statedSubjects(context);
+  const isBilateral = lead?.treatyAction === null;
+  const hasOtherSide = isBilateral || isWithAnother(context, action);
+  return {
+    // Who lets another in is the subject; the matter is who comes.
+    subjects: action === 'approval' ? (lead?.subjects ?? subjects) : subjects,
+    subjectWords: lead?.subjectWords ?? null,
+    objects: hasOtherSide ? (lead?.objects ?? []) : [],
+    place: action.endsWith('-embassy') ? (lead?.place ?? null) : null,
+    action,
+    accord: isBilateral ? null : accord,
+  };
+}
