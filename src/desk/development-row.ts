@@ -1,5 +1,5 @@
 import type { BriefResult } from '../briefs/index.ts';
-import type { Act } from '../events/index.ts';
+import type { Act, ActAccord } from '../events/index.ts';
 import type { Development } from '../stories/index.ts';
 import type { Names } from './names.ts';
 import type { DevelopmentRow } from './types.ts';
@@ -13,6 +13,11 @@ function isOfLead(entry: string, lead: Act | null): boolean {
   if (kind === 'relation')
     return lead.accord === null && codes.includes(first) && codes.includes(second);
   return codes.length === 0 && first === lead.accord?.id;
+}
+
+/** The name in use; a plain one for a paper that has none. */
+function accordName({ id, name, isNameless }: ActAccord, names: Names): string {
+  return names.inText(id)?.name ?? (isNameless === true ? names.of(id) : name);
 }
 
 /** The line of the list for a development: title and standing are those of its brief. */
@@ -31,9 +36,7 @@ export function developmentRow(
     title: brief.title,
     states: codes.map((id) => ({ id, name: names.of(id) })),
     accord:
-      lead?.accord == null
-        ? null
-        : { id: lead.accord.id, name: names.inText(lead.accord.id)?.name ?? lead.accord.name },
+      lead?.accord == null ? null : { id: lead.accord.id, name: accordName(lead.accord, names) },
     stage: main?.stage ?? null,
     previousStage: null,
     evidenceClass: main?.evidenceClass ?? null,

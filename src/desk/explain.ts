@@ -1,6 +1,7 @@
 import type { Act } from '../events/index.ts';
 import { ChanceryError, type Evidence, refusalText } from '../kernel/index.ts';
 import type { Claim } from '../record/index.ts';
+import { explainAccord } from './explain-accord.ts';
 import { continuationSteps, groupingSteps } from './explain-development.ts';
 import { type Inquiry, knownOf } from './knowledge.ts';
 import type { Names } from './names.ts';
@@ -240,6 +241,7 @@ export async function explainId(inquiry: Inquiry, id: string, tools: Tools): Pro
     (await inquiry.view.claim(id)) ?? inquiry.baseline.all.find((row) => row.id === id) ?? null;
   if (claim !== null) return explainClaim(inquiry, claim, tools);
   const found =
+    explainAccord(inquiry, id, tools.names) ??
     (await explainEntry(inquiry, id, tools)) ??
     (await explainDevelopment(inquiry, id)) ??
     (await explainDispatch(inquiry, id));

@@ -16,6 +16,7 @@ import {
   underRulings,
   withForce,
 } from '../record/index.ts';
+import type { AccordsThen } from './accords-then.ts';
 import type { DevelopmentsThen } from './past-developments.ts';
 import type { StoreView } from './store/contract.ts';
 
@@ -70,6 +71,8 @@ export interface Inquiry {
   readonly then: DevelopmentsThen;
   /** The editors' rulings that hold on that day. */
   readonly rulings: readonly Ruling[];
+  /** The accords that no lexicon holds, and which of them are one. */
+  readonly accords: AccordsThen;
 }
 
 /** What a question is about; claims and standings outside of it are left out. */

@@ -87,12 +87,38 @@ function aimOfSet({ target, values }: RulingCommand, lexicon: Lexicon): Aim {
   return { target, value };
 }
 
-async function aimOfGrouping(view: StoreView, command: RulingCommand): Promise<Aim> {
+/** Accords that are one, or two: the news knows at least one of them without the lexicon. */
+async function aimOfAccords(
+  view: StoreView,
+  { ruling, target, values }: RulingCommand,
+  lexicon: Lexicon,
+): Promise<Aim> {
+  for (const id of [target, ...values]) {
+    const isKnown =
+      lexicon.accords.some((accord) => accord.id === id) ||
+      (id.startsWith('x-') &&
+        ((await view.claimsByAccord(id)).length > 0 ||
+          (await view.dispatchesKeyed(`accord:${id}`)).length > 0));
+    if (!isKnown) throw new ChanceryError('record.unknown', { id });
+  }
+  if (values.includes(target)) throw refuse('They are one accord already.');
+  if (ruling === 'merge' && [target, ...values].filter((id) => !id.startsWith('x-')).length > 1)
+    throw refuse('Two accords of the lexicon are two.');
+  return { target, value: values.join(',') };
+}
+
+async function aimOfGrouping(
+  view: StoreView,
+  command: RulingCommand,
+  lexicon: Lexicon,
+): Promise<Aim> {
   const { ruling, target, values } = command;
   if (values.length === 0)
     throw refuse(
       ruling === 'merge' ? 'Name what it is merged with.' : 'Name the dispatches to part.',
     );
+  if ([target, ...values].some((id) => id.startsWith('x-')))
+    return aimOfAccords(view, command, lexicon);
   if (ruling === 'merge') {
     const others = await Promise.all(values.map((id) => firstOf(view, id)));
     const first = await firstOf(view, target);
@@ -133,7 +159,7 @@ async function aimOf(
       return aimOfSet(command, lexicon);
     case 'merge':
     case 'split':
-      return aimOfGrouping(tx, command);
+      return aimOfGrouping(tx, command, lexicon);
     case 'rename':
       return aimOfRename(tx, command, lexicon);
     case 'undo':

@@ -8,9 +8,9 @@ describe('the name of an accord that the lexicon does not hold', () => {
   it.each([
     ['x-almaty-compact', 'Almaty Compact'],
     ['x-treaty-of-the-rivers', 'Treaty of the Rivers'],
-    ['x-are-isr-accord', 'Israel–United Arab Emirates Accord'],
-    ['x-are-isr-kaz-memorandum', 'Israel–Kazakhstan–United Arab Emirates Memorandum'],
-    ['x-isr-peace-treaty', 'Israel Peace Treaty'],
+    ['x-are-isr-accord', 'accord between United Arab Emirates and Israel'],
+    ['x-are-isr-kaz-memorandum', 'memorandum between United Arab Emirates, Israel and Kazakhstan'],
+    ['x-isr-peace-treaty', 'peace treaty of Israel'],
     ['x-are-you-there-pact', 'Are You There Pact'],
     ['x-kaz', 'Kaz'],
   ])('%s: %s', (id, name) => {

@@ -29,30 +29,40 @@ function folded(text: string): string {
     .trim();
 }
 
-/** What follows the code of one state in the name of an accord that goes by it: “isr-peace-treaty”, not “mar-del-plata”. */
+/** What follows the code of one state in the identifier of an accord that goes by it: "isr-peace-treaty", not "mar-del-plata". */
 const PLAIN_KIND =
   /^(?:treaty|agreement|accord|pact|peace|trade|free|declaration|memorandum|document|communique|protocol|convention|deal)$/;
 
-/** `x-almaty-compact` → “Almaty Compact”; `x-are-isr-accord`, which goes by its parties → “Israel–United Arab Emirates Accord”. */
-function unknownAccordName(id: string, stateName: (code: string) => string | undefined): string {
-  const parts = id.slice(2).split('-');
-  const isCode = (part: string): boolean =>
-    /^[a-z]{3}$/.test(part) && stateName(part.toUpperCase()) !== undefined;
-  const end = parts.findIndex((part) => !isCode(part));
-  const count = end < 0 ? 0 : end;
-  const areParties = count > 1 || (count === 1 && PLAIN_KIND.test(parts[1] ?? ''));
-  const parties = parts
-    .slice(0, areParties ? count : 0)
-    .map((part) => stateName(part.toUpperCase()) ?? part)
-    .sort();
-  const rest = parts
-    .slice(parties.length)
+/** "trade pact between Japan and Peru" for `x-jpn-per-trade-pact`; null where no parties stand before the kind. */
+function namelessName(id: string, nameOf: (code: string) => NameInText | null): string | null {
+  const words = id.slice(2).split('-');
+  const parties: string[] = [];
+  for (const word of words.slice(0, -1)) {
+    const party = nameOf(word.toUpperCase());
+    if (party === null) break;
+    parties.push(party.article ? `the ${party.name}` : party.name);
+  }
+  const kind = words.slice(parties.length);
+  const [only, more] = parties;
+  if (only === undefined) return null;
+  if (more === undefined)
+    return PLAIN_KIND.test(kind[0] ?? '') ? `${kind.join(' ')} of ${only}` : null;
+  return `${kind.join(' ')} between ${parties.slice(0, -1).join(', ')} and ${parties.at(-1)}`;
+}
+
+/** `x-almaty-compact` → “Almaty Compact”. */
+function unknownAccordName(id: string, nameOf: (code: string) => NameInText | null): string {
+  const nameless = namelessName(id, nameOf);
+  if (nameless !== null) return nameless;
+  return id
+    .slice(2)
+    .split('-')
     .map((word) =>
       /^(?:of|and|on|the|for|with|between)$/.test(word)
         ? word
         : word.charAt(0).toUpperCase() + word.slice(1),
-    );
-  return [...(parties.length > 0 ? [parties.join('–')] : []), ...rest].join(' ');
+    )
+    .join(' ');
 }
 
 function namesInText(lexicon: Lexicon): Map<string, NameInText> {
@@ -108,11 +118,10 @@ export function compileNames(lexicon: Lexicon): Names {
     lexicon.actions.map((entry) => [entry.action, entry.noun]),
   );
   const byName = lookup(lexicon);
+  const nameOf = (code: string): NameInText | null => inText.get(code) ?? null;
   return {
     inText: (id) => inText.get(id) ?? null,
-    of: (id) =>
-      inText.get(id)?.name ??
-      (id.startsWith('x-') ? unknownAccordName(id, (code) => states.get(code)?.name) : id),
+    of: (id) => inText.get(id)?.name ?? (id.startsWith('x-') ? unknownAccordName(id, nameOf) : id),
     accord: (id) => accords.get(id) ?? null,
     state: (code) => states.get(code) ?? null,
     sector: (id) => sectors.get(id) ?? id,

@@ -11,6 +11,7 @@ import { createLanguageDetector, createReader } from '../reading/index.ts';
 import { baselineClaims, type Ruling, renamesIn } from '../record/index.ts';
 import type { SourceDocument } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
+import { namesOfThen } from './accord-names.ts';
 import { createArticleParser } from './article-parser.ts';
 import { changesAfter } from './changes/changes-after.ts';
 import { checkGiven, givenBriefs } from './check-given.ts';
@@ -25,6 +26,7 @@ import { eventsOf } from './events/stored-events.ts';
 import { explainId } from './explain.ts';
 import { explainExpectation } from './explain-expectation.ts';
 import { claimRows, partyRows } from './exports/record-rows.ts';
+import { findUnknown } from './find-unknown.ts';
 import { importRegister } from './import-register.ts';
 import { inquiryAt } from './inquire.ts';
 import { type Baseline, type Inquiry, indexBaseline } from './knowledge.ts';
@@ -38,7 +40,7 @@ import { overviewOf } from './overview.ts';
 import { type ReadingLine, readDocument } from './reading-line.ts';
 import { changesOf, historyOf } from './record-changes.ts';
 import { accordView, nextView, stateView } from './record-views.ts';
-import { compileSearching, type Searching, unknownAccordId } from './search/searching.ts';
+import { compileSearching, type Searching } from './search/searching.ts';
 import type { Store, StoreView } from './store/contract.ts';
 import { factsIn } from './store/facts-in.ts';
 import { openStore } from './store/open-store.ts';
@@ -116,8 +118,8 @@ class OpenDesk implements Desk {
     });
   }
 
-  #namesFor({ rulings }: Inquiry): Names {
-    return renamed(this.#parts.names, renamesIn(rulings));
+  #namesFor({ rulings, accords }: Inquiry): Names {
+    return renamed(namesOfThen(this.#parts.names, accords), renamesIn(rulings));
   }
 
   async #lastDayOf(view: StoreView): Promise<CivilDay> {
@@ -298,14 +300,9 @@ class OpenDesk implements Desk {
   find: Desk['find'] = async (name) => {
     const known = this.#parts.names.find(name);
     if (known !== null) return known;
-    const id = unknownAccordId(name);
-    return this.#ask(undefined, async (inquiry) => {
-      const names = this.#namesFor(inquiry);
-      const given = names.find(name);
-      if (given !== null) return given;
-      const found = await inquiry.view.developmentsByAccord(id, { limit: 1 });
-      return found.length === 0 ? null : { kind: 'accord', id, name: names.of(id) };
-    });
+    return this.#ask(undefined, async (inquiry) =>
+      findUnknown(inquiry, name, this.#namesFor(inquiry)),
+    );
   };
 
   nameOf: Desk['nameOf'] = (id) => this.#names.of(id);

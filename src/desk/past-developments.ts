@@ -5,6 +5,7 @@ import { type Development, groupItems, leadActOf, type StoryItem } from '../stor
 import { distinctNames, plainName } from './name-developments.ts';
 import type { Page, StoreView } from './store/contract.ts';
 import type { DevelopmentPlace } from './store/list-places.ts';
+import type { Reread } from './united-view.ts';
 
 /** A development as it was known on a day: without what came to be known later. */
 export interface DevelopmentThen {
@@ -22,6 +23,9 @@ export interface RulingsThen {
   readonly rulings: readonly Ruling[];
   readonly made: readonly Ruling[];
 }
+
+/** The same, with how what was grouped reads where accords are one. */
+type AskedThen = RulingsThen & { readonly reread: Pick<Reread, 'development' | 'item'> };
 
 /** Pairs of dispatches on which the editors' word of the day is not that of today. */
 function changedPairs({ rulings, made }: RulingsThen): (readonly [string, string])[] {
@@ -121,10 +125,10 @@ async function pastDevelopments(view: StoreView, then: RulingsThen): Promise<Dev
 export class DevelopmentsThen {
   readonly #view: StoreView;
   readonly #asOf: CivilDay;
-  readonly #then: RulingsThen;
+  readonly #then: AskedThen;
   #past: Promise<readonly Development[]> | null = null;
 
-  constructor(view: StoreView, then: RulingsThen) {
+  constructor(view: StoreView, then: AskedThen) {
     this.#view = view;
     this.#asOf = then.asOf;
     this.#then = then;
@@ -143,13 +147,14 @@ export class DevelopmentsThen {
   /** Newest last day first. */
   async list(limit: number, after?: DevelopmentPlace): Promise<readonly Development[]> {
     const page = { asOf: this.#asOf, limit, ...(after === undefined ? {} : { after }) };
-    if (await this.#isNow()) return this.#view.developments(page);
+    if (await this.#isNow())
+      return (await this.#view.developments(page)).map(this.#then.reread.development);
     const all = await this.#all();
     const isLater = ({ lastDay, id }: DevelopmentPlace): boolean =>
       after === undefined ||
       lastDay < after.lastDay ||
       (lastDay === after.lastDay && id > after.id);
-    return all.filter(isLater).slice(0, limit);
+    return all.filter(isLater).slice(0, limit).map(this.#then.reread.development);
   }
 
   /** What those that a query of today's developments found were on the day. */
@@ -158,7 +163,9 @@ export class DevelopmentsThen {
     if (await this.#isNow()) return found;
     const told = new Set(found.flatMap((development) => development.dispatches));
     const past = await this.#all();
-    return past.filter((development) => told.has(development.dispatches[0] ?? ''));
+    return past
+      .filter((development) => told.has(development.dispatches[0] ?? ''))
+      .map(this.#then.reread.development);
   }
 
   async #find(id: string): Promise<Development | null> {
@@ -178,10 +185,12 @@ export class DevelopmentsThen {
 
   /** By its name of the day or of today. Throws `record.unknown` where nothing of it was known yet. */
   async get(id: string): Promise<DevelopmentThen> {
-    const development = await this.#find(id);
-    if (development === null) throw new ChanceryError('record.unknown', { id });
+    const found = await this.#find(id);
+    if (found === null) throw new ChanceryError('record.unknown', { id });
+    const { reread } = this.#then;
+    const development = reread.development(found);
     const all = await this.#view.storyItems(development.dispatches);
-    const items = all.map((item) => heardOf(item, this.#then.rulings));
+    const items = all.map(reread.item).map((item) => heardOf(item, this.#then.rulings));
     const kept = await this.#view.dispatchesOf(development.dispatches);
     const lead = development.leadAct;
     const isHeard = lead === null || !isActRejected(lead, this.#then.rulings);

@@ -15,7 +15,7 @@ import {
 } from '../record/index.ts';
 import type { Inquiry } from './knowledge.ts';
 import type { Names } from './names.ts';
-import { standingRow } from './record-views.ts';
+import { standingRow, unitedRows } from './record-views.ts';
 import type { ChangeRow, HistoryView } from './types.ts';
 
 /** Entries whose course is walked for one answer. */
@@ -191,15 +191,22 @@ function concerns(ruling: Ruling, entry: string, claims: readonly Claim[]): bool
   );
 }
 
+/** The entry under the accord that it is kept under. */
+function keptUnder(entry: string, { accords }: Inquiry): string {
+  const [kind = '', accord = '', ...rest] = entry.split('/');
+  return kind === 'relation' ? entry : [kind, accords.idOf(accord), ...rest].join('/');
+}
+
 /**
  * The log of one entry: every claim for it with when it became known and what became of it, every ruling, and how the
  * standing moved. Throws `record.unknown` where nothing is known of it, `input.argument` for what is no entry.
  */
 export async function historyOf(
   inquiry: Inquiry,
-  entry: string,
+  asked: string,
   names: Names,
 ): Promise<HistoryView> {
+  const entry = keptUnder(asked, inquiry);
   const place = partsOfEntry(entry);
   if (place === null)
     throw new ChanceryError('input.argument', {
@@ -240,6 +247,7 @@ export async function historyOf(
           ? ('corrected' as const)
           : (heldWhy.get(claim.id) ?? ('too-weak' as const)),
     })),
+    united: place.accord === null ? [] : unitedRows(inquiry, place.accord, names),
     rulings: [...own, ...undoing]
       .sort((a, b) => a.seq - b.seq)
       .map(({ id, knownDay, body }) => ({

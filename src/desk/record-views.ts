@@ -10,6 +10,7 @@ import type { Development } from '../stories/index.ts';
 import { expectationsFrom, type Inquiry, type Known, knownOf, saidActs } from './knowledge.ts';
 import type { Names } from './names.ts';
 import type { AccordView, DevelopmentRow, Named, StandingRow, StateView } from './types.ts';
+import type { UnitedRow } from './united-row.ts';
 
 /** At most so many developments are shown on a page of a state or an accord, and read for its expectations. */
 const PAGE_DEVELOPMENTS = 60;
@@ -72,13 +73,24 @@ function byName(nameOf: (row: StandingRow) => string) {
     nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : a.entry < b.entry ? -1 : 1;
 }
 
+/** Which other identifiers of the news are this accord, since when that is known, and why. */
+export function unitedRows({ accords }: Inquiry, id: string, names: Names): UnitedRow[] {
+  return accords.united
+    .filter((one) => accords.idOf(one.id) === id)
+    .map((one) => {
+      const told = accords.told.get(one.id);
+      return { ...one, name: told?.name ?? names.of(one.id) };
+    });
+}
+
 /** The page of an accord. Throws `record.unknown` where neither the lexicon nor the news knows it. */
 export async function accordView(
   inquiry: Inquiry,
-  id: string,
+  asked: string,
   tools: { readonly names: Names; readonly rowOf: RowOf },
 ): Promise<AccordView> {
   const { names } = tools;
+  const id = inquiry.accords.idOf(asked);
   const entry = names.accord(id);
   const known = await knownOf(inquiry, { accords: [id], states: [], pairs: [] });
   const developments = await inquiry.then.among(
@@ -92,6 +104,7 @@ export async function accordView(
   return {
     id,
     name: names.of(id),
+    united: unitedRows(inquiry, id, names),
     kind: entry?.kind ?? 'accord known from the news alone',
     about: entry?.about ?? null,
     depositaries: entry?.depositary.map((code) => named(names, code)) ?? [],

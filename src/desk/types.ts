@@ -29,6 +29,7 @@ import type { ClaimRow, PartyRow, RowsWanted } from './exports/row-types.ts';
 import type { SearchView, Suggestion } from './search/search-types.ts';
 import type { AsOf, Named, StandingRow } from './standing-row.ts';
 import type { DevelopmentPlace, DispatchPlace } from './store/list-places.ts';
+import type { UnitedRow } from './united-row.ts';
 
 /** What became of one document. */
 export interface Taken {
@@ -125,6 +126,7 @@ export interface DevelopmentRow {
 export interface AccordView {
   readonly id: string;
   readonly name: string;
+  readonly united: readonly UnitedRow[];
   readonly kind: string;
   readonly about: string | null;
   /** Who keeps the instruments; several for some accords. */
@@ -199,13 +201,23 @@ export interface HistoryView {
     readonly claim: Claim;
     readonly fate: HeldClaim['why'] | 'rests-on' | 'corrected';
   }[];
+  /** The identifiers whose claims are among them because they are one accord. */
+  readonly united: readonly UnitedRow[];
   readonly rulings: readonly RulingView[];
 }
 
 /** Why the system says a thing. */
 export interface Explanation {
   readonly id: string;
-  readonly kind: 'act' | 'claim' | 'standing' | 'expectation' | 'development' | 'dispatch' | 'fact';
+  readonly kind:
+    | 'act'
+    | 'claim'
+    | 'standing'
+    | 'expectation'
+    | 'development'
+    | 'dispatch'
+    | 'fact'
+    | 'accord';
   readonly title: string;
   /** In order: rule, words, basis of the day, class of evidence, what was held back. */
   readonly steps: readonly {

@@ -15,7 +15,13 @@ function plainAccord(
   const kind = view.tokens[at.last]?.lemma ?? 'agreement';
   const id = `x-${[...parties].sort().slice(0, 4).join('-').toLowerCase()}-${kind}`;
   const name = words.map((token) => token.text).join(' ');
-  return { id, name, isKnown: false, span: spanOf(view, at.first, at.last) };
+  return {
+    id,
+    name,
+    isKnown: false,
+    span: spanOf(view, at.first, at.last),
+    isNameless: true,
+  };
 }
 
 /** Acts between two sides, which an accord that the sentence names besides is no part of. */

@@ -55,11 +55,19 @@ function phraseObjects(view: SentenceView, draft: Draft, group: VerbGroup): Part
   return between.codes.length > 0 ? between : behind(view, ['of'], { from, to: right });
 }
 
+/** "X, signed on Thursday, was ratified by Peru": the agent of a later passive is none of this one. */
+function agentEnd(view: SentenceView, group: VerbGroup): number {
+  const right = Math.max(rightOf(view, group), Math.min(view.tokens.length, group.last + 10));
+  const next = view.groups.find((other) => other.first > group.last && other.isPassive);
+  if (next === undefined || next.first >= right) return right;
+  const isJoined = view.tokens
+    .slice(group.last + 1, next.first)
+    .every(({ lower }) => /^(?:and|or|but|,|then|later|also)$/.test(lower));
+  return isJoined ? right : next.first;
+}
+
 function passiveRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles {
-  const agent = behind(view, ['by'], {
-    from: group.last + 1,
-    to: Math.max(rightOf(view, group), Math.min(view.tokens.length, group.last + 10)),
-  });
+  const agent = behind(view, ['by'], { from: group.last + 1, to: agentEnd(view, group) });
   if (draft.pattern.roles === 'object-acts')
     return { subjects: subjectOf(view, group), objects: agent };
   if (draft.pattern.roles === 'body-acts')

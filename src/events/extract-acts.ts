@@ -13,6 +13,7 @@ import { findDrafts } from './find-drafts.ts';
 import { withFormulas } from './formulas.ts';
 import type { Grammar } from './grammar.ts';
 import { matterOf, underMatter } from './matter.ts';
+import { withNameless } from './nameless-accords.ts';
 import { type NamedSector, sectorsIn } from './sectors.ts';
 import { type SentenceView, spanOf, viewsOf } from './sentence-view.ts';
 import { sayingsIn } from './speakers.ts';
@@ -197,5 +198,6 @@ export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[
     acts.push(...withFormulas(view, told, { ...input, ...before, matter, before: [...acts] }));
     applyPointers(view, acts, input.referenceDay);
   }
-  return { items: withContexts(withSectors(acts, views), views, grammar), refusals };
+  const own = withNameless(acts, input.reading);
+  return { items: withContexts(withSectors(own, views), views, grammar), refusals };
 }

@@ -26,6 +26,8 @@ export interface ActAccord {
   readonly name: string;
   readonly isKnown: boolean;
   readonly span: Span;
+  /** Whether only its kind is told and no name of its own ("a new trade pact"); left out where it has one. */
+  readonly isNameless?: true;
 }
 
 /** Who says that the act is so. */

@@ -1,3 +1,17 @@
+export {
+  type AccordTold,
+  type ActKnown,
+  accordsTold,
+  statesInName,
+  topicsOfName,
+} from './accord-told.ts';
+export {
+  type AccordUnion,
+  type DoubtfulAccord,
+  type UnionRulings,
+  type UnitedAccord,
+  uniteAccords,
+} from './accord-union.ts';
 export { baselineClaims } from './baseline.ts';
 export { type ClaimContext, claimsOf, liveClaims, type Replacement } from './claims.ts';
 export { derivedFactsOf } from './derived-facts.ts';
@@ -13,6 +27,7 @@ export { isLeaving, type Ladder, ladderOf, stageLabel, stageRank } from './ladde
 export { registerClaimId, registerClaims } from './register-claims.ts';
 
 export {
+  accordPairsOf,
   groupingOf,
   isRejected,
   parseSet,

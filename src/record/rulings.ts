@@ -147,15 +147,26 @@ export function underRulings(
 }
 
 type Pairs = readonly (readonly [string, string])[];
-
-/** Which dispatches an editor put together or apart. A later word on the same two goes before an earlier one. */
-export function groupingOf(rulings: readonly Ruling[]): {
+interface Paired {
   readonly together: Pairs;
   readonly apart: Pairs;
-} {
+}
+
+/** Which dispatches an editor put together or apart. A later word on the same two goes before an earlier one. */
+export function groupingOf(rulings: readonly Ruling[]): Paired {
+  return pairsOf(rulings, (target) => target.startsWith('d-'));
+}
+
+/** Which accords an editor said to be one, or two. */
+export function accordPairsOf(rulings: readonly Ruling[]): Paired {
+  return pairsOf(rulings, (target) => !target.startsWith('d-'));
+}
+
+function pairsOf(rulings: readonly Ruling[], isMeant: (target: string) => boolean): Paired {
   const words = new Map<string, { pair: readonly [string, string]; isTogether: boolean }>();
   for (const { body } of rulings) {
     if (body.ruling !== 'merge' && body.ruling !== 'split') continue;
+    if (!isMeant(body.target)) continue;
     for (const other of (body.value ?? '').split(',').filter((id) => id !== '')) {
       const pair =
         body.target < other ? ([body.target, other] as const) : ([other, body.target] as const);

@@ -186,8 +186,8 @@ export interface FactBodies {
   };
   /**
    * The editor's word. `confirm` a claim; `reject` a claim, an act or a dispatch (a retraction); `set` an entry to
-   * "stage since"; `merge` and `split` the dispatch `target` with or from the dispatches of `value`, parted by commas;
-   * `rename` an accord, or the development of a dispatch; `undo` an earlier ruling, by its fact.
+   * "stage since"; `merge` and `split` the dispatch `target` with or from the dispatches of `value`, parted by commas,
+   * or the accord `target` with or from other accords; `rename` an accord, or the development of a dispatch; `undo` an earlier ruling, by its fact.
    */
   'ruling-made': {
     readonly ruling: 'confirm' | 'reject' | 'merge' | 'split' | 'rename' | 'set' | 'undo';

@@ -83,7 +83,7 @@ const READING = {
     const steps = CHANGES.filter((row) => row.entry === entry);
     known(steps[0] ?? null, entry);
     const asked = { entry, asOf: asOf ?? LAST_DAY };
-    return { ...asked, standing: null, steps, claims: [], rulings: [] };
+    return { ...asked, standing: null, steps, claims: [], united: [], rulings: [] };
   },
   rulings: async () => [],
   claims: async () => [],

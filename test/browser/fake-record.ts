@@ -403,6 +403,7 @@ export const BRIEF: Brief = {
 export const ACCORD: AccordView = {
   id: 'lake-pact',
   name: 'Lake Pact',
+  united: [],
   kind: 'treaty',
   about: 'Opens the ports of the lake to the ships of its parties.',
   depositaries: [{ id: 'ORR', name: 'Orrania' }],

@@ -480,6 +480,41 @@ export function storeContract(engine: string, newPlace: () => Promise<StorePlace
     });
   });
 
+  describe(`${engine}: what accords without a name are looked up by`, () => {
+    it('finds dispatches by how their keys begin', async () => {
+      await store.write(async (tx) => {
+        await tx.putStory(sampleStory('d-1', '2025-11-05'), ['accord:x-a:KAZ', 'accord:x-b:KAZ']);
+        await tx.putStory(sampleStory('d-2', '2025-11-06'), ['accord:y:KAZ', 'term:accord']);
+      });
+      await store.read(async (view) => {
+        expect(await view.dispatchesKeyed('accord:x-')).toEqual(['d-1']);
+        expect(await view.dispatchesKeyed('accord:')).toEqual(['d-1', 'd-2']);
+        expect(await view.dispatchesKeyed('accord:x-', { asOf: civilDay('2000-01-01') })).toEqual(
+          [],
+        );
+      });
+    });
+
+    it('finds claims of registers under accords of both', async () => {
+      const of = (id: string, subject: string, dispatch: string | null) => ({
+        ...sampleClaim(id, dispatch ?? 'd-1'),
+        dispatch,
+        subject,
+        accord: 'x-a',
+        entry: `party/x-a/${subject}`,
+      });
+      const news = { ...of('c-3', 'UZB', 'd-1'), accord: 'x-b', entry: 'party/x-b/UZB' };
+      await store.write((tx) =>
+        tx.replaceClaims([], [of('c-1', 'KAZ', null), of('c-2', 'ISR', null), news]),
+      );
+      await store.read(async (view) => {
+        const found = await view.registeredOfBoth('KAZ', 'ISR');
+        expect(found.map(({ id }) => id)).toEqual(['c-1', 'c-2']);
+        expect(await view.registeredOfBoth('KAZ', 'UZB')).toEqual([]);
+      });
+    });
+  });
+
   describe(`${engine}: rebuilding`, () => {
     const fill = async (ids: readonly string[]): Promise<void> => {
       await store.write(async (tx) => {

@@ -43,7 +43,7 @@ const WAYS: readonly (readonly [text: string, acts: readonly string[], isHeadlin
   ],
   [
     'Oslo and Reykjavik put their names to a fisheries treaty in Tromso on Tuesday.',
-    ['NOR+ISL signature x-fisheries-treaty signed done 2025-11-04'],
+    ['NOR+ISL signature x-isl-nor-fisheries-treaty signed done 2025-11-04'],
   ],
   [
     'Nauru cut off ties with Taipei in January and turned to Beijing.',
@@ -102,7 +102,7 @@ const WAYS: readonly (readonly [text: string, acts: readonly string[], isHeadlin
   ],
   [
     "Andorra's association agreement with the European Union may be put to a referendum in 2027.",
-    ['AND>EU approval x-eu-association-agreement - hypothetical 2027'],
+    ['AND>EU approval x-and-eu-association-agreement - hypothetical 2027'],
   ],
   [
     'Georgia froze its accession talks with the European Union until 2028.',
@@ -183,7 +183,7 @@ const WAYS: readonly (readonly [text: string, acts: readonly string[], isHeadlin
   ['Hungary quits ICC as Netanyahu visits', ['HUN withdrawal rome-statute withdrawn done -'], true],
   [
     'Maldives to scrap water pact with India',
-    ['MDV>IND termination x-ind-water-pact - planned -'],
+    ['MDV>IND termination x-ind-mdv-water-pact - planned -'],
     true,
   ],
   [

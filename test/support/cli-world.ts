@@ -227,6 +227,7 @@ const EXPLAINED: Explanation = {
 const ACCORD: AccordView = {
   id: 'fjord-compact',
   name: 'Fjord Compact',
+  united: [],
   kind: 'treaty',
   about: 'Fish and ships.',
   depositaries: [],
@@ -317,6 +318,7 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
             standing: SIGNED,
             steps: [{ ...SIGNED, knownDay: DAY, before: 'announced', isTakenBack: false }],
             claims: [],
+            united: [],
             rulings: [RULED],
           }
         : unknown(entry),

@@ -23,7 +23,11 @@ export function unknownAccordId(name: string): string {
   return `x-${plain.replace(/[^a-z0-9]+/g, '-')}`;
 }
 
-function namesFor({ view }: Inquiry, names: Names, sectors: SearchNames['sectors']): SearchNames {
+function namesFor(
+  { view, accords }: Inquiry,
+  names: Names,
+  sectors: SearchNames['sectors'],
+): SearchNames {
   return {
     sectors,
     find: async (name, kind) => {
@@ -31,7 +35,7 @@ function namesFor({ view }: Inquiry, names: Names, sectors: SearchNames['sectors
       if (found?.kind === kind) return found;
       if (kind === 'state')
         return names.inText(name) === null ? null : { id: name, name: names.of(name) };
-      const id = unknownAccordId(name);
+      const id = accords.idOf(unknownAccordId(name));
       const [known] = await view.developmentsByAccord(id, { limit: 1 });
       return known === undefined ? null : { id, name: names.of(id) };
     },

@@ -80,6 +80,21 @@ export function claimQueries(db: Kysely<Tables>, path: string): ClaimQueries {
         return { accord: accord ?? '', states: states.split(',') };
       });
     },
+    async registeredOfBoth(a, b, by) {
+      const accordsOf = (state: string) =>
+        db
+          .selectFrom('claims')
+          .select('accord')
+          .where('subject', '=', state)
+          .where('dispatch', 'is', null)
+          .where('accord', 'is not', null);
+      const both = await accordsOf(a).intersect(accordsOf(b)).execute();
+      const accords = both.flatMap(({ accord }) => accord ?? []);
+      const rows = await inParts(accords, (part) =>
+        known(by).where('accord', 'in', part).where('dispatch', 'is', null).execute(),
+      );
+      return parse(rows.sort(byDay));
+    },
     async claimsByDispatches(dispatches) {
       const rows = await inParts(dispatches, (part) =>
         known().where('dispatch', 'in', part).execute(),

@@ -127,6 +127,8 @@ export interface StoryQueries {
     readonly to: CivilDay;
     readonly limit: number;
   }): Promise<readonly StoryItem[]>;
+  /** Dispatches with a key that begins so, known by then; in order of identifier. */
+  dispatchesKeyed(prefix: string, known?: KnownBy): Promise<readonly string[]>;
   development(id: string): Promise<Development | null>;
   /** Those whose identifier is `name`, or `name` with a mark of six hexadecimal digits; in order of identifier. */
   developmentsNamed(name: string): Promise<readonly Development[]>;
@@ -157,6 +159,8 @@ export interface ClaimQueries {
   statesUnderAccords(
     known?: KnownBy,
   ): Promise<readonly { readonly accord: string; readonly states: readonly string[] }[]>;
+  /** Claims of registers under accords of which both states hold one. */
+  registeredOfBoth(a: string, b: string, known?: KnownBy): Promise<readonly Claim[]>;
 }
 
 /** One snapshot of the record: nothing that is written meanwhile is seen in it. */

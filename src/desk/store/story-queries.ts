@@ -137,6 +137,18 @@ export function storyQueries(access: StoryAccess): StoryQueries {
     development,
     storyItems: (dispatches) => itemsOf(access, dispatches),
     candidates: async (wanted) => itemsOf(access, await candidateIds(db, wanted)),
+    async dispatchesKeyed(prefix, { asOf = LAST_DAY } = {}) {
+      const rows = await db
+        .selectFrom('story_keys')
+        .select('dispatch')
+        .distinct()
+        .where('key', '>=', prefix)
+        .where('key', '<', `${prefix}\uffff`)
+        .where('known_day', '<=', asOf)
+        .orderBy('dispatch')
+        .execute();
+      return rows.map(({ dispatch }) => dispatch);
+    },
     async developmentsNamed(name) {
       const rows = await db
         .selectFrom('developments')

@@ -44,6 +44,18 @@ export const PLAIN_MODIFIERS = new Set(
   ).split(' '),
 );
 
+/** Capitalised or not, such words alone tell the kind of a paper and not which: "Free Trade Agreement". */
+export function isKindAlone(words: readonly string[]): boolean {
+  return words.every(
+    (word) =>
+      TOPICS.has(word) ||
+      PLAIN_MODIFIERS.has(word) ||
+      NAME_HEADS.has(word) ||
+      PLAIN_HEADS.has(word) ||
+      CONNECTORS.has(word),
+  );
+}
+
 /** Connecting words inside the name of an accord. */
 export const CONNECTORS = new Set('of and for the on in to against'.split(' '));
 

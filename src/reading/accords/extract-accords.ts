@@ -5,7 +5,7 @@ import type { NamedSentence } from '../names/resolve-names.ts';
 import type { AccordMention, Token } from '../types.ts';
 import { accordAnaphora } from './accord-anaphora.ts';
 import type { AccordIndex, AccordName } from './accord-index.ts';
-import { ANAPHOR_HEADS, NAME_HEADS, PLAIN_HEADS } from './accord-words.ts';
+import { ANAPHOR_HEADS, isKindAlone, NAME_HEADS, PLAIN_HEADS } from './accord-words.ts';
 import { namedForms } from './named-form.ts';
 import { type Offspring, offspringOf } from './offspring.ts';
 import { plainForms } from './plain-form.ts';
@@ -173,9 +173,13 @@ function formPieces(
       hits.some((other) => other.from <= hit.from && hit.to <= other.to)
     )
       continue;
-    const words = atoms.slice(hit.from, hit.to);
-    const accord = slugOf(words.filter((atom) => atom.isWord).map((atom) => atom.lower));
-    found.push({ ...hit, accord, name: '', isKnown: false, via: 'form' });
+    const words = atoms
+      .slice(hit.from, hit.to)
+      .flatMap(({ isWord, lower }) => (isWord ? lower : []));
+    const isKind = isKindAlone(words);
+    const accord = slugOf(isKind ? [...partiesOf(named, hit.from, hit.to), ...words] : words);
+    const rule = isKind ? 'form:description' : hit.rule;
+    found.push({ ...hit, accord, name: '', isKnown: false, via: 'form', rule });
   }
   for (const hit of plainForms({ atoms, isParty, isActor, tokens: byStart })) {
     if (within([...pieces, ...found], hit.from, hit.to)) continue;

@@ -97,7 +97,8 @@ export function namedForms(context: FormContext): FormHit[] {
     const next = atoms[to];
     const goesOn =
       next?.isSpaced === true && next.isCapital && isNameWord(context, to) && !context.isActor(to);
-    if (goesOn && !NAME_HEADS.has(next.lower)) continue;
+    // "Partnership Agreement": the last head closes the name.
+    if (goesOn) continue;
     if (next?.key === '-' && !next.isSpaced) continue;
     if (from === at && to === at + 1) continue;
     const isOnlyActor =

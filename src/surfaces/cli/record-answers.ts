@@ -1,7 +1,7 @@
 import type { AccordView, AsOf, Desk, StandingRow, StateView } from '../../desk/index.ts';
 import { ChanceryError, type CivilDay } from '../../kernel/index.ts';
 import type { Found } from './resolve-name.ts';
-import { addChanges, addRulings } from './text/change-lines.ts';
+import { addChanges, addRulings, addUnited } from './text/change-lines.ts';
 import { derivedLines } from './text/derived-lines.ts';
 import { addExpectations } from './text/expectation-lines.ts';
 import type { Page } from './text/page.ts';
@@ -89,6 +89,7 @@ async function answerAccord(desk: Desk, id: string, asOf: AsOf): Promise<Answer>
     draw: (page) => {
       page.title(view.name, ...accordFacts(view));
       if (view.about !== null) page.text(view.about);
+      addUnited(page, view.united);
       addStandings(page, view.parties, { heading: 'States', first: 'State', nameOf });
       if (view.parties.length === 0) page.text('The record holds no standing under it.');
       else if (!view.partiesComplete) page.text('The record does not hold every party of it.');

@@ -115,9 +115,18 @@ const ruling = z.strictObject({
   undoneBy: z.string().nullable(),
 });
 
+const united = z.strictObject({
+  id: z.string(),
+  into: z.string(),
+  name: z.string(),
+  knownDay: day,
+  why: z.string(),
+});
+
 const accord = z.strictObject({
   id: z.string(),
   name: z.string(),
+  united: z.array(united),
   kind: z.string(),
   about: z.string().nullable(),
   depositaries: z.array(named),
@@ -237,6 +246,7 @@ export const ANSWERS = {
       standing: standingRow.nullable(),
       steps: z.array(change),
       claims: z.array(z.strictObject({ claim: open, fate: z.string() })),
+      united: z.array(united),
       rulings: z.array(ruling),
     }),
     names,

@@ -112,7 +112,7 @@ async function developmentAnswer(desk: Desk, id: string, asOf: AsOf): Promise<An
 function answerOf(desk: Desk, id: string, asOf: AsOf): Promise<Answer> {
   if (/^d-[0-9a-f]{12}$/.test(id)) return dispatchAnswer(desk, id);
   if (/^a-[0-9a-f]{12}$/.test(id)) return actAnswer(desk, id, asOf);
-  if (/^[ce]-[0-9a-f]{12}$/.test(id) || id.includes('/'))
+  if (/^[ce]-[0-9a-f]{12}$/.test(id) || id.includes('/') || id.startsWith('x-'))
     return desk.explain(id, asOf).then(explainedAnswer);
   return developmentAnswer(desk, id, asOf);
 }

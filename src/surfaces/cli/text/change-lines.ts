@@ -85,5 +85,17 @@ export function addHistory(page: Page, view: HistoryView): void {
       claim.id,
     ]),
   );
+  addUnited(page, view.united);
   addRulings(page, 'Rulings', view.rulings);
+}
+
+/** The other identifiers under which the news has the same accord, with since when and why. */
+export function addUnited(page: Page, rows: HistoryView['united']): void {
+  page.entries(
+    'One accord with',
+    rows.map(({ id, name, knownDay, why }) => ({
+      mark: knownDay,
+      lines: [`“${name}” [${id}]`, why],
+    })),
+  );
 }
