@@ -8,6 +8,7 @@ import { AccordsPage, StatesPage } from './pages/lists.tsx';
 import { NextPage } from './pages/next.tsx';
 import { RulingsPage } from './pages/rulings.tsx';
 import { SearchPage } from './pages/search.tsx';
+import { SourcesPage } from './pages/sources.tsx';
 import { StatePage } from './pages/state.tsx';
 import { TodayPage } from './pages/today.tsx';
 import { TroubleNote } from './parts/answered.tsx';
@@ -47,6 +48,7 @@ const LISTS: Readonly<Record<string, () => JSX.Element>> = {
   '/next': NextPage,
   '/search': SearchPage,
   '/rulings': RulingsPage,
+  '/sources': SourcesPage,
 };
 
 function decoded(text: string): string {

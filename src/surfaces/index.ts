@@ -17,10 +17,14 @@ export type {
   RulingKind,
   RulingsAnswer,
   SearchAnswer,
+  ShownSource,
+  SourcesAnswer,
+  SourceTestedAnswer,
   SpokenRefusal,
   StateAnswer,
   StatesAnswer,
   StatusAnswer,
   SuggestionsAnswer,
+  SwitchedAnswer,
 } from './http/answers.ts';
 export { type ServedDesk, type ServeOptions, serveDesk } from './http/serve-desk.ts';

@@ -1,5 +1,6 @@
 import type { Desk } from '../../src/desk/index.ts';
 import { fakeDesk } from './fake-desk.ts';
+import { fakeSources } from './fake-sources.ts';
 
 /** Markup, a handler, a script address, controls that turn text around, and a word without end. */
 const HOSTILE = [
@@ -77,5 +78,15 @@ export function hostileDesk(): Desk {
     explain: soil(desk.explain),
     search: soil(desk.search),
     nameOf: () => HOSTILE,
+  };
+}
+
+/** The fake list of sources, with hostile text in its names and troubles. */
+export function hostileSources(): ReturnType<typeof fakeSources> {
+  const sources = fakeSources();
+  return {
+    ...sources,
+    list: () => soiled(sources.list(), '') as ReturnType<typeof sources.list>,
+    quarantine: () => sources.quarantine().map((row) => ({ ...row, why: HOSTILE })),
   };
 }

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeDesk } from './fake-desk.ts';
 import { OVERVIEW_TITLE } from './fake-record.ts';
+import { fakeSources } from './fake-sources.ts';
 import { type ServedBrowser, servedBrowser } from './served-browser.ts';
 
 const PAGES: readonly (readonly [string, string])[] = [
@@ -18,6 +19,7 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['/brief/pair/VEL/ORR', OVERVIEW_TITLE],
   ['/dispatch/d-000000000001?at=28-60', 'Velmar signs the Lake Pact'],
   ['/explain/party/lake-pact/VEL', 'Velmar under the Lake Pact: signed'],
+  ['/sources', 'Sources'],
   ['/rulings', 'Rulings'],
   ['/search', 'Search'],
   ['/search?q=state:VEL%20signed', 'Search'],
@@ -29,7 +31,7 @@ let home: string;
 
 beforeAll(async () => {
   browser = await servedBrowser();
-  home = (await browser.serve(fakeDesk())).address;
+  home = (await browser.serve(fakeDesk(), fakeSources())).address;
 });
 afterAll(() => browser?.close());
 

@@ -6,7 +6,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { build } from 'vite';
 import { findChromium } from '../../src/desk/find-chromium.ts';
 import type { Desk } from '../../src/desk/index.ts';
-import { serveDesk } from '../../src/surfaces/index.ts';
+import { type ServeOptions, serveDesk } from '../../src/surfaces/index.ts';
 import { isRoot } from './ensure-chromium.ts';
 
 const CONFIGURATION = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
@@ -32,7 +32,10 @@ export interface ServedBrowser {
   /** Opens a path of a served desk in a window of its own. */
   open(address: string, options?: BrowserContextOptions): Promise<WatchedPage>;
   /** Serves a desk with the built pages on a free port. */
-  serve(desk: Desk): Promise<{ readonly address: string; close(): Promise<void> }>;
+  serve(
+    desk: Desk,
+    sources?: ServeOptions['sources'],
+  ): Promise<{ readonly address: string; close(): Promise<void> }>;
   close(): Promise<void>;
 }
 
@@ -85,8 +88,9 @@ export async function servedBrowser(): Promise<ServedBrowser> {
   const stops: (() => Promise<void>)[] = [];
   return {
     open: (address, options = {}) => watched(browser, address, options),
-    async serve(desk) {
-      const served = await serveDesk({ desk, host: '127.0.0.1', port: 0, webRoot });
+    async serve(desk, sources) {
+      const more = sources === undefined ? {} : { sources };
+      const served = await serveDesk({ desk, host: '127.0.0.1', port: 0, webRoot, ...more });
       stops.push(() => served.close());
       return served;
     },

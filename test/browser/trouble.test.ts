@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeDesk } from './fake-desk.ts';
-import { hostileDesk } from './hostile-desk.ts';
+import { hostileDesk, hostileSources } from './hostile-desk.ts';
 import { type ServedBrowser, servedBrowser } from './served-browser.ts';
 
 let browser: ServedBrowser;
@@ -78,13 +78,14 @@ describe('hostile text in every field', () => {
     '/accords',
     '/accord/lake-pact',
     '/states',
+    '/sources',
     '/search?q=%3Cscript%3E%20signed',
     '/state/VEL',
     '/brief/vel-lake-pact?s=happening.0&e=0',
     '/dispatch/d-000000000001?at=0-900',
     '/explain/party/lake-pact/VEL',
   ])('%s shows it as text, does not run it, and holds its width', async (path) => {
-    const { address } = await browser.serve(hostileDesk());
+    const { address } = await browser.serve(hostileDesk(), hostileSources());
     const { page, faults } = await browser.open(address + path);
     await page.waitForSelector('main h1');
     if (path === '/') await page.waitForSelector('.rail li');

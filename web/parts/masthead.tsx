@@ -8,6 +8,7 @@ export const PAGES = [
   { path: '/accords', name: 'Accords', key: 'a' },
   { path: '/states', name: 'States', key: 's' },
   { path: '/search', name: 'Search', key: 'f' },
+  { path: '/sources', name: 'Sources', key: 'o' },
   { path: '/rulings', name: 'Rulings', key: 'r' },
 ] as const;
 

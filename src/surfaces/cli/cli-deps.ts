@@ -71,6 +71,7 @@ export type ServeDesk = (options: {
     readonly needsToken: boolean;
     readonly ratePerMinute: number;
   };
+  readonly sources?: SourceDesk;
   readonly onFault?: (fault: unknown) => void;
 }) => Promise<ServedDesk>;
 

@@ -209,6 +209,26 @@ const suggestion = z.strictObject({
   about: z.string(),
 });
 
+const instant = z.int().describe('Epoch milliseconds.');
+const source = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  address: z.string(),
+  kind: z.string().nullable(),
+  language: z.string().nullable(),
+  region: z.string().nullable(),
+  isOn: z.boolean(),
+  isVerified: z.boolean(),
+  movedFrom: z.string().nullable(),
+  lastAskedAt: instant.nullable(),
+  lastSuccessAt: instant.nullable(),
+  lastChangeAt: instant.nullable(),
+  nextAt: instant,
+  trouble: z.strictObject({ at: instant, code: z.string(), words: z.string() }).nullable(),
+  counts: z.record(z.string(), z.int()).nullable(),
+  medianDelayMs: z.number().nullable(),
+});
+
 const row = z.record(
   z.string(),
   z.union([z.string(), z.int(), z.boolean(), z.array(z.string()), z.null()]),
@@ -279,6 +299,22 @@ export const ANSWERS = {
   }),
   Search: z.strictObject({ found: searchView, names }),
   Suggestions: z.strictObject({ suggestions: z.array(suggestion) }),
+  Sources: z.strictObject({
+    sources: z.array(source),
+    offered: z.int().describe('How many there are with those that ship.'),
+    quarantine: z.array(z.strictObject({ source: z.string(), why: z.string(), at: instant })),
+  }),
+  Switched: z.strictObject({ sources: z.array(source) }),
+  SourceTested: z.strictObject({
+    tested: z.strictObject({
+      address: z.string(),
+      version: z.string(),
+      title: z.string().nullable(),
+      entries: z.int(),
+      newestAt: instant.nullable(),
+      fault: z.string().nullable(),
+    }),
+  }),
   Checked: z.strictObject({ checked: z.array(checked) }),
   OpenApi: z.looseObject({ openapi: z.string() }),
   Problem: z

@@ -13,6 +13,9 @@ import type {
   PartyRow,
   RulingView,
   SearchView,
+  SourceDesk,
+  SourceHealth,
+  SourceRow,
   StateView,
   StoreStatus,
   Suggestion,
@@ -170,3 +173,41 @@ export interface SuggestionsAnswer {
 }
 
 export type RulingKind = RulingView['ruling'];
+
+/** A source with how it has behaved. Instants are epoch milliseconds. */
+export type ShownSource = Pick<
+  SourceRow,
+  | 'id'
+  | 'name'
+  | 'address'
+  | 'kind'
+  | 'language'
+  | 'region'
+  | 'isOn'
+  | 'isVerified'
+  | 'movedFrom'
+  | 'lastAskedAt'
+  | 'lastSuccessAt'
+  | 'lastChangeAt'
+  | 'nextAt'
+  | 'trouble'
+> & {
+  /** Entries by what became of them, over 30 days; null where it was never asked. */
+  readonly counts: SourceHealth['counts'] | null;
+  readonly medianDelayMs: number | null;
+};
+
+export interface SourcesAnswer {
+  readonly sources: readonly ShownSource[];
+  /** How many there are with those that ship. */
+  readonly offered: number;
+  readonly quarantine: ReturnType<SourceDesk['quarantine']>;
+}
+
+export interface SwitchedAnswer {
+  readonly sources: readonly ShownSource[];
+}
+
+export interface SourceTestedAnswer {
+  readonly tested: Awaited<ReturnType<SourceDesk['test']>>;
+}

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fakeDesk } from '../../../test/browser/fake-desk.ts';
 import { CHANGES } from '../../../test/browser/fake-record.ts';
+import { fakeSources } from '../../../test/browser/fake-sources.ts';
 import { ChanceryError } from '../../kernel/index.ts';
 import { ANSWERS } from './answer-schemas.ts';
 import type { BodyName } from './body-schemas.ts';
@@ -14,6 +15,7 @@ const HOST = 'http://127.0.0.1:4600';
 const printed: string[] = [];
 const app = createHttpApp(fakeDesk({ development: async () => ({ leadAct: null }) as never }), {
   webRoot: '/nowhere',
+  sources: fakeSources(),
   printPdf: async (html) => {
     printed.push(html);
     return Buffer.from('%PDF-1.7');
@@ -48,6 +50,10 @@ const IDS: Readonly<Record<string, string>> = {
 /** A body for each shape that a route takes. */
 const SENT: Readonly<Record<BodyName, object>> = {
   Briefs: { id: 'x' },
+  SourceAdded: { address: 'https://new.example/feed' },
+  SourceSwitched: { id: 'gazette', isOn: false },
+  SourceTested: { source: 'gazette' },
+  Opml: { opml: '<opml version="2.0"><body><outline xmlUrl="https://a.example/f"/></body></opml>' },
   Ruling: {
     ruling: 'reject',
     target: 'd-000000000001',

@@ -5,6 +5,7 @@ import { createPrinter } from './brief-answers.ts';
 import type { ChangeStreams } from './change-stream.ts';
 import { FileAnswer } from './file-answers.ts';
 import type { GuardVariables } from './guard/guard.ts';
+import type { HttpSources } from './http-sources.ts';
 import { openApi } from './openapi.ts';
 import { queryOf } from './query.ts';
 import { jsonBodyOf } from './request-body.ts';
@@ -46,12 +47,13 @@ function answered(context: GuardedContext, value: unknown): Response {
 interface ApiDeps {
   readonly printPdf: (html: string) => Promise<Uint8Array>;
   readonly streams: ChangeStreams;
+  readonly sources: HttpSources | null;
 }
 
 /** The routes of `/api/v1`, one for each function of the desk; the guard has let the request through. */
 export function apiRoutes(
   desk: Desk,
-  { printPdf, streams }: ApiDeps,
+  { printPdf, streams, sources }: ApiDeps,
 ): Hono<{ Variables: GuardVariables }> {
   const routes = new Hono<{ Variables: GuardVariables }>();
   const print = createPrinter(printPdf);
@@ -65,6 +67,7 @@ export function apiRoutes(
       const { origin, pathname, search, searchParams } = new URL(context.req.url);
       const asked = {
         desk,
+        sources,
         id: context.req.param('id') ?? '',
         query: queryOf(searchParams),
         many: searchParams,

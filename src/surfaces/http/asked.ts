@@ -3,11 +3,14 @@ import { type CivilDay, type Refusal, refusalText } from '../../kernel/index.ts'
 import type { SpokenRefusal } from './answers.ts';
 import type { ChangeStreams } from './change-stream.ts';
 import type { Caller } from './guard/caller.ts';
+import type { HttpSources } from './http-sources.ts';
 import { given, type Query } from './query.ts';
 
 /** What a route is handed: the desk, the identifier in the path (empty where there is none) and the query. */
 export interface Asked {
   readonly desk: Desk;
+  /** The list of sources; null where the desk follows none. */
+  readonly sources: HttpSources | null;
   readonly id: string;
   readonly query: Query;
   readonly many: URLSearchParams;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChanceryError, foldLine } from '../../kernel/index.ts';
 
 /** What routes take, by name: bodies are read by these, and the OpenAPI document is written from them. */
 export const BODIES = {
@@ -27,5 +28,31 @@ export const BODIES = {
         .describe('The `last` of the answer of `/rulings` that the editor has seen.'),
     })
     .describe('A ruling of an editor: docs/reference/http.md.'),
+  SourceAdded: z
+    .strictObject({
+      address: z.string().min(1).max(2000),
+      name: z.string().min(1).max(200).optional(),
+      isOn: z.boolean().default(true),
+    })
+    .describe('A feed by its address. It is not asked yet.'),
+  SourceSwitched: z
+    .strictObject({ id: z.string().min(1).max(200), isOn: z.boolean() })
+    .describe('A source of the list, on or off.'),
+  SourceTested: z
+    .strictObject({ source: z.string().min(1).max(2000) })
+    .describe('A source of the list, or any public address: a feed, or a page that names one.'),
+  Opml: z
+    .strictObject({ opml: z.string().min(1), isOn: z.boolean().default(false) })
+    .describe('A list of feeds as OPML. They are added off, unless told otherwise.'),
 } as const;
 export type BodyName = keyof typeof BODIES;
+
+/** A body of the shape that a route takes. Throws `http.body-refused` with the first thing that is wrong. */
+export function bodyAs<N extends BodyName>(name: N, value: unknown): z.output<(typeof BODIES)[N]> {
+  const { data, error } = BODIES[name].safeParse(value);
+  if (error === undefined) return data as z.output<(typeof BODIES)[N]>;
+  const [first] = error.issues;
+  const place = first?.path.join('.') ?? '';
+  const why = `${place === '' ? '' : `${place}: `}${first?.message ?? 'it has another shape'}`;
+  throw new ChanceryError('http.body-refused', { why: foldLine(why).slice(0, 200) });
+}

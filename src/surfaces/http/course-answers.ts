@@ -1,4 +1,4 @@
-import { ChanceryError, civilDay, foldLine, parseCivilDay } from '../../kernel/index.ts';
+import { ChanceryError, civilDay, parseCivilDay } from '../../kernel/index.ts';
 import type {
   ClaimsAnswer,
   DayAnswer,
@@ -9,7 +9,7 @@ import type {
   TimelineAnswer,
 } from './answers.ts';
 import { type Asked, asOfOf, dayOf, scopeOf, windowOf } from './asked.ts';
-import { BODIES } from './body-schemas.ts';
+import { bodyAs } from './body-schemas.ts';
 import { codesOfKey, namesOf } from './names-of.ts';
 import { listPageOf, paged } from './pages.ts';
 
@@ -53,15 +53,7 @@ export async function rulings(asked: Asked): Promise<RulingsAnswer> {
 
 /** Files a ruling, unless another editor ruled on the same meanwhile. Throws what `Desk.rule` throws, `http.body-*`. */
 export async function rule({ desk, body }: Asked): Promise<RuledAnswer> {
-  const { data, error } = BODIES.Ruling.safeParse(await body());
-  if (data === undefined) {
-    const [first] = error.issues;
-    const place = first?.path.join('.') ?? '';
-    throw new ChanceryError('http.body-refused', {
-      why: foldLine(`${place === '' ? '' : `${place}: `}${first?.message ?? ''}`).slice(0, 200),
-    });
-  }
-  const ruling = await desk.rule(data);
+  const ruling = await desk.rule(bodyAs('Ruling', await body()));
   return { ruling, last: ruling.id };
 }
 

@@ -5,6 +5,7 @@ import { apiRoutes } from './api-routes.ts';
 import { ChangeStreams, type StreamLimits } from './change-stream.ts';
 import { Guard, type GuardOptions, guarded, LOCAL_GUARD } from './guard/guard.ts';
 import { signIn } from './guard/sign-in.ts';
+import type { HttpSources } from './http-sources.ts';
 import { problemAnswer } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
@@ -17,6 +18,8 @@ export interface HttpOptions {
   /** Ends the streams of changes, when the desk is to close. */
   readonly closing?: AbortSignal;
   readonly streamLimits?: StreamLimits;
+  /** The list of sources, where the desk keeps one. */
+  readonly sources?: HttpSources;
   /** Prints a page of HTML as PDF; by default with the Chromium of this machine. */
   readonly printPdf?: (html: string) => Promise<Uint8Array>;
   /** Told of faults of the program itself, which the answer does not show. */
@@ -57,7 +60,10 @@ export function createHttpApp(desk: Desk, options: HttpOptions): Hono {
   const print = options.printPdf ?? ((html: string) => printPdf(html, { env: process.env }));
   const closing = options.closing ?? new AbortController().signal;
   const streams = new ChangeStreams(desk, closing, options.streamLimits);
-  app.route('/api/v1', apiRoutes(desk, { printPdf: print, streams }));
+  app.route(
+    '/api/v1',
+    apiRoutes(desk, { printPdf: print, streams, sources: options.sources ?? null }),
+  );
   app.route('/', signIn(guard, guardOptions.publicUrl));
   app.all('/api/*', (context) => {
     throw new ChanceryError('http.no-such-route', { path: context.req.path.slice(0, 200) });

@@ -23,6 +23,7 @@ export const PARAMETERS = {
   cursor: text.describe('The `cursor` of the page before.'),
   after: text.describe('A place of the log, as `position` of the stream gives it.'),
   format: z.enum(['json', 'md', 'html', 'txt', 'pdf']).describe('The same as an ending.'),
+  all: text.describe('Also the sources that ship and are off.'),
   q: text.describe('A search: words, “phrases” and fields such as state:KAZ.'),
   name: text.describe('Any name of a state or an accord.'),
   id: text.describe('A code or identifier; repeatable.'),

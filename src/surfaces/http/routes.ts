@@ -30,8 +30,8 @@ import {
   states,
   status,
 } from './record-answers.ts';
-
 import { search, suggestions } from './search-answers.ts';
+import { SOURCE_ROUTES } from './source-routes.ts';
 
 /** One route under `/api/v1`. */
 export interface Route {
@@ -321,4 +321,5 @@ export const ROUTES: readonly Route[] = [
     (route): Route => ({ ...route, method: 'GET', scope: 'read' }),
   ),
   ...TAKING,
+  ...SOURCE_ROUTES,
 ];

@@ -3,6 +3,7 @@ import type { Desk, TokenRow } from '../../desk/index.ts';
 import { ChanceryError } from '../../kernel/index.ts';
 import { type GuardOptions, LOCAL_GUARD } from './guard/guard.ts';
 import { createHttpApp } from './http-app.ts';
+import type { HttpSources } from './http-sources.ts';
 import { isLoopback } from './loopback-name.ts';
 
 type NodeServer = ReturnType<typeof createAdaptorServer>;
@@ -19,6 +20,8 @@ export interface ServeOptions {
   readonly webRoot: string;
   /** Who is let in; by default whoever is on this machine, where it listens there alone, and else nobody. */
   readonly access?: ServeAccess;
+  /** The list of sources, where the desk keeps one. */
+  readonly sources?: HttpSources;
   readonly onFault?: (fault: unknown) => void;
 }
 
@@ -112,6 +115,7 @@ export async function serveDesk(options: ServeOptions): Promise<ServedDesk> {
     webRoot,
     guard: guardOf(options),
     closing: closing.signal,
+    ...(options.sources === undefined ? {} : { sources: options.sources }),
     ...(onFault === undefined ? {} : { onFault }),
   });
   const server = createAdaptorServer({

@@ -8,6 +8,7 @@ import { reportError } from '../report-error.ts';
 import { jsonText, plain } from '../text/plain.ts';
 import { counted } from '../text/words.ts';
 import { chosenPath, type Session, withDesk } from '../with-desk.ts';
+import { type OpenSources, withSources } from '../with-sources.ts';
 
 const DEFAULT_PORT = '4600';
 
@@ -135,19 +136,21 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
   const startedMs = terminal.monotonicMs();
   const named = terminal.env['CHANCERY_PORT'] ?? '';
   const port = parsePort(options.port ?? (named === '' ? DEFAULT_PORT : named));
-  let isStopping = false;
-  const stopped = terminal.untilStopped().then(() => {
-    isStopping = true;
-  });
   const access = accessOf(options);
+  const sourcesOf = { store: options.store, allowHosts: [] };
   const serveDesk = await deps.loadServe();
-  return withDesk(deps, { store: options.store, mode: 'write' }, async (session) => {
+  const serve = async (session: Session, sources: OpenSources): Promise<ExitStatus> => {
     const { desk, room } = session;
+    let isStopping = false;
+    const stopped = terminal.untilStopped().then(() => {
+      isStopping = true;
+    });
     const tokens = await room.TokenBook.open({
       storePath: chosenPath(deps, room, options.store),
     });
     const served = await serveDesk({
       desk,
+      sources,
       access: { ...access, verify: (secret) => tokens.verify(secret) },
       host: options.host,
       port,
@@ -182,5 +185,8 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
       tokens.close();
     }
     return EXIT_STATUS.done;
-  });
+  };
+  return withDesk(deps, { store: options.store, mode: 'write' }, (session) =>
+    withSources(deps, sourcesOf, (sources) => serve(session, sources)),
+  );
 }
