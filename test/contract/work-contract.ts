@@ -273,7 +273,7 @@ export function workContract(engine: string, makePlace: () => Promise<WorkPlace>
       const dropped = await store.work.trim(nowAt);
       expect(dropped.documents).toBe(1);
       expect(dropped.bytes).toBeGreaterThan(100);
-      expect(await store.work.status()).toMatchObject({ documents: 2, waiting: 2, filed: 0 });
+      expect(await store.work.status()).toMatchObject({ documents: 2, waiting: 2, filed: 1 });
       expect(await names()).toEqual(['b', 'c']);
     });
 

@@ -16,6 +16,7 @@ import {
   type StateView,
   type Taken,
   TokenBook,
+  WorkDesk,
 } from '../../src/desk/index.ts';
 import { ChanceryError, civilDay, edtf, type Refusal } from '../../src/kernel/index.ts';
 import type { CliDeps, DeskRoom, Sources } from '../../src/surfaces/cli/cli-deps.ts';
@@ -550,6 +551,7 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
     readRowMapping,
     readSourceText: async (input) => input,
     SourceDesk,
+    WorkDesk: { open: () => WorkDesk.open({ storePath: tokenPath() }) },
     TokenBook: { open: () => TokenBook.open({ storePath: tokenPath() }) },
     printPdf: async (html) => Buffer.from(`%PDF ${html}`),
     readBundledDossier: () => openInputs(['news 1', 'news 2']),

@@ -193,6 +193,7 @@ function workTables({ text, int, big, plain, keyed }: TableWords): string[] {
       free_at ${big} not null,
       lease ${text},
       received_at ${big} not null,
+      size_bytes ${big} not null,
       on_day ${text},
       filed_at ${big},
       reason ${text},

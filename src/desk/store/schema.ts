@@ -105,6 +105,8 @@ interface WorkTables {
     /** The lease under which it was claimed last. */
     lease: string | null;
     received_at: number;
+    /** Of the document as it is kept. */
+    size_bytes: number;
     on_day: CivilDay | null;
     filed_at: number | null;
     reason: string | null;

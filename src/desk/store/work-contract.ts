@@ -77,6 +77,7 @@ export interface WorkStatus {
   readonly leased: number;
   /** Read, and not filed yet. */
   readonly read: number;
+  /** Since the list began. */
   readonly filed: number;
   readonly quarantined: number;
   /** Age of the oldest document that is not filed and not in quarantine; null where there is none. */

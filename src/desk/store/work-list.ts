@@ -14,6 +14,7 @@ import {
 } from './work-contract.ts';
 import { keyOf, packDocument, unpackDocument } from './work-documents.ts';
 import type { WorkEngine } from './work-engine.ts';
+import { addToTally } from './work-tallies.ts';
 import { workViews } from './work-views.ts';
 
 /** A lease that ends later than this was given by a clock that has been set back since, and counts as ended. */
@@ -23,18 +24,7 @@ const GAVE_UP = 'the worker ended, or did not answer in time, whenever it was re
 
 /** Gives out so many numbers; the row is locked until the transaction ends, so tickets become visible in their order. */
 async function takeTickets(db: Kysely<Tables>, count: number): Promise<number> {
-  await db
-    .insertInto('tallies')
-    .values({ name: 'work-tickets', label: '', value: 0 })
-    .onConflict((conflict) => conflict.columns(['name', 'label']).doNothing())
-    .execute();
-  const row = await db
-    .updateTable('tallies')
-    .set({ value: sql`value + ${count}` })
-    .where('name', '=', 'work-tickets')
-    .returning('value')
-    .executeTakeFirstOrThrow();
-  return Number(row.value) - count;
+  return (await addToTally(db, 'work-tickets', count)) - count;
 }
 
 async function refuseOverflow(db: Kysely<Tables>, count: number, cap: number): Promise<void> {
@@ -91,16 +81,18 @@ async function add(
     const rows = [...fresh].map(([key, { document, on, priority }], index) => {
       const ticket = last + index + 1;
       ticketOf.set(key, ticket);
+      const packed = packDocument(document);
       const place = { ticket, key, name: document.name, received_at: receivedAt, on_day: on };
       return {
         work: {
           ...place,
+          size_bytes: packed.length,
           priority: WORK_PRIORITIES.indexOf(priority),
           state: 'waiting' as const,
           attempts: 0,
           free_at: 0,
         },
-        document: { ticket, document: packDocument(document) },
+        document: { ticket, document: packed },
       };
     });
     await eachPart(rows, async (part) => {
@@ -113,6 +105,9 @@ async function add(
         .values(part.map(({ document }) => document))
         .execute();
     });
+    const bytes = rows.reduce((sum, { work }) => sum + work.size_bytes, 0);
+    await addToTally(db, 'work-documents', rows.length);
+    await addToTally(db, 'work-bytes', bytes);
     if (rows.length > 0) await tell?.(db);
     return keys.map((key) => ({ ticket: ticketOf.get(key) ?? 0, isNew: fresh.delete(key) }));
   });

@@ -3,6 +3,7 @@ import { eachPart } from './kept-json.ts';
 import type { Tables } from './schema.ts';
 import type { WorkList, WorkStatus } from './work-contract.ts';
 import type { WorkEngine } from './work-engine.ts';
+import { addToTally, workSums } from './work-tallies.ts';
 
 /** The pace is that of the last minutes. */
 const PACE_MS = 300_000;
@@ -39,13 +40,16 @@ async function oldestAt(db: Kysely<Tables>): Promise<number | null> {
 }
 
 async function statusOf(db: Kysely<Tables>, now: number): Promise<WorkStatus> {
-  const states = await db
-    .selectFrom('work')
-    .select(({ fn }) => ['state', fn.countAll().as('count')])
-    .groupBy('state')
-    .execute();
-  const count = (state: string): number =>
-    Number(states.find((row) => row.state === state)?.count ?? 0);
+  const sum = await workSums(db);
+  const count = async (state: 'waiting' | 'read' | 'quarantined'): Promise<number> => {
+    const row = await db
+      .selectFrom('work')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .where('state', '=', state)
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  };
+  const [waiting, read] = [await count('waiting'), await count('read')];
   const leased = await db
     .selectFrom('work')
     .select(({ fn }) => fn.countAll().as('count'))
@@ -53,9 +57,6 @@ async function statusOf(db: Kysely<Tables>, now: number): Promise<WorkStatus> {
     .where('lease', 'is not', null)
     .where('free_at', '>', now)
     .executeTakeFirstOrThrow();
-  const { rows } = await sql<{ count: number; bytes: number }>`
-    select count(*) as count, coalesce(sum(length(document)), 0) as bytes from work_documents
-  `.execute(db);
   const role = await db
     .selectFrom('work_roles')
     .select('holder')
@@ -63,18 +64,18 @@ async function statusOf(db: Kysely<Tables>, now: number): Promise<WorkStatus> {
     .where('until_at', '>', now)
     .executeTakeFirst();
   const [pace, oldest] = [await paceOf(db, now), await oldestAt(db)];
-  const left = count('waiting') + count('read');
+  const left = waiting + read;
   return {
-    waiting: count('waiting'),
+    waiting,
     leased: Number(leased.count),
-    read: count('read'),
-    filed: count('filed'),
-    quarantined: count('quarantined'),
+    read,
+    filed: sum('work-filed'),
+    quarantined: await count('quarantined'),
     oldestMs: oldest === null ? null : Math.max(0, now - oldest),
     filedPerSecond: pace,
     leftMs: left === 0 ? 0 : pace === null ? null : Math.round((left / pace) * 1_000),
-    documents: Number(rows[0]?.count ?? 0),
-    documentBytes: Number(rows[0]?.bytes ?? 0),
+    documents: sum('work-documents'),
+    documentBytes: sum('work-bytes'),
     applier: role?.holder ?? null,
   };
 }
@@ -89,20 +90,21 @@ async function trimmed(
     .where('received_at', '<', beforeAt)
     .where('state', '=', 'filed');
   const row = await db
-    .selectFrom('work_documents')
-    .select([
-      sql<number>`count(*)`.as('count'),
-      sql<number>`coalesce(sum(length(document)), 0)`.as('bytes'),
-    ])
-    .where('ticket', 'in', old)
+    .selectFrom('work')
+    .select([sql<number>`count(*)`.as('count'), sql<number>`sum(size_bytes)`.as('bytes')])
+    .where('received_at', '<', beforeAt)
+    .where('state', '=', 'filed')
     .executeTakeFirstOrThrow();
+  const [documents, bytes] = [Number(row.count), Number(row.bytes ?? 0)];
   await db.deleteFrom('work_documents').where('ticket', 'in', old).execute();
   await db
     .deleteFrom('work')
     .where('received_at', '<', beforeAt)
     .where('state', '=', 'filed')
     .execute();
-  return { documents: Number(row.count), bytes: Number(row.bytes) };
+  await addToTally(db, 'work-documents', -documents);
+  await addToTally(db, 'work-bytes', -bytes);
+  return { documents, bytes };
 }
 
 /** What asks the work list, and what an operator does to it. */
@@ -136,7 +138,15 @@ export function workViews({
       }),
     status: () => read(async (db) => statusOf(db, await nowAt(db))),
     tallies: () =>
-      read((db) => db.selectFrom('tallies').selectAll().orderBy('name').orderBy('label').execute()),
+      read((db) =>
+        db
+          .selectFrom('tallies')
+          .selectAll()
+          .where('name', 'not like', 'work-%')
+          .orderBy('name')
+          .orderBy('label')
+          .execute(),
+      ),
     quarantined: (limit) =>
       read(async (db) => {
         const rows = await db

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from './schema.ts';
 import { type KeptReading, WORK_PRIORITIES, type WorkTx } from './work-contract.ts';
+import { addToTally } from './work-tallies.ts';
 
 /** Readings of one priority that are next in order: none that has a ticket ahead of it which is still to be read. */
 async function nextOf(
@@ -51,6 +52,7 @@ export function workWrites(
           .where('ticket', '=', ticket)
           .execute();
       }
+      await addToTally(db, 'work-filed', filed.length);
       const tickets = filed.map(({ ticket }) => ticket);
       await db.deleteFrom('work_readings').where('ticket', 'in', tickets).execute();
     },

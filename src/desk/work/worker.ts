@@ -140,7 +140,8 @@ class Worker {
       await unwatch?.();
       if (this.#isLeading) await work.resign(ROLE, name);
     }
-    return { ...this.#report };
+    const { readMs, fileMs } = this.#report;
+    return { ...this.#report, readMs: Math.round(readMs), fileMs: Math.round(fileMs) };
   }
 }
 

@@ -22,8 +22,10 @@ import type {
   storeName,
   TokenBook,
   TokenRow,
+  WorkDesk,
   webRoot,
 } from '../../desk/index.ts';
+import type { Operations } from '../http/operations/operations.ts';
 
 /** What the desk gives to the command line besides the open desk itself. */
 export interface DeskRoom {
@@ -39,6 +41,7 @@ export interface DeskRoom {
   readonly readRowMapping: typeof readRowMapping;
   readonly readSourceText: typeof readSourceText;
   readonly SourceDesk: typeof SourceDesk;
+  readonly WorkDesk: Pick<typeof WorkDesk, 'open'>;
   readonly TokenBook: Pick<typeof TokenBook, 'open'>;
   readonly readBundledDossier: () => Sources;
   readonly renderBrief: (brief: Brief, format: BriefFormat, desk: Desk) => Promise<string>;
@@ -72,6 +75,7 @@ export type ServeDesk = (options: {
     readonly ratePerMinute: number;
   };
   readonly sources?: SourceDesk;
+  readonly operations?: Operations;
   readonly onFault?: (fault: unknown) => void;
 }) => Promise<ServedDesk>;
 

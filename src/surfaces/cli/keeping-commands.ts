@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type Act, DEFAULT_PORT, examples, JSON_OUT, STORE } from './command-parts.ts';
+import { addTrim, logLevel } from './work-commands.ts';
 
 /** `chancery store` and what is under it. */
 export function addKeeping(program: Command, act: Act): void {
@@ -59,6 +60,7 @@ export function addKeeping(program: Command, act: Act): void {
     .option(...JSON_OUT)
     .addHelpText('after', examples('chancery store repair --store desk.sqlite'))
     .action(act(async () => (await import('./commands/store.ts')).repairCommand));
+  addTrim(store, act);
   store
     .command('copy')
     .summary('copy a store, between files and servers')
@@ -96,6 +98,7 @@ export function addDesk(program: Command, act: Act): void {
       '1200',
     )
     .option('--no-examples', 'leave an empty record empty')
+    .addOption(logLevel('warn'))
     .option(...STORE)
     .option('--json', 'print JSON, one line once the desk is open')
     .addHelpText(

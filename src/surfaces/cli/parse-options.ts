@@ -27,6 +27,19 @@ export function parseLimit(text: string | undefined): number | undefined {
   return limit;
 }
 
+/** A whole number. Throws `input.argument`. */
+export function parseWhole(
+  text: string,
+  { name, min, max }: { readonly name: string; readonly min: number; readonly max: number },
+): number {
+  const number = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number >= min && number <= max))
+    throw new ChanceryError('input.argument', {
+      why: `${name} takes a whole number from ${min} to ${max}.`,
+    });
+  return number;
+}
+
 /** The object without the keys whose value is undefined, as exact optional properties need it. */
 export function given<T extends object>(options: { [K in keyof T]: T[K] | undefined }): Partial<T> {
   return Object.fromEntries(

@@ -19,6 +19,7 @@ import { addPointerCommands } from './pointer-commands.ts';
 import { addSearch } from './search-command.ts';
 import { addSources } from './source-commands.ts';
 import { addTokens } from './token-commands.ts';
+import { addWork } from './work-commands.ts';
 
 function addReading(program: Command, act: Act): void {
   program
@@ -309,6 +310,7 @@ export function buildProgram(deps: CliDeps): {
   addImport(program, act);
   addExports(program, act);
   addSources(program, act);
+  addWork(program, act);
   addPointerCommands(program, act);
   addEditing(program, act);
   addKeeping(program, act);

@@ -6,6 +6,8 @@ import { ChangeStreams, type StreamLimits } from './change-stream.ts';
 import { Guard, type GuardOptions, guarded, LOCAL_GUARD } from './guard/guard.ts';
 import { signIn } from './guard/sign-in.ts';
 import type { HttpSources } from './http-sources.ts';
+import { RequestTimes } from './operations/metrics-text.ts';
+import { type Operations, operationRoutes, requestLog } from './operations/operations.ts';
 import { problemAnswer } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
@@ -24,6 +26,8 @@ export interface HttpOptions {
   readonly printPdf?: (html: string) => Promise<Uint8Array>;
   /** Told of faults of the program itself, which the answer does not show. */
   readonly onFault?: (fault: unknown) => void;
+  /** Health, metrics and the log of requests; without it there are none. */
+  readonly operations?: Operations;
 }
 
 function secured(answer: Response): Response {
@@ -56,6 +60,8 @@ export function createHttpApp(desk: Desk, options: HttpOptions): Hono {
     await next();
     secured(context.res);
   });
+  const times = new RequestTimes();
+  if (options.operations !== undefined) app.use(requestLog(options.operations, times));
   app.use(guarded(guard));
   const print = options.printPdf ?? ((html: string) => printPdf(html, { env: process.env }));
   const closing = options.closing ?? new AbortController().signal;
@@ -64,6 +70,7 @@ export function createHttpApp(desk: Desk, options: HttpOptions): Hono {
     '/api/v1',
     apiRoutes(desk, { printPdf: print, streams, sources: options.sources ?? null }),
   );
+  if (options.operations !== undefined) app.route('/', operationRoutes(options.operations, times));
   app.route('/', signIn(guard, guardOptions.publicUrl));
   app.all('/api/*', (context) => {
     throw new ChanceryError('http.no-such-route', { path: context.req.path.slice(0, 200) });

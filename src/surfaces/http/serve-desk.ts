@@ -5,6 +5,7 @@ import { type GuardOptions, LOCAL_GUARD } from './guard/guard.ts';
 import { createHttpApp } from './http-app.ts';
 import type { HttpSources } from './http-sources.ts';
 import { isLoopback } from './loopback-name.ts';
+import type { Operations } from './operations/operations.ts';
 
 type NodeServer = ReturnType<typeof createAdaptorServer>;
 
@@ -22,6 +23,8 @@ export interface ServeOptions {
   readonly access?: ServeAccess;
   /** The list of sources, where the desk keeps one. */
   readonly sources?: HttpSources;
+  /** Health, metrics and the log of requests. */
+  readonly operations?: Operations;
   readonly onFault?: (fault: unknown) => void;
 }
 
@@ -109,7 +112,7 @@ function stop(server: NodeServer): Promise<void> {
  * Throws `desk.port-in-use`.
  */
 export async function serveDesk(options: ServeOptions): Promise<ServedDesk> {
-  const { desk, host, webRoot, onFault } = options;
+  const { desk, host, webRoot, onFault, operations } = options;
   const closing = new AbortController();
   const app = createHttpApp(desk, {
     webRoot,
@@ -117,6 +120,7 @@ export async function serveDesk(options: ServeOptions): Promise<ServedDesk> {
     closing: closing.signal,
     ...(options.sources === undefined ? {} : { sources: options.sources }),
     ...(onFault === undefined ? {} : { onFault }),
+    ...(operations === undefined ? {} : { operations }),
   });
   const server = createAdaptorServer({
     fetch: app.fetch,

@@ -1,7 +1,9 @@
 import type { Desk } from '../../../desk/index.ts';
 import { ChanceryError } from '../../../kernel/index.ts';
+import type { LogLevel } from '../../log/open-log.ts';
 import type { CliDeps, ServedDesk, Sources } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
+import { openOperations } from '../open-operations.ts';
 import { parsePort } from '../parse-options.ts';
 import { startProgress } from '../progress.ts';
 import { reportError } from '../report-error.ts';
@@ -19,6 +21,7 @@ export interface DeskCommandOptions {
   readonly requireToken?: true;
   readonly rate: string;
   readonly examples: boolean;
+  readonly logLevel: LogLevel;
   readonly store?: string;
   readonly json?: true;
 }
@@ -145,18 +148,21 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
     const stopped = terminal.untilStopped().then(() => {
       isStopping = true;
     });
-    const tokens = await room.TokenBook.open({
-      storePath: chosenPath(deps, room, options.store),
-    });
+    const storePath = chosenPath(deps, room, options.store);
+    const tokens = await room.TokenBook.open({ storePath });
+    const level = options.logLevel;
+    const told = await openOperations(deps, room, { storePath, level, sources });
     const served = await serveDesk({
       desk,
       sources,
+      operations: told.operations,
       access: { ...access, verify: (secret) => tokens.verify(secret) },
       host: options.host,
       port,
       webRoot: room.webRoot(),
       onFault: (fault) => reportError(fault, terminal, options.json === true),
-    }).catch((error) => {
+    }).catch(async (error) => {
+      await told.close();
       tokens.close();
       throw error;
     });
@@ -182,6 +188,7 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
       await isReady;
     } finally {
       await served.close();
+      await told.close();
       tokens.close();
     }
     return EXIT_STATUS.done;
