@@ -161,10 +161,20 @@ export function plainAccord(
   for (let k = from; k < Math.min(to, from + MAX_GAP); k += 1) {
     if (view.tokens[k]?.pos === 'ADP' && !view.isDay[k]) return null;
     if (!ACCORD_NOUNS.test(lowerAt(view, k)) || view.mentionAt[k] !== -1) continue;
-    const isModifier = view.tokens[k + 1]?.pos === 'NOUN' && !view.isDay[k + 1];
+    const isModifier =
+      view.tokens[k + 1]?.pos === 'NOUN' && !view.isDay[k + 1] && !isFounding(view, k + 1);
     return isModifier ? null : { first: from, last: k };
   }
   return null;
+}
+
+/** "a charter founding the council": what the paper does, though it may be tagged as a noun. */
+function isFounding(view: SentenceView, at: number): boolean {
+  return (
+    /ing$/.test(lowerAt(view, at)) &&
+    (/^(?:DET|PRON|PROPN|NUM|ADJ)$/.test(view.tokens[at + 1]?.pos ?? '') ||
+      lowerAt(view, at + 1) === 'up')
+  );
 }
 
 export function accordBefore(view: SentenceView, group: VerbGroup): Placed<AccordMention> | null {

@@ -16,9 +16,9 @@ function givenBy(
   if (context.modalities.includes(act.modality)) return `modality ${act.modality}`;
   if (action !== null && context.actions.includes(action)) return `action ${action}`;
   if (context.roots.includes(act.root)) return `root ${act.root}`;
-  const sector = [...act.sectors, ...(accord?.sectors ?? [])].find((one) =>
-    context.sectors.includes(one),
-  );
+  // What an organisation deals with is not what each act under it is about.
+  const own = accord === undefined || accord.kind === 'organisation' ? [] : accord.sectors;
+  const sector = [...act.sectors, ...own].find((one) => context.sectors.includes(one));
   if (sector !== undefined) return `sector ${sector}`;
   if (accord !== undefined && context.accordKinds.includes(accord.kind))
     return `accord is a ${accord.kind}`;

@@ -46,7 +46,9 @@ function phraseObjects(view: SentenceView, draft: Draft, group: VerbGroup): Part
     if (inside.codes.length > 0) return inside;
   }
   const from = draft.complement.isBefore ? group.last + 1 : draft.complement.end + 1;
-  const after = behind(view, TOWARDS, { from, to: right });
+  // "invest ten billion in Egypt": where the pattern says so, a place is whom it is done to.
+  const towards = draft.pattern.particles.includes('in') ? [...TOWARDS, 'in'] : TOWARDS;
+  const after = behind(view, towards, { from, to: right });
   if (after.codes.length > 0) return after;
   const between = behind(view, ['with'], {
     from: group.last + 1,
@@ -194,7 +196,12 @@ function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles 
     });
     if (between.codes.length > 0 && pattern.roles !== 'joint')
       return { subjects: doer, objects: between };
-    return { subjects: doer, objects: phraseObjects(view, draft, group) };
+    const given = phraseObjects(view, draft, group);
+    // "restored them": with whom, the noun that is meant says.
+    const { noun } = draft.complement;
+    return given.codes.length > 0 || noun === undefined || draft.complement.isBefore
+      ? { subjects: doer, objects: given }
+      : { subjects: doer, objects: behind(view, ['with'], { from: noun, to: group.first }) };
   }
   const partner = behind(view, ['with'], {
     from: group.last + 1,

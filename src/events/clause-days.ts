@@ -90,6 +90,32 @@ function isOfHolder(
   return last !== null && last <= referenceDay;
 }
 
+/** The last verb of the trigger: "applied to join X in 2022" goes on behind "join". */
+function lastVerb(view: SentenceView, { group, last }: Draft): VerbGroup | null {
+  if (group === null) return null;
+  const inner = view.groups.findLast(
+    (other) => other.kind === 'infinitive' && other.head > group.head && other.head <= last,
+  );
+  return inner ?? group;
+}
+
+/** Where the clause of a verb ends; "blocked the bid to join X on Tuesday": the infinitive of its object belongs to it. */
+function clauseEnd(
+  view: SentenceView,
+  draft: Draft,
+  { group, next }: { readonly group: VerbGroup; readonly next: number },
+): number {
+  const own = lastVerb(view, draft)?.right ?? group.right;
+  const end = Math.max(group.right, own, Math.min(next, draft.complement.end + 8));
+  const inner = view.groups.find((other) => other.first === next);
+  const isOfObject =
+    inner?.kind === 'infinitive' &&
+    inner.governor?.kind === 'noun' &&
+    inner.governor.token >= draft.first &&
+    inner.governor.token <= Math.max(draft.last, draft.complement.end);
+  return isOfObject ? Math.max(end, inner.right) : end;
+}
+
 /** Looks for the days of a draft: its own in its clause, that of the saying in what governs it. */
 export function daysOf(
   view: SentenceView,
@@ -111,8 +137,8 @@ export function daysOf(
         : isInfinitive
           ? group.first
           : ownStart(view, group),
-    to: group === null ? next : Math.max(group.right, Math.min(next, draft.complement.end + 8)),
-    trigger: group?.head ?? draft.first,
+    to: group === null ? next : clauseEnd(view, draft, { group, next }),
+    trigger: lastVerb(view, draft)?.head ?? draft.first,
   };
   const isAhead = at.modality !== 'done' && at.modality !== 'underway';
   const lasts = LASTING.has(draft.pattern.action);

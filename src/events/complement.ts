@@ -130,6 +130,18 @@ function clauseOf(view: SentenceView, group: VerbGroup): VerbGroup {
   return holder?.opening === 'relative' ? holder : group;
 }
 
+/** "cut ties with Iran and restored them": the ties that the sentence has named; the first token of their noun. */
+function relationMeant(
+  view: SentenceView,
+  pattern: PatternEntry,
+  group: VerbGroup,
+  from: number,
+): number | null {
+  if (!/^(?:sever|restore|downgrade|establish)-relations$/.test(pattern.action ?? '')) return null;
+  if (lowerAt(view, from) !== 'them' || group.isPassive) return null;
+  return nounBefore(view, pattern, { from: 0, to: group.first })?.first ?? null;
+}
+
 /** The object noun after the verb, or before it in the passive and in relative clauses. */
 function underObjectNoun(
   view: SentenceView,
@@ -151,6 +163,9 @@ function underObjectNoun(
       end: noun.last,
       isBefore: false,
     };
+  const meant = relationMeant(view, pattern, at.group, from);
+  if (meant !== null)
+    return { accord: null, state: null, plain: null, end: from, isBefore: false, noun: meant };
   if (!group.isPassive && group.opening !== 'relative') return null;
   const first =
     group.opening === 'relative'

@@ -135,6 +135,29 @@ function buildAct(
   return { act, refusal: null };
 }
 
+/**
+ * "Has notified X that it is leaving": the notice is the act, and what it gives notice of is no second one; a day on which
+ * it takes effect is.
+ */
+function withoutDoubledNotice(acts: readonly Act[]): readonly Act[] {
+  const notices = acts.filter(
+    ({ treatyAction, modality }) => treatyAction === 'withdrawal-notice' && modality === 'done',
+  );
+  if (notices.length === 0) return acts;
+  return acts.filter(
+    (act) =>
+      act.treatyAction !== 'withdrawal' ||
+      act.modality !== 'planned' ||
+      act.day !== null ||
+      !notices.some(
+        (notice) =>
+          notice.accord?.id === act.accord?.id &&
+          notice.trigger.start < act.trigger.start &&
+          notice.subjects.join() === act.subjects.join(),
+      ),
+  );
+}
+
 /** Whether a draft becomes an act: somebody does it, and the words say how surely. */
 function isTold(view: SentenceView, draft: Draft, context: Context): boolean {
   return (tell(view, draft, context)?.finding.modality ?? null) !== null;
@@ -194,7 +217,7 @@ export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[
         carried = { accord: built.act.accord, subjects: built.act.subjects };
       }
     }
-    const told = acts.splice(from).map((act) => underMatter(act, matter));
+    const told = withoutDoubledNotice(acts.splice(from)).map((act) => underMatter(act, matter));
     acts.push(...withFormulas(view, told, { ...input, ...before, matter, before: [...acts] }));
     applyPointers(view, acts, input.referenceDay);
   }

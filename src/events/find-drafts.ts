@@ -177,9 +177,12 @@ function isOfNoun(draft: Draft, all: readonly Draft[]): boolean {
       ({ group: other }) => other?.governor?.kind === 'verb' && other.governor.group === group,
     );
   if (governor?.kind !== 'noun') return false;
+  // "rejected a proposal to restart talks": what was rejected is the proposal.
   return all.some(
     (other) =>
-      other.group === null && other.first <= governor.token && governor.token <= other.last,
+      (other.group === null || other.pattern.root === 'REJECT') &&
+      other.first <= governor.token &&
+      governor.token <= other.last,
   );
 }
 

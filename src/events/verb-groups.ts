@@ -110,6 +110,17 @@ function shareAuxiliaries(input: GroupInput, raws: readonly RawGroup[]): void {
   }
 }
 
+/** "Dismissed calls for a truce": what stands right behind a verb and ends in "s" is its object and no second verb. */
+function withoutObjects(input: GroupInput, raws: readonly RawGroup[]): RawGroup[] {
+  return raws.filter((raw, index) => {
+    const before = raws[index - 1];
+    if (before === undefined || before.last + 1 !== raw.first) return true;
+    const lower = input.tokens[raw.head]?.lower ?? '';
+    if (raw.auxiliaries.length > 0 || raw.isInfinitive || !/[a-z]{2}s$/.test(lower)) return true;
+    return BE.has(lower) || TAKES_CLAUSE.test(input.tokens[before.head]?.lower ?? '');
+  });
+}
+
 function nextFinite(raws: readonly RawGroup[], index: number): RawGroup | undefined {
   for (let i = index + 1; i < raws.length; i += 1)
     if (raws[i]?.isInfinitive === false) return raws[i];
@@ -118,7 +129,7 @@ function nextFinite(raws: readonly RawGroup[], index: number): RawGroup | undefi
 
 /** Finds the verb groups of a sentence with their clauses. Linear in the number of tokens but for short looks back. */
 export function findGroups(input: GroupInput): VerbGroup[] {
-  const raws = rawGroups(input);
+  const raws = withoutObjects(input, rawGroups(input));
   const owner = new Int32Array(input.tokens.length).fill(-1);
   raws.forEach((raw, index) => {
     for (let k = raw.first; k <= raw.last; k += 1) owner[k] = index;

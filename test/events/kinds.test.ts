@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { codeText, lineOf } from './engine.ts';
+
+const DAY = '2026-03-06';
+
+type Case = readonly [text: string, acts: readonly string[], isHeadline?: boolean];
+
+/** Kinds of sentences that were once read wrongly: several of each, and such as only look like them. */
+const KINDS: Readonly<Record<string, readonly Case[]>> = {
+  'a paper that founds something is signed': [
+    [
+      'Mongolia and Serbia signed a charter founding the Steppe Council on Wednesday.',
+      ['MNG+SRB signature x-mng-srb-charter signed done 2026-03-04'],
+    ],
+    [
+      'Fiji, Samoa and Tonga have signed a convention establishing a regional fisheries court.',
+      ['FJI+WSM+TON signature x-fji-ton-wsm-convention signed done -'],
+    ],
+    [
+      'Ghana and Togo inked a deal setting up a joint river authority.',
+      ['GHA+TGO signature x-gha-tgo-deal signed done -'],
+    ],
+    ['The two ministers signed a memorandum training programme.', []],
+  ],
+  'a promise to invest is no aid': [
+    [
+      'Saudi Arabia pledged to invest $600 billion in the United States.',
+      ['SAU>USA AGREE - - done -'],
+    ],
+    ['Saudi Arabia pledges $600 billion in US investment', ['SAU>USA AGREE - - done -'], true],
+    ['Qatar vowed investments of $10 billion in Egypt.', ['QAT>EGY AGREE - - done -']],
+    [
+      'Qatar announced $10 billion of investment in Zambia on Monday.',
+      ['QAT>ZMB AGREE - - done 2026-03-02'],
+    ],
+    [
+      'Germany pledged 20 million euros in aid to Sudan on Monday.',
+      ['DEU>SDN pledge-aid - - done 2026-03-02'],
+    ],
+    ['Norway pledged 300 million dollars for Ukraine.', ['NOR>UKR pledge-aid - - done -']],
+  ],
+  '"them" stands for the ties that were named': [
+    [
+      'Iran and Saudi Arabia had cut ties in 2016 and restored them in March.',
+      [
+        'IRN+SAU sever-relations - severed done 2016',
+        'IRN+SAU restore-relations - restored done 2026-03',
+      ],
+    ],
+    [
+      'Morocco cut ties with Iran in 2018 and resumed them on Monday.',
+      [
+        'MAR>IRN sever-relations - severed done 2018',
+        'MAR>IRN restore-relations - restored done 2026-03-02',
+      ],
+    ],
+    [
+      'Bolivia, which severed relations with Israel in 2023, restored them on Tuesday.',
+      [
+        'BOL>ISR sever-relations - severed done 2023',
+        'BOL>ISR restore-relations - restored done 2026-03-03',
+      ],
+    ],
+    ['Kenya bought tractors from India and restored them.', []],
+  ],
+  'one member that blocks is no denial by the organisation': [
+    [
+      "Slovakia blocked Ukraine's bid to join the European Union on Tuesday.",
+      ['SVK>UKR REJECT eu - done 2026-03-03'],
+    ],
+    ["Hungary vetoed Ukraine's application to NATO.", ['HUN>UKR REJECT nato - done -']],
+    ['Turkey is holding up Sweden’s membership of NATO.', ['TUR>SWE REJECT nato - done -']],
+    ["Brazil opposed Venezuela's entry into BRICS.", ['BRA>VEN REJECT brics - done -']],
+    [
+      "Bulgaria may veto North Macedonia's accession talks with the European Union.",
+      ['BGR>MKD REJECT eu - hypothetical -'],
+    ],
+    [
+      'Moldova applied to join the European Union in 2022.',
+      ['MDA application eu applied done 2022'],
+    ],
+  ],
+  'a notice that somebody leaves is one act': [
+    [
+      'Argentina notified the World Health Organization that it is leaving the agency.',
+      ['ARG withdrawal-notice who withdrawal-notified done -'],
+    ],
+    [
+      'Burundi has notified the United Nations that it was withdrawing from the Rome Statute.',
+      ['BDI withdrawal-notice rome-statute withdrawal-notified done -'],
+    ],
+    [
+      'The United States notified UNESCO on Tuesday that it would withdraw from the agency on 31 December 2026.',
+      [
+        'USA withdrawal-notice unesco withdrawal-notified done 2026-03-03',
+        'USA withdrawal unesco - planned 2026-12-31',
+      ],
+    ],
+    ['Argentina is leaving the World Health Organization.', ['ARG withdrawal who - planned -']],
+  ],
+  'what is turned down is denied or rejected': [
+    ['Hamas rejected a ceasefire proposed by Israel.', ['HAMAS ceasefire - - denied -']],
+    ['Russia rejected the proposed ceasefire.', ['RUS ceasefire - - denied -']],
+    ['Kyiv turned down a truce offered by Moscow.', ['UKR ceasefire - - denied -']],
+    ["Sudan's army has ruled out a truce with the RSF.", ['SDN>RSF ceasefire - - denied -']],
+    ['Ukraine rejected a peace deal with Russia.', ['UKR>RUS REJECT - - done -']],
+    ['Iran rejected a US proposal to restart talks.', ['IRN>USA REJECT - - done -']],
+    ['Moscow dismissed calls for a ceasefire in Ukraine.', ['RUS REJECT - - done -']],
+    ['Kenya and Niger accepted a ceasefire on Friday.', ['KEN+NER ceasefire - - done 2026-03-06']],
+    ['The band rejected a truce with its label.', []],
+  ],
+};
+
+for (const [kind, cases] of Object.entries(KINDS)) {
+  describe(kind, () => {
+    test.each(cases.map(([text, acts, isHeadline = false]) => [text, acts, isHeadline] as const))(
+      '%s',
+      (text, acts, isHeadline) => {
+        expect(codeText(text, DAY, { isHeadline }).acts.map(lineOf)).toEqual(acts);
+      },
+    );
+  });
+}
