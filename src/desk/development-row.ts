@@ -1,6 +1,6 @@
-import type { BriefResult } from '../briefs/index.ts';
 import type { Act, ActAccord } from '../events/index.ts';
 import type { Development } from '../stories/index.ts';
+import type { ShelvedBrief } from './brief-shelf.ts';
 import type { Names } from './names.ts';
 import type { DevelopmentRow } from './types.ts';
 
@@ -23,7 +23,7 @@ function accordName({ id, name, isNameless }: ActAccord, names: Names): string {
 /** The line of the list for a development: title and standing are those of its brief. */
 export function developmentRow(
   development: Development,
-  result: BriefResult,
+  { result, previous, consequence }: ShelvedBrief,
   names: Names,
 ): DevelopmentRow {
   const brief = result.items;
@@ -38,7 +38,7 @@ export function developmentRow(
     accord:
       lead?.accord == null ? null : { id: lead.accord.id, name: accordName(lead.accord, names) },
     stage: main?.stage ?? null,
-    previousStage: null,
+    previousStage: main === undefined ? null : (previous.get(main.entry) ?? null),
     evidenceClass: main?.evidenceClass ?? null,
     firstDay: development.firstDay,
     lastDay: development.lastDay,
@@ -46,5 +46,6 @@ export function developmentRow(
     originCount: brief.sources.origins.length,
     dispatchCount: development.dispatches.length,
     changed: moved?.text ?? null,
+    consequence,
   };
 }

@@ -59,6 +59,7 @@ export { SourceDesk } from './sources/source-desk.ts';
 export type { SourceHealth, SourceReport, SourceRow } from './sources/source-types.ts';
 export type { CopyReport } from './store/copy-store.ts';
 export { isServerStore, storeName } from './store/server-address.ts';
+export { TODAY_ORDERS } from './today-types.ts';
 export { TokenBook } from './tokens/token-book.ts';
 export {
   allowsScope,
@@ -89,6 +90,8 @@ export type {
   StoreStatus,
   Taken,
   TakeOptions,
+  TodayView,
+  TodayWanted,
   UnderstoodDispatch,
 } from './types.ts';
 export { WorkDesk } from './work/work-desk.ts';

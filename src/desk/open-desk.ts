@@ -1,4 +1,4 @@
-import { type BriefResult, type CheckDeps, composeBrief } from '../briefs/index.ts';
+import type { BriefResult, CheckDeps } from '../briefs/index.ts';
 import { compileGrammar } from '../events/index.ts';
 import {
   ChanceryError,
@@ -8,11 +8,12 @@ import {
   type Lexicon,
 } from '../kernel/index.ts';
 import { createLanguageDetector, createReader } from '../reading/index.ts';
-import { baselineClaims, type Ruling, renamesIn } from '../record/index.ts';
+import { baselineClaims, renamesIn } from '../record/index.ts';
 import type { SourceDocument } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
 import { namesOfThen } from './accord-names.ts';
 import { createArticleParser } from './article-parser.ts';
+import { BriefShelf } from './brief-shelf.ts';
 import { changesAfter } from './changes/changes-after.ts';
 import { checkGiven, givenBriefs } from './check-given.ts';
 import { checkDeps } from './check-reader.ts';
@@ -46,6 +47,7 @@ import { factsIn } from './store/facts-in.ts';
 import { openStore } from './store/open-store.ts';
 import { takeDocuments } from './take-documents.ts';
 import { tallies } from './tallies.ts';
+import { todayOf } from './today.ts';
 import type { AsOf, CheckedBrief, Desk, DispatchView, UnderstoodDispatch } from './types.ts';
 
 export interface DeskOptions {
@@ -59,9 +61,6 @@ export interface DeskOptions {
   /** The store grows to at most so many pages of 4 KB, then the disk counts as full. For tests. */
   readonly maxPages?: number;
 }
-
-/** Briefs are kept until the record changes; a page of the list composes each once. */
-const MAX_CACHED_BRIEFS = 500;
 
 interface Parts {
   readonly store: Store;
@@ -99,13 +98,13 @@ export function createLine(
 
 class OpenDesk implements Desk {
   readonly #parts: Parts;
-  readonly #briefs = new Map<string, BriefResult>();
-  #seq = -1;
+  readonly #shelf: BriefShelf;
   /** As the rulings leave them that hold on the day that was asked about last. */
   #names: Names;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#shelf = new BriefShelf(parts.check);
     this.#names = parts.names;
   }
 
@@ -127,31 +126,14 @@ class OpenDesk implements Desk {
   }
 
   async #briefOf(inquiry: Inquiry, id: string): Promise<BriefResult> {
-    const seq = (await inquiry.view.lastFact())?.seq ?? 0;
-    if (seq !== this.#seq) this.#briefs.clear();
-    this.#seq = seq;
-    const key = `${id} ${inquiry.asOf}`;
-    const cached = this.#briefs.get(key);
-    if (cached !== undefined) return cached;
-    const input = await briefInputOf(inquiry, id);
-    const composed = composeBrief(input, {
-      ...briefNames(this.#namesFor(inquiry)),
-      check: this.#parts.check,
-    });
-    const title = titleFor(input.development.dispatches, inquiry.rulings);
-    const result = title === null ? composed : { ...composed, items: { ...composed.items, title } };
-    if (this.#briefs.size >= MAX_CACHED_BRIEFS) this.#briefs.clear();
-    this.#briefs.set(key, result);
-    return result;
+    return (await this.#shelf.get(inquiry, id, this.#namesFor(inquiry))).result;
   }
 
   readonly #rowOf = (inquiry: Inquiry) => async (development: Development) => {
     const then = await inquiry.then.get(development.id);
-    return developmentRow(
-      then.development,
-      await this.#briefOf(inquiry, development.id),
-      this.#namesFor(inquiry),
-    );
+    const names = this.#namesFor(inquiry);
+    const shelved = await this.#shelf.get(inquiry, development.id, names);
+    return developmentRow(then.development, shelved, names);
   };
 
   take: Desk['take'] = (documents, options = {}) => takeDocuments(this.#parts, documents, options);
@@ -187,6 +169,14 @@ class OpenDesk implements Desk {
       }
       return rows;
     });
+
+  today: Desk['today'] = (options = {}) =>
+    this.#ask(options, (inquiry) =>
+      todayOf(inquiry, options, {
+        names: this.#namesFor(inquiry),
+        rowOf: this.#rowOf(inquiry),
+      }),
+    );
 
   development: Desk['development'] = (id, options) =>
     this.#ask(options, async (inquiry) => (await inquiry.then.get(id)).development);
@@ -356,12 +346,6 @@ class OpenDesk implements Desk {
     await this.#parts.line.close();
     await this.#parts.store.close();
   };
-}
-
-/** The name that an editor gave the development of these dispatches; the last word counts. */
-function titleFor(dispatches: readonly string[], rulings: readonly Ruling[]): string | null {
-  const names = [...renamesIn(rulings)].filter(([target]) => dispatches.includes(target));
-  return names.at(-1)?.[1] ?? null;
 }
 
 /** Opens the desk on a store. Throws the store's and the lexicon's errors. */

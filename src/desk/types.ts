@@ -16,7 +16,6 @@ import type {
   DerivedFact,
   EntryKey,
   Expectation,
-  FactBodies,
   HeldClaim,
   StoredFact,
 } from '../record/index.ts';
@@ -26,9 +25,11 @@ import type { ChangeBatch } from './changes/change-types.ts';
 import type { DraftEndpoint } from './draft-client.ts';
 import type { EventRow } from './events/event-row.ts';
 import type { ClaimRow, PartyRow, RowsWanted } from './exports/row-types.ts';
+import type { RulingCommand, RulingView } from './ruling-types.ts';
 import type { SearchView, Suggestion } from './search/search-types.ts';
 import type { AsOf, Named, StandingRow } from './standing-row.ts';
 import type { DevelopmentPlace, DispatchPlace } from './store/list-places.ts';
+import type { DevelopmentRow, TodayView, TodayWanted } from './today-types.ts';
 import type { UnitedRow } from './united-row.ts';
 
 /** What became of one document. */
@@ -106,23 +107,6 @@ export interface UnderstoodDispatch {
   readonly refusals: readonly Refusal[];
 }
 
-/** One line of the list of developments. */
-export interface DevelopmentRow {
-  readonly id: string;
-  readonly title: string;
-  readonly states: readonly Named[];
-  readonly accord: Named | null;
-  readonly stage: Stage | null;
-  readonly previousStage: Stage | null;
-  readonly evidenceClass: EvidenceClass | null;
-  readonly firstDay: CivilDay;
-  readonly lastDay: CivilDay;
-  readonly outletCount: number;
-  readonly originCount: number;
-  readonly dispatchCount: number;
-  readonly changed: string | null;
-}
-
 export interface AccordView {
   readonly id: string;
   readonly name: string;
@@ -162,33 +146,6 @@ export interface ChangeRow extends StandingRow {
   readonly before: Stage | null;
   /** What was held was taken back by a correction or a ruling; `standing` is then the one before. */
   readonly isTakenBack: boolean;
-}
-
-/** An editor's word, as it is given. */
-export interface RulingCommand {
-  readonly ruling: FactBodies['ruling-made']['ruling'];
-  readonly target: string;
-  /** Stage and day for `set`, other developments for `merge`, dispatches for `split`, a name for `rename`. */
-  readonly values: readonly string[];
-  readonly author: string;
-  readonly reason: string;
-  /** From which day it is known; the day of the clock where left out. */
-  readonly on?: CivilDay;
-  /** The last ruling that the editor has seen, null for none; where given, a later one on the same is told. */
-  readonly expected?: string | null;
-}
-
-/** An editor's word, as it was filed. */
-export interface RulingView {
-  readonly id: string;
-  readonly knownDay: CivilDay;
-  readonly ruling: FactBodies['ruling-made']['ruling'];
-  readonly target: string;
-  readonly value: string | null;
-  readonly author: string;
-  readonly reason: string;
-  /** The ruling that undid it; null while it holds. */
-  readonly undoneBy: string | null;
 }
 
 /** The log of one entry. */
@@ -266,7 +223,9 @@ export interface CheckedBrief {
 }
 
 export type { QuarantinedRecord, RepairReport, RestoreReport } from './repair-types.ts';
+export type { RulingCommand, RulingView } from './ruling-types.ts';
 export type { AsOf, Named, StandingRow } from './standing-row.ts';
+export type { DevelopmentRow, TodayView, TodayWanted } from './today-types.ts';
 
 /** The functions that every surface uses. All days that are not given are the last day of the record. */
 export interface Desk {
@@ -284,6 +243,8 @@ export interface Desk {
   developments(
     options?: AsOf & { readonly limit?: number; readonly after?: DevelopmentPlace },
   ): Promise<readonly DevelopmentRow[]>;
+  /** Developments by what is asked, with what else can be asked; see `todayOf`. */
+  today(options?: AsOf & TodayWanted): Promise<TodayView>;
   development(id: string, options?: AsOf): Promise<Development>;
   /** With `draft`, the prose of a language model where it passes the check. Throws `record.unknown` and `draft.address-invalid`. */
   brief(

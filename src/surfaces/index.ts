@@ -26,5 +26,6 @@ export type {
   StatusAnswer,
   SuggestionsAnswer,
   SwitchedAnswer,
+  TodayAnswer,
 } from './http/answers.ts';
 export { type ServedDesk, type ServeOptions, serveDesk } from './http/serve-desk.ts';

@@ -36,6 +36,25 @@ const READING = {
   async developments({ asOf } = {}) {
     return DEVELOPMENTS.filter((row) => asOf === undefined || row.firstDay <= asOf);
   },
+  async today({ asOf, stage, since, order } = {}) {
+    const rows = DEVELOPMENTS.filter(
+      (row) =>
+        row.firstDay <= (asOf ?? LAST_DAY) &&
+        (stage === undefined || row.stage === stage) &&
+        (since === undefined || row.lastDay >= since),
+    );
+    return {
+      asOf: asOf ?? LAST_DAY,
+      developments: order === 'consequence' ? [...rows].reverse() : rows,
+      lookedThrough: DEVELOPMENTS.length,
+      choices: {
+        states: [{ id: 'VEL', name: 'Velmar' }],
+        accords: [{ id: 'lake-pact', name: 'Lake Pact' }],
+        sectors: [{ id: 'trade', name: 'Trade' }],
+        regions: ['Lake District'],
+      },
+    };
+  },
   async brief(id, { asOf } = {}) {
     const brief = known(id === BRIEF.id ? BRIEF : null, id);
     return { items: { ...brief, asOf: asOf ?? LAST_DAY }, refusals: [] };

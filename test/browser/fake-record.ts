@@ -233,6 +233,13 @@ export const DEVELOPMENTS: readonly DevelopmentRow[] = [
     originCount: 2,
     dispatchCount: 3,
     changed: 'Meridian Wire says “joined” where the ministry says “signed”.',
+    consequence: {
+      points: 5,
+      parts: [
+        { what: 'stage: signed', points: 4 },
+        { what: 'class of evidence: party', points: 1 },
+      ],
+    },
   },
   {
     id: 'orr-vel-embassy',
@@ -251,6 +258,13 @@ export const DEVELOPMENTS: readonly DevelopmentRow[] = [
     originCount: 1,
     dispatchCount: 1,
     changed: null,
+    consequence: {
+      points: 2,
+      parts: [
+        { what: 'stage: announced', points: 3 },
+        { what: 'class of evidence: anonymous', points: -1 },
+      ],
+    },
   },
 ];
 

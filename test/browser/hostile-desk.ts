@@ -77,6 +77,7 @@ export function hostileDesk(): Desk {
     dispatch: soil(desk.dispatch),
     explain: soil(desk.explain),
     search: soil(desk.search),
+    today: soil(desk.today),
     nameOf: () => HOSTILE,
   };
 }

@@ -86,7 +86,10 @@ describe('the list of developments', () => {
   });
 
   it('says what would be there when there is nothing', async () => {
-    const none = fakeDesk({ developments: async () => [], next: async () => [] });
+    const none = fakeDesk({
+      today: async () => ({ ...(await fakeDesk().today()), developments: [] }),
+      next: async () => [],
+    });
     const { page } = await browser.open((await browser.serve(none)).address);
     await page.getByText('Here stand the developments of the record.').waitFor();
   });

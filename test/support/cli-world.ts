@@ -100,6 +100,7 @@ const ROW: DevelopmentRow = {
   originCount: 1,
   dispatchCount: 2,
   changed: null,
+  consequence: { points: 4, parts: [{ what: 'stage: signed', points: 4 }] },
 };
 
 const EXPECTED: Expectation = {
@@ -306,6 +307,7 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
   return {
     take: takeAll,
     search: notAsked,
+    today: notAsked,
     suggest: async () => [],
     derived: async () => [],
     claims: async () => [],

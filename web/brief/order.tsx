@@ -2,21 +2,7 @@ import type { JSX } from 'preact';
 import type { Brief } from '../../src/briefs/index.ts';
 import { Words } from '../parts/words.tsx';
 import { pathTo, sameDay } from '../place.ts';
-
-type Place = NonNullable<Brief['order']>[number];
-
-function figure(points: number): string {
-  return String(Math.round(points * 100) / 100);
-}
-
-/** The sum and its parts in a line: "10 points: stage: signed +4 · two origins +1". */
-function sumInWords({ points, parts }: Place): string {
-  const sum = `${figure(points)} ${points === 1 ? 'point' : 'points'}`;
-  const terms = parts.map(
-    (part) => `${part.what} ${part.points > 0 ? '+' : ''}${figure(part.points)}`,
-  );
-  return terms.length === 0 ? sum : `${sum}: ${terms.join(' · ')}`;
-}
+import { sumInWords } from '../text/sum-words.ts';
 
 /** The developments of a brief over several, the most consequential first, each with the sum that put it there. */
 export function Order({ brief }: { readonly brief: Brief }): JSX.Element | null {

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import type { DevelopmentRow } from '../../src/desk/index.ts';
+import type { TodayView } from '../../src/desk/index.ts';
 import type { Expectation } from '../../src/record/index.ts';
-import type { DevelopmentsAnswer, Names, NextAnswer } from '../../src/surfaces/index.ts';
-import { useAsked } from '../ask.ts';
+import type { Names, NextAnswer, TodayAnswer } from '../../src/surfaces/index.ts';
+import { askAgain, useAsked } from '../ask.ts';
 import { Answered } from '../parts/answered.tsx';
 import { AsOf } from '../parts/as-of.tsx';
 import { Day } from '../parts/day.tsx';
@@ -10,9 +10,11 @@ import { DevelopmentList } from '../parts/development-list.tsx';
 import { ExpectationList } from '../parts/expectation-list.tsx';
 import { TakeAway } from '../parts/take-away.tsx';
 import { useTitle } from '../parts/title.ts';
-import { sameDay } from '../place.ts';
+import { address, sameDay, usePlace } from '../place.ts';
 import { closingDay, dayAfter, dayWords, orderDay } from '../text/day-words.ts';
 import { counted } from '../text/plain.ts';
+import { FILTERS, Filters } from '../today/filters.tsx';
+import { type Movement, useMovement } from '../today/visit.ts';
 
 /** How far ahead the rail looks, and how many of what was missed it shows. */
 const AHEAD_DAYS = 30;
@@ -76,12 +78,6 @@ function RailPart(props: {
   );
 }
 
-function newestFirst(rows: readonly DevelopmentRow[]): DevelopmentRow[] {
-  return [...rows].sort((a, b) =>
-    a.lastDay !== b.lastDay ? (a.lastDay < b.lastDay ? 1 : -1) : a.id < b.id ? -1 : 1,
-  );
-}
-
 /** The brief of the day, and the feed of what moves. */
 function Morning({ day }: { readonly day: string }): JSX.Element {
   return (
@@ -100,46 +96,121 @@ function Morning({ day }: { readonly day: string }): JSX.Element {
   );
 }
 
-function Moved({ answer }: { readonly answer: DevelopmentsAnswer }): JSX.Element {
-  const rows = newestFirst(answer.developments);
-  const since = rows.reduce((day, row) => (row.firstDay < day ? row.firstDay : day), answer.asOf);
+/** How many moved since the reader was here, and where they are marked. */
+function SinceVisit({
+  moved,
+  shown,
+}: {
+  readonly moved: number;
+  readonly shown: number;
+}): JSX.Element {
+  if (moved === 0) return <>nothing moved since you were here</>;
+  const marked = shown === 0 ? 'none of them is in this list' : 'marked below';
+  return (
+    <>
+      {counted(moved, 'development')} moved since you were here, {marked}
+    </>
+  );
+}
+
+/** News waits here until the reader takes it: nothing jumps. */
+function Waiting({ movement }: { readonly movement: Movement }): JSX.Element {
+  const { waiting, from, take } = movement;
+  return (
+    <div class="waiting" role="status">
+      {waiting.size > 0 && (
+        <button
+          type="button"
+          onClick={() => {
+            take();
+            askAgain();
+          }}
+        >
+          {waiting.size} moved since {from}: show
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Moved(props: { readonly today: TodayView; readonly movement: Movement }): JSX.Element {
+  const { today, movement } = props;
+  const { developments: rows } = today;
+  const { query } = usePlace();
+  const isNarrowed = FILTERS.some((name) => query.has(name));
+  const isByWeight = query.get('order') === 'consequence';
+  const since = rows.reduce((day, row) => (row.firstDay < day ? row.firstDay : day), today.asOf);
+  const moved = movement.sinceVisit;
+  const marked = rows.filter(({ id }) => moved?.has(id) === true);
   return (
     <>
       <header class="page-head">
         <h1>Today</h1>
-        {rows.length > 0 && (
-          <p class="line soft">
-            {counted(rows.length, 'development')} since <Day value={since} />, the newest first
-          </p>
-        )}
-        <AsOf day={answer.asOf} />
-        <Morning day={answer.asOf} />
+        <p class="line soft">
+          <span>
+            {counted(rows.length, 'development')}
+            {isNarrowed ? (
+              ` of ${today.lookedThrough}`
+            ) : (
+              <>
+                {' '}
+                since <Day value={since} />
+              </>
+            )}
+            , {isByWeight ? 'the most consequential first' : 'the newest first'}
+          </span>
+          {moved !== null && (
+            <span>
+              <SinceVisit moved={moved.size} shown={marked.length} />
+            </span>
+          )}
+        </p>
+        <AsOf day={today.asOf} />
+        <Morning day={today.asOf} />
+        <Filters choices={today.choices} />
       </header>
+      <Waiting movement={movement} />
       {rows.length === 0 ? (
         <p class="silence">
-          Here stand the developments of the record. It holds none on this day: give it dispatches
-          with <code>chancery read</code>, or choose a later day above.
+          {isNarrowed ? (
+            <>
+              No development has all of this. <a href={sameDay('/')}>Show all of them.</a>
+            </>
+          ) : (
+            <>
+              Here stand the developments of the record. It holds none on this day: give it
+              dispatches with <code>chancery read</code>, or choose a later day above.
+            </>
+          )}
         </p>
       ) : (
-        <DevelopmentList rows={rows} />
+        <DevelopmentList rows={rows} moved={moved} isWeighed={isByWeight} />
       )}
     </>
   );
 }
 
+/** The path of the list that the address asks for. */
+function listPath(query: URLSearchParams): string {
+  const names = ['as-of', 'order', ...FILTERS];
+  return address('/today', Object.fromEntries(names.map((name) => [name, query.get(name)])));
+}
+
 /** What moved, and what is expected. */
 export function TodayPage(): JSX.Element {
   useTitle('Today');
-  const developments = useAsked<DevelopmentsAnswer>(sameDay('/developments'));
+  const { query } = usePlace();
+  const movement = useMovement(query.has('as-of'));
+  const today = useAsked<TodayAnswer>(listPath(query));
   const next = useAsked<NextAnswer>(sameDay('/next'));
   return (
     <div class="with-rail">
       <div>
-        <Answered asked={developments} lines={14}>
-          {(answer) => <Moved answer={answer} />}
+        <Answered asked={today} lines={14}>
+          {(answer) => <Moved today={answer.today} movement={movement} />}
         </Answered>
       </div>
-      {developments.at === 'here' && (
+      {today.at === 'here' && (
         <aside class="rail" aria-label="What is expected">
           <Answered asked={next} lines={6}>
             {(answer) => <Rail answer={answer} />}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { DevelopmentRow } from '../../src/desk/index.ts';
 import { pathTo, sameDay } from '../place.ts';
 import { counted } from '../text/plain.ts';
+import { sumInWords } from '../text/sum-words.ts';
 import { ClassMark } from './class-mark.tsx';
 import { Day } from './day.tsx';
 import { StageMovement } from './stage-mark.tsx';
@@ -30,10 +31,16 @@ function Concerned({ row }: { readonly row: DevelopmentRow }): JSX.Element {
   );
 }
 
-function Item(props: { readonly row: DevelopmentRow; readonly heading: 'h2' | 'h3' }): JSX.Element {
+function Item(props: {
+  readonly row: DevelopmentRow;
+  readonly heading: 'h2' | 'h3';
+  readonly hasMoved: boolean;
+  readonly isWeighed: boolean;
+}): JSX.Element {
   const { row, heading: Heading } = props;
   return (
-    <li class="development">
+    <li class={`development${props.hasMoved ? ' has-moved' : ''}`}>
+      {props.hasMoved && <p class="label">Moved since you were here</p>}
       <Heading>
         <a href={sameDay(pathTo('/brief', row.id))}>
           <Words>{row.title}</Words>
@@ -56,6 +63,11 @@ function Item(props: { readonly row: DevelopmentRow; readonly heading: 'h2' | 'h
         {counted(row.outletCount, 'outlet')}, {counted(row.originCount, 'origin')}
         {row.dispatchCount !== row.outletCount && `, ${counted(row.dispatchCount, 'dispatch')}`}
       </p>
+      {props.isWeighed && (
+        <p class="line soft">
+          <Words>{sumInWords(row.consequence)}</Words>
+        </p>
+      )}
       {row.changed !== null && (
         <p class="changed">
           <span class="label">Changed</span> <Words>{row.changed}</Words>
@@ -69,11 +81,21 @@ function Item(props: { readonly row: DevelopmentRow; readonly heading: 'h2' | 'h
 export function DevelopmentList(props: {
   readonly rows: readonly DevelopmentRow[];
   readonly heading?: 'h2' | 'h3';
+  /** Those that moved since the reader was here. */
+  readonly moved?: ReadonlySet<string> | null;
+  /** Whether each says why it stands where it does. */
+  readonly isWeighed?: boolean;
 }): JSX.Element {
   return (
     <ol class="developments">
       {props.rows.map((row) => (
-        <Item key={row.id} row={row} heading={props.heading ?? 'h2'} />
+        <Item
+          key={row.id}
+          row={row}
+          heading={props.heading ?? 'h2'}
+          hasMoved={props.moved?.has(row.id) === true}
+          isWeighed={props.isWeighed === true}
+        />
       ))}
     </ol>
   );

@@ -50,6 +50,12 @@ const developmentRow = z.strictObject({
   originCount: z.int(),
   dispatchCount: z.int(),
   changed: z.string().nullable(),
+  consequence: z
+    .strictObject({
+      points: z.number(),
+      parts: z.array(z.strictObject({ what: z.string(), points: z.number() })),
+    })
+    .describe('How much it weighs, and the parts of the sum.'),
 });
 
 const standing = z.strictObject({
@@ -296,6 +302,19 @@ export const ANSWERS = {
     found: z
       .strictObject({ kind: z.enum(['state', 'accord']), id: z.string(), name: z.string() })
       .nullable(),
+  }),
+  Today: z.strictObject({
+    today: z.strictObject({
+      asOf,
+      developments: z.array(developmentRow),
+      lookedThrough: z.int(),
+      choices: z.strictObject({
+        states: z.array(named),
+        accords: z.array(named),
+        sectors: z.array(named),
+        regions: z.array(z.string()),
+      }),
+    }),
   }),
   Search: z.strictObject({ found: searchView, names }),
   Suggestions: z.strictObject({ suggestions: z.array(suggestion) }),

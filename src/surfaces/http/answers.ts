@@ -19,6 +19,7 @@ import type {
   StateView,
   StoreStatus,
   Suggestion,
+  TodayView,
 } from '../../desk/index.ts';
 import type { CivilDay, Dispatch, Evidence, Refusal } from '../../kernel/index.ts';
 import type { Expectation } from '../../record/index.ts';
@@ -210,4 +211,8 @@ export interface SwitchedAnswer {
 
 export interface SourceTestedAnswer {
   readonly tested: Awaited<ReturnType<SourceDesk['test']>>;
+}
+
+export interface TodayAnswer {
+  readonly today: TodayView;
 }

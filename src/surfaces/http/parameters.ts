@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { parseCivilDay } from '../../kernel/index.ts';
+import { TODAY_ORDERS } from '../../desk/index.ts';
+import { EVIDENCE_CLASSES, parseCivilDay, STAGES } from '../../kernel/index.ts';
 
 const day = z
   .string()
@@ -23,6 +24,12 @@ export const PARAMETERS = {
   cursor: text.describe('The `cursor` of the page before.'),
   after: text.describe('A place of the log, as `position` of the stream gives it.'),
   format: z.enum(['json', 'md', 'html', 'txt', 'pdf']).describe('The same as an ending.'),
+  stage: z.enum(STAGES).describe('Only at this stage.'),
+  sector: text.describe('Only of this sector, by its identifier.'),
+  region: text.describe('Only of states of this subregion (UN M49), by its name.'),
+  class: z.enum(EVIDENCE_CLASSES).describe('Only on evidence of this class.'),
+  since: day.describe('Only what was told of on this day or later.'),
+  order: z.enum(TODAY_ORDERS).describe('The newest first, or the most consequential first.'),
   all: text.describe('Also the sources that ship and are off.'),
   q: text.describe('A search: words, “phrases” and fields such as state:KAZ.'),
   name: text.describe('Any name of a state or an accord.'),

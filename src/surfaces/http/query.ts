@@ -8,6 +8,8 @@ export interface Query {
   text(name: string): string | undefined;
   /** Throws `input.day-invalid`. */
   day(name: string): CivilDay | undefined;
+  /** One of a list. Throws `input.argument`. */
+  one<T extends string>(name: string, among: readonly T[]): T | undefined;
   /** From 1 to 1000. Throws `input.argument`. */
   limit(): number | undefined;
 }
@@ -35,6 +37,15 @@ export function queryOf(parameters: URLSearchParams): Query {
     day(name) {
       const value = text(name);
       return value === undefined ? undefined : dayOf(value);
+    },
+    one(name, among) {
+      const value = text(name);
+      const found = among.find((each) => each === value);
+      if (value !== undefined && found === undefined)
+        throw new ChanceryError('input.argument', {
+          why: `${name} is one of ${among.join(', ')}.`,
+        });
+      return found;
     },
     limit() {
       const value = text('limit');

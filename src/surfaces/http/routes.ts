@@ -32,6 +32,7 @@ import {
 } from './record-answers.ts';
 import { search, suggestions } from './search-answers.ts';
 import { SOURCE_ROUTES } from './source-routes.ts';
+import { today } from './today-answer.ts';
 
 /** One route under `/api/v1`. */
 export interface Route {
@@ -172,6 +173,13 @@ const READING: readonly ReadRoute[] = [
 ];
 
 const SEARCHING: readonly ReadRoute[] = [
+  {
+    path: '/today',
+    about: 'Developments by state, accord, stage, sector, region, class and day, in either order.',
+    query: [...ROWS, 'stage', 'sector', 'region', 'class', 'since', 'order', 'limit'],
+    answers: 'Today',
+    answer: today,
+  },
   {
     path: '/search',
     about: 'Dispatches, developments and entries by words and fields, the newest first.',
