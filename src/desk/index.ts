@@ -9,6 +9,12 @@ export { briefOutput } from '../briefs/index.ts';
 export type { DerivedFact } from '../record/index.ts';
 export { ChangeFeed } from './changes/change-feed.ts';
 export type { ChangeBatch, LogChange } from './changes/change-types.ts';
+export {
+  type CheckedClaim,
+  type CheckedStatement,
+  CLAIM_VERDICTS,
+  type ClaimVerdict,
+} from './claims/claim-check-types.ts';
 export { copyBetween } from './copy-between.ts';
 export type { DraftEndpoint } from './draft-client.ts';
 export type { EventRow } from './events/event-row.ts';

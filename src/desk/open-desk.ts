@@ -18,9 +18,11 @@ import { changesAfter } from './changes/changes-after.ts';
 import { checkGiven, givenBriefs } from './check-given.ts';
 import { checkDeps } from './check-reader.ts';
 import { checkRecord, replay } from './check-record.ts';
+import { checkClaim, claimDocument } from './claims/check-claim.ts';
 import { derivedOf } from './derived.ts';
 import { developmentRow } from './development-row.ts';
 import { briefInputOf } from './development-state.ts';
+import { titleFor } from './development-title.ts';
 import { draftBrief } from './drafted-brief.ts';
 import { compileEventCoder, type EventCoder } from './events/event-row.ts';
 import { eventsOf } from './events/stored-events.ts';
@@ -159,6 +161,13 @@ class OpenDesk implements Desk {
       refusals: read.refusals,
     };
   };
+
+  checkClaim: Desk['checkClaim'] = (text, options) =>
+    this.#ask(options, async (inquiry) => {
+      const { asOf } = inquiry;
+      const understood = await this.understand(claimDocument(text, asOf), { on: asOf });
+      return checkClaim(inquiry, understood, this.#namesFor(inquiry));
+    });
 
   developments: Desk['developments'] = (options = {}) =>
     this.#ask(options, async (inquiry) => {

@@ -22,6 +22,7 @@ import type {
 import type { ArchivePlace, SourceDocument, SourceItem } from '../sources/index.ts';
 import type { Development } from '../stories/index.ts';
 import type { ChangeBatch } from './changes/change-types.ts';
+import type { CheckedClaim } from './claims/claim-check-types.ts';
 import type { DraftEndpoint } from './draft-client.ts';
 import type { EventRow } from './events/event-row.ts';
 import type { ClaimRow, PartyRow, RowsWanted } from './exports/row-types.ts';
@@ -261,6 +262,8 @@ export interface Desk {
     value: unknown,
     options?: AsOf & { readonly name?: string },
   ): Promise<readonly CheckedBrief[]>;
+  /** Holds what a text states against the record; nothing is filed. Throws `input.argument`, `input.no-article`. */
+  checkClaim(text: string, options?: AsOf): Promise<CheckedClaim>;
   accord(id: string, options?: AsOf): Promise<AccordView>;
   state(code: string, options?: AsOf): Promise<StateView>;
   accords(

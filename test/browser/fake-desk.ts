@@ -136,6 +136,7 @@ export function fakeDesk(over: Partial<Desk> = {}): Desk {
     derived: async () => [],
     rule: async (command) => ruled(command),
     facts: notForPages,
+    checkClaim: async () => ({ asOf: LAST_DAY, statements: [], refusals: [] }),
     changesAfter: async () => ({ changes: [], position: '6-0123456789ab', isOtherLog: false }),
     rebuild: notForPages,
     check: notForPages,

@@ -433,6 +433,7 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
     events: async () => [],
     eventsOf: ({ acts }) => acts.map(({ id }) => ({ event_id: id }) as EventRow),
     facts: async () => [],
+    checkClaim: async () => ({ asOf: DAY, statements: [], refusals: [] }),
     changesAfter: async () => ({ changes: [], position: '4-0123456789ab', isOtherLog: false }),
     rebuild: async () => ({ facts: 4, digest: 'abc' }),
     backup: async (path) => ({ facts: 4, path }),
@@ -596,6 +597,7 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
       address: 'http://127.0.0.1:4600',
       close: async () => undefined,
     }),
+    loadMcp: async () => async () => undefined,
     exists: () => world.hasStore ?? true,
     writeFile: (path, content) => {
       written[path] = Buffer.from(content).toString();

@@ -63,6 +63,16 @@ export interface ServedDesk {
   close(): Promise<void>;
 }
 
+/** Answers an assistant on standard input and output until the input ends, or the promise comes. */
+export type ServeMcp = (
+  options: {
+    readonly version: string;
+    readonly onFault: (fault: unknown) => void;
+    readonly desk: { readonly url: string; readonly token: string | null } | Desk;
+  },
+  stopped: Promise<void>,
+) => Promise<void>;
+
 export type ServeDesk = (options: {
   readonly desk: Desk;
   readonly host: string;
@@ -111,6 +121,7 @@ export interface CliDeps {
   /** The heavy rooms, loaded when a command needs them. */
   readonly loadDesk: () => Promise<DeskRoom>;
   readonly loadServe: () => Promise<ServeDesk>;
+  readonly loadMcp: () => Promise<ServeMcp>;
   readonly exists: (path: string) => boolean;
   /** Writes a file whole or not at all. Throws `output.unwritable`. */
   readonly writeFile: (path: string, content: string | Uint8Array) => void;

@@ -15,6 +15,7 @@ import { addEditing } from './editing-commands.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-codes.ts';
 import { addExports } from './export-commands.ts';
 import { addDesk, addKeeping } from './keeping-commands.ts';
+import { addMcp } from './mcp-command.ts';
 import { addPointerCommands } from './pointer-commands.ts';
 import { addSearch } from './search-command.ts';
 import { addSources } from './source-commands.ts';
@@ -316,5 +317,6 @@ export function buildProgram(deps: CliDeps): {
   addKeeping(program, act);
   addDesk(program, act);
   addTokens(program, act);
+  addMcp(program, act);
   return { program, outcome: () => status };
 }

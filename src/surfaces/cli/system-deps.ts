@@ -83,6 +83,11 @@ export function systemDeps(): CliDeps {
     terminal: systemTerminal(),
     loadDesk: () => import('../../desk/index.ts'),
     loadServe: async () => (await import('../http/serve-desk.ts')).serveDesk,
+    loadMcp: async () => {
+      const { serveMcpStdio } = await import('../mcp/stdio-mcp.ts');
+      const { stdin, stdout } = process;
+      return (options, stopped) => serveMcpStdio({ ...options, stdin, stdout }, stopped);
+    },
     exists: existsSync,
     writeFile,
     makeTemporaryFolder,

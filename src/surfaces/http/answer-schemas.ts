@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { briefOutput, SEARCH_FIELDS, type SearchField } from '../../desk/index.ts';
+import { briefOutput, CLAIM_VERDICTS, SEARCH_FIELDS, type SearchField } from '../../desk/index.ts';
 import { EVIDENCE_CLASSES, EXPECTATION_STATES, MODALITIES, STAGES } from '../../kernel/index.ts';
 
 /**
@@ -235,6 +235,25 @@ const source = z.strictObject({
   medianDelayMs: z.number().nullable(),
 });
 
+const checkedStatement = z.strictObject({
+  entry: z.string(),
+  stated: z.strictObject({ stage, modality: z.enum(MODALITIES), day: when, words: z.string() }),
+  verdict: z.enum(CLAIM_VERDICTS),
+  held: standingRow.nullable(),
+  sources: z.array(
+    z.strictObject({
+      claim: z.string(),
+      stage,
+      evidenceClass,
+      asserter: z.string().nullable(),
+      knownDay: day,
+      dispatch: z.string().nullable(),
+      outlet: z.string().nullable(),
+      address: z.string().nullable(),
+      words: z.string().nullable(),
+    }),
+  ),
+});
 const row = z.record(
   z.string(),
   z.union([z.string(), z.int(), z.boolean(), z.array(z.string()), z.null()]),
@@ -335,6 +354,11 @@ export const ANSWERS = {
     }),
   }),
   Checked: z.strictObject({ checked: z.array(checked) }),
+  CheckedClaim: z.strictObject({
+    asOf,
+    statements: z.array(checkedStatement),
+    refusals: z.array(refusal),
+  }),
   OpenApi: z.looseObject({ openapi: z.string() }),
   Problem: z
     .strictObject({

@@ -3,6 +3,7 @@ import type {
   AccordView,
   ChangeRow,
   CheckedBrief,
+  CheckedClaim,
   ClaimRow,
   Desk,
   DevelopmentRow,
@@ -163,6 +164,10 @@ export interface PartiesAnswer {
 export interface CheckAnswer {
   readonly checked: readonly CheckedBrief[];
 }
+
+export type ClaimCheckAnswer = Omit<CheckedClaim, 'refusals'> & {
+  readonly refusals: readonly SpokenRefusal[];
+};
 
 export interface SearchAnswer {
   readonly found: SearchView;

@@ -54,6 +54,7 @@ const SENT: Readonly<Record<BodyName, object>> = {
   SourceSwitched: { id: 'gazette', isOn: false },
   SourceTested: { source: 'gazette' },
   Opml: { opml: '<opml version="2.0"><body><outline xmlUrl="https://a.example/f"/></body></opml>' },
+  Claim: { text: 'Velmar has signed the Lake Pact.' },
   Ruling: {
     ruling: 'reject',
     target: 'd-000000000001',

@@ -6,6 +6,9 @@ export const BODIES = {
   Briefs: z
     .looseObject({})
     .describe('A brief, or `{ "briefs": [...] }`: docs/how-to/check-a-brief.md.'),
+  Claim: z
+    .strictObject({ text: z.string().min(1).max(2_000).describe('One or a few sentences.') })
+    .describe('A text to hold against the record.'),
   Ruling: z
     .strictObject({
       ruling: z.enum(['confirm', 'reject', 'merge', 'split', 'rename', 'set', 'undo']),

@@ -17,6 +17,8 @@ export interface HttpOptions {
   readonly webRoot: string;
   /** Who is let in; by default whoever is on this machine. */
   readonly guard?: GuardOptions;
+  /** Of the program, told to assistants. */
+  readonly version?: string;
   /** Ends the streams of changes, when the desk is to close. */
   readonly closing?: AbortSignal;
   readonly streamLimits?: StreamLimits;
@@ -47,6 +49,22 @@ function leadsToSignIn(error: unknown, { path, raw }: Context['req']): boolean {
   );
 }
 
+/** MCP over a desk without a guard of its own; loaded when an assistant first asks. */
+function assistantsOf(desk: Desk, options: HttpOptions): (request: Request) => Promise<Response> {
+  let loading: Promise<(request: Request) => Promise<Response>> | null = null;
+  const load = async () => {
+    const { httpMcp } = await import('../mcp/http-mcp.ts');
+    const { ownClient } = await import('../mcp/own-client.ts');
+    const onFault = options.onFault ?? (() => undefined);
+    const own = createHttpApp(desk, { webRoot: '', onFault });
+    return httpMcp(ownClient(own), { version: options.version ?? '0', onFault });
+  };
+  return async (request) => {
+    loading ??= load();
+    return (await loading)(request);
+  };
+}
+
 /**
  * The desk over HTTP: `/api/v1/...` gives JSON, every other path the pages. What may be asked, and by whom, is decided by
  * the guard. Trouble comes as a problem document (RFC 9457).
@@ -59,10 +77,13 @@ export function createHttpApp(desk: Desk, options: HttpOptions): Hono {
   app.use(async (context, next) => {
     await next();
     secured(context.res);
+    // The rest of a body that is too large is not waited for.
+    if (context.res.status === 413) context.res.headers.set('Connection', 'close');
   });
   const times = new RequestTimes();
   if (options.operations !== undefined) app.use(requestLog(options.operations, times));
   app.use(guarded(guard));
+  const assistants = assistantsOf(desk, options);
   const print = options.printPdf ?? ((html: string) => printPdf(html, { env: process.env }));
   const closing = options.closing ?? new AbortController().signal;
   const streams = new ChangeStreams(desk, closing, options.streamLimits);
@@ -71,6 +92,7 @@ export function createHttpApp(desk: Desk, options: HttpOptions): Hono {
     apiRoutes(desk, { printPdf: print, streams, sources: options.sources ?? null }),
   );
   if (options.operations !== undefined) app.route('/', operationRoutes(options.operations, times));
+  app.post('/mcp', ({ req }) => assistants(req.raw));
   app.route('/', signIn(guard, guardOptions.publicUrl));
   app.all('/api/*', (context) => {
     throw new ChanceryError('http.no-such-route', { path: context.req.path.slice(0, 200) });

@@ -3,7 +3,7 @@ import type { AnswerName } from './answer-schemas.ts';
 import type { Asked } from './asked.ts';
 import type { BodyName } from './body-schemas.ts';
 import { BRIEF_MEDIA_TYPES, brief, developmentBrief } from './brief-answers.ts';
-import { checkAnswer } from './check-answer.ts';
+import { checkAnswer, claimCheck } from './check-answer.ts';
 import {
   changesOfDay,
   claims,
@@ -310,6 +310,16 @@ const TAKING: readonly Route[] = [
     query: ['as-of'],
     answers: 'Checked',
     answer: checkAnswer,
+  },
+  {
+    path: '/claims/check',
+    method: 'POST',
+    scope: 'read',
+    takes: 'Claim',
+    about: 'Holds what a text states against the record, statement by statement. Changes nothing.',
+    query: ['as-of'],
+    answers: 'CheckedClaim',
+    answer: claimCheck,
   },
   {
     path: '/rulings',

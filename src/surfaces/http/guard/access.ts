@@ -37,6 +37,7 @@ const RULES: readonly Rule[] = [
   rule('GET', '/healthz', 'open'),
   rule('GET', '/readyz', 'open'),
   rule('GET', '/metrics', 'read'),
+  rule('POST', '/mcp', 'read'),
   rule('GET', '/sign-in', 'open'),
   rule('POST', '/sign-in', 'open'),
   rule('POST', '/sign-out', 'open'),
