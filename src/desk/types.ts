@@ -26,6 +26,7 @@ import type { CheckedClaim } from './claims/claim-check-types.ts';
 import type { DraftEndpoint } from './draft-client.ts';
 import type { EventRow } from './events/event-row.ts';
 import type { ClaimRow, PartyRow, RowsWanted } from './exports/row-types.ts';
+import type { ImportOptions, ImportReport } from './import-types.ts';
 import type { RulingCommand, RulingView } from './ruling-types.ts';
 import type { SearchView, Suggestion } from './search/search-types.ts';
 import type { AsOf, Named, StandingRow } from './standing-row.ts';
@@ -58,47 +59,7 @@ export interface Filed {
   readonly last: Pick<StoredFact, 'seq' | 'chain'> | null;
 }
 
-/** What to import, and how. */
-export interface ImportOptions {
-  readonly kind: string;
-  readonly path: string;
-  /** File of the mapping. */
-  readonly mapping?: string;
-  /** The day of which the register speaks, where its file does not say it; else the day of the import. */
-  readonly on?: CivilDay;
-  /** Look what would change, and change nothing. */
-  readonly isDryRun?: boolean;
-  readonly onProgress?: (done: number, total: number | null, name: string) => void;
-}
-
-/** A claim that an import makes, in words. */
-export interface ImportedChange {
-  readonly entry: EntryKey;
-  readonly stage: Stage;
-  readonly holds: Edtf | null;
-  /** The day that the register gave before, where it gave another. */
-  readonly before: Edtf | null;
-  readonly isReplacement: boolean;
-}
-
-/** What an import came to. */
-export interface ImportReport {
-  readonly register: string;
-  readonly file: string;
-  readonly edition: string;
-  readonly day: CivilDay;
-  readonly evidenceClass: EvidenceClass;
-  readonly isDryRun: boolean;
-  /** Items of the file: rows, participants, or the party of a row that names several. */
-  readonly rows: number;
-  readonly added: number;
-  readonly replaced: number;
-  readonly known: number;
-  readonly refused: number;
-  readonly changes: readonly ImportedChange[];
-  /** Refusals of one wording with their number, the most frequent first. */
-  readonly refusals: readonly { readonly refusal: Refusal; readonly count: number }[];
-}
+export type { ImportedChange, ImportOptions, ImportReport } from './import-types.ts';
 
 /** What was understood of a text, without storing it. */
 export interface UnderstoodDispatch {
