@@ -22,7 +22,6 @@ import { checkClaim, claimDocument } from './claims/check-claim.ts';
 import { derivedOf } from './derived.ts';
 import { developmentRow } from './development-row.ts';
 import { briefInputOf } from './development-state.ts';
-import { titleFor } from './development-title.ts';
 import { draftBrief } from './drafted-brief.ts';
 import { compileEventCoder, type EventCoder } from './events/event-row.ts';
 import { eventsOf } from './events/stored-events.ts';

@@ -1,15 +1,6 @@
 import type { BriefResult, OverviewTopic, Unsupported } from '../briefs/index.ts';
 import type { Act } from '../events/index.ts';
-import type {
-  CivilDay,
-  Dispatch,
-  Edtf,
-  Evidence,
-  EvidenceClass,
-  Refusal,
-  Span,
-  Stage,
-} from '../kernel/index.ts';
+import type { CivilDay, Dispatch, Edtf, Evidence, Refusal, Span, Stage } from '../kernel/index.ts';
 import type { Reading } from '../reading/index.ts';
 import type {
   Claim,
