@@ -5,13 +5,15 @@ import {
   type Development,
   type GroupingRulings,
   groupItems,
+  LAST_WINDOW_DAYS,
   type StoryItem,
+  versionKeysAmong,
 } from '../stories/index.ts';
 import { distinctNames, plainName } from './name-developments.ts';
 import type { DevelopmentKeys, StoreTx } from './store/contract.ts';
 
-/** How far apart two dispatches may be known and still be looked at for one development. */
-const CANDIDATE_WINDOW_DAYS = 400;
+/** How far apart two versions of one text may be known and still be looked at for one development. */
+const VERSION_WINDOW_DAYS = 400;
 /** At most so many candidates are looked at; those that share most keys come first. */
 const MAX_CANDIDATES = 128;
 
@@ -45,14 +47,29 @@ export function originIn(developments: readonly Development[]): (dispatch: strin
   return (dispatch) => origins.get(dispatch) ?? `o-${dispatch}`;
 }
 
-async function linkedTo(tx: StoreTx, item: StoryItem): Promise<StoryItem[]> {
-  const candidates = await tx.candidates({
-    keys: candidateKeys(item),
-    from: addDays(item.knownDay, -CANDIDATE_WINDOW_DAYS),
-    to: addDays(item.knownDay, CANDIDATE_WINDOW_DAYS),
+/** The items that share keys with one, within so many days. */
+function sharing(
+  tx: StoreTx,
+  item: StoryItem,
+  { keys, days }: { readonly keys: readonly string[]; readonly days: number },
+): Promise<readonly StoryItem[]> {
+  return tx.candidates({
+    keys,
+    from: addDays(item.knownDay, -days),
+    to: addDays(item.knownDay, days),
     limit: MAX_CANDIDATES,
   });
-  return closeItemsOf(item, candidates);
+}
+
+/** The items that one is close to. Versions are looked for further away than anything else can link. */
+async function linkedTo(tx: StoreTx, item: StoryItem): Promise<StoryItem[]> {
+  const keys = candidateKeys(item);
+  const versions = { keys: versionKeysAmong(keys), days: VERSION_WINDOW_DAYS };
+  const near = await sharing(tx, item, { keys, days: LAST_WINDOW_DAYS });
+  const found = new Map(
+    [...near, ...(await sharing(tx, item, versions))].map((one) => [one.dispatch, one]),
+  );
+  return closeItemsOf(item, [...found.values()]);
 }
 
 /** Items that may be grouped otherwise by a new one, with the developments that they are in so far. */

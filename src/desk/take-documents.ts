@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { CivilDay, Lexicon } from '../kernel/index.ts';
 import type { ArchivePlace, SourceItem } from '../sources/index.ts';
 import { fileReading, finishedReading, type ReadingToFile } from './file-reading.ts';
@@ -62,12 +63,11 @@ export async function takeDocuments(
   options: TakeOptions,
 ): Promise<Taken[]> {
   const taken: Taken[] = [];
-  let batch: Prepared[] = [];
-  const flush = async (): Promise<void> => {
-    const pending = batch;
-    batch = [];
+  const writing = { isHeld: false };
+  const file = async (pending: readonly Prepared[]): Promise<void> => {
     if (pending.length === 0) return;
     const { kept, fact } = await intake.store.write(async (tx) => {
+      writing.isHeld = true;
       const results: Taken[] = [];
       const tallies: Tally[] = [];
       for (const prepared of pending) {
@@ -83,14 +83,32 @@ export async function takeDocuments(
     const last = kept.at(-1);
     if (last !== undefined) options.onProgress?.(taken.length, null, last.name);
   };
+  let batch: Prepared[] = [];
+  let filing: Promise<void> | null = null;
+  const settle = async (): Promise<void> => {
+    const under = filing;
+    filing = null;
+    await under?.finally(() => {
+      writing.isHeld = false;
+    });
+  };
   try {
     for await (const item of items) {
+      // While another process writes we read on; once the turn is ours, nothing is done but writing.
+      if (filing !== null) await turn();
+      if (writing.isHeld) await settle();
       batch.push(await prepare(intake, item, options.on ?? null));
-      if (batch.length >= BATCH) await flush();
+      if (batch.length < BATCH) continue;
+      await settle();
+      filing = file(batch);
+      // Its failure is thrown where it is settled.
+      filing.catch(() => undefined);
+      batch = [];
     }
   } finally {
     // What came before an input that could not be opened is filed all the same.
-    await flush();
+    await settle();
+    await file(batch);
   }
   return taken;
 }

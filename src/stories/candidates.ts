@@ -40,6 +40,11 @@ export function candidateKeys(item: StoryItem): string[] {
   return profileKeys(profileOf(item));
 }
 
+/** Those of the keys under which versions of one text find each other, however far apart they are known. */
+export function versionKeysAmong(keys: readonly string[]): string[] {
+  return keys.filter((key) => key.startsWith('dispatch:'));
+}
+
 /** Items of one key that each item is compared with, the nearest before it in order of publication. */
 const MAX_NEIGHBOURS = 128;
 /** Candidates of one item that are compared, those that share most keys first. */

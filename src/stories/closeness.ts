@@ -11,8 +11,8 @@ const NEXT_PHASE_WINDOW_DAYS = 45;
 /** Talks recur between the same two; a meeting in another week is another meeting. */
 const TALKS_WINDOW_DAYS = 4;
 const OTHER_WINDOW_DAYS = 21;
-/** Further apart than this nothing but a version or a copy links two dispatches. */
-const LAST_WINDOW_DAYS = 120;
+/** Further apart than this nothing but being versions of one text links two dispatches; copies are printed within days. */
+export const LAST_WINDOW_DAYS = 120;
 /** Share of the smaller cast that must be in the larger. Above 3/4, so that host, broker and one newcomer do not meet those two and another. */
 const LEAST_CAST = 0.76;
 /** The same accord and cast by what texts keep naming and not by their acts. */
@@ -52,7 +52,8 @@ function sharesAny(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 function sharesBand(a: Uint32Array, b: Uint32Array): boolean {
-  return a.length > 0 && a.some((hash, band) => hash === b[band]);
+  for (let band = 0; band < a.length; band += 1) if (a[band] === b[band]) return true;
+  return false;
 }
 
 /** Steps that tie states together and are told as one: the agreement and the relations it opens. */
@@ -152,13 +153,25 @@ export function linkBetween(a: Profile, b: Profile, closeness: Closeness): Group
   return { a: first, b: second, score: closeness.score, parts: closeness.parts };
 }
 
+/** Days after which texts without a matter or an accord in common cannot be close any more, whatever they share. */
+const PLAIN_END_DAYS = PLAIN_FADING_DAYS * Math.log(1 / (SAME_STORY - 0.005));
+
+/** Whether two dispatches can be close enough, by what is seen at once; those that are close always can. */
+function canBeClose(a: Profile, b: Profile): boolean {
+  const gapDays = Math.abs(a.dayNumber - b.dayNumber);
+  if (gapDays <= PLAIN_END_DAYS || isRevisionOf(a.item, b.item)) return true;
+  if (gapDays > LAST_WINDOW_DAYS) return false;
+  return sharesAny(a.accords, b.accords) || commonMatterOf(a, b, gapDays) > 0;
+}
+
 /** Those of the items that are close enough to one of them to be of one story; see `linkOf`. */
 export function closeItemsOf(item: StoryItem, others: readonly StoryItem[]): StoryItem[] {
   const own = profileOf(item);
-  return others.filter(
-    (other) =>
-      other.dispatch !== item.dispatch && closenessOf(own, profileOf(other)).score >= SAME_STORY,
-  );
+  return others.filter((other) => {
+    if (other.dispatch === item.dispatch) return false;
+    const profile = profileOf(other);
+    return canBeClose(own, profile) && closenessOf(own, profile).score >= SAME_STORY;
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
-export { candidateKeys } from './candidates.ts';
-export { closeItemsOf, linkOf } from './closeness.ts';
+export { candidateKeys, versionKeysAmong } from './candidates.ts';
+export { closeItemsOf, LAST_WINDOW_DAYS, linkOf } from './closeness.ts';
 export { continuedBy } from './continuation.ts';
 export { countsOf } from './counts.ts';
 export { developmentId, groupItems, storyRefusals } from './developments.ts';

@@ -22,13 +22,19 @@ export function vectorOf(terms: readonly WeightedTerm[]): TermVector {
 
 /** Sum of the products of weights of common terms; in [0, 1] for vectors of unit length. */
 export function productOf(a: TermVector, b: TermVector): number {
+  const { ids: lefts, weights } = a;
+  const { ids: rights, weights: others } = b;
+  const { length } = lefts;
+  const end = rights.length;
   let sum = 0;
   let left = 0;
   let right = 0;
-  while (left < a.ids.length && right < b.ids.length) {
-    const [x, y] = [a.ids[left] ?? 0, b.ids[right] ?? 0];
+  // Runs some hundred times for each dispatch that is filed: no list is made in the loop.
+  while (left < length && right < end) {
+    const x = lefts[left] as number;
+    const y = rights[right] as number;
     if (x === y) {
-      sum += (a.weights[left] ?? 0) * (b.weights[right] ?? 0);
+      sum += (weights[left] as number) * (others[right] as number);
       left += 1;
       right += 1;
     } else if (x < y) left += 1;

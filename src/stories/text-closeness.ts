@@ -23,9 +23,10 @@ export interface TextCloseness {
 function unnamedShare(main: Profile['mainNames'], other: TermVector): number {
   let unnamed = 0;
   let all = 0;
-  for (const [id, weight] of main) {
-    all += weight * weight;
-    if (!holdsTerm(other, id)) unnamed += weight * weight;
+  for (const name of main) {
+    const square = name[1] * name[1];
+    all += square;
+    if (!holdsTerm(other, name[0])) unnamed += square;
   }
   return all === 0 ? 0 : unnamed / all;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { StoreStatus } from '../types.ts';
 import type { InspectedRecord, Store, StoreTx, StoreView } from './contract.ts';
+import { catchUp, type LastWrite, lastWriteOf, putWriter, readWriter } from './foreign-writes.ts';
 import { FreshItems } from './fresh-items.ts';
 import type { FullText } from './full-text.ts';
 import { indexDispatches, lacksIndex } from './index-dispatches.ts';
@@ -59,6 +60,8 @@ export class EngineStore implements Store {
   readonly #engine: Engine;
   readonly #memos = storyMemos();
   readonly #fresh = new FreshItems();
+  /** Null until we have written, and after a write that was taken back. */
+  #last: LastWrite | null = null;
   /** By this the other open stores see that we wrote last. */
   readonly #name = randomUUID();
   readonly work: WorkList;
@@ -86,27 +89,34 @@ export class EngineStore implements Store {
     }
     const writing = { isOpen: true };
     try {
-      return await this.#writing.run(writing, () =>
+      const { done, last } = await this.#writing.run(writing, () =>
         this.#run(this.#engine.writing, this.#fresh, async (transaction) => {
           await this.#enter(transaction.db);
-          return work(storeTx(transaction));
+          const done = await work(storeTx(transaction));
+          const { making } = await readWriter(transaction.db);
+          return { done, last: await lastWriteOf(transaction.db, making) };
         }),
       );
+      this.#last = last;
+      return done;
     } catch (error) {
       this.#fresh.clear();
+      this.#last = null;
       throw error;
     } finally {
       writing.isOpen = false;
     }
   }
 
-  /** Forgets what was remembered of the tables where another open store wrote after us. */
+  /** Brings what is remembered of the tables up to what another open store wrote after us, or forgets it. */
   async #enter(db: Kysely<Tables>): Promise<void> {
-    const last = await db.selectFrom('last_writer').select('writer').executeTakeFirst();
-    if (last?.writer === this.#name) return;
-    this.#fresh.clear();
-    await db.deleteFrom('last_writer').execute();
-    await db.insertInto('last_writer').values({ writer: this.#name }).execute();
+    const { making, name } = await readWriter(db);
+    const last = this.#last;
+    const isOurs = name === this.#name && making === last?.making;
+    if (isOurs) return;
+    if (last === null || making !== last.making) this.#fresh.clear();
+    else await catchUp({ db, path: this.#engine.path }, this.#fresh, last);
+    await putWriter(db, { making, name: this.#name });
   }
 
   async #run<T>(

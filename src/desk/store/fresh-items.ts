@@ -1,14 +1,16 @@
 import type { StoryItem } from '../../stories/index.ts';
+import { FreshKeys } from './fresh-keys.ts';
 
 /** Under 40 MB with what grouping hangs on them. */
 const MAX_ITEMS = 1_500;
 
 /**
- * Story items as the writer last saw or wrote them. They are given without looking at the file only while nobody
- * else has written, which the table `last_writer` says; what is close to one
+ * Story items as the writer last saw or wrote them. They are given without looking at the file: the table
+ * `last_writer` says whether somebody else has written, and `catchUp` then brings them up to that; what is close to one
  * dispatch is close to the next, and fetching a hundred rows of JSON for each was most of the work of filing.
  */
 export class FreshItems {
+  readonly keys = new FreshKeys();
   readonly #items = new Map<string, StoryItem>();
   get(dispatch: string): StoryItem | undefined {
     const item = this.#items.get(dispatch);
@@ -32,6 +34,7 @@ export class FreshItems {
 
   /** After a write that was taken back, and when all rows go. */
   clear(): void {
+    this.keys.clear();
     this.#items.clear();
   }
 }

@@ -1,7 +1,7 @@
 import { ChanceryError } from '../../kernel/index.ts';
 
 /** Lists of identifiers are asked for in parts of this size, well under the parameter limit of any engine. */
-const PART_SIZE = 400;
+export const PART_SIZE = 400;
 
 /** A stored object. Throws `store.corrupt` when the column no longer holds JSON. */
 export function parseKept<T>(json: string, path: string, seq: number | 'unknown' = 'unknown'): T {

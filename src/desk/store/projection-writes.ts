@@ -3,6 +3,7 @@ import type { Act } from '../../events/index.ts';
 import { type CivilDay, canonicalJson, digestOf } from '../../kernel/index.ts';
 import { claimWriter } from './claim-writes.ts';
 import type { KeptDispatch, StoreTx, StoreView } from './contract.ts';
+import { noteNewMaking } from './foreign-writes.ts';
 import type { FreshItems } from './fresh-items.ts';
 import type { FullText } from './full-text.ts';
 import { indexDispatch } from './index-dispatches.ts';
@@ -121,7 +122,10 @@ function storyWrites(
     async putStory(item, keys) {
       const { dispatch, knownDay: known_day } = item;
       fresh?.drop(dispatch);
-      await db.deleteFrom('stories').where('dispatch', '=', dispatch).execute();
+      const [deleted] = await db.deleteFrom('stories').where('dispatch', '=', dispatch).execute();
+      // Which keys it had is not known here; an item is written again once in a while only.
+      if (Number(deleted?.numDeletedRows ?? 0) > 0) fresh?.keys.clear();
+      fresh?.keys.add(dispatch, known_day, keys);
       await db.deleteFrom('story_keys').where('dispatch', '=', dispatch).execute();
       await db
         .insertInto('stories')
@@ -207,6 +211,7 @@ export function projectionWrites(
         await db.deleteFrom(table as ProjectionTable).execute();
       }
       await fullText.clear();
+      await noteNewMaking(db);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { civilDay } from '../../kernel/index.ts';
 import type { Development, StoryItem } from '../../stories/index.ts';
+import { candidateIds } from './candidate-ids.ts';
 import type { Page, StoryQueries } from './contract.ts';
 import type { FreshItems } from './fresh-items.ts';
 import { inParts } from './kept-json.ts';
@@ -47,34 +48,6 @@ async function itemsOf(
     fresh?.put(dispatch, item);
   }
   return [...new Set(dispatches)].flatMap((dispatch) => found.get(dispatch) ?? []);
-}
-
-/** Counts the keys that items share, over all parts of a long list; a key given twice counts once. */
-async function candidateIds(
-  db: Kysely<Tables>,
-  wanted: Parameters<StoryQueries['candidates']>[0],
-): Promise<string[]> {
-  const rows = await inParts(wanted.keys, (part) =>
-    db
-      .selectFrom('story_keys')
-      .select(['dispatch', 'known_day'])
-      .select(({ fn }) => fn.countAll<number>().as('shared'))
-      .where('key', 'in', part)
-      .where('known_day', '>=', wanted.from)
-      .where('known_day', '<=', wanted.to)
-      .groupBy(['dispatch', 'known_day'])
-      .execute(),
-  );
-  const shared = new Map<string, { count: number; day: string }>();
-  for (const row of rows) {
-    const count = (shared.get(row.dispatch)?.count ?? 0) + Number(row.shared);
-    shared.set(row.dispatch, { count, day: row.known_day });
-  }
-  const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  return [...shared]
-    .sort(([a, x], [b, y]) => y.count - x.count || order(y.day, x.day) || order(a, b))
-    .slice(0, wanted.limit)
-    .map(([dispatch]) => dispatch);
 }
 
 function newest(db: Kysely<Tables>, { asOf, limit }: Page) {
@@ -136,7 +109,8 @@ export function storyQueries(access: StoryAccess): StoryQueries {
     ...listQueries(access),
     development,
     storyItems: (dispatches) => itemsOf(access, dispatches),
-    candidates: async (wanted) => itemsOf(access, await candidateIds(db, wanted)),
+    candidates: async (wanted) =>
+      itemsOf(access, await candidateIds(db, wanted, access.fresh?.keys ?? null)),
     async dispatchesKeyed(prefix, { asOf = LAST_DAY } = {}) {
       const rows = await db
         .selectFrom('story_keys')
