@@ -28,11 +28,24 @@ function words(text: string): Set<string> {
   return new Set(all.filter((word) => word.length > 1 && !EMPTY_WORDS.has(word)));
 }
 
-/** The organisation to which a treaty of accession leads, by its name; null for any other accord. */
-function hostOf(name: string, system: System): string | null {
+/** The one organisation whose charter, or which itself, the gold file lists; null where there is none or several. */
+function onlyHost(known: Iterable<string>, system: System): string | null {
+  const hosts = [...known]
+    .map(comparedAccord)
+    .filter((id) =>
+      system.lexicon.accords.some((accord) => accord.id === id && accord.organisation),
+    );
+  return new Set(hosts).size === 1 ? (hosts[0] ?? null) : null;
+}
+
+/**
+ * The organisation to which a treaty of accession leads, by its name, or where that names none the only organisation of
+ * the gold file; null for any other accord.
+ */
+function hostOf(name: string, known: Iterable<string>, system: System): string | null {
   if (!/\baccession\b/i.test(name)) return null;
   const named = system.read({ text: name, day: null }).accords.find((one) => one.isKnown);
-  return named === undefined ? null : comparedAccord(named.accord);
+  return named === undefined ? onlyHost(known, system) : comparedAccord(named.accord);
 }
 
 /**
@@ -50,10 +63,12 @@ export function sameAccords(gold: Gold, system: System): SameAccord {
       .map((spelling) => ids.get(foldedName(spelling)))
       .find((id) => id !== undefined);
     if (found !== undefined) known.set(key, comparedAccord(found));
-    const host = hostOf(name, system);
-    if (host !== null) hosts.set(key, host);
     const codes = system.read({ text: name, day: null }).mentions.flatMap((one) => one.actors);
     wordsOf.set(key, words(`${key} ${name} ${codes.join(' ')}`));
+  }
+  for (const [key, name] of Object.entries(gold.accords)) {
+    const host = hostOf(name, known.values(), system);
+    if (host !== null) hosts.set(key, host);
   }
   return (key, said) => {
     const id = known.get(key);

@@ -92,6 +92,7 @@ const RELATION_WORDS: Readonly<Record<DayMention['relation'], RegExp | null>> = 
   since:
     /\b(?:since|(?:starting|beginning)(?:\s+(?:from|on|in))?|as\s+(?:of|from)|from)\s+(?:the\s+)?$/i,
   after: /\b(?:after|later than)\s+(?:the\s+)?$/i,
+  from: /\b(?:no|not) (?:earlier|sooner) than\s+(?:the\s+)?$/i,
 };
 
 interface Said extends Bounds {
@@ -111,7 +112,7 @@ function saidOf(text: string, mention: DayMention): Said {
     return { starts, end, first: null, last: addDays(first, -1) };
   if ((relation === 'by' || relation === 'until') && !isStretch)
     return { starts, end, first: null, last };
-  if (relation === 'since') return { starts, end, first, last: null };
+  if (relation === 'since' || relation === 'from') return { starts, end, first, last: null };
   if (relation === 'after' && last !== null)
     return { starts, end, first: addDays(last, 1), last: null };
   return { starts, end, first, last };

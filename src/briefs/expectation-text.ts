@@ -52,7 +52,7 @@ const PLURAL_STEPS = /\b(?:talks|relations|sanctions|negotiations|elections)$/;
 function outlookOf(row: Expectation, context: Context): Outlook {
   const { deps } = context;
   const subjects = subjectsOf(row);
-  const isEvent = /ceremony|summit|conference|session|vote|meeting/i.test(row.what);
+  const isEvent = /ceremony|summit|conference|session|vote|meeting|threshold/i.test(row.what);
   const clause = isEvent
     ? null
     : clauseOf({ ...row, subjects, place: placeOf(row, context) }, 'base', deps);
@@ -94,6 +94,8 @@ export function pastText(row: Expectation, context: Context): string | null {
   const { subject, plural, to } = outlookOf(row, context);
   const be = plural ? 'were' : 'was';
   const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${when(row.window)}${source(row, context)}`;
+  if (row.state === 'missed' && row.window === null)
+    return `${told}; it was said to come soon, and the record holds no such step`;
   if (row.state === 'missed')
     return `${told}; that window has passed and the record holds no such step`;
   if (row.state === 'overtaken') return `${told}; later word has overtaken this`;

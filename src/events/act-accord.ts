@@ -24,6 +24,21 @@ function plainAccord(
   };
 }
 
+const TAIL_TOKENS = 14;
+
+/** "a joint communiqué that restores relations with Chile": whom the text behind its noun names as the other side. */
+export function partiesBehind(view: SentenceView, last: number): readonly string[] {
+  if (!/^(?:that|which)$/.test(view.tokens[last + 1]?.lower ?? '')) return [];
+  const to = Math.min(view.tokens.length, last + TAIL_TOKENS);
+  for (let k = last + 2; k < to; k += 1) {
+    if (!/^(?:with|between)$/.test(view.tokens[k]?.lower ?? '')) continue;
+    const at = view.mentionAt[k + 1] ?? -1;
+    const behindArticle = at === -1 ? (view.mentionAt[k + 2] ?? -1) : at;
+    return view.mentions[behindArticle]?.it.actors ?? [];
+  }
+  return [];
+}
+
 /** Acts between two sides, which an accord that the sentence names besides is no part of. */
 const WITHOUT_ACCORD = new Set<string | null>([
   null,

@@ -116,6 +116,30 @@ function clauseEnd(
   return isOfObject ? Math.max(end, inner.right) : end;
 }
 
+const GOING =
+  /^(?:fly|flies|travel|travels|go|goes|come|comes|visit|visits|meet|meets|gather|gathers|assemble|convene|arrive|arrives|return|returns|head|heads)$/;
+const AWAITED = /^(?:expected|due|awaited|scheduled)$/;
+
+/** "is to fly to Rome on Sunday to sign a pact", "is expected in Rome in May to sign it": the day of going is that of the purpose. */
+function dayOfGoing(
+  view: SentenceView,
+  draft: Draft,
+  about: Parameters<typeof dayInRange>[2],
+): DayMention | null {
+  const { group } = draft;
+  if (group === null || group.kind !== 'infinitive') return null;
+  const going = view.groups[group.index - 1];
+  if (going === undefined || going.last >= group.first) return null;
+  const isAwaited =
+    AWAITED.test(lowerAt(view, going.head)) &&
+    /^(?:in|at|here|there)$/.test(lowerAt(view, going.last + 1));
+  if (!GOING.test(lowerAt(view, going.head)) && !isAwaited) return null;
+  for (let k = going.last + 1; k < group.first; k += 1)
+    if (/^(?:,|and|but|or)$/.test(lowerAt(view, k)) && !view.isDay[k + 1] && !view.isDay[k])
+      return null;
+  return dayInRange(view, { from: going.first, to: group.first, trigger: going.head }, about);
+}
+
 /** Looks for the days of a draft: its own in its clause, that of the saying in what governs it. */
 export function daysOf(
   view: SentenceView,
@@ -147,7 +171,8 @@ export function daysOf(
     dayInRange(view, range, about) ??
     dayOfPredicate(view, draft, about) ??
     declaredDay(view, draft, at);
-  const found = isAhead && isOfHolder(near, group, referenceDay) ? null : near;
+  const own = isAhead && isOfHolder(near, group, referenceDay) ? null : near;
+  const found = own ?? (isAhead ? dayOfGoing(view, draft, about) : null);
   const reckoned =
     found === null && at.modality === 'done' ? offsetDay(view, draft, referenceDay) : null;
   const shared =

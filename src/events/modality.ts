@@ -280,15 +280,15 @@ export function talksWith(
   };
 }
 
+const FIRST_TO =
+  /^(?:country|countries|states?|nations?|members?|governments?|ally|allies|party|parties)$/;
+const ORDINAL =
+  /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|latest|only|next)$|^\d+(?:st|nd|rd|th)$|^\w+(?:teen|iet)h$/;
+
 /** "the first country to ratify", "the latest state to join": the infinitive tells what the noun did. */
 function isOrdinalBefore(view: SentenceView, noun: number): boolean {
   for (let k = noun - 1; k >= Math.max(0, noun - 4); k -= 1) {
-    if (
-      /^(first|second|third|fourth|fifth|sixth|last|latest|only|next)$|^\d+(?:st|nd|rd|th)$/.test(
-        lowerAt(view, k),
-      )
-    )
-      return true;
+    if (ORDINAL.test(lowerAt(view, k))) return true;
   }
   return false;
 }
@@ -309,10 +309,7 @@ function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | nul
   if (/^(talks|negotiations|discussions)$/.test(word.lower)) {
     return talksWith(view, governing, word.text);
   }
-  if (
-    /^(country|state|nation|member|government|ally|party)$/.test(word.lower) &&
-    isOrdinalBefore(view, governor.token)
-  ) {
+  if (FIRST_TO.test(word.lower) && isOrdinalBefore(view, governor.token)) {
     return governing === undefined
       ? found('done', 'first-to', word.text)
       : { ...modalityOf(view, governing), rule: 'first-to' };

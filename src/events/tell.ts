@@ -1,5 +1,5 @@
 import type { CivilDay, Modality } from '../kernel/index.ts';
-import { accordOf } from './act-accord.ts';
+import { accordOf, partiesBehind } from './act-accord.ts';
 import { type Action, actionFor } from './act-codes.ts';
 import { type Roles, rolesOf } from './assign-roles.ts';
 import type { Draft } from './draft.ts';
@@ -8,7 +8,7 @@ import type { Grammar } from './grammar.ts';
 import type { ModalityFinding } from './modality.ts';
 import { bothNamed, otherSide } from './other-side.ts';
 import { subjectOf } from './participants.ts';
-import type { SentenceView } from './sentence-view.ts';
+import { lowerAt, type SentenceView } from './sentence-view.ts';
 import { type Saying, sayingAt } from './speakers.ts';
 import type { ActAccord } from './types.ts';
 
@@ -161,13 +161,28 @@ function talkedAbout(view: SentenceView, draft: Draft): ActAccord | null {
   return { id, name, isKnown, span: { start, end } };
 }
 
+const TEXT =
+  /^(?:treaty|agreement|accord|pact|deal|declaration|communiqu[ée]|memorandum|protocol|document|statement)$/;
+
+/** "is to sign a communiqué that restores relations": what a text does that is yet to be signed is yet to be done. */
+function isOfTextToCome(view: SentenceView, { group }: Draft): boolean {
+  if (group === null || group.opening !== 'relative' || group.tense !== 'present') return false;
+  const before = view.groups[group.index - 1];
+  return before?.kind === 'infinitive' && TEXT.test(lowerAt(view, group.marker - 1));
+}
+
 /** Who does it, how surely, and on whose word; null where nobody does it. */
 export function tell(view: SentenceView, draft: Draft, context: Context): Told | null {
   const { grammar } = context;
   const { pattern } = draft;
   const finding = findModality(view, draft, context.referenceDay);
   const { action: turnedBy, roles } = turned(view, draft, finding, rolesOf(view, draft));
-  const parties = [...new Set([...roles.subjects.codes, ...roles.objects.codes])];
+  const { plain } = draft.complement;
+  const named = [...new Set([...roles.subjects.codes, ...roles.objects.codes])];
+  const parties =
+    named.length === 1 && plain !== null
+      ? [...new Set([...named, ...partiesBehind(view, plain.last)])]
+      : named;
   const about = turnedBy === 'hold-talks' ? talkedAbout(view, draft) : null;
   const turnedTo = about === null ? turnedBy : 'negotiation';
   const accord = about ?? accordOf(view, draft, { carried: context.carried.accord, parties });
@@ -196,7 +211,8 @@ export function tell(view: SentenceView, draft: Draft, context: Context): Told |
   const meant = isCrowd ? 'accession' : turnedTo;
   const action = meant === 'request' || meant === null ? null : actionFor(grammar, meant, accord);
   const told = underSaying(progress(finding, action) ?? 'hypothetical', saying);
-  const modality = saying?.isDenial === true ? 'denied' : isCrowd ? 'hypothetical' : told;
+  const asTold = told === 'done' && isOfTextToCome(view, draft) ? 'planned' : told;
+  const modality = saying?.isDenial === true ? 'denied' : isCrowd ? 'hypothetical' : asTold;
   return {
     action,
     isRequest: meant === 'request',

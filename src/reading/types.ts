@@ -78,7 +78,17 @@ export interface AccordMention extends Span {
   readonly rule: string;
 }
 
-export type DayRelation = 'on' | 'by' | 'since' | 'before' | 'after' | 'during' | 'until' | 'about';
+/** How a day stands to what is told of it; `from`: not before it ("no earlier than June", "in 2027 at the earliest"). */
+export type DayRelation =
+  | 'on'
+  | 'by'
+  | 'since'
+  | 'before'
+  | 'after'
+  | 'during'
+  | 'until'
+  | 'about'
+  | 'from';
 
 /** A day, a stretch of days or a deadline that the text states or implies. */
 export interface DayMention extends Span {

@@ -9,6 +9,7 @@ import {
   type TreatyAction,
 } from '../kernel/index.ts';
 import { accordEntry, accordOf, entryAccordOf, partyEntry, relationEntry } from './entries.ts';
+import { isOfThreshold } from './expectation-words.ts';
 import { type ExpectationInput, knownInOrder, type SaidAct } from './expectations.ts';
 import { isLeaving, type Ladder, ladderOf, stageRank } from './ladders.ts';
 import type { Claim, EntryKey, Expectation, Standing } from './types.ts';
@@ -21,7 +22,8 @@ export interface Turn {
 }
 
 /** Rung on which a step puts those who take it. Steps that are not here are met by an act that tells them as done. */
-const TARGETS: Readonly<Partial<Record<TreatyAction | BilateralAct, Stage>>> = {
+const TARGETS: Readonly<Partial<Record<TreatyAction | BilateralAct | 'decline', Stage>>> = {
+  decline: 'declined',
   announcement: 'announced',
   initialling: 'initialled',
   signature: 'signed',
@@ -193,6 +195,70 @@ function isAnnounced(
   return expectation.subjects.some((code) => speakers.includes(code) || own.includes(code));
 }
 
+/** The kind of an accord that has no name but its parties and its kind: `x-chl-per-declaration` is a declaration. */
+function unnamedKind(id: string | null): string | null {
+  return (
+    /^x-(?:[a-z]{2,4}-)*(treaty|agreement|accord|pact|deal|declaration|communiqu[ée]|memorandum|protocol)$/.exec(
+      id ?? '',
+    )?.[1] ?? null
+  );
+}
+
+/** Whether the text that is told is that which was to be signed: all are named, or some of them and the day. */
+function isThatText({ act, dispatch }: SaidAct, expectation: Expectation): boolean {
+  const kind = unnamedKind(expectation.accord);
+  if (kind === null || kind !== unnamedKind(act.accord?.id ?? null)) return false;
+  if (act.treatyAction !== expectation.action || act.modality !== 'done') return false;
+  if (expectation.window === null || act.day === null) return false;
+  const cast = [...act.subjects, ...act.objects];
+  return (
+    dispatch.knownDay >= expectation.knownDay &&
+    expectation.subjects.some((code) => cast.includes(code)) &&
+    compatible(act.day.value, expectation.window)
+  );
+}
+
+/** Codes of the two states between whom a text without a name is: `x-chl-per-declaration`. */
+function pairOfUnnamed(id: string | null): readonly [string, string] | null {
+  const [, a, b, , more] = /^x-([a-z]{3})-([a-z]{3})-([a-zé]+)(-.*)?$/.exec(id ?? '') ?? [];
+  return a === undefined || b === undefined || more !== undefined
+    ? null
+    : [a.toUpperCase(), b.toUpperCase()];
+}
+
+/** A text that is to restore or establish relations was signed when they are, within its window. */
+function metByRelation(expectation: Expectation, input: ExpectationInput): Turn | null {
+  const pair = pairOfUnnamed(expectation.accord);
+  const isOfRelations = /\b(?:establish|restor|resum)\w*\b[^.;]*\b(?:relations|ties)\b/i.test(
+    expectation.wording ?? '',
+  );
+  if (pair === null || !isOfRelations || expectation.window === null) return null;
+  const standing = input.standings.find(({ entry }) => entry === relationEntry(...pair));
+  const isThere = standing?.stage === 'established' || standing?.stage === 'restored';
+  if (!isThere || standing.since === null || !compatible(standing.since, expectation.window))
+    return null;
+  const known = input.claims
+    .filter(({ id }) => standing.because.includes(id))
+    .map(({ knownDay }) => knownDay)
+    .sort()[0];
+  const { last } = boundsOf(standing.since);
+  const day = [known, last, expectation.knownDay]
+    .filter((one) => one != null)
+    .sort()
+    .at(-1);
+  return day === undefined ? null : { state: 'met', day, because: standing.because };
+}
+
+/** Enough states have consented when somebody who knows names the day of entry into force. */
+function isThresholdReached({ act, dispatch }: SaidAct, expectation: Expectation): boolean {
+  if (act.treatyAction !== 'entry-into-force' || act.accord?.id !== expectation.accord)
+    return false;
+  if (dispatch.knownDay < expectation.knownDay || dispatch.id === expectation.dispatch)
+    return false;
+  const isFixed = act.modality === 'planned' && /^\d{4}-\d{2}-\d{2}$/.test(act.day?.value ?? '');
+  return isFixed || act.modality === 'done';
+}
+
 /** An organ speaks and acts for its organisation: the Security Council is the United Nations. */
 function bodyOf(code: string, { bodies }: Lexicon): string {
   const body = bodies.find((entry) => entry.code === code);
@@ -213,6 +279,8 @@ function areOneAccord(a: string | null, b: string | null, lexicon: Lexicon): boo
   if (a === b) return true;
   if (a === null || b === null) return false;
   const isHost = (id: string): boolean => accordOf(lexicon, id)?.organisation != null;
+  // Texts without a name are told apart by who signs them, which the caller asks.
+  if (unnamedKind(a) !== null && unnamedKind(a) === unnamedKind(b)) return true;
   return (
     (isAccessionText(a) && (isAccessionText(b) || isHost(b))) || (isHost(a) && isAccessionText(b))
   );
@@ -262,13 +330,22 @@ export function metTurn(expectation: Expectation, input: ExpectationInput): Turn
       metByStandings(expectation, 'announced', input) ??
       metByActs(expectation, input, (entry, one) => isAnnounced(entry, one, input.lexicon))
     );
+  if (isOfThreshold(expectation.action, expectation.wording))
+    return (
+      metByStandings(expectation, 'in-force', input) ??
+      metByActs(expectation, input, isThresholdReached)
+    );
   const held = target === null ? null : metByStandings(expectation, target, input);
-  // A treaty of accession has one name today and another tomorrow: there the act itself is looked for.
-  const isAccessionTreaty = isAccessionText(expectation.accord ?? '');
-  if (held !== null || (target !== null && !isAccessionTreaty)) return held;
-  return metByActs(
+  // A treaty of accession, or a text without a name, is called one thing today and another tomorrow: there the act
+  // itself is looked for.
+  const { accord } = expectation;
+  const hasNoName = isAccessionText(accord ?? '') || unnamedKind(accord) !== null;
+  if (held !== null || (target !== null && !hasNoName)) return held;
+  const told = metByActs(
     expectation,
     input,
-    (entry, one) => isDoneLater(entry, one, input.lexicon) || isThatMeeting(entry, one),
+    (entry, one) =>
+      isDoneLater(entry, one, input.lexicon) || isThatMeeting(entry, one) || isThatText(entry, one),
   );
+  return told ?? metByRelation(expectation, input);
 }

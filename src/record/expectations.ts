@@ -1,5 +1,6 @@
 import type { Act } from '../events/index.ts';
 import {
+  addDays,
   boundsOf,
   type CivilDay,
   type Dispatch,
@@ -62,27 +63,90 @@ export function knownInOrder(said: readonly SaidAct[], asOf: CivilDay): SaidAct[
     .map(({ entry }) => entry);
 }
 
-/** "by the end of 2027", "before June": from now to the last day, not some day of that year. */
+/** "by the end of 2027", "until June": from now to the last day, not some day of that year. */
 function isDeadline(relation: string | undefined): boolean {
-  return relation === 'by' || relation === 'before' || relation === 'until';
+  return relation === 'by' || relation === 'until';
+}
+
+/**
+ * The days that an act ahead names: "before June" ends with May, "after the summer" begins with September and has no
+ * end, "in 2027 at the earliest" begins with that year.
+ */
+function aheadOf({ act, dispatch }: SaidAct): Edtf | null {
+  if (act.day === null) return null;
+  const { value, relation } = act.day;
+  const { first, last } = boundsOf(value);
+  const from = dispatch.knownDay;
+  if (isDeadline(relation) && last !== null && last >= from) return edtf(`${from}/${last}`);
+  if (relation === 'before' && first !== null) {
+    const end = addDays(first, -1);
+    // "before the end of the week": the stretch that ends, not the day on which it begins.
+    return end >= from
+      ? edtf(`${from}/${end}`)
+      : last !== null && last >= from
+        ? edtf(`${from}/${last}`)
+        : value;
+  }
+  if (relation === 'after' && last !== null) return edtf(`${addDays(last, 1)}/..`);
+  if (relation === 'from' && first !== null) return edtf(`${first}/..`);
+  return value;
 }
 
 /** The window that an act ahead gives; `undefined` where its day had passed when it was said, so that nothing is ahead. */
-function windowOf({ act, dispatch }: SaidAct): Edtf | null | undefined {
-  if (act.day === null) return null;
-  const { last } = boundsOf(act.day.value);
-  if (last !== null && last >= dispatch.knownDay && isDeadline(act.day.relation)) {
-    return edtf(`${dispatch.knownDay}/${last}`);
-  }
-  if (last === null || last >= dispatch.knownDay) return act.day.value;
-  return act.modality === 'planned' ? null : undefined;
+function windowOf(entry: SaidAct): Edtf | null | undefined {
+  const window = aheadOf(entry);
+  if (window === null) return null;
+  const { last } = boundsOf(window);
+  if (last === null || last >= entry.dispatch.knownDay) return window;
+  return entry.act.modality === 'planned' ? null : undefined;
+}
+
+/** A window that begins with the day on which it was said is known by its end, whoever says it when. */
+function windowKey(window: Edtf | null, said: CivilDay): string {
+  if (window === null) return '';
+  return window.startsWith(`${said}/`) ? `..${window.slice(said.length)}` : window;
+}
+
+const OFFERED: ReadonlySet<string> = new Set([
+  'invitation',
+  'announcement',
+  'admission',
+  'accession',
+  'application',
+  'candidacy',
+  'signature',
+  'negotiation',
+]);
+/** "would not" may be a candidate's word about what he would do; it is left alone. */
+const WILL_NOT = /^will(?: not|n['’]t)\b|^won['’]t\b|^(?:is|are) not going to\b/i;
+
+/** States that were to join an accord, by any word that is known: who was not asked cannot turn it down. */
+export function offersIn(known: readonly SaidAct[]): ReadonlySet<string> {
+  return new Set(
+    known.flatMap(({ act }) =>
+      act.accord !== null && act.modality !== 'denied' && OFFERED.has(act.treatyAction ?? '')
+        ? [...act.subjects, ...act.objects].map((code) => `${act.accord?.id}/${code}`)
+        : [],
+    ),
+  );
+}
+
+/** "will not join the BRICS", of a state that was to: it is to turn down what it was offered. */
+function isRefusalAhead({ act }: SaidAct, offers: ReadonlySet<string>): boolean {
+  if (act.modality !== 'denied' || act.accord === null || act.subjects.length === 0) return false;
+  if (!/^(?:admission|accession|signature)$/.test(act.treatyAction ?? '')) return false;
+  const words = act.reasons.find(({ what }) => what === 'modality')?.words ?? '';
+  return (
+    WILL_NOT.test(words) && act.subjects.every((code) => offers.has(`${act.accord?.id}/${code}`))
+  );
 }
 
 /** The act as an expectation; null for what is done, under way, denied, supposed without a day, told as history, or nobody's. */
-export function sayingOf(entry: SaidAct): Saying | null {
+export function sayingOf(entry: SaidAct, offers: ReadonlySet<string>): Saying | null {
   const { act } = entry;
-  const action = act.treatyAction ?? act.bilateralAct;
-  if (!AHEAD.has(act.modality) || act.isBackground || action === null) return null;
+  const isRefusal = isRefusalAhead(entry, offers);
+  const action = isRefusal ? 'decline' : (act.treatyAction ?? act.bilateralAct);
+  if ((!AHEAD.has(act.modality) && !isRefusal) || act.isBackground || action === null) return null;
   if (act.subjects.length === 0 && act.subjectWords === null && act.accord === null) return null;
   const window = windowOf(entry);
   // A crowd without names ("more countries") that may follow is what the matter leaves open; a named state that may is not.
@@ -95,7 +159,7 @@ export function sayingOf(entry: SaidAct): Saying | null {
     objects.join(','),
     act.accord?.id ?? '',
     action,
-    window ?? '',
+    windowKey(window, entry.dispatch.knownDay),
   ].join('|');
   return { ...entry, key, action, window };
 }
@@ -106,6 +170,7 @@ export function expectationId(key: string): string {
 }
 
 function strongestOf(sayings: readonly Saying[]): Modality {
+  if (sayings.some(({ action }) => action === 'decline')) return 'planned';
   return (
     MODALITIES.find((modality) => sayings.some(({ act }) => act.modality === modality)) ??
     'expected'
@@ -173,9 +238,10 @@ function echoesApproval(act: Act, approved: ReadonlySet<string>): boolean {
 export function expectationsOf(input: ExpectationInput): Expectation[] {
   const groups = new Map<string, [Saying, ...Saying[]]>();
   const known = knownInOrder(input.said, input.asOf);
+  const offers = offersIn(known);
   const approved = new Set(known.flatMap(({ act }) => approvalKeys(act)));
   for (const entry of known) {
-    const saying = sayingOf(entry);
+    const saying = sayingOf(entry, offers);
     if (saying === null || echoesApproval(entry.act, approved)) continue;
     const group = groups.get(saying.key);
     if (group === undefined) groups.set(saying.key, [saying]);

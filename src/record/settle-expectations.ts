@@ -1,17 +1,29 @@
 import { addDays, boundsOf, type CivilDay, type Dispatch, shortId } from '../kernel/index.ts';
 import { partyEntry } from './entries.ts';
 import { metTurn, type Turn } from './expectation-met.ts';
+import { isSaidSoon } from './expectation-words.ts';
 import {
   type ExpectationInput,
   expectationId,
   knownInOrder,
+  offersIn,
   type Saying,
   sayingOf,
 } from './expectations.ts';
 import type { Expectation } from './types.ts';
 
+/** Days after which what was said to come soon has not come soon. */
+const SOON_DAYS = 183;
+
+/** What was said to come "very soon", without a day, is missed when half a year has gone by. */
+function notSoonTurn(expectation: Expectation, asOf: CivilDay): Turn | null {
+  if (expectation.basis !== 'said' || !isSaidSoon(expectation.wording)) return null;
+  const day = addDays(expectation.knownDay, SOON_DAYS);
+  return day > asOf ? null : { state: 'missed', day, because: ['not-soon'] };
+}
+
 function missedTurn(expectation: Expectation, asOf: CivilDay): Turn | null {
-  if (expectation.window === null) return null;
+  if (expectation.window === null) return notSoonTurn(expectation, asOf);
   const { last } = boundsOf(expectation.window);
   if (last === null || last >= asOf) return null;
   return { state: 'missed', day: addDays(last, 1), because: ['window-passed'] };
@@ -82,6 +94,7 @@ function turnedAwayTurn(expectation: Expectation, input: ExpectationInput): Turn
   if (
     accord === null ||
     expectation.action.startsWith('withdrawal') ||
+    expectation.action === 'decline' ||
     expectation.action === 'termination'
   )
     return null;
@@ -144,7 +157,9 @@ interface Fate {
 /** Steps of several states each have their own fate where each takes a step of its own under an accord. */
 function fatesOf(expectation: Expectation, turnOf: (one: Expectation) => Turn | null): Fate[] {
   const { subjects, accord } = expectation;
-  if (subjects.length < 2 || accord === null || expectation.objects.length > 0)
+  // A text that has no name but its parties is signed by all of them or by none.
+  const isJoint = accord?.startsWith('x-') === true;
+  if (subjects.length < 2 || accord === null || isJoint || expectation.objects.length > 0)
     return [{ subjects, turn: turnOf(expectation) }];
   const fates = new Map<string, { subjects: string[]; turn: Turn | null }>();
   for (const subject of subjects) {
@@ -179,7 +194,7 @@ function settled(expectation: Expectation, fates: readonly Fate[]): Expectation[
 
 /**
  * What became of the expectations as known on `asOf`: `met` by the record or, for steps without a rung, by an act told
- * as done; `missed` when the window passed; `overtaken` by another window from the same voice or from the state that is
+ * as done; `missed` when the window passed, or half a year after it was said to come soon; `overtaken` by another window from the same voice or from the state that is
  * to act, or because that state turned away; `withdrawn` where a correction dropped it; else `open`. An expectation met
  * after its window is `met`, since the day it was. Where states that were named together had different fates, there is
  * an expectation for each fate.
@@ -188,7 +203,9 @@ export function settleExpectations(
   expectations: readonly Expectation[],
   input: ExpectationInput,
 ): Expectation[] {
-  const sayings = knownInOrder(input.said, input.asOf).flatMap((entry) => sayingOf(entry) ?? []);
+  const known = knownInOrder(input.said, input.asOf);
+  const offers = offersIn(known);
+  const sayings = known.flatMap((entry) => sayingOf(entry, offers) ?? []);
   const dispatches = [
     ...new Map(
       [...(input.dispatches ?? []), ...input.said.map((entry) => entry.dispatch)].map(

@@ -130,7 +130,7 @@ export interface Expectation {
   readonly evidence: readonly Evidence[];
   readonly knownDay: CivilDay;
   readonly state: ExpectationState;
-  /** Since when the state holds, and what decided it (claim or act identifiers, or `window-passed`). */
+  /** Since when the state holds, and what decided it (claim or act identifiers, or `window-passed`, `not-soon`). */
   readonly stateSince: CivilDay;
   readonly stateBecause: readonly string[];
 }

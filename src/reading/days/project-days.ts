@@ -1,6 +1,6 @@
 import { boundsOf, type Edtf, parseEdtf, precisionOf } from '../../kernel/index.ts';
 import type { DayMention, DayRelation, ReadingInput, TimeMention } from '../types.ts';
-import { relationBefore } from './relation.ts';
+import { relationBefore, relationBehind } from './relation.ts';
 import type { RawTime } from './time-spans.ts';
 import type { SentenceTokens } from './time-tokens.ts';
 import { edtfOf } from './timex-value.ts';
@@ -39,7 +39,14 @@ function daysOf(raw: RawTime, before: string): Edtf | null {
 }
 
 /** "Before the end of 2026" allows every day of 2026, which "before 2026" does not: it is said as `by`. */
-function relationOf(raw: RawTime, before: string, value: Edtf): DayRelation {
+function relationOf(
+  raw: RawTime,
+  around: { readonly before: string; readonly behind: string },
+  value: Edtf,
+): DayRelation {
+  const { before, behind } = around;
+  const bound = relationBehind(behind);
+  if (bound !== null) return bound;
   const relation = relationBefore(before, value);
   return relation === 'before' && isDeadline(raw, before) ? 'by' : relation;
 }
@@ -67,7 +74,8 @@ export function dayMention(
     sentence: index,
     text: text.slice(start, end),
     value,
-    relation: raw.relation ?? relationOf(raw, before, value),
+    relation:
+      raw.relation ?? relationOf(raw, { before, behind: text.slice(end, end + CONTEXT) }, value),
     basis: raw.origin === '' ? 'stated' : 'inferred',
     from: raw.origin,
     rule: raw.rule,

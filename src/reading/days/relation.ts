@@ -2,6 +2,7 @@ import type { DayRelation } from '../types.ts';
 
 /** Words before a day and what they make of it. Longer phrases stand first. */
 const RELATIONS: readonly (readonly [RegExp, DayRelation])[] = [
+  [/\b(?:no|not)\s+(?:earlier|sooner)\s+than\s+(?:in\s+)?(?:the\s+)?$/i, 'from'],
   [/(?:no|not)\s+later\s+than\s+(?:the\s+)?$/i, 'by'],
   [
     /\b(?:by|at\s+the\s+latest\s+by|to\s+be\s+completed\s+by)\s+(?:the\s+|early\s+|late\s+)?$/i,
@@ -18,6 +19,13 @@ const RELATIONS: readonly (readonly [RegExp, DayRelation])[] = [
   [/\b(?:during|throughout|over|in\s+the\s+course\s+of)\s+(?:the\s+)?$/i, 'during'],
   [/\b(?:about|around|circa|roughly|approximately|c\.)\s+(?:the\s+)?$/i, 'about'],
 ];
+
+/** Words behind a day that say what it bounds: "in 2027 at the earliest", "in June at the latest". */
+export function relationBehind(behind: string): DayRelation | null {
+  const found = /^,?\s*at\s+the\s+(?:very\s+)?(earliest|soonest|latest)\b/i.exec(behind);
+  if (found === null) return null;
+  return found[1]?.toLowerCase() === 'latest' ? 'by' : 'from';
+}
 
 /** How a day stands to what is told of it, after the words before it; `on` for points and `during` for stretches without any. */
 export function relationBefore(before: string, value: string): DayRelation {
