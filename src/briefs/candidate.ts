@@ -64,6 +64,8 @@ function holdsAll(outer: BriefSentence, inner: BriefSentence): boolean {
   );
 }
 
+const DENIES = /\bden(?:y|ies|ied)\b(?! it\.)/i;
+
 function repeats(
   sentence: BriefSentence,
   other: BriefSentence,
@@ -80,6 +82,8 @@ function repeats(
       coverage(words, told) >= REPEATED_RECORD
     );
   }
+  // What one side denies is news beside what the other says in the same words.
+  if (DENIES.test(sentence.text) && !DENIES.test(other.text)) return false;
   if (isShared && (other.kind === 'reported' || isExpectation(other))) return true;
   const own = new Set([...words].filter((word) => !matter.has(word)));
   const fresh = [...own].filter((word) => !told.has(word)).length;

@@ -2,6 +2,7 @@ import type { CivilDay, Edtf, Evidence, Stage } from '../kernel/index.ts';
 import { boundsOf, daysBetween, overlaps, precisionOf } from '../kernel/index.ts';
 import { dayInWords } from './day-words.ts';
 import { isIntention, isTakingPart, reaches } from './ladder.ts';
+import { outletInText } from './outlet-name.ts';
 import type { PassageBook, PassageFacts } from './passage-book.ts';
 import { bearsDay, writtenDays, writtenNumbers } from './quantities.ts';
 import { assertedStages } from './stage-words.ts';
@@ -165,19 +166,34 @@ function stageFaults(text: string, read: Understood, support: Support): Fault[] 
   return [...stages].map((stage): Fault => ({ what: 'stage', value: stage }));
 }
 
-function dayFaults(text: string, read: Understood, support: Support, asOf: CivilDay): Fault[] {
+/** Words of a brief that name a day of its own and none of the matter: that of the brief, or that of a cited dispatch. */
+function ownDays(ground: CheckGround, evidence: readonly Evidence[]): readonly string[] {
+  const reports = evidence.flatMap(({ dispatch }) => {
+    const row = ground.book.dispatch(dispatch);
+    return row?.referenceDay == null
+      ? []
+      : [`${outletInText(row)} reported on ${dayInWords(row.referenceDay)}`];
+  });
+  return [`as of ${dayInWords(ground.asOf)}`, ...reports];
+}
+
+function dayFaults(
+  text: string,
+  read: Understood,
+  support: Support,
+  references: readonly string[],
+): Fault[] {
   const known = [
     ...support.passages.flatMap((facts) => facts.days),
     ...support.entries.flatMap((facts) => facts.days),
   ];
-  const reference = `as of ${dayInWords(asOf)}`;
-  const written = writtenDays(text.replace(reference, ' '.repeat(reference.length)));
+  const stretches = references.flatMap((words) => {
+    const start = text.indexOf(words);
+    return start < 0 ? [] : [{ start, end: start + words.length }];
+  });
   const isReference = (span: { start: number; end: number }): boolean =>
-    text.includes(reference) &&
-    overlaps(span, {
-      start: text.indexOf(reference),
-      end: text.indexOf(reference) + reference.length,
-    });
+    stretches.some((stretch) => overlaps(span, stretch));
+  const written = writtenDays(text).filter((day) => !isReference(day));
   const further = read.days.filter(
     (day) =>
       day.basis === 'stated' &&
@@ -237,6 +253,8 @@ function isPlace(text: string, value: number): boolean {
   return words.some((word) => writtenNumbers(word, []).includes(value));
 }
 
+const FIRST_OF = /\bfirst (?:\w+ )?(?:in|of)\b/i;
+
 function numberFaults(text: string, read: Understood, support: Support): Fault[] {
   const names = [...read.mentions, ...read.accords, ...writtenDays(text), ...read.days];
   const quoted = new Set(support.passages.flatMap((facts) => [...facts.numbers]));
@@ -250,6 +268,8 @@ function numberFaults(text: string, read: Understood, support: Support): Fault[]
     (facts.firstOf ?? []).some((name) => text.includes(name)),
   );
   const places = new Set([...derivedPlaces(support.entries), ...(isFirst ? [1] : [])]);
+  // Of whom a state is the first no count of entries can bear.
+  if (FIRST_OF.test(text) && !isFirst) places.delete(1);
   return open
     .filter((value) => !(isPlace(text, value) ? places : counted).has(value))
     .map((value) => ({ what: 'number', value: String(value) }));
@@ -259,14 +279,14 @@ function unsupported(
   text: string,
   read: Understood,
   support: Support,
-  asOf: CivilDay,
+  references: readonly string[],
 ): readonly Fault[] {
   return [
     ...actorFaults(read, support),
     ...accordFaults(read, support),
     ...stageFaults(text, read, support),
     ...numberFaults(text, read, support),
-    ...dayFaults(text, read, support, asOf),
+    ...dayFaults(text, read, support, references),
   ];
 }
 
@@ -275,7 +295,7 @@ function unsupported(
  * A reported sentence that stands word for word in its passage is grounded by that alone.
  */
 export function checkSentence(sentence: BriefSentence, ground: CheckGround): readonly Fault[] {
-  const { book, deps, asOf } = ground;
+  const { book, deps } = ground;
   const dead = sentence.evidence.filter((evidence: Evidence) => !book.isLive(evidence));
   if (dead.length > 0) {
     return dead.map((item) => ({
@@ -290,9 +310,10 @@ export function checkSentence(sentence: BriefSentence, ground: CheckGround): rea
   }
   if (sentence.kind === 'reported' && isVerbatim(sentence, book)) return [];
   const read = deps.understand(sentence.text, null);
+  const references = ownDays(ground, sentence.evidence);
   const entries = sentence.entries.flatMap((id) => ground.entries(id) ?? []);
   const faultsWith = (passages: readonly PassageFacts[]): readonly Fault[] =>
-    unsupported(sentence.text, read, { passages, entries }, asOf);
+    unsupported(sentence.text, read, { passages, entries }, references);
   // More support can only take faults away, so passages are read when the entries alone do not bear the sentence.
   const isBorne = entries.length > 0 && faultsWith([]).length === 0;
   const faults = isBorne

@@ -56,6 +56,9 @@ function complementOf(predicate: Predicate, parts: ClauseParts, deps: BriefDeps)
     its: plural ? 'their' : 'its',
     envoy: plural ? 'envoys' : 'envoy',
     embassy: plural ? 'embassies' : 'an embassy',
+    embassies: plural ? 'embassies' : 'embassy',
+    consulate: plural ? 'consulates' : 'a consulate',
+    consulates: plural ? 'consulates' : 'consulate',
     candidate: plural ? 'candidates' : 'a candidate',
   };
   let isWhole = true;

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claim, smallDeps } from '../../test/support/affairs.ts';
-import { AFFAIRS, announcedAccession, notifiedWithdrawal } from '../../test/support/six-affairs.ts';
+import {
+  AFFAIRS,
+  admission,
+  announcedAccession,
+  notifiedWithdrawal,
+} from '../../test/support/six-affairs.ts';
+import type { Act } from '../events/index.ts';
 import { edtf } from '../kernel/index.ts';
 import { composeBrief } from './compose-brief.ts';
 import { renderJson } from './render-json.ts';
@@ -84,6 +90,39 @@ describe('the first sentence and the title', () => {
     };
     expect(said(changed, 'happening')[0]).toBe(
       'Kazakhstan is set to join the Abraham Accords, it was announced on 6 November 2025; no signature is on record as of 7 November 2025.',
+    );
+  });
+});
+
+describe('the first sentence beside what has come since', () => {
+  const lead = (input: BriefInput, act: Partial<Act>): string => {
+    const [first] = input.dispatches;
+    const own = first?.acts[0];
+    if (first === undefined || own === undefined) throw new Error('no act');
+    const changed = { ...own, ...act };
+    const told = {
+      ...input,
+      development: { ...input.development, leadAct: changed },
+      dispatches: [{ ...first, acts: [changed, ...first.acts.slice(1)] }],
+    };
+    return said(told, 'happening')[0] ?? '';
+  };
+
+  it('tells a plan as one that was, and what the record holds by now', () => {
+    const plan = { modality: 'planned', stage: null, day: null } as const;
+    expect(lead(admission(), plan)).toBe(
+      'Timor-Leste was to be admitted to ASEAN; by the record Timor-Leste has been a member since 26 October 2025.',
+    );
+  });
+
+  it('says nothing twice where the step is of that very day', () => {
+    expect(lead(admission(), {})).toBe('Timor-Leste was admitted to ASEAN on 26 October 2025.');
+  });
+
+  it('makes the one who approves the subject, not the one who comes', () => {
+    const vote = { treatyAction: 'approval', stage: 'approved', subjects: ['NOR'] } as const;
+    expect(lead(admission(), { ...vote, objects: ['TLS'] })).toMatch(
+      /Norway approved the accession of Timor-Leste to ASEAN on 26 October 2025/,
     );
   });
 });

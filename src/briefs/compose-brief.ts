@@ -52,7 +52,7 @@ function groundedTitle(
   const isSaid = lead !== undefined && !/^Reports o[fn]\b/.test(title);
   if (isSaid && checkSentence({ ...lead, kind: 'record', text: title }, ground).length === 0)
     return title;
-  const actors = context.subjects.slice(0, 2);
+  const actors = [...new Set([...context.subjects, ...(context.lead?.objects ?? [])])].slice(0, 2);
   const about = context.accord === null ? actors : [...actors, context.accord];
   const matter =
     about.length === 0 ? 'matters without a coded act' : namesInText(about, context.deps);

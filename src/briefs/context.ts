@@ -94,7 +94,7 @@ const LETTING_IN: readonly string[] = ['admission', 'invitation', 'approval', 'c
 
 /** Whether an approval under the accord can be of another's accession: two cannot let in a third. */
 export function isOfMany(info: AccordEntry | null): boolean {
-  return info !== null && (info.organisation !== null || info.parties.length > 2);
+  return info !== null && (info.ladder === 'organisation' || info.parties.length > 2);
 }
 
 /** Those whom an announcement speaks of: its objects where it has states as objects, else its subjects. */

@@ -3,6 +3,7 @@ import { boundsOf, type Edtf } from '../kernel/index.ts';
 import type { Claim, Expectation, Standing } from '../record/index.ts';
 import { isTakingPart } from './ladder.ts';
 import { outletName } from './outlet-name.ts';
+import { isBound } from './parties.ts';
 import { writtenDays, writtenNumbers } from './quantities.ts';
 import type { BriefDeps, BriefInput, EntryFacts, EntryLookup } from './types.ts';
 
@@ -120,6 +121,7 @@ function ofAccord(id: string, input: EntryGround, deps: BriefDeps): EntryFacts |
   if (info === null) return null;
   const rows = input.state.standings.filter((row) => row.entry.startsWith(`party/${id}/`));
   const taking = rows.filter((row) => isTakingPart(row.stage)).length;
+  const bound = rows.filter((row) => isBound(row.stage)).length;
   const about = info.about ?? '';
   const understood = deps.check.understand(about, null);
   return {
@@ -136,7 +138,7 @@ function ofAccord(id: string, input: EntryGround, deps: BriefDeps): EntryFacts |
       ...days(info.signed, info.adopted, info.inForce),
       ...writtenDays(about).map((day) => day.value),
     ],
-    numbers: [taking, ...writtenNumbers(about, writtenDays(about))],
+    numbers: [taking, bound, taking - bound, ...writtenNumbers(about, writtenDays(about))],
     words: present(
       about,
       ...info.depositary.map((code) => deps.nameOf(code)?.name),

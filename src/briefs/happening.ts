@@ -5,6 +5,7 @@ import { type Chronicle, chroniclesOf } from './chronicle.ts';
 import { clauseOf, clauseText } from './clause.ts';
 import { type Context, evidenceOf } from './context.ts';
 import { whenInWords } from './day-words.ts';
+import { denialsOf } from './denials.ts';
 import { leadCandidate } from './lead.ts';
 import { leadFormOf } from './lead-form.ts';
 import {
@@ -68,6 +69,13 @@ function lagPenalty(lagDays: number): number {
   return lagDays >= LOOKING_BACK_DAYS ? 4 : 0;
 }
 
+/** Whether the lead is of an action for which the record has no words. */
+function isWordless({ lead }: Context): boolean {
+  return lead !== null && lead.treatyAction === null && lead.bilateralAct === null;
+}
+
+/** What the denial of one side is worth. */
+const DENIAL_WORTH = 8;
 /** What the first sentence of a report is worth that tells another step of the matter than the lead. */
 const OPENING_WORTH = 4;
 
@@ -97,8 +105,13 @@ function deniesTheLead(sentence: ReportedSentence, context: Context): boolean {
 /** How well a sentence tells the main event. */
 function tellingScore(sentence: ReportedSentence, context: Context): number {
   const { text, acts } = sentence;
+  // Where the lead cannot be worded, the first sentence of a report has to tell it.
+  const isAlone = leadFormOf(context) === null || isWordless(context);
+  if (isAlone && sentence.place === 0) return OPENING_WORTH - sentence.rank / 4;
   if (!sentence.isOnMatter || awaitsAnnouncement(text)) return 0;
   if (speaksOfNotYet(text) && !deniesTheLead(sentence, context)) return 0;
+  const denies = denialsOf(context).some((act) => acts.includes(act));
+  if (denies) return DENIAL_WORTH - sentence.rank / 2;
   if (isReactionText(text)) return 0;
   const told = acts.some((act) => isNews(act, context));
   const meets = acts.some((act) => isMeetingOfMatter(act, text, context));

@@ -80,13 +80,20 @@ function regionCandidate(context: Context): Candidate | null {
 
 export const NORMALISES = /normali[sz]|diplomatic relations|recognition/i;
 
+/** Of a bilateral matter only the tie of its two sides; else each tie of a subject. */
+function isTieOfMatter(row: Standing, { lead, subjects }: Context): boolean {
+  const ends = [row.subject, row.counterpart ?? ''];
+  if (!ends.some((code) => subjects.includes(code))) return false;
+  const cast = new Set([...subjects, ...(lead?.objects ?? [])]);
+  const isBilateral = lead !== null && lead.bilateralAct !== null && cast.size > 1;
+  return !isBilateral || ends.every((code) => cast.has(code));
+}
+
 /** Relations of the subject with others of the matter, standing or broken. */
 export function relationRows(context: Context): readonly Standing[] {
   return context.input.state.standings
     .filter((row) => row.entry.startsWith('relation/') && row.counterpart !== null)
-    .filter((row) =>
-      context.subjects.some((code) => code === row.subject || code === row.counterpart),
-    )
+    .filter((row) => isTieOfMatter(row, context))
     .filter((row) => row.entry !== context.main?.entry)
     .sort((a, b) => (a.entry < b.entry ? -1 : 1));
 }

@@ -150,8 +150,10 @@ function draftedBy(drafting: Brief['drafting']): readonly string[] {
     : [`prose drafted by ${drafting.model} and checked`];
 }
 
-function stageLineOf({ standings, asOf, order, drafting }: Brief): string {
-  const [main] = standings;
+function stageLineOf({ sections, standings, asOf, order, drafting }: Brief): string {
+  // Only what the first sentence rests on is the standing of the matter.
+  const cited = new Set(sections.happening.sentences[0]?.entries);
+  const main = standings.find(({ entry }) => cited.has(entry));
   const asOfWords = `as of ${dayInWords(asOf)}`;
   if (order !== undefined)
     return `${counted(order.length, 'development', 'developments')} · ${asOfWords}`;

@@ -49,6 +49,16 @@ function isWithAnother({ lead, accord, deps }: Context, action: string): boolean
   );
 }
 
+/** An embassy that is opened again, and a consulate, as the passage says. */
+function asWorded(action: string, { lead, book }: Context): string {
+  if (lead === null || !action.endsWith('-embassy')) return action;
+  const words = book.words({ dispatch: lead.dispatch, ...lead.evidence });
+  const isConsulate = /\bconsulates?\b/i.test(words) && !/\bembass(?:y|ies)\b/i.test(words);
+  const noun = isConsulate ? 'consulate' : 'embassy';
+  const isAgain = action === 'open-embassy' && /\bre-?open/i.test(words);
+  return `${isAgain ? 'reopen' : action.replace(/-embassy$/, '')}-${noun}`;
+}
+
 export function partsOf(context: Context, action: string): ClauseParts {
   const { lead, accord } = context;
   const subjects = statedSubjects(context);
@@ -59,8 +69,9 @@ export function partsOf(context: Context, action: string): ClauseParts {
     subjects: action === 'approval' ? (lead?.subjects ?? subjects) : subjects,
     subjectWords: lead?.subjectWords ?? null,
     objects: hasOtherSide ? (lead?.objects ?? []) : [],
-    place: action.endsWith('-embassy') ? (lead?.place ?? null) : null,
-    action,
+    // Of several the one place that is known is not that of all.
+    place: action.endsWith('-embassy') && subjects.length === 1 ? (lead?.place ?? null) : null,
+    action: asWorded(action, context),
     accord: isBilateral ? null : accord,
   };
 }

@@ -1,10 +1,11 @@
 import type { Act } from '../events/index.ts';
-import { type Edtf, type Evidence, precisionOf } from '../kernel/index.ts';
+import { type Edtf, type Evidence, parseEdtf, precisionOf } from '../kernel/index.ts';
 import { announced, announcement } from './announcement.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { clauseOf, clauseText, placeWords, type Voice } from './clause.ts';
 import { type Context, evidenceOf, onePerOrigin, standingGround, toldSince } from './context.ts';
 import { dayInWords, whenInWords } from './day-words.ts';
+import { denialsOf, denialWords } from './denials.ts';
 import { STAGE_LABELS } from './labels.ts';
 import { laterEntries, laterStandings } from './later-standing.ts';
 import { type LeadForm, leadFormOf, REACHED_BY, tellsEffect } from './lead-form.ts';
@@ -120,6 +121,14 @@ function sourceOf({ lead, deps }: Context, subjects: readonly string[]): string 
   return `, according to ${namesInText(by.actors, deps)}`;
 }
 
+/** When it was told, and by whom, for an act whose own day is not known. */
+function reportedOn({ lead, book }: Context): string {
+  const dispatch = lead === null ? null : book.dispatch(lead.dispatch);
+  const day = dispatch === null ? null : parseEdtf(dispatch.referenceDay ?? '');
+  if (dispatch === null || day === null || dispatch.outlet === null) return '';
+  return `, ${outletInText(dispatch)} reported ${whenInWords(day)}`;
+}
+
 function heldTexts(context: Context, form: LeadForm): (string | null)[] {
   const { lead, main, deps } = context;
   const action = heldAction(context, form);
@@ -138,7 +147,13 @@ function heldTexts(context: Context, form: LeadForm): (string | null)[] {
   const when = day === null ? '' : ` ${whenInWords(day)}`;
   const bare = `${clauseText(clause)}${when}`;
   const full = `${clauseText(clause)}${placeOf(context)}${when}${sourceOf(context, parts.subjects)}`;
-  return [...(later === '' ? [] : [`${full}${later}`, `${bare}${later}`]), full, bare];
+  const dated = isDone && day === null ? reportedOn(context) : '';
+  return [
+    ...(later === '' ? [] : [`${full}${later}`, `${bare}${later}`]),
+    ...(dated === '' || later !== '' ? [] : [`${bare}${dated}`]),
+    full,
+    bare,
+  ];
 }
 
 function heldLabel({ main }: Context): string {
@@ -179,14 +194,23 @@ export function leadCandidate(context: Context): Candidate | null {
   const tail = form === 'reported' ? null : notYet(context);
   const isOpen = (text: string): boolean => !text.includes('; by the record ');
   const withTail = tail === null ? [] : texts.filter(isOpen).map((text) => `${text}; ${tail}`);
-  return recordCandidate([...withTail, ...texts].map(asSentence), leadGround(context));
+  const ground = leadGround(context);
+  const denial = denialWords(context);
+  if (denial === null) return recordCandidate([...withTail, ...texts].map(asSentence), ground);
+  // What one side denies is not said without the denial.
+  const denied = texts.filter((text) => text !== null).map((text) => `${text}; ${denial}`);
+  const acts = denialsOf(context);
+  return recordCandidate(denied.map(asSentence), {
+    evidence: [...ground.evidence, ...onePerOrigin(acts.map(evidenceOf), context)],
+    entries: [...ground.entries, ...acts.map((act) => act.id)],
+  });
 }
 
 /** The lead fact as a headline in sentence case, without a stop. */
 export function titleOf(context: Context): string {
   const { lead, deps } = context;
   const form = leadFormOf(context);
-  const fallback = `Reports on ${namesInText([...(context.accord === null ? [] : [context.accord]), ...context.subjects].slice(0, 3), deps)}`;
+  const fallback = `Reports on ${namesInText([...(context.accord === null ? [] : [context.accord]), ...context.subjects, ...(lead?.objects ?? [])].slice(0, 3), deps)}`;
   if (lead === null || form === null) {
     return context.subjects.length > 0 ? fallback : `Reports of ${dayInWords(context.asOf)}`;
   }

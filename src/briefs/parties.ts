@@ -3,11 +3,12 @@ import type { Standing } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import type { Context } from './context.ts';
 import { firstOfWords } from './derived.ts';
-import { isTakingPart, isWayOut } from './ladder.ts';
+import { isTakingPart, isWayOut, reaches } from './ladder.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, cardinal, inText, isPlural, namesInText, ordinal } from './wording.ts';
 
 const NAMED_AT_MOST = 6;
+const PARTIES = 'parties and signatories';
 
 /** Standings of the accord's other parties that take part, in order of name. */
 export function otherParties(context: Context): readonly Standing[] {
@@ -48,7 +49,7 @@ function partWords(
   const info = context.deps.accordInfo(accord);
   if (info?.ladder === 'organisation') return { as: 'as members of', many: 'members' };
   return isTreatyLike(inText(accord, context.deps), info)
-    ? { as: 'as parties to or signatories of', many: 'parties and signatories' }
+    ? { as: 'as parties to or signatories of', many: PARTIES }
     : { as: 'as taking part in', many: 'states taking part' };
 }
 
@@ -78,13 +79,31 @@ export function partiesCandidate(context: Context): Candidate | null {
   const isIn = main !== null && isTakingPart(main.stage);
   const before = others.filter((row) => isNotAfter(row, main)).length;
   const grown = isIn && isComplete ? growthText(context, before) : null;
-  const count = cardinal(others.length + (isIn ? 1 : 0));
   const isLeaving = main !== null && isWayOut(main.stage);
-  const besides = isLeaving ? `, besides ${namesInText(subjects, deps)}` : '';
-  const said = `for ${name} ${record} ${count} ${part.many}`;
+  const hasLeft = main !== null && ['withdrawn', 'terminated'].includes(main.stage);
+  const besides = isLeaving
+    ? ` ${hasLeft ? 'without' : 'besides'} ${namesInText(subjects, deps)}`
+    : '';
+  const taking = isIn ? [...others, ...(main === null ? [] : [main])] : others;
+  const said = `for ${name} ${record} ${countsInWords(taking, part.many)}`;
   return recordCandidate([grown, asSentence(`${said}${besides}${tail}`), asSentence(said)], {
     entries: [`accord/${accord}`, ...own],
   });
+}
+
+/** "161 parties and three states that have only signed": a signature binds nobody. */
+function countsInWords(rows: readonly Standing[], many: string): string {
+  const bound = rows.filter(({ stage }) => isBound(stage)).length;
+  const signed = rows.length - bound;
+  if (many !== PARTIES || signed === 0)
+    return `${cardinal(rows.length)} ${many === PARTIES ? 'parties' : many}`;
+  const only = `${cardinal(signed)} ${signed === 1 ? 'state that has' : 'states that have'} only signed`;
+  return bound === 0 ? only : `${cardinal(bound)} ${bound === 1 ? 'party' : 'parties'} and ${only}`;
+}
+
+/** Whether a state that stands on the rung has consented to be bound. */
+export function isBound(stage: Stage): boolean {
+  return stage === 'member' || (reaches(stage, 'ratified') && isTakingPart(stage));
 }
 
 /** Whether a state had come in by the day of another; one without a day counts as there. */

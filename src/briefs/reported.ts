@@ -39,7 +39,7 @@ const LONGEST = 420;
 const ENDS = /[.!?]["”’)]?$/;
 /** A sentence that begins so says nothing when it stands alone. */
 const LOST_ALONE =
-  /^["“‘]?(?:He|She|They|It|His|Her|Hers|Their|Its|These|Those|Both|But|And|So|Such|We|Our)\b/;
+  /^["“‘]?(?:He|She|They|It|His|Her|Hers|Their|Its|These|Those|Both (?:are|had|have|of them|said|were|will)|But|And|So|Such|We|Our)\b/;
 /** Notes of an outlet on its own page. */
 const OF_THE_DESK = /^(?:Correction|Clarification|Editor['’]s note|Update[ds]?)\b/i;
 /** Words that only lead to a list. */
@@ -253,7 +253,7 @@ export function asCandidate(sentence: ReportedSentence): Candidate {
 }
 
 const REACTION =
-  /\b(?:condemn|critici|denounc|protest(?:ed|s)\b|welcom|prais|hail(?:ed|s)\b|applaud|regret|reject(?:ed|s)\b)/i;
+  /\b(?:condemn|critici|denounc|protest(?:ed|s)\b|welcom|prais|hail(?:ed|s)\b|applaud|regret|reject(?:ed|s)\b|call(?:ed|s) (?:on|for) |urg(?:ed|es) |in (?:response|retaliation)\b|said (?:that )?(?:he|she|it|they|(?:his|her|its|their) [\w ]{3,20}) (?:was|were) (?:disappointed|pleased|concerned|alarmed))/i;
 
 /** Whether the sentence tells how others took it: that is of its importance, not of the event. */
 export function isReactionText(text: string): boolean {

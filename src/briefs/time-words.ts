@@ -1,6 +1,6 @@
 /** What lies ahead, said as such. */
 const AHEAD =
-  /\b(?:will|(?:is|are) (?:(?:now|also|still|first|formally) )?(?:expected|due|scheduled|set|likely|to) |plans? to|intends? to|scheduled for|by the end of (?:the|this|next)|before the end of (?:the|this|next)|in the coming|shall (?:deposit|become|enter)|(?:must|has to|have to) (?:\w+ ){1,5}(?:by|within|before|no later than) )/i;
+  /\b(?:will|(?:is|are) (?:(?:now|also|still|first|formally) )?(?:expected|due|scheduled|set|likely|to) |plans? to|intends? to|scheduled for|by the end of (?:the|this|next)|before the end of (?:the|this|next)|in the coming|shall (?:deposit|become|enter)|(?:must|has to|have to) (?:\w+ ){1,5}(?:by|within|before|no later than) |(?:said|says|expects?|expected|hopes?|hoped)\b[^.;]{0,80}\bwould (?:again )?(?:be (?:held|signed|opened|ready)|take place|begin|start|meet|vote|decide|open|close|try|return|sign|visit|ratify|review|follow|apply|leave) )/i;
 /** A step that comes by itself: said in the present, it lies ahead. */
 const COMES = /\b(?:takes effect|(?:enters|comes) into force)\b/i;
 /** What has not come yet or has no day. */

@@ -104,7 +104,11 @@ const PREDICATES: Readonly<Record<string, Predicate>> = {
   'downgrade-relations': regular('downgrade', 'diplomatic relations [with {object}]'),
   recognise: regular('recognise', '{object}'),
   'open-embassy': regular('open', '{embassy} [in {object}]'),
-  'close-embassy': regular('close', '{its} embassy [in {object}]'),
+  'reopen-embassy': regular('reopen', '{its} {embassies} [in {object}]'),
+  'close-embassy': regular('close', '{its} {embassies} [in {object}]'),
+  'open-consulate': regular('open', '{consulate} [in {object}]'),
+  'reopen-consulate': regular('reopen', '{its} {consulates} [in {object}]'),
+  'close-consulate': regular('close', '{its} {consulates} [in {object}]'),
   'expel-diplomats': {
     verb: forms('expel', 'expelled', 'expelling'),
     pattern: 'diplomats [of {object}]',

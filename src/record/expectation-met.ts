@@ -286,6 +286,19 @@ function areOneAccord(a: string | null, b: string | null, lexicon: Lexicon): boo
   );
 }
 
+/** What one side does to the other; the same act the other way round is another. */
+const ONE_SIDED: ReadonlySet<string> = new Set([
+  'open-embassy',
+  'close-embassy',
+  'recall-envoy',
+  'summon-envoy',
+  'expel-diplomats',
+  'visit',
+  'sanction',
+  'lift-sanctions',
+  'pledge-aid',
+]);
+
 function isDoneLater(
   { act, dispatch }: SaidAct,
   expectation: Expectation,
@@ -295,6 +308,9 @@ function isDoneLater(
   if (!isStep || act.modality !== 'done' || act.speaker?.isAnonymous === true) return false;
   if (dispatch.knownDay < expectation.knownDay) return false;
   if (!areOneAccord(act.accord?.id ?? null, expectation.accord, lexicon)) return false;
+  // Denmark's embassy in Syria is not the one that Syria is to open in Denmark.
+  const isBySelf = expectation.subjects.every((code) => act.subjects.includes(code));
+  if (ONE_SIDED.has(expectation.action) && !isBySelf) return false;
   const cast = [...act.subjects, ...act.objects].map((code) => bodyOf(code, lexicon));
   const needed = [
     ...expectation.subjects,

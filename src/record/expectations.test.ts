@@ -226,6 +226,37 @@ describe('expectations', () => {
       [],
       ['visit 2026-03/2026-05 said met 2026-04-02'],
     ],
+    [
+      'of one side are not met by the same act of the other',
+      [
+        [
+          'd-1',
+          '2025-11-07',
+          {
+            bilateralAct: 'open-embassy',
+            subjects: ['ISR'],
+            objects: ['KAZ'],
+            stage: null,
+            day: '2026-03/2026-05',
+          },
+        ],
+        [
+          'd-2',
+          '2026-04-02',
+          {
+            bilateralAct: 'open-embassy',
+            subjects: ['KAZ'],
+            objects: ['ISR'],
+            stage: null,
+            modality: 'done',
+            day: '2026-04-01',
+          },
+        ],
+      ],
+      '2026-05-01',
+      [],
+      ['open-embassy 2026-03/2026-05 said open 2025-11-07'],
+    ],
   ])('%s', (_name, told, asOf, claims, expected) => {
     expect(settled(told, asOf, claims)).toEqual(expected);
     expect(settled([...told].reverse(), asOf, [...claims].reverse())).toEqual(expected);

@@ -64,6 +64,15 @@ function isNotYet(error: unknown): boolean {
   return error instanceof ChanceryError && error.code === 'record.unknown';
 }
 
+/** The developments in which the texts stand by now: one that came in later may have given its development another name. */
+async function developmentsOf(desk: Desk, taken: readonly Taken[]): Promise<readonly string[]> {
+  const filed = taken.filter((one) => one.development !== null);
+  const views = await Promise.all(
+    filed.flatMap((one) => (one.dispatch === null ? [] : [desk.dispatch(one.dispatch)])),
+  );
+  return views.flatMap((view) => view.development ?? []);
+}
+
 async function oldestFirst(desk: Desk, ids: readonly string[]): Promise<readonly string[]> {
   const rows = await Promise.all([...new Set(ids)].map((id) => desk.development(id)));
   return rows
@@ -155,7 +164,7 @@ async function briefInputs(
     const all = distinct([...taken.flatMap((one) => one.refusals), ...found.refusals]);
     return { briefs: [found.items], refusals: all, status: gathered.status(), trouble: null };
   }
-  const all = taken.flatMap((one) => one.development ?? []);
+  const all = await developmentsOf(desk, taken);
   const wanted = all.filter((id) => (options.development ?? id) === id);
   const ids = await oldestFirst(desk, wanted);
   const briefs: Brief[] = [];
