@@ -1,0 +1,234 @@
+/**
+ * `npm run bench:scale`: documents from templates go through the work list, read by one worker process and by two, on the
+ * embedded engine and on a PostgreSQL that the bench starts; then pages are asked for.
+ * `--dispatches 2000`, `--engines sqlite,postgresql`, `--workers 1,2`, `--keep FOLDER`, `--json` for a machine.
+ * The processes of the database and of the workers share the cores of the machine: read ratios with their number in mind.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openDesk, WorkDesk } from '../src/desk/index.ts';
+import { openStore } from '../src/desk/store/open-store.ts';
+import type { Clock } from '../src/kernel/index.ts';
+import type { SourceItem } from '../src/sources/index.ts';
+import { startPostgres, type TestServer } from '../test/contract/postgres-server.ts';
+import { generatedDispatches } from './generated-dispatches.ts';
+
+const MAIN = fileURLToPath(new URL('../src/surfaces/cli/main.ts', import.meta.url));
+/** Everything is received at one instant, so that the logs of all runs can be compared. */
+const CLOCK: Clock = { nowAt: () => Date.UTC(2026, 10, 26), monotonicMs: () => performance.now() };
+const ASKED = 60;
+
+async function* documents(count: number): AsyncGenerator<SourceItem> {
+  for (const document of generatedDispatches(count)) yield { kind: 'document', document };
+}
+
+interface Worked {
+  readonly read: number;
+  readonly filed: number;
+  readonly readMs: number;
+  readonly fileMs: number;
+  readonly startedAt: number;
+  readonly stoppedAt: number;
+}
+
+/** Runs a worker in a process of its own until the list is empty; what it says on its log tells when it worked. */
+function work(path: string): Promise<Worked> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', MAIN, 'worker', '--until-empty', '--store', path],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let said = '';
+  child.stderr.on('data', (bytes: Buffer) => {
+    said += bytes.toString();
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => {
+      if (status !== 0)
+        return reject(new Error(`a worker ended with ${status}: ${said.slice(-500)}`));
+      const events = said
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      const last = events.at(-1);
+      const worked = events.filter(({ event }) => event === 'read' || event === 'filed');
+      const firstAt = worked.map(({ time, ms }) => Date.parse(time) - ms);
+      const startedAt = Math.min(...firstAt);
+      resolve({
+        ...last,
+        startedAt,
+        stoppedAt: Math.max(...worked.map(({ time }) => Date.parse(time))),
+      });
+    });
+  });
+}
+
+/** So many workers at once on a new record; the seconds run from the first document to the last. */
+async function run(path: string, { count, workers }: { count: number; workers: number }) {
+  const desk = await WorkDesk.open({ storePath: path, clock: CLOCK });
+  const addingAt = performance.now();
+  await desk.add(documents(count), { cap: count });
+  const addMs = performance.now() - addingAt;
+  const reports = await Promise.all(Array.from({ length: workers }, () => work(path)));
+  const tallies = await desk.tallies();
+  await desk.close();
+  const seconds =
+    (Math.max(...reports.map(({ stoppedAt }) => stoppedAt)) -
+      Math.min(...reports.map(({ startedAt }) => startedAt))) /
+    1_000;
+  const stageMs = Object.fromEntries(
+    tallies
+      .filter(({ name }) => name === 'stage-us')
+      .map(({ label, value }) => [label, Math.round(value / count) / 1_000]),
+  );
+  const filing = stageMs['filing'] ?? 0;
+  const all = Object.values(stageMs).reduce((sum, ms) => sum + ms, 0);
+  return {
+    workers,
+    addedPerSecond: Math.round((count / addMs) * 1_000),
+    dispatchesPerSecond: Math.round((count / seconds) * 10) / 10,
+    msPerDispatch: stageMs,
+    applierShare: Math.round((filing / all) * 1_000) / 1_000,
+  };
+}
+
+async function digestsOf(path: string): Promise<string> {
+  const store = await openStore({ path });
+  const digests = await store.read(async (view) => [
+    (await view.lastFact())?.chain,
+    await view.projectionDigest(),
+  ]);
+  await store.close();
+  return digests.join(' ');
+}
+
+function spread(times: readonly number[]): { readonly median: number; readonly p95: number } {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): number =>
+    Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
+  return { median: at(0.5), p95: at(0.95) };
+}
+
+/** Milliseconds of the pages of one desk, each asked for once. */
+async function pagesOf(path: string) {
+  const desk = await openDesk({ storePath: path });
+  const rows = await desk.developments({ limit: ASKED });
+  const time = async (asks: readonly (() => Promise<unknown>)[]) => {
+    const times: number[] = [];
+    for (const ask of asks) {
+      const startedAt = performance.now();
+      await ask();
+      times.push(performance.now() - startedAt);
+    }
+    return spread(times);
+  };
+  const accords = (await desk.accords()).filter(({ developmentCount }) => developmentCount > 0);
+  const states = (await desk.states()).filter(({ developmentCount }) => developmentCount > 0);
+  const words = ['signed agreement', 'Kazakhstan', '"joint commission"', 'ambassador recalled'];
+  const store = await openStore({ path });
+  const old = await store.read((view) => view.developments({ limit: 100_000 }));
+  const step = Math.max(1, Math.floor(old.length / ASKED));
+  const chosen = old.filter((_, at) => at % step === 0).slice(0, ASKED);
+  const report = {
+    developments: old.length,
+    firstPageRows: rows.length,
+    brief: await time(
+      chosen.map(
+        ({ id }) =>
+          () =>
+            desk.brief(id),
+      ),
+    ),
+    accord: await time(
+      accords.slice(0, ASKED).map(
+        ({ id }) =>
+          () =>
+            desk.accord(id),
+      ),
+    ),
+    state: await time(
+      states.slice(0, ASKED).map(
+        ({ id }) =>
+          () =>
+            desk.state(id),
+      ),
+    ),
+    search: await time(
+      Array.from(
+        { length: ASKED },
+        (_, at) => () =>
+          store.read((view) => view.search(words[at % words.length] ?? '', { limit: 20 })),
+      ),
+    ),
+  };
+  await store.close();
+  await desk.close();
+  return report;
+}
+
+async function bytesOf(path: string, server: TestServer | null, schema: string): Promise<number> {
+  if (server === null) return (await stat(path)).size;
+  const [row] = await server.run(
+    `select sum(pg_total_relation_size(c.oid))::float8 as bytes from pg_class c
+     join pg_namespace n on n.oid = c.relnamespace where n.nspname = '${schema}' and c.relkind = 'r'`,
+  );
+  return Number(row?.['bytes'] ?? 0);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      dispatches: { type: 'string', default: '2000' },
+      engines: { type: 'string', default: 'sqlite,postgresql' },
+      workers: { type: 'string', default: '1,2' },
+      'no-pages': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const count = Number(values.dispatches);
+  const folder = await mkdtemp(join(tmpdir(), 'chancery-scale-'));
+  const engines = values.engines.split(',');
+  const server = engines.includes('postgresql')
+    ? await startPostgres(['shared_buffers=256MB'])
+    : null;
+  const report: Record<string, unknown> = { dispatches: count, cores: cpus().length };
+  const digests = new Set<string>();
+  try {
+    for (const engine of engines) {
+      const runs = [];
+      let path = '';
+      let schema = '';
+      for (const workers of values.workers.split(',').map(Number)) {
+        schema = `scale_${workers}`;
+        path =
+          engine === 'sqlite' ? join(folder, `${schema}.sqlite`) : (server?.address(schema) ?? '');
+        runs.push(await run(path, { count, workers }));
+        digests.add(await digestsOf(path));
+        console.error(`${engine}, ${workers} workers: ${JSON.stringify(runs.at(-1))}`);
+      }
+      const [one, two] = runs;
+      const bytes = await bytesOf(path, engine === 'sqlite' ? null : server, schema);
+      report[engine] = {
+        runs,
+        ratio:
+          one === undefined || two === undefined
+            ? null
+            : Math.round((two.dispatchesPerSecond / one.dispatchesPerSecond) * 100) / 100,
+        bytesPerDispatch: Math.round(bytes / count),
+        pagesMs: values['no-pages'] ? null : await pagesOf(path),
+      };
+    }
+    report['isEqualInAllRuns'] = digests.size === 1;
+    console.log(JSON.stringify(report, null, values.json ? 0 : 2));
+  } finally {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+await main();
