@@ -10,6 +10,8 @@ export const SYSTEM_CLOCK: Clock = {
 export interface MaintenanceOptions {
   readonly lexicon?: Lexicon;
   readonly clock?: Clock;
+  /** Where the files of a store on a server go; else the working directory. */
+  readonly folder?: string;
   readonly onProgress?: (done: number, total: number | null, name: string) => void;
 }
 
@@ -17,12 +19,13 @@ export interface MaintenanceOptions {
 export interface Maintenance {
   readonly lexicon: Lexicon;
   readonly clock: Clock;
+  readonly folder: string;
   readonly onProgress: (done: number, total: number | null, name: string) => void;
 }
 
 export async function maintenanceOf(options: MaintenanceOptions): Promise<Maintenance> {
-  const { lexicon, clock = SYSTEM_CLOCK, onProgress = () => undefined } = options;
-  return { lexicon: lexicon ?? (await loadLexicon()), clock, onProgress };
+  const { lexicon, clock = SYSTEM_CLOCK, folder = '', onProgress = () => undefined } = options;
+  return { lexicon: lexicon ?? (await loadLexicon()), clock, folder, onProgress };
 }
 
 /** `2026-02-20T101500`, for names of files. */

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { ChanceryError } from '../kernel/index.ts';
 import { type NewFact, newFact, type StoredFact } from '../record/index.ts';
 import { replay } from './check-record.ts';
@@ -11,7 +12,7 @@ import {
 import type { InspectedRecord, Store } from './store/contract.ts';
 import { openDamaged } from './store/open-damaged.ts';
 import { openStore } from './store/open-store.ts';
-import { isServerStore, storeName } from './store/server-address.ts';
+import { fileNameOf, isServerStore } from './store/server-address.ts';
 import type { QuarantinedRecord, RepairReport } from './types.ts';
 
 /** Records that the log itself names as quarantined; the file of the quarantine holds all. */
@@ -100,6 +101,17 @@ async function* soundFacts(
   });
 }
 
+/** The rows of a log as they stand, a line each: a server gives no copy of its file. */
+async function writeRows(records: AsyncIterable<InspectedRecord>, path: string): Promise<void> {
+  const file = openSync(path, 'wx');
+  try {
+    for await (const { raw } of records) if (raw !== null) writeSync(file, `${raw}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 function reportOf(quarantine: Quarantine, facts: number, saved: string | null): RepairReport {
   const { records, path } = quarantine;
   return {
@@ -113,13 +125,15 @@ function reportOf(quarantine: Quarantine, facts: number, saved: string | null): 
 /** Repairs a store that opens, in one write: other processes wait, and see it whole before or after. */
 async function repairInPlace(store: Store, path: string, deps: Maintenance): Promise<RepairReport> {
   const stamp = stampOf(deps.clock);
-  const quarantine = new Quarantine(`${path}.quarantine-${stamp}.jsonl`);
-  const saved = `${path}.before-repair-${stamp}`;
+  const isServer = isServerStore(path);
+  const base = isServer ? join(deps.folder, fileNameOf(path)) : path;
+  const quarantine = new Quarantine(`${base}.quarantine-${stamp}.jsonl`);
+  const saved = `${base}.before-repair-${stamp}${isServer ? '.jsonl' : ''}`;
   try {
     return await store.write(async (tx) => {
       const isWhole = (await firstTrouble(store.inspectLog())) === null;
       if (!isWhole) {
-        await store.backup(saved);
+        await (isServer ? writeRows(store.inspectLog(), saved) : store.backup(saved));
         await tx.replaceLog(soundFacts(store.inspectLog(), quarantine, deps));
       }
       const facts = await replay(tx, deps.lexicon, (done, total) =>
@@ -201,21 +215,19 @@ export async function repairStore(
   path: string,
   options: MaintenanceOptions = {},
 ): Promise<RepairReport> {
-  if (isServerStore(path)) {
-    throw new ChanceryError('store.file-only', { path: storeName(path), what: 'Repair' });
-  }
   const deps = await maintenanceOf(options);
   let store: Store;
   try {
     store = await openStore({ path });
   } catch (cause) {
-    if (!isDamage(cause)) throw cause;
+    if (!isDamage(cause) || isServerStore(path)) throw cause;
     return salvage(path, deps);
   }
   try {
     return await repairInPlace(store, path, deps);
   } catch (cause) {
-    if (!isDamage(cause)) throw cause;
+    // A server whose own pages are damaged is for its own tools; only of a file can we make a new one.
+    if (!isDamage(cause) || isServerStore(path)) throw cause;
   } finally {
     await store.close().catch((cause: unknown) => {
       // What cannot be brought into a damaged file is looked for in the damaged file.

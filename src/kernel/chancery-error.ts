@@ -296,11 +296,6 @@ export const ERROR_CATALOGUE = {
     next: 'Copy into an empty store, or into one that an earlier copy began.',
     status: 'store',
   },
-  'store.file-only': {
-    what: '{what} works on a store in a file, and {path} is on a server.',
-    next: 'Restore a backup with chancery store restore, or one of the server; see docs/how-to/run-on-postgresql.md.',
-    status: 'usage',
-  },
   'store.exists': {
     what: 'There is a file {path} already.',
     next: 'Name another, or take it away first.',

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { repairStore } from '../../src/desk/index.ts';
 import type { Store } from '../../src/desk/store/contract.ts';
 import { openStore } from '../../src/desk/store/open-store.ts';
 import { storeName } from '../../src/desk/store/server-address.ts';
@@ -281,5 +282,32 @@ describe('a backup', () => {
     await file.close();
     await store.close();
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a repair', () => {
+  it('keeps apart what was changed behind our back, and goes on with the rest', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chancery-pg-repair-'));
+    const path = server.address(schema);
+    const store = await openStore({ path });
+    await store.write((tx) => tx.append(['A', 'B', 'C'].map((name) => sampleFact(name))));
+    await server.run(`alter table ${schema}.facts disable trigger user`);
+    await server.run(`update ${schema}.facts set body = '{' where seq = 2`);
+    try {
+      const report = await repairStore(path, { folder });
+      expect(report.quarantined).toMatchObject([{ seq: 2 }]);
+      expect(report.facts).toBe(3);
+      const rows = readFileSync(report.saved ?? '', 'utf8')
+        .trim()
+        .split('\n');
+      expect(rows.map((row) => JSON.parse(row).seq)).toEqual([1, 2, 3]);
+      const kinds = (await store.read((view) => view.facts({ limit: 9 }))).map(({ kind }) => kind);
+      expect(kinds).toEqual(['ruling-made', 'ruling-made', 'log-repaired']);
+      await expect(server.run(`delete from ${schema}.facts`)).rejects.toThrow('never removed');
+      expect((await repairStore(path, { folder })).quarantined).toEqual([]);
+    } finally {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    }
   });
 });

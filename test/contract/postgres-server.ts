@@ -14,6 +14,10 @@ export interface TestServer {
   address(schema: string): string;
   /** Runs one statement as the administrator. */
   run(statement: string): Promise<readonly Record<string, unknown>[]>;
+  /** Ends the server at once, as a crash does; with `SIGKILL` even its first process alone. */
+  crash(signal: 'SIGQUIT' | 'SIGKILL'): Promise<void>;
+  /** Starts it again after a crash; it recovers from its own log. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -74,20 +78,50 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Test
   });
   await server.initialise();
   await server.start();
-  const admin = new pg.Client({
-    host: '127.0.0.1',
-    port,
-    user: 'postgres',
-    password: PASSWORD,
-    database: 'postgres',
-  });
-  admin.on('error', () => undefined);
-  await admin.connect();
+  const connected = async (): Promise<pg.Client> => {
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'postgres',
+      password: PASSWORD,
+      database: 'postgres',
+    });
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  };
+  let admin = await connected();
   return {
     port,
     address: (schema) =>
       `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres?schema=${schema}`,
     run: async (statement) => (await admin.query(statement)).rows,
+    async crash(signal) {
+      const [first = ''] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
+      const pid = Number(first);
+      process.kill(pid, signal);
+      const isThere = (): boolean => {
+        try {
+          return process.kill(pid, 0);
+        } catch {
+          return false;
+        }
+      };
+      while (isThere()) await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+    async restart() {
+      // What the killed one left in memory is in use until its children have seen its end.
+      for (let tries = 0; ; tries += 1) {
+        try {
+          await server.start();
+          break;
+        } catch (cause) {
+          if (tries > 100) throw cause;
+          await new Promise((resolve) => setTimeout(resolve, 200));
+        }
+      }
+      admin = await connected();
+    },
     async stop() {
       await admin.end();
       await server.stop();

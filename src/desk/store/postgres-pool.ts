@@ -25,11 +25,29 @@ export interface PoolOptions extends TroubleContext {
   readonly maxConnections: number;
 }
 
+/** Statements that a connection keeps ready; a store has about a hundred, lists of other lengths add some. */
+const MAX_STATEMENTS = 250;
+const PREPARED = new WeakMap<pg.PoolClient, Map<string, string>>();
+
+/** The name under which the server keeps a statement ready on this connection; none where it keeps enough. */
+function statementName(client: pg.PoolClient, sql: string): string | undefined {
+  const names = PREPARED.get(client) ?? new Map<string, string>();
+  PREPARED.set(client, names);
+  const known = names.get(sql);
+  if (known !== undefined || names.size >= MAX_STATEMENTS) return known;
+  const name = `chancery_${names.size}`;
+  names.set(sql, name);
+  return name;
+}
+
 /** A client whose errors are ours; the dialect of Kysely knows nothing of it. */
 function clientOf(client: pg.PoolClient, context: TroubleContext): PostgresPoolClient {
   const query = async (sql: string, parameters: readonly unknown[] = []) => {
     try {
-      return await client.query(sql, parameters.map(columnValue));
+      const values = parameters.map(columnValue);
+      // To parse and plan a statement takes the server as long as to run it. Without parameters it is `begin` and its like.
+      const name = values.length === 0 ? undefined : statementName(client, sql);
+      return await client.query({ text: sql, values, ...(name === undefined ? {} : { name }) });
     } catch (error) {
       throw postgresTrouble(error, context);
     }

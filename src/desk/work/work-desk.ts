@@ -48,6 +48,8 @@ export interface WorkDeskOptions {
   /** A lexicon that is loaded already; else a worker loads the one that ships. */
   readonly lexicon?: Lexicon;
   readonly waitMs?: number;
+  /** The store grows to at most so many pages of 4 KB, then the disk counts as full. For tests. */
+  readonly maxPages?: number;
 }
 
 /** The work list of a record: adding documents, looking after them, and reading them. */
@@ -62,10 +64,11 @@ export class WorkDesk {
 
   /** Opens the store. Throws what opening a store throws. */
   static async open(options: WorkDeskOptions): Promise<WorkDesk> {
-    const { storePath: path, waitMs, clock } = options;
+    const { storePath: path, waitMs, clock, maxPages } = options;
     const store = await openStore({
       path,
       ...(waitMs === undefined ? {} : { waitMs }),
+      ...(maxPages === undefined ? {} : { maxPages }),
       ...(clock === undefined ? {} : { nowAt: clock.nowAt }),
     });
     return new WorkDesk(store, options);
