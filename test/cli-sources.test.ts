@@ -133,6 +133,7 @@ describe('chancery fetch', () => {
       'counts',
       'refusedShare',
       'medianDelayMs',
+      'hub',
     ]);
   });
 
@@ -140,6 +141,19 @@ describe('chancery fetch', () => {
     await run('sources', 'add', `${site.origin}/none`);
     expect((await asked('fetch', '--json')).status).toBe(6);
     expect((await asked('fetch', 'no-such')).status).toBe(5);
+  });
+
+  const wrong: [words: string, why: string][] = [
+    ['--websub-listen 127.0.0.1:4610', '--websub-listen needs --websub-callback'],
+    ['--websub-callback desk', 'takes an http or https address'],
+    ['--websub-callback https://desk.example/ --websub-listen here', 'takes HOST:PORT'],
+  ];
+  test.each(wrong)('watch %s ends with 2', async (words, why) => {
+    const ran = await asked('watch', ...words.split(' '));
+    expect({ status: ran.status, isSaid: ran.err.includes(why) }).toEqual({
+      status: 2,
+      isSaid: true,
+    });
   });
 
   test('watch ends once it is told to, and asks no more', async () => {

@@ -171,6 +171,11 @@ export const ERROR_CATALOGUE = {
     next: 'Leave it alone, or ask the site for another way.',
     status: 'refused',
   },
+  'websub.listen': {
+    what: 'Nothing can listen for hubs at {place}: {why}.',
+    next: 'Give another place with --websub-listen.',
+    status: 'configuration',
+  },
   'fetch.feed-budget': {
     what: 'The feed at {address} took too much {of} to read and was given up.',
     next: 'Switch it off, or report it with the address.',

@@ -4,6 +4,7 @@ import type { Feed } from './feeds/parse-feed.ts';
 import { parseFeedApart } from './feeds/parse-feed-apart.ts';
 import type { FetchManners } from './fetch-manners.ts';
 import type { Resource } from './fetch-resource.ts';
+import { type HubOffer, hubOffered } from './hub-offer.ts';
 import { webAddress } from './web-address.ts';
 
 const ACCEPT =
@@ -21,6 +22,8 @@ export interface FetchedFeed {
   readonly validators: FeedValidators;
   /** Null where the server says that nothing has changed. */
   readonly feed: Feed | null;
+  /** The hub that tells of news, and under which address it knows the feed; null where none is offered. */
+  readonly hub: HubOffer | null;
 }
 
 export interface FeedRequest {
@@ -47,11 +50,17 @@ export async function fetchFeed(
   const request = { accept: ACCEPT, ...asked.validators };
   const resource = await manners.fetch(webAddress(address), request);
   const kept = resource.movedTo?.href ?? address;
-  if (resource.isUnchanged) return { address: kept, validators: asked.validators, feed: null };
+  const hub = hubOffered(resource, null);
+  if (resource.isUnchanged) return { address: kept, validators: asked.validators, feed: null, hub };
   const { etag, lastModified } = resource;
   const feed = await feedIn(resource, asked.maxItems);
   if (feed.version !== '')
-    return { address: feed.movedTo ?? kept, validators: { etag, lastModified }, feed };
+    return {
+      address: feed.movedTo ?? kept,
+      validators: { etag, lastModified },
+      feed,
+      hub: hubOffered(resource, feed),
+    };
   const [named] = asked.mayDiscover ? feedAddressesIn(resource.bytes, resource.url.href) : [];
   if (named === undefined) {
     const why = feed.fault ?? 'it is no feed';

@@ -17,6 +17,8 @@ export interface ResourceRequest {
   readonly lastModified?: string | null;
   /** Whether a media type (in lower case, without parameters) is read at all; refused before the body comes. */
   readonly isRead?: (mediaType: string) => boolean;
+  /** Sent as a form instead of asking; such a request follows no redirect. */
+  readonly form?: Readonly<Record<string, string>>;
 }
 
 /** An answer, whole. */
@@ -31,12 +33,19 @@ export interface Resource {
   readonly language: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** The header `Link` (RFC 8288) as it came; '' for none. */
+  readonly link: string;
   readonly bytes: Uint8Array;
 }
 
 function headerOf(response: Dispatcher.ResponseData, name: string): string {
   const value = response.headers[name];
   return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+function linkOf({ headers }: Dispatcher.ResponseData): string {
+  const value = headers['link'] ?? '';
+  return (Array.isArray(value) ? value.join(', ') : value).slice(0, 8_000);
 }
 
 /** A validator is sent back as it came; one with signs that no header may hold is dropped. */
@@ -82,6 +91,7 @@ function headersFor(options: FetchOptions, asked: ResourceRequest): Record<strin
     'accept-encoding': 'gzip, deflate, br',
     ...(asked.etag == null ? {} : { 'if-none-match': asked.etag }),
     ...(asked.lastModified == null ? {} : { 'if-modified-since': asked.lastModified }),
+    ...(asked.form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
   };
 }
 
@@ -109,6 +119,7 @@ async function answerOf(
     language: headerOf(response, 'content-language').split(',')[0]?.trim() || null,
     etag: validator(headerOf(response, 'etag')),
     lastModified: validator(headerOf(response, 'last-modified')),
+    link: linkOf(response),
     bytes,
   };
 }
@@ -123,9 +134,13 @@ async function followTo(
   let movedTo: URL | null = null;
   let isPermanent = true;
   for (let hops = 0; hops <= options.maxRedirects; hops += 1) {
-    const response = await request(url, { ...via, headers: headersFor(options, asked) });
+    const sent =
+      asked.form === undefined
+        ? {}
+        : { method: 'POST' as const, body: new URLSearchParams(asked.form).toString() };
+    const response = await request(url, { ...via, ...sent, headers: headersFor(options, asked) });
     const location = headerOf(response, 'location');
-    if (REDIRECTS.has(response.statusCode) && location !== '') {
+    if (asked.form === undefined && REDIRECTS.has(response.statusCode) && location !== '') {
       discard(response.body);
       url = webAddress(location, url);
       isPermanent &&= PERMANENT.has(response.statusCode);

@@ -8,10 +8,13 @@ export {
   parseFeed,
   readFeedContent,
 } from './feeds/parse-feed.ts';
+export { parseFeedApart } from './feeds/parse-feed-apart.ts';
 export { fetchDocument } from './fetch-document.ts';
 export { type FeedValidators, type FetchedFeed, fetchFeed } from './fetch-feed.ts';
 export { FetchManners } from './fetch-manners.ts';
+export { fetchResource } from './fetch-resource.ts';
 export { fetchSitemap } from './fetch-sitemap.ts';
+export { type HubOffer } from './hub-offer.ts';
 export { KillableWorker } from './killable-worker.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';
 export { type PageWall, wallOf } from './page-walls.ts';

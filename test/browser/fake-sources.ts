@@ -76,6 +76,7 @@ export function fakeSources(): Pick<
             counts: { ...NO_COUNTS, filed: source.trouble === null ? 12 : 0 },
             refusedShare: null,
             medianDelayMs: HOUR_MS / 2,
+            hub: null,
           }),
         ),
     quarantine: () => [{ source: 'gazette', why: 'it is no text', at: ASKED_AT }],

@@ -1,13 +1,29 @@
 import { ChanceryError } from '../../kernel/index.ts';
-import { type FetchedFeed, fetchFeed } from '../../sources/index.ts';
+import {
+  type FeedEntry,
+  type FetchedFeed,
+  fetchFeed,
+  parseFeedApart,
+} from '../../sources/index.ts';
 import { isWholeAsked, nextTiming } from './schedule.ts';
-import { noCounts, type SourceReport, type SourceRow, type SourceTrouble } from './source-types.ts';
+import {
+  noCounts,
+  type Outcome,
+  type SourceReport,
+  type SourceRow,
+  type SourceTrouble,
+} from './source-types.ts';
 import { type EntryDeps, fileDocument, takeEntry } from './take-entry.ts';
+import type { WebSub } from './websub.ts';
 
 /** The newest of a feed; a feed with more than this has its archive in it. */
 const MAX_ENTRIES = 500;
+/** How often a source is asked whose hub tells of its news. */
+const TOLD_INTERVAL_MS = 6 * 3600_000;
 
 export interface AskDeps extends EntryDeps {
+  /** Hears of hubs and asks them, where hubs can reach us. */
+  readonly webSub: WebSub | null;
   readonly random: () => number;
   readonly signal: AbortSignal;
 }
@@ -45,9 +61,13 @@ function answered(row: SourceRow, fetched: FetchedFeed, news: number, deps: AskD
       : { kind: 'changed' as const, newEntries: news };
   const fault = fetched.feed?.fault ?? null;
   const isMoved = fetched.address !== row.address;
+  const timing = nextTiming(row, result, { nowAt, random: deps.random });
+  // A hub tells of news: asking is left as a safeguard for what it forgets.
+  const isTold = deps.webSub?.isActive(row.id) === true;
   return {
     ...row,
-    ...nextTiming(row, result, { nowAt, random: deps.random }),
+    ...timing,
+    nextAt: isTold ? Math.max(timing.nextAt, nowAt + TOLD_INTERVAL_MS) : timing.nextAt,
     ...fetched.validators,
     address: fetched.address,
     movedFrom: isMoved ? row.address : row.movedFrom,
@@ -69,6 +89,55 @@ function keepRow(next: SourceRow, deps: AskDeps): void {
   else deps.book.putSource({ ...next, isOn: now.isOn, isShut: now.isShut });
 }
 
+/** Takes entries in, the oldest first: what follows upon it finds it in the record. False where it was told to stop. */
+async function takeEntries(
+  entries: readonly FeedEntry[],
+  row: SourceRow,
+  { deps, counts }: { readonly deps: AskDeps; readonly counts: Record<Outcome, number> },
+): Promise<boolean> {
+  for (const entry of [...entries].reverse()) {
+    if (deps.signal.aborted) return false;
+    for (const outcome of await takeEntry(entry, row, deps)) counts[outcome] += 1;
+  }
+  return true;
+}
+
+/** Takes in what a hub has brought of a source. What is no feed, or cannot be read, leaves its trouble with the source. */
+export async function takePushed(
+  row: SourceRow,
+  pushed: { readonly body: Uint8Array; readonly contentType: string },
+  deps: AskDeps,
+): Promise<SourceReport> {
+  const counts = noCounts();
+  const report = { source: row.id, name: row.name, counts, entries: 0, isUnchanged: false };
+  const nowAt = deps.nowAt();
+  try {
+    const charset = /charset\s{0,8}=\s{0,8}["']?([\w.:-]{1,40})/i.exec(pushed.contentType)?.[1];
+    const feed = await parseFeedApart({
+      bytes: pushed.body,
+      charset: charset ?? null,
+      language: null,
+      address: row.address,
+      maxItems: MAX_ENTRIES,
+    });
+    if (feed.version === '')
+      throw new ChanceryError('fetch.not-a-feed', {
+        address: row.address,
+        why: 'its hub sent something else',
+      });
+    await takeEntries(feed.entries, row, { deps, counts });
+    const news = counts.filed + counts.revised;
+    const change = news > 0 ? { lastChangeAt: nowAt } : {};
+    keepRow({ ...(deps.book.source(row.id) ?? row), lastSuccessAt: nowAt, ...change }, deps);
+    return { ...report, entries: feed.entries.length, trouble: null };
+  } catch (cause) {
+    if (isStoreTrouble(cause)) throw cause;
+    const trouble = troubleOf(cause, nowAt);
+    keepRow({ ...(deps.book.source(row.id) ?? row), trouble }, deps);
+    return { ...report, trouble };
+  }
+}
+
 /**
  * Asks one source and takes in what is new. Never throws for what the source does; throws what the store throws. The
  * validators are kept only when every entry of the answer was taken, so that a stop in the middle loses none.
@@ -86,11 +155,9 @@ export async function askSource(row: SourceRow, deps: AskDeps): Promise<SourceRe
       mayDiscover: row.lastSuccessAt === null,
     });
     const entries = fetched.feed?.entries ?? [];
-    // The oldest first: what follows upon it finds it in the record.
-    for (const entry of [...entries].reverse()) {
-      if (deps.signal.aborted) return { ...report, entries: entries.length, trouble: null };
-      for (const outcome of await takeEntry(entry, row, deps)) counts[outcome] += 1;
-    }
+    if (!(await takeEntries(entries, row, { deps, counts })))
+      return { ...report, entries: entries.length, trouble: null };
+    deps.webSub?.note(row.id, fetched.hub);
     const next = answered(row, fetched, counts.filed + counts.revised, deps);
     keepRow(next, deps);
     const isUnchanged = fetched.feed === null;

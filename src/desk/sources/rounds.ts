@@ -46,8 +46,10 @@ export async function watchSources(
   await retryQuarantined(deps);
   while (!deps.signal.aborted) {
     const nowAt = deps.nowAt();
-    const due = chosen().filter((row) => row.nextAt <= nowAt);
+    const rows = chosen();
+    const due = rows.filter((row) => row.nextAt <= nowAt);
     if (due.length > 0) await fetchRound(due, deps, onReport);
+    await deps.webSub?.renew(new Set(rows.map(({ id }) => id)));
     const next = Math.min(...chosen().map((row) => row.nextAt), deps.nowAt() + LOOK_MS);
     if (!deps.signal.aborted) await waitFor(Math.max(50, next - deps.nowAt()), deps.signal);
   }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { loadSqlite, type SqliteDatabase } from '../store/sqlite-database.ts';
 import { POINTER_TABLES, PointerBook } from './pointer-book.ts';
 import type { Delivery, Quarantined, SourceRow } from './source-types.ts';
+import { SUBSCRIPTION_TABLES, SubscriptionBook } from './subscription-book.ts';
 
 const DAY = 24 * 3600 * 1000;
 /** What was seen is remembered for longer than any feed lists it. */
@@ -24,6 +25,7 @@ const TABLES = [
     at integer not null, document text not null
   ) strict`,
   ...POINTER_TABLES,
+  ...SUBSCRIPTION_TABLES,
 ];
 
 /** What is remembered of an entry: its text's digest tells whether it was edited since. */
@@ -43,10 +45,12 @@ export interface Seen {
 export class SourceBook {
   readonly #database: SqliteDatabase;
   readonly pointers: PointerBook;
+  readonly subscriptions: SubscriptionBook;
 
   private constructor(database: SqliteDatabase) {
     this.#database = database;
     this.pointers = new PointerBook(database);
+    this.subscriptions = new SubscriptionBook(database);
   }
 
   static async open(path: string): Promise<SourceBook> {

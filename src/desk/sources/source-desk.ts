@@ -14,7 +14,7 @@ import { sourceListFolder } from '../inputs.ts';
 import { fileNameOf } from '../store/server-address.ts';
 import type { Desk } from '../types.ts';
 import { type AddingOptions, addPointers } from './add-pointers.ts';
-import { type AskDeps, retryQuarantined } from './ask-source.ts';
+import { type AskDeps, retryQuarantined, takePushed } from './ask-source.ts';
 import { type Followed, followPointers } from './follow-pointers.ts';
 import type { PointerRow, PointerState, PointersAdded, PointerTally } from './pointer-types.ts';
 import { fetchRound, watchSources } from './rounds.ts';
@@ -22,6 +22,8 @@ import { SourceBook } from './source-book.ts';
 import { healthOf } from './source-health.ts';
 import { freshSource, readSourceList } from './source-list.ts';
 import type { SourceHealth, SourceReport, SourceRow } from './source-types.ts';
+import { WebSub } from './websub.ts';
+import { listenForHubs, type WebSubPlace } from './websub-listener.ts';
 
 export interface SourceDeskOptions {
   readonly storePath: string;
@@ -53,6 +55,15 @@ export interface RunOptions {
   readonly isOnline: boolean;
   readonly signal: AbortSignal;
   readonly onReport: (report: SourceReport) => void;
+}
+
+/** How hubs reach a watch. */
+export interface HubOptions {
+  /** The public address that leads to `place`, without a slash at its end. */
+  readonly callback: string;
+  readonly place: WebSubPlace;
+  readonly onFault: (fault: unknown) => void;
+  readonly onListening?: (port: number) => void;
 }
 
 /** What a feed looked like when it was asked for a trial. */
@@ -250,9 +261,29 @@ export class SourceDesk {
   }
 
   /** Asks each of the chosen sources whenever its time comes, until the signal. */
-  async watch(desk: Desk, run: RunOptions): Promise<void> {
+  async watch(desk: Desk, run: RunOptions & { readonly hubs?: HubOptions }): Promise<void> {
     this.#book.prune(this.#nowAt());
-    await watchSources(() => this.#chosen(run), this.#deps(desk, run.signal), run.onReport);
+    const { hubs } = run;
+    if (hubs === undefined)
+      return watchSources(() => this.#chosen(run), this.#deps(desk, run.signal), run.onReport);
+    const webSub = new WebSub({
+      book: this.#book.subscriptions,
+      callback: hubs.callback,
+      fetching: this.#fetching(),
+      nowAt: this.#nowAt,
+      onContent: async (source, body, contentType) => {
+        const row = this.#chosen(run).find(({ id }) => id === source);
+        if (row !== undefined) run.onReport(await takePushed(row, { body, contentType }, deps));
+      },
+    });
+    const deps = { ...this.#deps(desk, run.signal), webSub };
+    const listener = await listenForHubs(webSub, hubs.place, hubs.onFault);
+    hubs.onListening?.(listener.port);
+    try {
+      await watchSources(() => this.#chosen(run), deps, run.onReport);
+    } finally {
+      await listener.close();
+    }
   }
 
   #chosen({ ids, isOnline }: RunOptions): readonly SourceRow[] {
@@ -292,6 +323,7 @@ export class SourceDesk {
       nowAt: this.#nowAt,
       random: this.#options.random ?? Math.random,
       reader: this.#options.version,
+      webSub: null,
       signal,
       inTurn: (work) => {
         const turn = tail.then(work, work);

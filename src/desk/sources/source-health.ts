@@ -1,5 +1,6 @@
 import type { SourceBook } from './source-book.ts';
-import { noCounts, type SourceHealth, type SourceRow } from './source-types.ts';
+import { type HubHealth, noCounts, type SourceHealth, type SourceRow } from './source-types.ts';
+import type { Subscription } from './subscription-book.ts';
 
 const WINDOW_MS = 30 * 24 * 3600 * 1000;
 
@@ -7,6 +8,12 @@ function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+}
+
+function hubOf(subscription: Subscription | null): HubHealth | null {
+  if (subscription === null) return null;
+  const { hub: address, state, until, trouble } = subscription;
+  return { address, state, until, trouble };
 }
 
 /** How a source did in the last 30 days. */
@@ -24,5 +31,6 @@ export function healthOf(row: SourceRow, book: SourceBook, nowAt: number): Sourc
     counts,
     refusedShare: judged === 0 ? null : bad / judged,
     medianDelayMs: median(delays),
+    hub: hubOf(book.subscriptions.of(row.id)),
   };
 }

@@ -67,6 +67,16 @@ export interface SourceHealth {
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly refusedShare: number | null;
   readonly medianDelayMs: number | null;
+  /** The hub that tells of its news; null where none is offered or hubs cannot reach us. */
+  readonly hub: HubHealth | null;
+}
+
+export interface HubHealth {
+  readonly address: string;
+  readonly state: 'offered' | 'asked' | 'active' | 'denied';
+  /** End of the lease; 0 for none. */
+  readonly until: number;
+  readonly trouble: string | null;
 }
 
 /** An item that broke a parser, kept apart with all that is needed to try it again. */

@@ -31,6 +31,8 @@ export interface Feed {
   /** The site's own page. */
   readonly address: string | null;
   readonly hubs: readonly string[];
+  /** The feed's own address, as it states it: what a hub knows it under. */
+  readonly self: string | null;
   /** Where the feed says that it has moved to for good. */
   readonly movedTo: string | null;
   readonly entries: readonly FeedEntry[];
@@ -120,6 +122,12 @@ function entryOf(bag: FeedBag, feed: FeedBag): FeedEntry {
   };
 }
 
+function addressesOf(links: readonly FeedBag[], rel: string): string[] {
+  return links
+    .filter((link) => link['rel'] === rel)
+    .flatMap((link) => webAddress(textIn(link, 'href')) ?? []);
+}
+
 /** Reads a feed of any kind. Never throws; what is no feed has the version '' and says why in `fault`. */
 export function parseFeed(source: FeedSource): Feed {
   const { version, feed, entries, fault, isCut } = readFeedContent(source);
@@ -129,9 +137,8 @@ export function parseFeed(source: FeedSource): Feed {
     title: lineIn(feed, 'title'),
     language: languageOf(feed),
     address: webAddress(textIn(feed, 'link')),
-    hubs: links
-      .filter((link) => link['rel'] === 'hub')
-      .flatMap((link) => textIn(link, 'href') ?? []),
+    hubs: addressesOf(links, 'hub'),
+    self: addressesOf(links, 'self')[0] ?? null,
     movedTo: webAddress(textIn(feed, 'itunes_new-feed-url')),
     entries: entries.map((entry) => entryOf(entry, feed)),
     fault: fault ?? (version === '' ? 'it is no feed' : null),

@@ -108,7 +108,7 @@ export function addSources(program: Command, act: Act): void {
     ],
   ] as const;
   for (const [name, what, about] of running) {
-    program
+    const command = program
       .command(name)
       .summary(what)
       .description(about)
@@ -119,5 +119,15 @@ export function addSources(program: Command, act: Act): void {
       .addOption(allowHost())
       .addHelpText('after', examples(`chancery ${name}`, `chancery ${name} un-news`))
       .action(act(async () => (await import('./commands/fetch.ts')).runCommands[name]));
+    if (name === 'watch')
+      command
+        .option(
+          '--websub-callback <url>',
+          'public address under which hubs reach this process; then hubs are asked to tell of news',
+        )
+        .option(
+          '--websub-listen <host:port>',
+          'where to listen for hubs (default: 127.0.0.1:4610)',
+        );
   }
 }

@@ -1,6 +1,8 @@
 import type { SourceReport } from '../../../desk/index.ts';
+import { ChanceryError } from '../../../kernel/index.ts';
 import type { CliDeps } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
+import { parsePort } from '../parse-options.ts';
 import { jsonText, plain } from '../text/plain.ts';
 import { counted } from '../text/words.ts';
 import { withDesk } from '../with-desk.ts';
@@ -11,6 +13,34 @@ export interface RunCommandOptions {
   readonly store?: string;
   readonly json?: true;
   readonly allowHost: readonly string[];
+  readonly websubCallback?: string;
+  readonly websubListen?: string;
+}
+
+const DEFAULT_LISTEN = '127.0.0.1:4610';
+
+/** Throws `input.argument`. */
+function hubsOf(deps: CliDeps, { websubCallback, websubListen }: RunCommandOptions) {
+  const wrong = (why: string): ChanceryError => new ChanceryError('input.argument', { why });
+  if (websubCallback === undefined) {
+    if (websubListen !== undefined) throw wrong('--websub-listen needs --websub-callback.');
+    return {};
+  }
+  const isAddress =
+    URL.canParse(websubCallback) && /^https?:$/.test(new URL(websubCallback).protocol);
+  if (!isAddress) throw wrong('--websub-callback takes an http or https address.');
+  const place = /^(.+):(\d{1,5})$/.exec(websubListen ?? DEFAULT_LISTEN);
+  if (place === null) throw wrong('--websub-listen takes HOST:PORT.');
+  return {
+    hubs: {
+      callback: websubCallback.replace(/\/+$/, ''),
+      place: { host: (place[1] ?? '').replace(/^\[|\]$/g, ''), port: parsePort(place[2] ?? '') },
+      onFault: (fault: unknown) => deps.terminal.err(`${plain(String(fault))}\n`),
+      onListening: (port: number) => {
+        if (deps.terminal.isErrTerminal) deps.terminal.err(`Listening for hubs on port ${port}.\n`);
+      },
+    },
+  };
 }
 
 function lineOf(report: SourceReport): string {
@@ -29,6 +59,7 @@ function lineOf(report: SourceReport): string {
 
 function run(deps: CliDeps, ids: readonly string[], options: RunCommandOptions, isWatch: boolean) {
   const { terminal } = deps;
+  const hubs = hubsOf(deps, options);
   const stop = new AbortController();
   const chosen = { store: options.store, allowHosts: options.allowHost };
   void terminal.untilStopped().then(() => {
@@ -44,7 +75,7 @@ function run(deps: CliDeps, ids: readonly string[], options: RunCommandOptions, 
       };
       const asked = { ids, isOnline: options.online === true, signal: stop.signal, onReport };
       if (isWatch) {
-        await sources.watch(desk, asked);
+        await sources.watch(desk, { ...asked, ...hubs });
         return EXIT_STATUS.done;
       }
       const reports = await sources.fetch(desk, asked);

@@ -143,6 +143,13 @@ function delay(ms: number | null): string {
   return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }
 
+function hubLine(hub: SourceHealth['hub']): string {
+  if (hub === null) return '';
+  const trouble = hub.trouble === null ? '' : ` ${hub.trouble}`;
+  if (hub.state === 'active') return `told of news by ${hub.address}, until ${ago(hub.until)}`;
+  return `hub ${hub.address}: ${hub.state}${trouble}`;
+}
+
 function healthLines(health: SourceHealth): readonly string[] {
   const { source, counts } = health;
   const gave = Object.entries(counts).filter(([, count]) => count > 0);
@@ -151,6 +158,7 @@ function healthLines(health: SourceHealth): readonly string[] {
     source.trouble === null ? 'no trouble' : `${source.trouble.words} [${source.trouble.code}]`,
     `last success ${ago(source.lastSuccessAt)}, last change ${ago(source.lastChangeAt)}, next ${ago(source.nextAt)}`,
     `30 days: ${gave.length === 0 ? 'nothing' : gave.map(([name, count]) => `${count} ${name}`).join(', ')}; refused ${share(health.refusedShare)}; median delay ${delay(health.medianDelayMs)}`,
+    hubLine(health.hub),
     source.movedFrom === null ? '' : `moved here from ${source.movedFrom}`,
   ].filter((line) => line !== '');
 }
