@@ -14,7 +14,7 @@ const MAX_BACK_OFF_MS = 24 * HOUR;
 const DIGESTS: ReadonlySet<string> = new Set(['sha1', 'sha256', 'sha384', 'sha512']);
 
 /** Whether a body bears the signature of one who knows the secret (WebSub, section 7.1). */
-export function isSigned(body: Uint8Array, header: string, secret: string): boolean {
+function isSigned(body: Uint8Array, header: string, secret: string): boolean {
   const [method = '', hex = ''] = header.trim().toLowerCase().split('=');
   if (!DIGESTS.has(method) || !/^[0-9a-f]{40,128}$/.test(hex)) return false;
   const expected = createHmac(method, secret).update(body).digest();
