@@ -68,6 +68,7 @@ export function makeDispatch(parts: DispatchParts): Dispatch {
     receivedAt: parts.receivedAt,
     knownDay: referenceDay ?? civilDayAt(parts.receivedAt),
     revisionOf: null,
+    ...(document.wall === undefined ? {} : { wall: document.wall }),
   };
 }
 

@@ -42,6 +42,7 @@ import { overviewOf } from './overview.ts';
 import { type ReadingLine, readDocument } from './reading-line.ts';
 import { changesOf, historyOf } from './record-changes.ts';
 import { accordView, nextView, stateView } from './record-views.ts';
+import { revisionChanges } from './revision-changes.ts';
 import { compileSearching, type Searching } from './search/searching.ts';
 import type { Store, StoreView } from './store/contract.ts';
 import { factsIn } from './store/facts-in.ts';
@@ -272,14 +273,18 @@ class OpenDesk implements Desk {
       const kept = await view.dispatch(id);
       if (kept === null) throw new ChanceryError('record.unknown', { id });
       const development = await view.developmentOf(id);
+      const { text, revisionOf } = kept.dispatch;
+      const sentences = (await view.sentences(id)).map(({ start, end }) => ({ start, end }));
+      const changed = await revisionChanges(view, { text, sentences, revisionOf });
       return {
         dispatch: kept.dispatch,
-        sentences: (await view.sentences(id)).map(({ start, end }) => ({ start, end })),
+        sentences,
         acts: await view.actsOf([id]),
         refusals: await view.refusalsOf(id),
         development: development?.id ?? null,
         origin: development?.origins.find((origin) => origin.dispatches.includes(id))?.id ?? null,
         revisions: (await view.revisionsOf(id)).map((one) => one.dispatch.id),
+        ...(changed === null ? {} : { changed }),
       };
     });
 

@@ -153,6 +153,18 @@ export interface DispatchView {
   readonly development: string | null;
   readonly origin: string | null;
   readonly revisions: readonly string[];
+  /** What it changed against the version that it replaces; left out where it replaces none. */
+  readonly changed?: RevisionChanges;
+}
+
+/** What a later version of a text changed. */
+export interface RevisionChanges {
+  /** The dispatch that was replaced. */
+  readonly from: string;
+  /** Sentences that are new, in the later text. */
+  readonly added: readonly Span[];
+  /** Sentences of the earlier text that are gone. */
+  readonly removed: readonly string[];
 }
 
 export interface StoreStatus {

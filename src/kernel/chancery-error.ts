@@ -171,7 +171,7 @@ export const ERROR_CATALOGUE = {
     next: 'Leave it alone, or ask the site for another way.',
     status: 'refused',
   },
-  'websub.listen': {
+  'sources.hub-listen': {
     what: 'Nothing can listen for hubs at {place}: {why}.',
     next: 'Give another place with --websub-listen.',
     status: 'configuration',

@@ -2,6 +2,9 @@ import type { CivilDay } from './civil-day.ts';
 import type { Span } from './span.ts';
 import type { OutletKind } from './vocabulary.ts';
 
+/** What keeps readers from a page: money, consent, a name and password, or a check whether one is a person. */
+export type PageWall = 'paywall' | 'consent' | 'sign-in' | 'check';
+
 /** One published text as it is kept. `text` never changes once stored; an edit is a new dispatch that names this one. */
 export interface Dispatch {
   /** `d-` and 12 hexadecimal digits over address (or outlet) and text. */
@@ -29,6 +32,8 @@ export interface Dispatch {
   readonly knownDay: CivilDay;
   /** Identifier of the dispatch that this one replaces. */
   readonly revisionOf: string | null;
+  /** The page at `address` did not let us in: the text is what its feed gives of it. */
+  readonly wall?: PageWall;
 }
 
 /** A passage that a reader can open. */

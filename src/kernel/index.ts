@@ -22,7 +22,7 @@ export {
 } from './civil-day.ts';
 export type { Clock } from './clock.ts';
 export { digestOf, shortId } from './digest.ts';
-export type { Dispatch, Evidence } from './dispatch.ts';
+export type { Dispatch, Evidence, PageWall } from './dispatch.ts';
 export {
   boundsOf,
   compatible,

@@ -17,7 +17,7 @@ export { fetchSitemap } from './fetch-sitemap.ts';
 export { type HubOffer } from './hub-offer.ts';
 export { KillableWorker } from './killable-worker.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';
-export { type PageWall, wallOf } from './page-walls.ts';
+export { wallOf } from './page-walls.ts';
 export {
   POINTER_ORIGINS,
   type Pointer,

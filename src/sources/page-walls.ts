@@ -1,5 +1,4 @@
-/** Why a page is not the article that it stands for. */
-export type PageWall = 'paywall' | 'consent' | 'sign-in' | 'check';
+import type { PageWall } from '../kernel/index.ts';
 
 const CONSENT_HOSTS = /(?:^|\.)consent\.|(?:^|\.)guce\.|(?:^|\.)privacy-mgmt\./i;
 /** Where a redirect ends that wants a name and a password. */

@@ -1,4 +1,4 @@
-import type { CivilDay, OutletKind, Refusal } from '../kernel/index.ts';
+import type { CivilDay, OutletKind, PageWall, Refusal } from '../kernel/index.ts';
 
 export type MediaType = 'text/plain' | 'text/markdown' | 'text/html';
 
@@ -29,6 +29,8 @@ export interface SourceDocument {
   readonly meta: SourceMeta;
   /** The day on which an archive took it down: the text is no younger, where it states no day itself. */
   readonly capturedDay?: CivilDay;
+  /** What kept us from the page that this text stands for. */
+  readonly wall?: PageWall;
 }
 
 /** Where an item stands in an archive. */

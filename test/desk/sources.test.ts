@@ -109,6 +109,22 @@ describe('what a source may do wrong stops no other', () => {
       'fetch.failed',
     ],
     [
+      'an end in the middle',
+      (_, response) => {
+        response.writeHead(200, { 'content-type': 'application/rss+xml' });
+        response.write(rss(item(1)).slice(0, 300));
+        setTimeout(() => response.destroy(), 20);
+      },
+      'fetch.failed',
+    ],
+    [
+      'a packed body that is cut off',
+      send(gzipSync(rss(item(1))).subarray(0, 60), 'application/rss+xml', {
+        'content-encoding': 'gzip',
+      }),
+      'fetch.failed',
+    ],
+    [
       'two gigabytes',
       (_, response) => {
         response.writeHead(200, { 'content-length': String(2 ** 31) });
@@ -312,6 +328,11 @@ describe('entries', () => {
     );
     const [report] = await round();
     expect(report?.counts).toMatchObject({ filed: 0, revised: 1 });
+    const later = (await desk.dispatches()).find(({ text }) => text.includes('the press'));
+    const view = await desk.dispatch(later?.id ?? '');
+    expect(view.changed?.removed.join(' ')).toContain('told reporters');
+    const added = view.changed?.added.map(({ start, end }) => later?.text.slice(start, end));
+    expect(added?.join(' ')).toContain('told the press');
   });
 
   test('a day in the future is no day of publication', async () => {
@@ -348,8 +369,10 @@ describe('entries', () => {
     expect(dispatches.find(({ title }) => title === 'Report number 24')?.text).toContain(
       'named no date',
     );
-    expect(dispatches.find(({ title }) => title === 'Report number 25')?.text).toContain(
-      'report number 25',
+    const walled = dispatches.find(({ title }) => title === 'Report number 25');
+    expect(walled?.text).toContain('report number 25');
+    expect([walled?.wall, dispatches.find(({ wall }) => wall === undefined) !== undefined]).toEqual(
+      ['paywall', true],
     );
   });
 

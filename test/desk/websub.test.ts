@@ -270,5 +270,5 @@ test('a place that is taken is said', async () => {
         onFault: () => undefined,
       },
     }),
-  ).rejects.toMatchObject({ code: 'websub.listen' });
+  ).rejects.toMatchObject({ code: 'sources.hub-listen' });
 });

@@ -31,6 +31,14 @@ function Address({ value }: { readonly value: string }): JSX.Element {
   );
 }
 
+/** Why the text is the feed's own and not that of the page. */
+const WALLS = {
+  paywall: 'The page is behind a paywall; this is the text of its feed.',
+  consent: 'The page asks for consent first; this is the text of its feed.',
+  'sign-in': 'The page is behind a sign-in; this is the text of its feed.',
+  check: 'The page is closed to programs; this is the text of its feed.',
+} as const;
+
 function Facts({ dispatch }: { readonly dispatch: Dispatch }): JSX.Element {
   const from = dispatch.referenceFrom === 'given' ? 'given by the reader of the file' : null;
   return (
@@ -60,6 +68,7 @@ function Facts({ dispatch }: { readonly dispatch: Dispatch }): JSX.Element {
           <a href={sameDay(pathTo('/dispatch', dispatch.revisionOf))}>an earlier version</a>
         </Fact>
       )}
+      {dispatch.wall !== undefined && <Fact name="Text">{WALLS[dispatch.wall]}</Fact>}
     </dl>
   );
 }

@@ -1,9 +1,8 @@
-import { ChanceryError } from '../../kernel/index.ts';
+import { ChanceryError, type PageWall } from '../../kernel/index.ts';
 import {
   type FetchManners,
   type FetchOptions,
   fetchDocument,
-  type PageWall,
   type SourceDocument,
   wallOf,
 } from '../../sources/index.ts';

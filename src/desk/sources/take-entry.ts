@@ -173,7 +173,9 @@ export async function takeEntry(
       : { document: null, wall: null };
   const isWalled = page.wall !== null;
   const outcomes: Outcome[] = isWalled ? ['walled'] : [];
-  const document = page.document ?? ownDocument(entry, row, meta);
+  const own = page.document === null ? ownDocument(entry, row, meta) : null;
+  const document =
+    page.document ?? (own === null || page.wall === null ? own : { ...own, wall: page.wall });
   if (document === null) {
     if (!isWalled) outcomes.push('refused');
   } else outcomes.push(await fileDocument(document, { source: row.id, key: known.key }, deps));

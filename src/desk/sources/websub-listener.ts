@@ -54,7 +54,7 @@ function send(response: ServerResponse, found: HubAnswer | number): void {
   response.writeHead(status, { ...headers, connection: 'close' }).end(body);
 }
 
-/** Listens for hubs. Throws `websub.listen` where the place is taken. `onFault` hears what broke inside of us. */
+/** Listens for hubs. Throws `sources.hub-listen` where the place is taken. `onFault` hears what broke inside of us. */
 export async function listenForHubs(
   webSub: WebSub,
   { host, port }: WebSubPlace,
@@ -73,7 +73,11 @@ export async function listenForHubs(
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) =>
       reject(
-        new ChanceryError('websub.listen', { place: `${host}:${port}`, why: cause.message }, cause),
+        new ChanceryError(
+          'sources.hub-listen',
+          { place: `${host}:${port}`, why: cause.message },
+          cause,
+        ),
       ),
     );
     server.listen(port, host, resolve);

@@ -1,4 +1,5 @@
 import type { AsOf, Desk } from '../../../desk/index.ts';
+import { textOf } from '../../../kernel/index.ts';
 import type { CliDeps } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { given, parseDay } from '../parse-options.ts';
@@ -43,6 +44,14 @@ async function dispatchAnswer(desk: Desk, id: string): Promise<Answer> {
       const { titleSpan, text } = dispatch;
       const body = titleSpan === null ? text : text.slice(titleSpan.end);
       for (const part of body.split(/\n{2,}/)) if (part.trim() !== '') page.text(plainLines(part));
+      if (view.changed !== undefined) {
+        const { added, removed } = view.changed;
+        page.list(
+          'New against the version before',
+          added.map((span) => textOf(text, span)),
+        );
+        page.list('No longer said', removed);
+      }
       addActs(page, view, desk);
       addRefusals(page, refusals);
     },

@@ -14,6 +14,13 @@ const FROM_WORDS = {
   none: 'none',
 } as const;
 
+const WALL_WORDS = {
+  paywall: 'behind a paywall',
+  consent: 'behind a question for consent',
+  'sign-in': 'behind a sign-in',
+  check: 'closed to programs',
+} as const;
+
 /** Where a dispatch comes from and of which day it speaks. */
 export function dispatchFacts(dispatch: Dispatch): readonly string[] {
   const { referenceDay, referenceFrom } = dispatch;
@@ -24,6 +31,9 @@ export function dispatchFacts(dispatch: Dispatch): readonly string[] {
     referenceDay === null
       ? 'Reference day: none; relative days are not worked out'
       : `Reference day: ${dayWords(referenceDay)} (${FROM_WORDS[referenceFrom]})`,
+    ...(dispatch.wall === undefined
+      ? []
+      : [`The page is ${WALL_WORDS[dispatch.wall]}; this is the text of its feed.`]),
   ];
 }
 
