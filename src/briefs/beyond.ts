@@ -290,13 +290,27 @@ function relationCandidates(context: Context): Candidate[] {
     info === null ||
     NORMALISES.test(`${info.about ?? ''} ${info.descriptions.join(' ')}`);
   if (!isOnTies) return [];
+  // Who brokered the accord is not whom it ties.
+  const brokers = info?.brokers ?? [];
+  const isWithBroker = ({ subject, counterpart }: Standing): boolean =>
+    brokers.includes(subject) || brokers.includes(counterpart ?? '');
   return relationRows(context)
+    .filter((row) => !isWithBroker(row))
     .slice(0, 3)
     .flatMap((row) => {
       const text = relationText(row, context);
       const said = text === null ? null : asSentence(capitalised(text));
       return recordCandidate([said], standingGround(row, context)) ?? [];
     });
+}
+
+/** Whether it only tells again since when the two have had relations, which the record says under what is important. */
+function tellsTheTie(text: string, context: Context): boolean {
+  if (!/\b(?:diplomatic )?(?:relations|ties)\b/i.test(text)) return false;
+  return relationRows(context).some((row) => {
+    const year = row.since?.slice(0, 4);
+    return year !== undefined && text.includes(year);
+  });
 }
 
 /** How long others took, from step to step: what a section on what lies behind is there for. */
@@ -310,7 +324,8 @@ function backgroundScore(sentence: ReportedSentence, context: Context): number {
   const behind = background(sentence, context);
   if (!isOfMatter(sentence) || behind < 1.5 || isReactionText(text)) return 0;
   if (speaksAhead(text) && behind < 4) return 0;
-  const beside = sentence.isBeside ? 1 : 0;
+  if (behind < 2 && substance(text) <= 0.25) return 0;
+  const beside = (sentence.isBeside ? 1 : 0) + (tellsTheTie(text, context) ? 3 : 0);
   const role = roleWorth(sentence, 'beyond') + (DURATION.test(text) ? HOW_LONG_IT_TOOK : 0);
   return (
     behind + substance(text) + role - beside - (sentence.hasOpenPronoun ? 3 : 0) - sentence.rank / 4

@@ -3,6 +3,7 @@ import { type Candidate, isRepetition } from './candidate.ts';
 import { type CheckGround, checkSentence, type Fault } from './check-sentence.ts';
 import { contentWords } from './content-words.ts';
 import type { Context } from './context.ts';
+import { otherParties } from './parties.ts';
 import type { BriefSection, BriefSentence, SectionName } from './types.ts';
 
 /** At most so many sentences in a section, and of them so many from one origin. */
@@ -58,9 +59,18 @@ export interface ChosenSection {
   readonly refusals: readonly Refusal[];
 }
 
+/** Under an accord of few the names of its parties stand in every sentence, too. */
+const PARTIES_NAMED = 12;
+
 /** Words of the names that every sentence of the matter holds. */
-function matterWords({ subjects, accord, deps }: Context): ReadonlySet<string> {
-  const names = [...subjects, ...(accord === null ? [] : [accord])];
+function matterWords(context: Context): ReadonlySet<string> {
+  const { subjects, accord, deps } = context;
+  const parties = otherParties(context).slice(0, PARTIES_NAMED);
+  const names = [
+    ...subjects,
+    ...(accord === null ? [] : [accord]),
+    ...parties.map((row) => row.subject),
+  ];
   return contentWords(names.map((id) => deps.nameOf(id)?.name ?? id).join(' '));
 }
 

@@ -19,14 +19,26 @@ export const HTML_STYLE = `:root {
 * { box-sizing: border-box; }
 body {
   margin: 0 auto;
-  max-width: 68ch;
-  padding: 40px 20px 64px;
+  max-width: 70ch;
+  padding: 48px 24px 72px;
   background: var(--paper);
   color: var(--ink);
   font: 18px/1.55 Charter, "Bitstream Charter", "Sitka Text", Cambria, ui-serif, serif;
 }
-h1 { margin: 0 0 8px; font-size: 30px; line-height: 1.2; text-wrap: balance; }
-h2 { margin: 40px 0 8px; font-size: 21px; line-height: 1.3; }
+header { border-top: 3px solid var(--ink); border-bottom: 1px solid var(--line); padding: 14px 0 16px; }
+.kind {
+  display: flex;
+  justify-content: space-between;
+  margin: 0 0 18px;
+  font: 13px/1.4 system-ui, sans-serif;
+  letter-spacing: 0.04em;
+  color: var(--quiet);
+}
+h1 { margin: 0 0 10px; font-size: 31px; line-height: 1.2; text-wrap: balance; }
+h2 { margin: 36px 0 10px; font-size: 21px; line-height: 1.3; }
+.said { margin: 0; padding: 0; list-style: none; }
+.said li { margin: 0 0 10px; padding-left: 16px; border-left: 3px solid var(--ink); }
+.said li.reported { border-left: 1px solid var(--line); padding-left: 18px; }
 p { margin: 0 0 12px; }
 a { color: var(--accent); }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -35,7 +47,9 @@ a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   font-size: 14px;
   color: var(--quiet);
 }
-.stage { border-bottom: 1px solid var(--line); padding-bottom: 12px; }
+.stage { margin: 0; }
+.key { margin: 16px 0 0; font: 14px/1.5 system-ui, sans-serif; color: var(--quiet); }
+.outlet { white-space: normal; }
 sup { font-size: 14px; line-height: 0; font-variant-numeric: tabular-nums; }
 sup a { padding: 0 2px; text-decoration: none; }
 ul, ol { padding-left: 24px; }
@@ -52,7 +66,14 @@ q { color: var(--ink); }
   :root { --paper: #fff; --ink: #000; --quiet: #333; --line: #999; --accent: #000; }
   body { max-width: none; padding: 0; font-size: 11pt; }
   h2 { break-after: avoid; }
-  section p, footer li, tr { break-inside: avoid; }
+  @page { margin: 20mm 18mm; }
+  header { padding-top: 8px; }
+  h1 { font-size: 19pt; }
+  h2 { margin-top: 18pt; font-size: 13.5pt; }
+  section p, .said li, footer li, tr { break-inside: avoid; }
+  .stage, .outlet, .silence, .address, .key, .kind, table, footer { font-size: 9pt; }
+  sup { font-size: 8pt; }
+  q, a { color: inherit; }
   a { text-decoration: none; }
   .address { display: inline; }
   .back { display: none; }

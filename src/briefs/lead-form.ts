@@ -28,7 +28,7 @@ export const REACHED_BY: Partial<Record<Stage, string>> = {
 };
 
 /** The rung that an action said to come aims at. */
-const STAGE_AIMED_AT: Readonly<Record<string, Stage>> = {
+export const STAGE_AIMED_AT: Readonly<Record<string, Stage>> = {
   negotiation: 'negotiating',
   application: 'applied',
   signature: 'signed',
@@ -36,6 +36,8 @@ const STAGE_AIMED_AT: Readonly<Record<string, Stage>> = {
   accession: 'acceded',
   admission: 'member',
   withdrawal: 'withdrawn',
+  'withdrawal-notice': 'withdrawal-notified',
+  suspension: 'suspended',
 };
 
 /** Which rung the lead states, and on what: the record where it holds one, else the act as reported. */

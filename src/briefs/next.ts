@@ -12,8 +12,8 @@ import { type Candidate, recordCandidate } from './candidate.ts';
 import { type Context, onePerOrigin, standingGround } from './context.ts';
 import { untilForceCandidate } from './derived.ts';
 import { openText, pastText, subjectsOf } from './expectation-text.ts';
-import { isTakingPart, isWayOut } from './ladder.ts';
-import { leadFormOf, tellsEffect } from './lead-form.ts';
+import { isTakingPart, isWayOut, reaches } from './ladder.ts';
+import { leadFormOf, STAGE_AIMED_AT, tellsEffect } from './lead-form.ts';
 import { asCandidate, type ReportedSentence, ranked } from './reported.ts';
 import { awaitsAnnouncement, isVague, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
@@ -242,8 +242,23 @@ function isNarrow(window: Edtf | null): boolean {
 const LOOKS_BACK =
   /\b(?:was|were|had been) (?:due |expected |scheduled |set )?to\b|\bdid not take place\b|\bhas not taken place\b/i;
 
+/** Whether the record holds the step of all whom it speaks of, on whatever day it came. */
+function hasCome(row: Expectation, { input }: Context): boolean {
+  const target = STAGE_AIMED_AT[row.action];
+  const subjects = subjectsOf(row);
+  if (target === undefined || subjects.length === 0) return false;
+  return subjects.every((code) => {
+    const own = input.state.standings.find(({ entry }) => entry === `party/${row.accord}/${code}`);
+    return own !== undefined && reaches(own.stage, target);
+  });
+}
+
 function isSayable(row: Expectation, context: Context): boolean {
   if (row.state === 'met' || saysTheLeadAgain(row, context)) return false;
+  // The first sentence has said it, with its window.
+  const isLeads = row.act !== null && row.act === context.lead?.id;
+  if (isLeads && row.state === 'open') return false;
+  if (row.state === 'missed' && hasCome(row, context)) return false;
   // The record does not follow visits and talks: that it holds none says nothing.
   if (row.state === 'missed' && MEETING.includes(row.action)) return false;
   return row.state !== 'open' || row.wording === null || !LOOKS_BACK.test(row.wording);

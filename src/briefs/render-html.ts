@@ -38,10 +38,20 @@ class Marks {
     return `<span class="${outlet === null ? 'record' : 'reported'}">${escaped(text)}${by}${this.render(marks)}</span>`;
   }
 
+  /** A sentence on a line of its own, so that the eye tells the record's from an outlet's. */
+  item(sentence: MarkedText): string {
+    const kind = sentence.outlet === null ? 'record' : 'reported';
+    return `<li class="${kind}">${this.said(sentence)}</li>`;
+  }
+
   has(mark: number): boolean {
     return this.#seen.has(mark);
   }
 }
+
+/** How to tell the two kinds of sentences apart. */
+const KEY =
+  'A sentence with an outlet behind it is in that outlet’s own words. The others, with the heavy line, are composed from the record. The numbers open the passages.';
 
 function noteHtml(note: Note, marks: Marks): string {
   const back = marks.has(note.number)
@@ -94,7 +104,7 @@ function sectionsHtml(layout: Layout, marks: Marks): string {
       const body =
         sentences.length === 0
           ? `<p class="silence">${escaped(silence ?? '')}</p>`
-          : `<p>${sentences.map((sentence) => marks.said(sentence)).join('\n')}</p>`;
+          : `<ul class="said">\n${sentences.map((sentence) => marks.item(sentence)).join('\n')}\n</ul>`;
       return `<section id="${name}"><h2>${escaped(heading)}</h2>\n${body}</section>`;
     })
     .join('\n');
@@ -109,7 +119,8 @@ export function renderHtml(brief: Brief, options: RenderOptions): string {
   const marks = new Marks();
   const origins = layout.origins.map((origin) => `<li>${escaped(origin)}</li>`).join('');
   const main = [
-    `<header><h1>${escaped(layout.title)}</h1><p class="stage">${escaped(layout.stageLine)}</p></header>`,
+    `<header><p class="kind"><span>Brief</span><span>${escaped(layout.sourceLine)}</span></p><h1>${escaped(layout.title)}</h1><p class="stage">${escaped(layout.stageLine)}</p></header>`,
+    `<p class="key">${escaped(KEY)}</p>`,
     sectionsHtml(layout, marks),
     differenceHtml(layout, marks),
     changedHtml(layout, marks),

@@ -39,14 +39,17 @@ const LONGEST = 420;
 const ENDS = /[.!?]["”’)]?$/;
 /** A sentence that begins so says nothing when it stands alone. */
 const LOST_ALONE =
-  /^["“‘]?(?:He|She|They|It|His|Her|Hers|Their|Its|These|Those|Both (?:are|had|have|of them|said|were|will)|But|And|So|Such|We|Our)\b/;
+  /^["“‘]?(?:He|She|They|It|His|Her|Hers|Their|Its|These|Those|Both (?:are|had|have|of them|said|were|will)|But|And|So|Such|We|Our|(?:One|Two|Three|Some|Several|Many|Most|All|None|Neither|Each|Others) of (?:them|those|these|the two)|Neither|Others)\b/;
 /** Notes of an outlet on its own page. */
 const OF_THE_DESK = /^(?:Correction|Clarification|Editor['’]s note|Update[ds]?)\b/i;
+/** How somebody came to speak says nothing of the matter. */
+const OF_THE_SOURCE =
+  /\b(?:on (?:the )?condition of anonymity|declined to (?:be named|comment))\b/i;
 /** Words that only lead to a list. */
 const LEADS_ON = /\b(?:the following|as follows)[.:]?$/i;
 /** A sentence that begins so leans on the one before it, and can still be read. */
 const OPEN_PRONOUN =
-  /^(?:["“‘]?(?:This|That)\b|The (?:move|step|two|pair|latter|former|people|person|decision|interlocutors|sides|ministers|leaders)\b)/;
+  /^(?:["“‘]?(?:This|That)\b|The (?:country|kingdom|official|officials|minister|president|talks|move|step|two|pair|latter|former|people|person|decision|interlocutors|sides|ministers|leaders)\b)/;
 
 function hasBalancedQuotes(text: string): boolean {
   const straight = text.split('"').length - 1;
@@ -56,7 +59,7 @@ function hasBalancedQuotes(text: string): boolean {
 function isPrintable(text: string): boolean {
   if (text.length < SHORTEST || text.length > LONGEST || /[\n\r\t]/.test(text)) return false;
   if (!/^["“‘]?[\p{Lu}\d]/u.test(text)) return false;
-  if (OF_THE_DESK.test(text) || LEADS_ON.test(text)) return false;
+  if (OF_THE_DESK.test(text) || LEADS_ON.test(text) || OF_THE_SOURCE.test(text)) return false;
   if (!ENDS.test(text) || text.endsWith('?') || /\b[A-Z]{3,}!/.test(text)) return false;
   return hasBalancedQuotes(text) && !/\b(?:I|me|my)\b/.test(text.replace(/["“][^"”]*["”]/g, ''));
 }
@@ -152,6 +155,7 @@ function stretchesOf({ dispatch, sentences }: ReadDispatch): readonly Stretch[] 
     const isSameParagraph =
       previous !== null && !dispatch.text.slice(previous.end, own.start).includes('\n');
     if (previous === null || !isSameParagraph || !isPrintable(words(previous))) return [];
+    if (LOST_ALONE.test(words(previous))) return [];
     const span = { start: previous.start, end: own.end };
     return isPrintable(words(span)) ? [{ span, text: words(span), place, discourse }] : [];
   });

@@ -10,7 +10,7 @@ const QUANTITY =
   /\b\d[\d,.]*(?:\s?(?:%|km|bn|m)\b|\s(?:billion|million|thousand|per ?cent|percent|kilomet(?:re|er)s|days?|weeks?|months?|years?|countries|states|members?|parties|votes?|instruments?|ratifications?|signatures?|troops|people)\b)|\bper ?cent\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens of|hundreds of|half of|a third of|two thirds of) (?:countries|states|members?|parties|years|months|weeks|days|million|billion)\b/i;
 /** A place in an order, or alone in it. */
 const PLACE =
-  /\b(?:the|its|their|as) (?:only|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|largest|biggest|smallest|longest|oldest|\d+(?:st|nd|rd|th))\b|\bfor the first time\b|\b(?:first|only) (?:country|state|time|member)\b/i;
+  /\b(?:the|its|their|as) (?:only|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|largest|biggest|smallest|longest|oldest|\d+(?:st|nd|rd|th))\b(?! (?:\w+ )?(?:days?|weeks?|months?|years?|quarter|half|round|minutes?|hours?)\b)|\bfor the first time\b|\b(?:first|only) (?:country|state|time|member)\b/i;
 /** A count before and after. */
 const COUNT_MOVES =
   /\bbring(?:s|ing)? (?:the )?(?:total|number|count|tally|membership)\b|\bfrom (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+ty(?:-\w+)?) to (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+ty(?:-\w+)?)\b|\b(?:short of|threshold)\b|\bthe total\b/i;
