@@ -1,6 +1,6 @@
 import type { Stage } from '../../kernel/index.ts';
 import type { CsvHeading, CsvRecord } from './read-csv.ts';
-import { parseTableDay, partsDay } from './register-days.ts';
+import { isEitherOfTwoDays, parseTableDay, partsDay } from './register-days.ts';
 import {
   NO_PARTY,
   type PartyName,
@@ -56,8 +56,11 @@ export class Steps {
   /** A step whose day stands in a cell; no step where the cell holds none. */
   onDay(stage: Stage, cell: string, column: string): void {
     const holds = parseTableDay(cell);
-    if (holds === undefined) this.trouble.push(`“${cell.slice(0, 40)}” in ${column} is no day`);
-    else if (holds !== null) this.found.push({ stage, holds, basis: 'stated', from: column });
+    if (holds === undefined) {
+      const why = isEitherOfTwoDays(cell) ? 'may be either of two days' : 'is no day';
+      this.trouble.push(`“${cell.slice(0, 40)}” in ${column} ${why}`);
+    }
+    if (holds != null) this.found.push({ stage, holds, basis: 'stated', from: column });
   }
 
   /** The same from cells for year, month and day. */

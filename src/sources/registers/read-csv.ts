@@ -110,16 +110,43 @@ class CsvSplitter {
   }
 }
 
-/** The records of a table, the heading first with row 0; a byte-order mark is passed over. */
+const DELIMITERS = [';', '\t', ','] as const;
+/** Longest heading in which a delimiter is looked for. */
+const MAX_HEADING = 64 * 1024;
+
+/** What parts the cells: as told, or where the heading has none of that, the mark that spreadsheets put there instead. */
+function delimiterIn(heading: string, told: string): string {
+  const bare = heading.replace(/"[^"]*"/g, '');
+  if (bare.includes(told)) return told;
+  return DELIMITERS.find((mark) => bare.includes(mark)) ?? told;
+}
+
+/**
+ * The records of a table, the heading first with row 0. A byte-order mark is passed over, and so is the line `sep=;`
+ * that spreadsheets write.
+ */
 export async function* readCsv(
   texts: AsyncIterable<string>,
   options: { readonly name: string; readonly delimiter: string },
 ): AsyncGenerator<CsvRecord> {
-  const splitter = new CsvSplitter(options.name, options.delimiter);
-  let isFirst = true;
+  let splitter: CsvSplitter | null = null;
+  let head = '';
   for await (const text of texts) {
-    yield* splitter.write(isFirst ? text.replace(/^\ufeff/, '') : text);
-    isFirst = false;
+    if (splitter !== null) {
+      yield* splitter.write(text);
+      continue;
+    }
+    head += text;
+    const body = head.replace(/^\ufeff/, '').replace(/^sep=.\r?\n/i, '');
+    const end = body.indexOf('\n');
+    if ((end < 0 || /^sep=.?\r?$/i.test(body.slice(0, end))) && head.length < MAX_HEADING) continue;
+    splitter = new CsvSplitter(options.name, delimiterIn(body.slice(0, end), options.delimiter));
+    yield* splitter.write(body);
+  }
+  if (splitter === null) {
+    const body = head.replace(/^\ufeff/, '');
+    splitter = new CsvSplitter(options.name, delimiterIn(body, options.delimiter));
+    yield* splitter.write(body);
   }
   yield* splitter.end();
 }

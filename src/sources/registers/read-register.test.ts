@@ -209,6 +209,58 @@ describe('readRegister', () => {
     ]);
   });
 
+  it('wikidata: a year that the query gives as its first of January stays a year', async () => {
+    const time = (value: string) => ({ value: `${value}T00:00:00Z` });
+    const bindings = [
+      { iso3: { value: 'KAZ' }, accordLabel: { value: 'Sea Union' }, start: time('2003-01-01') },
+      {
+        iso3: { value: 'KGZ' },
+        accordLabel: { value: 'Sea Union' },
+        start: time('2003-01-01'),
+        startPrecision: { value: '11' },
+        end: time('2010-05-01'),
+        endPrecision: { value: '10' },
+      },
+    ];
+    const text = JSON.stringify({ head: {}, results: { bindings } });
+    expect(await said('wikidata', { text })).toEqual([
+      'KAZ Sea Union: member 2003',
+      'KGZ Sea Union: member 2003-01-01, withdrawn 2010-05',
+    ]);
+  });
+
+  const LAKES = parseMapping(
+    'register: lakes\naccord: sea-treaty\ncolumns:\n  party: who\n  steps:\n    - { stage: signed, on: signed }\n',
+    'lakes.yaml',
+  );
+  it.each<[string, string]>([
+    ['with semicolons', 'who;signed\nPeru;2003-06-01\n'],
+    ['with tabulators', 'who\tsigned\r\nPeru\t2003-06-01\r\n'],
+    ['with a line that names the mark', 'sep=;\r\nwho;signed\r\nPeru;2003-06-01\r\n'],
+    ['with a byte-order mark and no last line end', '\ufeffwho,signed\nPeru,2003-06-01'],
+  ])('csv: as a spreadsheet saves it, %s', async (_, text) => {
+    expect(await said('csv', { text, mapping: LAKES })).toEqual([
+      'Peru sea-treaty: signed 2003-06-01',
+    ]);
+  });
+
+  it('cow-igo: as a spreadsheet saves it', async () => {
+    const text = 'ccode;year;state;NATO\n2;1949;usa;1\n';
+    expect(await said('cow-igo', { text })).toEqual(['2 NATO: member ../1949']);
+  });
+
+  it('csv: a day that may be either of two is refused, and one that can be only one is not', async () => {
+    const rows = ['Peru,6/1/2003', 'Chile,13/6/2003', 'Chad,6/13/2003', 'Mali,6/6/2003'];
+    const text = ['who,signed', ...rows].join('\n');
+    expect(await said('csv', { text, mapping: LAKES })).toEqual([
+      '1 refused: “6/1/2003” in signed may be either of two days',
+      'Peru sea-treaty: ',
+      'Chile sea-treaty: signed 2003-06-13',
+      'Chad sea-treaty: signed 2003-06-13',
+      'Mali sea-treaty: signed 2003-06-06',
+    ]);
+  });
+
   it('unpacks what is packed', async () => {
     const text = gzipSync(`${ATOP_HEAD}\n9000,2,1949,4,4,0,0,0,1\n`);
     expect(await said('atop', { text, name: 'atop.csv.gz' })).toEqual([

@@ -29,8 +29,25 @@ function isPlaceholder(year: number): boolean {
   return year < 1500 || year > 2200;
 }
 
+/** "6/1/2003" is the sixth of January or the first of June: which, the table does not say. */
+export function isEitherOfTwoDays(cell: string): boolean {
+  const found = SLASHED.exec(cell.trim());
+  const [a, b] = [Number(found?.[1]), Number(found?.[2])];
+  return found !== null && a !== b && a <= 12 && b <= 12;
+}
+
+const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+
+/** Year, month and day of "13/6/2003" and "6/13/2003", where the numbers say which is which. */
+function slashedParts(text: string): readonly (string | undefined)[] | null {
+  const found = SLASHED.exec(text);
+  if (found === null || isEitherOfTwoDays(text)) return null;
+  const [, a, b, year] = found;
+  return Number(b) > 12 ? [year, a, b] : [year, b, a];
+}
+
 /**
- * A day as tables write it: `2013-04-09`, `2013-04-00`, `2013-00-00`, `09.04.2013`, `2013`, `2013-04`; a part of zero
+ * A day as tables write it: `2013-04-09`, `2013-04-00`, `2013-00-00`, `09.04.2013`, `13/4/2013`, `4/13/2013`, `2013`, `2013-04`; a part of zero
  * is not known. Null where the cell holds no day: empty, `NA`, a placeholder far in the future. Undefined where
  * it holds something that is no day.
  */
@@ -38,13 +55,13 @@ export function parseTableDay(cell: string): Edtf | null | undefined {
   const text = cell.trim();
   if (text === '' || /^(?:NA|N\/A|NULL|-|\.|0)$/i.test(text)) return null;
   const iso = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:.Z+-]{1,30})?$/.exec(text);
-  const dotted = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
   const [year, month, day] =
     iso !== null
       ? [iso[1], iso[2], iso[3]]
       : dotted !== null
-        ? [dotted[3], dotted[2]?.padStart(2, '0'), dotted[1]?.padStart(2, '0')]
-        : [undefined, undefined, undefined];
+        ? [dotted[3], dotted[2], dotted[1]]
+        : (slashedParts(text) ?? [undefined, undefined, undefined]);
   if (year === undefined) return undefined;
   return partsDay(Number(year), Number(month ?? 0), Number(day ?? 0));
 }

@@ -5,7 +5,7 @@ import { NO_PARTY, type PartyName, type RegisterItem } from './register-row.ts';
 /*
  * Results of a SPARQL query as JSON (W3C SPARQL 1.1 Query Results JSON Format). The variables of the query say what
  * is what: `party` or `iso3` with `partyLabel`, `accord` with `accordLabel`, or `counterpart` or `counterpartIso3`;
- * and for days `signed`, `ratified`, `acceded`, `inForce`, `start` (member since), `end` (no longer), `established`.
+ * and for days, each with its `…Precision`, `signed`, `ratified`, `acceded`, `inForce`, `start` (member since), `end` (no longer), `established`.
  */
 
 const MAX_BINDING = 64 * 1024;
@@ -38,6 +38,17 @@ function partyOf(binding: Binding, name: string): PartyName | null {
   return { ...NO_PARTY, code: code !== null && /^[A-Z]{3}$/.test(code) ? code : null, name: label };
 }
 
+/**
+ * What is known of a time: SPARQL gives a year as its first of January. `<name>Precision` (wikibase:timePrecision) says
+ * what it is: 9 a year, 10 a month, 11 a day; without it the first of January is taken as the year alone.
+ */
+function knownPart(value: string, precision: string | null): string | null {
+  if (precision !== null && Number(precision) < 9) return null;
+  if (precision === '9') return value.slice(0, 4);
+  if (precision === '10') return value.slice(0, 7);
+  return precision === null && /^\d{4}-01-01T00:00:00Z?$/.test(value) ? value.slice(0, 4) : value;
+}
+
 function* bindingItems(binding: Binding, row: number): Generator<RegisterItem> {
   const party = partyOf(binding, 'party');
   const counterpart = partyOf(binding, 'counterpart');
@@ -54,7 +65,8 @@ function* bindingItems(binding: Binding, row: number): Generator<RegisterItem> {
   const steps = new Steps();
   for (const [name, stage] of STAGES) {
     const value = text(binding, name);
-    if (value !== null) steps.onDay(stage, value, name);
+    const known = value === null ? null : knownPart(value, text(binding, `${name}Precision`));
+    if (known !== null) steps.onDay(stage, known, name);
   }
   for (const why of steps.trouble) yield refused(row, why);
   yield item({
