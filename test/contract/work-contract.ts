@@ -247,7 +247,7 @@ export function workContract(engine: string, makePlace: () => Promise<WorkPlace>
         leftMs: 3_000,
         documents: 4,
       });
-      expect(await store.work.peek()).toEqual({ canRead: true, canFile: true, isEmpty: false });
+      expect(await store.work.peek()).toEqual({ canRead: true, canFile: true, hasUnread: true });
     });
 
     it('adds up what all count', async () => {

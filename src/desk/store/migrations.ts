@@ -180,6 +180,14 @@ const ACCORD_INDEX = [
   'drop index claims_accord',
   'create index claims_accord on claims (accord, subject, known_day)',
 ];
+/** Developments are listed by their last day, the newest first, and then by identifier: an index in that very order is walked. */
+const NEWEST_INDEX = [
+  'drop index developments_last',
+  'create index developments_last on developments (last_day desc, id)',
+  'drop index developments_accord',
+  'create index developments_accord on developments (accord, last_day desc, id)',
+];
+
 /** The way of documents into the record; see `work-contract.ts`. Each index serves the query named beside it. */
 function workTables({ text, int, big, plain, keyed }: TableWords): string[] {
   return [
@@ -231,5 +239,6 @@ export function migrationsFor(words: TableWords): readonly Migration[] {
     { version: 3, statements: ACCORD_INDEX },
     { version: 4, statements: words.dispatchSearch },
     { version: 5, statements: workTables(words) },
+    { version: 6, statements: NEWEST_INDEX },
   ];
 }

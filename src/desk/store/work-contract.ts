@@ -137,7 +137,7 @@ export interface WorkList {
   peek(): Promise<{
     readonly canRead: boolean;
     readonly canFile: boolean;
-    readonly isEmpty: boolean;
+    readonly hasUnread: boolean;
   }>;
   status(): Promise<WorkStatus>;
   tallies(): Promise<readonly Tally[]>;

@@ -133,8 +133,8 @@ export function workViews({
           .limit(1)
           .execute();
         const canFile = (await first('read')).length > 0;
-        const isEmpty = !canFile && (await first('waiting')).length === 0;
-        return { canRead: free.length > 0, canFile, isEmpty };
+        const hasUnread = (await first('waiting')).length > 0;
+        return { canRead: free.length > 0, canFile, hasUnread };
       }),
     status: () => read(async (db) => statusOf(db, await nowAt(db))),
     tallies: () =>

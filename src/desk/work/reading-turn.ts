@@ -4,8 +4,6 @@ import { readDocument } from '../reading-line.ts';
 import type { ClaimedWork, WorkList } from '../store/work-contract.ts';
 import type { WorkEvent, WorkerOptions, WorkerReading } from './work-types.ts';
 
-/** Readings that wait to be filed; beyond it no more is read, so that the store does not fill with them. */
-const MAX_AHEAD = 5_000;
 /** Of a lease; what was not begun by then is given back. */
 const USED_OF_LEASE = 0.5;
 /** Before a document is read again, times four for each attempt before. */
@@ -55,14 +53,14 @@ export async function readingTurn(
   { work, line }: ReadingParts,
   options: WorkerOptions,
 ): Promise<ReadingTurn> {
-  const { name, batch, leaseMs, maxAttempts, signal, onEvent } = options;
+  const { name, batch, leaseMs, maxAttempts, maxAhead, signal, onEvent } = options;
   const tell = (event: WorkEvent): void => onEvent?.(event);
   const { lease, works, quarantined } = await work.claim({
     holder: name,
     limit: batch,
     leaseMs,
     maxAttempts,
-    maxAhead: MAX_AHEAD,
+    maxAhead,
   });
   if (quarantined.length > 0) tell({ kind: 'quarantined', tickets: quarantined });
   const startedMs = line.clock.monotonicMs();

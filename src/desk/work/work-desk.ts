@@ -38,6 +38,7 @@ const DEFAULTS = {
   batch: 16,
   leaseMs: 60_000,
   maxAttempts: 3,
+  maxAhead: 5_000,
   does: 'both',
   isUntilEmpty: false,
 } as const;

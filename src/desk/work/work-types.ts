@@ -20,6 +20,8 @@ export interface WorkerOptions {
   readonly leaseMs: number;
   /** Readings that may fail before a document goes into quarantine. */
   readonly maxAttempts: number;
+  /** Readings that wait to be filed, beyond which no more is read, so that the store does not fill with them. */
+  readonly maxAhead: number;
   /** Whether it reads, files, or does both. */
   readonly does: 'both' | 'read' | 'apply';
   /** Ends once the list is empty, instead of waiting for more. */

@@ -49,6 +49,7 @@ class Worker {
   readonly #report = { read: 0, filed: 0, failed: 0, readMs: 0, fileMs: 0 };
   /** Aborts when this worker ends, for whatever reason. */
   readonly #end = new AbortController();
+  #turn: Promise<void> = Promise.resolve();
   #pollMs = POLL_MS;
   #isLeading = false;
   #renewAtMs = 0;
@@ -62,13 +63,31 @@ class Worker {
     return this.#parts.clock.monotonicMs();
   }
 
+  /**
+   * Reading and filing in one process take turns: what is filed holds the lock of the writer, and would hold it for as long
+   * as the reading in between takes.
+   */
+  async #alone(turn: () => Promise<boolean>): Promise<boolean> {
+    const before = this.#turn;
+    let done: () => void = () => undefined;
+    this.#turn = new Promise((resolve) => {
+      done = resolve;
+    });
+    await before;
+    try {
+      return await turn();
+    } finally {
+      done();
+    }
+  }
+
   /** Runs turns until the end; one that did nothing is followed by a sleep, one that met trouble of the store by a longer one. */
   async #turns(alarm: Alarm, turn: () => Promise<boolean>): Promise<void> {
     const { signal, onEvent } = this.#options;
     let troubles = 0;
     while (!signal.aborted) {
       try {
-        const hasWorked = await turn();
+        const hasWorked = await this.#alone(turn);
         troubles = 0;
         if (!hasWorked) await alarm.sleep(this.#pollMs, signal);
       } catch (cause) {
@@ -86,9 +105,10 @@ class Worker {
   readonly #readTurn = async (): Promise<boolean> => {
     const { work } = this.#parts;
     // A look takes no lock; a claim does.
-    const { canRead, isEmpty } = await work.peek();
+    const { canRead, canFile, hasUnread } = await work.peek();
     if (!canRead) {
-      if (isEmpty && this.#options.isUntilEmpty) this.#end.abort();
+      const isDone = !hasUnread && (this.#options.does === 'read' || !canFile);
+      if (isDone && this.#options.isUntilEmpty) this.#end.abort();
       return false;
     }
     const startedMs = this.#nowMs();
@@ -111,8 +131,8 @@ class Worker {
   }
 
   readonly #applyTurn = async (): Promise<boolean> => {
-    const { canFile, isEmpty } = await this.#parts.work.peek();
-    if (isEmpty && this.#options.isUntilEmpty) this.#end.abort();
+    const { canFile, hasUnread } = await this.#parts.work.peek();
+    if (!canFile && !hasUnread && this.#options.isUntilEmpty) this.#end.abort();
     if (!(await this.#lead()) || !canFile) return false;
     const { tickets, dispatches, ms } = await applyingTurn(this.#parts);
     this.#report.filed += tickets.length;

@@ -28,6 +28,11 @@ function addWorker(program: Command, act: Act): void {
     .option('--batch <count>', 'how many documents to claim at a time', '16')
     .option('--lease <seconds>', 'after which another worker reads what this one has not', '60')
     .option('--attempts <count>', 'readings that may fail before a document is quarantined', '3')
+    .option(
+      '--ahead <count>',
+      'readings that may wait to be filed; beyond, no more is read',
+      '5000',
+    )
     .addOption(new Option('--only <part>', 'only read, or only file').choices(['read', 'apply']))
     .option('--until-empty', 'end once nothing waits')
     .addOption(logLevel('info'))

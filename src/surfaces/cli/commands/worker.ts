@@ -11,6 +11,7 @@ export interface WorkerCommandOptions {
   readonly batch: string;
   readonly lease: string;
   readonly attempts: string;
+  readonly ahead: string;
   readonly only?: 'read' | 'apply';
   readonly untilEmpty?: true;
   readonly logLevel: LogLevel;
@@ -42,6 +43,7 @@ export async function workerCommand(
   const batch = parseWhole(options.batch, { name: '--batch', min: 1, max: 200 });
   const leaseMs = parseWhole(options.lease, { name: '--lease', min: 2, max: 3_600 }) * 1_000;
   const maxAttempts = parseWhole(options.attempts, { name: '--attempts', min: 1, max: 20 });
+  const maxAhead = parseWhole(options.ahead, { name: '--ahead', min: 1, max: 10_000_000 });
   const stop = new AbortController();
   void terminal.untilStopped().then(() => stop.abort());
   const log = openLog(options.logLevel, terminal.err);
@@ -51,6 +53,7 @@ export async function workerCommand(
       batch,
       leaseMs,
       maxAttempts,
+      maxAhead,
       does: options.only ?? 'both',
       isUntilEmpty: options.untilEmpty === true,
       signal: stop.signal,
