@@ -79,10 +79,11 @@ class Stage {
         : this.directPath.replace(`:${server.port}/`, `:${proxy.port}/`);
     writeFileSync(this.offsetFile, '0');
     const words = () => [WORKER, this.path, this.offsetFile, String(this.maxPages)];
-    this.workers = Array.from({ length: WORKERS }, () => new Victim(words));
-    this.desk = new Victim(() => [
-      ...[MAIN, 'desk', '--port', '0', '--no-examples', '--json', '--store', this.path],
-    ]);
+    this.workers = Array.from({ length: WORKERS }, () => new Victim(words, this.folder));
+    this.desk = new Victim(
+      () => [...[MAIN, 'desk', '--port', '0', '--no-examples', '--json', '--store', this.path]],
+      this.folder,
+    );
   }
 
   static async open(engine: FaultOptions['engine']): Promise<Stage> {

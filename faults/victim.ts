@@ -1,8 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
+/** By its place: the process runs in a folder that knows no packages. */
+const TSX = import.meta.resolve('tsx');
+
 /** A process that is killed, paused and started again. */
 export class Victim {
   readonly #words: () => readonly string[];
+  readonly #folder: string;
   #child: ChildProcess | null = null;
   #isWanted = false;
   /** Lines that it wrote, counted. */
@@ -10,13 +14,16 @@ export class Victim {
   /** The last lines of its standard error, should the harness fail. */
   troubles: string[] = [];
 
-  constructor(words: () => readonly string[]) {
+  /** `folder` is where it runs: notes of a record on a server stand in the working directory. */
+  constructor(words: () => readonly string[], folder: string) {
     this.#words = words;
+    this.#folder = folder;
   }
 
   start(): void {
     this.#isWanted = true;
-    const child = spawn(process.execPath, ['--import', 'tsx', ...this.#words()], {
+    const child = spawn(process.execPath, ['--import', TSX, ...this.#words()], {
+      cwd: this.#folder,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
