@@ -25,9 +25,10 @@ export const GATE_SETS: readonly RegisteredSet[] = [
   { name: 'clusters', load: async () => (await import('./sets/clusters.ts')).clustersSet },
   { name: 'ledgers', load: async () => (await import('./sets/ledgers.ts')).ledgersSet },
   { name: 'treaties', load: async () => (await import('./sets/treaties.ts')).treatiesSet },
+  { name: 'fivew', load: async () => (await import('./sets/fivew.ts')).fivewSet },
   { name: 'discourse', load: async () => (await import('./sets/discourse.ts')).discourseSet },
   { name: 'dossiers', load: async () => (await import('./sets/dossiers.ts')).dossiersSet },
 ];
 
 /** Sets of the corpora that the gate knows of and does not measure yet. */
-export const NOT_MEASURED: readonly string[] = ['fivew'];
+export const NOT_MEASURED: readonly string[] = [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CodedDyad, codingFigures, macroF1 } from './coding.ts';
+import { isShared } from './fivew.ts';
 import { tripleF1 } from './petrarch.ts';
 
 function dyad(root: string, quad: number, said: string | null, isFlagged = false): CodedDyad {
@@ -44,5 +45,15 @@ describe('tripleF1', () => {
       { gold: [], said: ['A 2 B'] },
     ];
     expect(tripleF1(rows)).toBeCloseTo(0.5);
+  });
+});
+
+describe('isShared', () => {
+  it('asks for half of the tokens of the answer in one phrase', () => {
+    expect(isShared('Northern Cable', ['the northern cable'])).toBe(true);
+    expect(isShared('the port of Tema', ['Tema'])).toBe(false);
+    expect(isShared('port Tema', ['Tema', 'harbour'])).toBe(true);
+    expect(isShared('port Tema', ['port of Accra', 'Lagos'])).toBe(true);
+    expect(isShared(null, ['Tema'])).toBe(false);
   });
 });

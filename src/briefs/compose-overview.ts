@@ -3,6 +3,7 @@ import type { Standing } from '../record/index.ts';
 import { type Candidate, isRepetition, recordCandidate } from './candidate.ts';
 import { checkSentence } from './check-sentence.ts';
 import { weighConsequence } from './consequence.ts';
+import { dayInWords } from './day-words.ts';
 import { entryFactsOf } from './entry-facts.ts';
 import { standingName } from './labels.ts';
 import { isTakingPart } from './ladder.ts';
@@ -157,7 +158,7 @@ function titleOf({ topic }: OverviewInput, deps: BriefDeps): string {
   if (topic.kind === 'accord') return name(topic.accord);
   if (topic.kind === 'state') return name(topic.state);
   if (topic.kind === 'pair') return topic.states.map(name).join(' and ');
-  return 'The morning brief';
+  return `The morning brief of ${dayInWords(topic.day)}`;
 }
 
 function idOf(topic: OverviewTopic): string {
@@ -194,6 +195,11 @@ function sourcesOf(parts: readonly OverviewPart[]): Brief['sources'] {
   };
 }
 
+/** Whether another sentence says the same words and goes on. */
+function saysMore(other: BriefSentence, sentence: BriefSentence): boolean {
+  return other.text !== sentence.text && other.text.startsWith(`${sentence.text.slice(0, -1)};`);
+}
+
 function sectionsOf(input: OverviewInput, ordered: readonly OverviewPart[], deps: BriefDeps) {
   const refusals: Refusal[] = [];
   const ground = {
@@ -228,8 +234,10 @@ function sectionsOf(input: OverviewInput, ordered: readonly OverviewPart[], deps
     const candidates = name === 'beyond' ? [...checked] : [];
     const chosen: BriefSentence[] = [];
     const told = name === 'happening' ? ordered : ordered.slice(0, WEIGHED_AT_MOST);
-    for (const sentence of [...candidates, ...inTurn(told, name)]) {
+    const all = [...candidates, ...inTurn(told, name)];
+    for (const sentence of all) {
       if (chosen.length >= LONGEST_SECTION) break;
+      if (all.some((other) => saysMore(other, sentence))) continue;
       if (isRepetition(sentence, printed, { matter: NO_WORDS, isStrict: true })) continue;
       chosen.push(sentence);
       printed.push(sentence);

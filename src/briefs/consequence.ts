@@ -47,7 +47,9 @@ const WIDE_PARTIES = 20;
 const UNIVERSAL_PARTIES = 100;
 
 function stageParts({ brief, input }: Weighed): ConsequencePart[] {
-  const [main] = brief.standings;
+  // Only what the first sentence rests on moves; a tie of old that is cited beside does not.
+  const cited = new Set(brief.sections.happening.sentences[0]?.entries);
+  const main = brief.standings.find(({ entry }) => cited.has(entry));
   if (main === undefined) return [{ what: 'no standing moves', points: 0 }];
   const first = main.since === null ? null : boundsOf(main.since).first;
   const isFresh = first !== null && Math.abs(daysBetween(first, input.asOf)) <= FRESH_DAYS;

@@ -181,6 +181,10 @@ function isOutdated({ dispatch }: ReportedSentence, context: Context): boolean {
   return isDone || hasMoved;
 }
 
+/** What somebody had said, recalled beside other news. */
+const RECALLS_WORD =
+  /\b(?:when|after|since) [^,;.]{0,40}\bsaid (?:that )?(?:it|he|she|they) would\b|\bwere last in the news\b/i;
+
 /** Whether an act is the lead as it was announced, without a day of its own. */
 function isTheLead(act: Act, { lead }: Context): boolean {
   return (
@@ -197,7 +201,7 @@ function isTheLead(act: Act, { lead }: Context): boolean {
 
 function aheadScore(sentence: ReportedSentence, context: Context): number {
   const { text, acts } = sentence;
-  if (!isOfMatter(sentence) || awaitsAnnouncement(text)) return 0;
+  if (!isOfMatter(sentence) || awaitsAnnouncement(text) || RECALLS_WORD.test(text)) return 0;
   const ahead = acts.some((act) => AHEAD_MODALITIES.includes(act.modality));
   const further = acts.some((act) => isOfFurtherStates(act, context));
   const isFuture = speaksAhead(text) || sentence.hasDayAhead;
