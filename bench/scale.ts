@@ -31,6 +31,7 @@ interface Worked {
   readonly filed: number;
   readonly readMs: number;
   readonly fileMs: number;
+  readonly cpuMs: number;
   readonly startedAt: number;
   readonly stoppedAt: number;
 }
@@ -92,14 +93,19 @@ async function run(path: string, { count, workers }: { count: number; workers: n
       .filter(({ name }) => name === 'stage-us')
       .map(({ label, value }) => [label, rounded(value / count / 1_000, 2)]),
   );
-  const readMs = readers.reduce((sum, one) => sum + one.readMs, 0);
+  const readCpuMs = readers.reduce((sum, one) => sum + one.cpuMs, 0);
   return {
     workers,
     addedPerSecond: Math.round((count / addMs) * 1_000),
     readPerSecond: rounded(count / secondsOf(readers), 1),
     filedPerSecond: rounded(count / secondsOf([applier]), 1),
     msPerDispatch,
-    applierShare: rounded(applier.fileMs / (applier.fileMs + readMs), 3),
+    // Of the processes of ours; what the server of a database takes is not in it.
+    cpuMsPerDispatch: {
+      read: rounded(readCpuMs / count, 1),
+      file: rounded(applier.cpuMs / count, 1),
+    },
+    applierShare: rounded(applier.cpuMs / (applier.cpuMs + readCpuMs), 3),
   };
 }
 

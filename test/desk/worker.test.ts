@@ -118,6 +118,28 @@ describe.each(Object.entries(PLACES))('workers over %s', (_engine, place) => {
     await work.close();
   });
 
+  it('set apart what cannot be filed, and go on with what is behind it', async () => {
+    const path = await place();
+    const work = await openWork(path);
+    await work.add(from(items.slice(0, 3)));
+    const store = await openStore({ path });
+    const options = { holder: 'x', limit: 1, leaseMs: 9_000, maxAttempts: 3, maxAhead: 9 };
+    const { lease } = await store.work.claim(options);
+    await store.work.keepReadings(lease, [{ ticket: 1, reading: 'no JSON' }]);
+    await store.close();
+    await runAll(path, [{ does: 'both', batch: 9 }]);
+    expect(await work.status()).toMatchObject({ filed: 2, quarantined: 1, read: 0 });
+    const [apart] = await work.quarantined();
+    expect(apart).toMatchObject({
+      ticket: 1,
+      reason: expect.stringContaining('could not be filed'),
+    });
+    expect(await work.retry([1])).toBe(1);
+    await runAll(path, [{ does: 'both', batch: 9 }]);
+    expect((await work.status()).filed).toBe(3);
+    await work.close();
+  });
+
   it('tell what became of a document, and refuse what is none', async () => {
     const path = await place();
     const work = await openWork(path);

@@ -163,5 +163,7 @@ export interface WorkTx {
    */
   nextReadings(limit: number): Promise<readonly KeptReading[]>;
   endWork(filed: readonly FiledWork[]): Promise<void>;
+  /** Puts a document into quarantine whose reading cannot be filed; read anew, it gets another reading. */
+  setApart(ticket: number, reason: string): Promise<void>;
   addTallies(tallies: readonly Tally[]): Promise<void>;
 }

@@ -56,6 +56,14 @@ export function workWrites(
       const tickets = filed.map(({ ticket }) => ticket);
       await db.deleteFrom('work_readings').where('ticket', 'in', tickets).execute();
     },
+    async setApart(ticket, reason) {
+      await db
+        .updateTable('work')
+        .set({ state: 'quarantined', reason })
+        .where('ticket', '=', ticket)
+        .execute();
+      await db.deleteFrom('work_readings').where('ticket', '=', ticket).execute();
+    },
     async addTallies(tallies) {
       const sums = new Map<string, { name: string; label: string; value: number }>();
       for (const { name, label, value } of tallies) {

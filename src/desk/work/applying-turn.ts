@@ -1,4 +1,4 @@
-import type { Clock, Lexicon } from '../../kernel/index.ts';
+import { ChanceryError, type Clock, type Lexicon } from '../../kernel/index.ts';
 import { fileReading } from '../file-reading.ts';
 import type { Store, StoreTx } from '../store/contract.ts';
 import type { KeptReading, Tally } from '../store/work-contract.ts';
@@ -15,6 +15,12 @@ export interface ApplyingParts {
   readonly store: Store;
   readonly lexicon: Lexicon;
   readonly clock: Clock;
+}
+
+export interface ApplyingTurn {
+  readonly tickets: readonly number[];
+  readonly dispatches: readonly string[];
+  readonly ms: number;
 }
 
 async function fileOne(
@@ -35,14 +41,13 @@ function outcomeOf({ refusals, ...taken }: Taken): string {
  * Files the readings that are next, in their order, and ends their tickets in the same transaction: a second applier that
  * believes to lead as well waits for the lock of the writer and then finds them filed. Throws what the store throws.
  */
-export async function applyingTurn({ store, lexicon, clock }: ApplyingParts): Promise<{
-  readonly tickets: readonly number[];
-  readonly dispatches: readonly string[];
-  readonly ms: number;
-}> {
+export async function applyingTurn(
+  { store, lexicon, clock }: ApplyingParts,
+  limit = BATCH,
+): Promise<ApplyingTurn> {
   const startedMs = clock.monotonicMs();
   const filed = await store.write(async (tx) => {
-    const next = await tx.nextReadings(BATCH);
+    const next = await tx.nextReadings(limit);
     const done: { ticket: number; outcome: string; dispatch: string | null }[] = [];
     const tallies: Tally[] = [];
     for (const one of next) {
@@ -61,4 +66,33 @@ export async function applyingTurn({ store, lexicon, clock }: ApplyingParts): Pr
     dispatches: filed.flatMap(({ dispatch }) => dispatch ?? []),
     ms: Math.round(clock.monotonicMs() - startedMs),
   };
+}
+
+/**
+ * Files the first reading alone after a turn met a fault of ours. Where it is that one's, it goes into quarantine with the
+ * reason: those behind it would wait for ever. Throws what the store throws.
+ */
+export async function applyCarefully(
+  parts: ApplyingParts,
+): Promise<{
+  readonly turn: ApplyingTurn;
+  readonly apart: { ticket: number; reason: string } | null;
+}> {
+  const none = { tickets: [], dispatches: [], ms: 0 };
+  try {
+    return { turn: await applyingTurn(parts, 1), apart: null };
+  } catch (cause) {
+    if (cause instanceof ChanceryError) throw cause;
+    const reason = `it could not be filed: ${cause instanceof Error ? cause.message : cause}`.slice(
+      0,
+      500,
+    );
+    const ticket = await parts.store.write(async (tx) => {
+      const [first] = await tx.nextReadings(1);
+      if (first === undefined) return null;
+      await tx.setApart(first.ticket, reason);
+      return first.ticket;
+    });
+    return { turn: none, apart: ticket === null ? null : { ticket, reason } };
+  }
 }

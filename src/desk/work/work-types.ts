@@ -64,6 +64,8 @@ export interface WorkerReport {
   /** Milliseconds spent reading, and filing with all that the store did in it. */
   readonly readMs: number;
   readonly fileMs: number;
+  /** Time of the processor that the process took meanwhile, in all its threads. */
+  readonly cpuMs: number;
 }
 
 export interface AddOptions {

@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChanceryError } from '../../kernel/index.ts';
-import { type ApplyingParts, applyingTurn } from './applying-turn.ts';
+import {
+  type ApplyingParts,
+  type ApplyingTurn,
+  applyCarefully,
+  applyingTurn,
+} from './applying-turn.ts';
 import { type ReadingParts, readingTurn } from './reading-turn.ts';
 import type { WorkerOptions, WorkerReport } from './work-types.ts';
 
@@ -130,11 +135,27 @@ class Worker {
     return isLeading;
   }
 
+  async #apply(): Promise<ApplyingTurn> {
+    try {
+      return await applyingTurn(this.#parts);
+    } catch (cause) {
+      if (cause instanceof ChanceryError) throw cause;
+      const { turn, apart } = await applyCarefully(this.#parts);
+      if (apart !== null) {
+        this.#report.failed += 1;
+        this.#options.onEvent?.({ kind: 'failed', ...apart, attempt: 1, state: 'quarantined' });
+        // What is behind it can be filed now.
+        this.#applier.ring();
+      }
+      return turn;
+    }
+  }
+
   readonly #applyTurn = async (): Promise<boolean> => {
     const { canFile, hasUnread } = await this.#parts.work.peek();
     if (!canFile && !hasUnread && this.#options.isUntilEmpty) this.#end.abort();
     if (!(await this.#lead()) || !canFile) return false;
-    const { tickets, dispatches, ms } = await applyingTurn(this.#parts);
+    const { tickets, dispatches, ms } = await this.#apply();
     this.#report.filed += tickets.length;
     this.#report.fileMs += ms;
     if (tickets.length > 0) this.#options.onEvent?.({ kind: 'filed', dispatches, tickets, ms });
@@ -145,6 +166,7 @@ class Worker {
   async run(): Promise<WorkerReport> {
     const { does, name } = this.#options;
     const { work } = this.#parts;
+    const before = process.cpuUsage();
     const unwatch = await work.watch(() => {
       this.#reader.ring();
       this.#applier.ring();
@@ -161,7 +183,13 @@ class Worker {
       if (this.#isLeading) await work.resign(ROLE, name);
     }
     const { readMs, fileMs } = this.#report;
-    return { ...this.#report, readMs: Math.round(readMs), fileMs: Math.round(fileMs) };
+    const { user, system } = process.cpuUsage(before);
+    return {
+      ...this.#report,
+      readMs: Math.round(readMs),
+      fileMs: Math.round(fileMs),
+      cpuMs: Math.round((user + system) / 1_000),
+    };
   }
 }
 
