@@ -72,9 +72,7 @@ export async function applyingTurn(
  * Files the first reading alone after a turn met a fault of ours. Where it is that one's, it goes into quarantine with the
  * reason: those behind it would wait for ever. Throws what the store throws.
  */
-export async function applyCarefully(
-  parts: ApplyingParts,
-): Promise<{
+export async function applyCarefully(parts: ApplyingParts): Promise<{
   readonly turn: ApplyingTurn;
   readonly apart: { ticket: number; reason: string } | null;
 }> {
