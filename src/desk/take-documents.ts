@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { CivilDay, Lexicon } from '../kernel/index.ts';
 import type { ArchivePlace, SourceItem } from '../sources/index.ts';
 import { fileReading, finishedReading, type ReadingToFile } from './file-reading.ts';
+import { keepHeapSmall } from './heap-keeper.ts';
 import { type ReadingLine, readDocument, type StageTimes } from './reading-line.ts';
 import type { Store } from './store/contract.ts';
 import type { Tally } from './store/work-contract.ts';
@@ -91,6 +92,7 @@ export async function takeDocuments(
     await under?.finally(() => {
       writing.isHeld = false;
     });
+    keepHeapSmall();
   };
   try {
     for await (const item of items) {

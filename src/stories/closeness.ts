@@ -116,8 +116,27 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** How close two dispatches are; `linkOf` says of what it is made. */
+/**
+ * Pairs that were compared before: filing one dispatch groups its whole neighbourhood anew, and most of that is as it was.
+ * Of those that are not close only the score is kept. Forgotten as a whole when there are too many.
+ */
+const compared = new Map<number, Closeness | number>();
+const MAX_COMPARED = 150_000;
+const SERIALS = 2 ** 26;
+
+/** How close two dispatches are; `linkOf` says of what it is made. Of pairs that are not close, `parts` may be empty. */
 export function closenessOf(a: Profile, b: Profile): Closeness {
+  const key = a.serial < b.serial ? a.serial * SERIALS + b.serial : b.serial * SERIALS + a.serial;
+  const known = compared.get(key);
+  if (typeof known === 'object') return known;
+  if (known !== undefined) return { score: known, isOneText: false, parts: {} };
+  const closeness = compare(a, b);
+  if (compared.size >= MAX_COMPARED) compared.clear();
+  compared.set(key, closeness.score < SAME_STORY ? closeness.score : closeness);
+  return closeness;
+}
+
+function compare(a: Profile, b: Profile): Closeness {
   if (isRevisionOf(a.item, b.item)) return { score: 1, isOneText: true, parts: { revision: 1 } };
   const copy = sharesBand(a.bands, b.bands) ? copyShareOf(a.item, b.item) : null;
   if (copy !== null) return { score: 1, isOneText: true, parts: { copy: round(copy) } };
@@ -157,7 +176,7 @@ export function linkBetween(a: Profile, b: Profile, closeness: Closeness): Group
 const PLAIN_END_DAYS = PLAIN_FADING_DAYS * Math.log(1 / (SAME_STORY - 0.005));
 
 /** Whether two dispatches can be close enough, by what is seen at once; those that are close always can. */
-function canBeClose(a: Profile, b: Profile): boolean {
+export function canBeClose(a: Profile, b: Profile): boolean {
   const gapDays = Math.abs(a.dayNumber - b.dayNumber);
   if (gapDays <= PLAIN_END_DAYS || isRevisionOf(a.item, b.item)) return true;
   if (gapDays > LAST_WINDOW_DAYS) return false;

@@ -39,6 +39,8 @@ export interface Focus {
 /** An item with what its headline, its lead and its text are about. */
 export interface Profile {
   readonly item: StoryItem;
+  /** A number of its own, for tables of pairs. */
+  readonly serial: number;
   /** The known day as a number of days, since it is reckoned with for every pair. */
   readonly dayNumber: number;
   readonly focus: readonly Focus[];
@@ -123,11 +125,15 @@ export function profileOf(item: StoryItem): Profile {
   return profile;
 }
 
+let made = 0;
+
 function makeProfile(item: StoryItem): Profile {
   const focus = focusesOf(item);
   const names = item.terms?.names ?? [];
+  made += 1;
   return {
     item,
+    serial: made,
     dayNumber: startOfDayAt(item.knownDay) / DAY_MS,
     focus,
     accords: accordsOf(focus, names),

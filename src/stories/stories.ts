@@ -1,6 +1,6 @@
 import { agglomerate, type Edge } from './agglomerate.ts';
 import { candidatesAmong } from './candidates.ts';
-import { type Closeness, closenessOf, linkBetween, SAME_STORY } from './closeness.ts';
+import { type Closeness, canBeClose, closenessOf, linkBetween, SAME_STORY } from './closeness.ts';
 import { type Profile, profileOf } from './profile.ts';
 import { inOrder } from './story-order.ts';
 import type { GroupingLink, GroupingRulings, StoryItem } from './types.ts';
@@ -29,6 +29,7 @@ function edgesAmong(profiles: readonly Profile[]): CloseEdge[] {
     for (const other of earlier) {
       const before = profiles[other];
       if (profile === undefined || before === undefined) continue;
+      if (!canBeClose(before, profile)) continue;
       const closeness = closenessOf(before, profile);
       if (closeness.score < SAME_STORY) continue;
       const { score, isOneText } = closeness;

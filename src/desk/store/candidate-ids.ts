@@ -30,9 +30,23 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** The count from which on all of the best have one: those below need not be put in order. */
+function leastCount(shared: ReadonlyMap<string, Shared>, limit: number): number {
+  const having: number[] = [];
+  for (const { count } of shared.values()) having[count] = (having[count] ?? 0) + 1;
+  let left = limit;
+  for (let count = having.length - 1; count > 0; count -= 1) {
+    left -= having[count] ?? 0;
+    if (left <= 0) return count;
+  }
+  return 0;
+}
+
 /** Those that share most, then the latest, then by identifier. */
 function best(shared: ReadonlyMap<string, Shared>, limit: number): string[] {
+  const least = leastCount(shared, limit);
   return [...shared]
+    .filter(([, { count }]) => count >= least)
     .sort(([a, x], [b, y]) => y.count - x.count || order(y.day, x.day) || order(a, b))
     .slice(0, limit)
     .map(([dispatch]) => dispatch);
