@@ -40,6 +40,7 @@ export {
   webRoot,
 } from './inputs.ts';
 export { openMarks } from './intake-marks.ts';
+export { loadLexicon } from './lexicon/load-lexicon.ts';
 export { type DeskOptions, openDesk } from './open-desk.ts';
 export { briefTopicOf } from './overview.ts';
 export { printPdf } from './print-pdf.ts';

@@ -1,0 +1,170 @@
+/**
+ * `npm run bench:desk`: a desk over a record of 100,000 dispatches, in a process of its own, asked over HTTP by twenty
+ * clients at once. Prints the median and the 95th percentile of each kind of question, the memory of the server and the
+ * time from its start to its first answer. `--count N`, `--clients N`, `--rounds N`, `--json` for a machine; `--keep PATH`
+ * leaves the record there, and takes one that is there.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { loadLexicon } from '../src/desk/lexicon/load-lexicon.ts';
+import { openStore } from '../src/desk/store/open-store.ts';
+import { DeskClient } from '../src/surfaces/client/index.ts';
+import { dice, fillFromTemplates } from './template-record.ts';
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '100000' },
+    clients: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '10' },
+    json: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+  },
+});
+const [clients, rounds] = [Number(values.clients), Number(values.rounds)];
+const folder = await mkdtemp(join(tmpdir(), 'chancery-bench-'));
+const path = values.keep ?? join(folder, 'store.sqlite');
+
+if (!existsSync(path)) {
+  const store = await openStore({ path });
+  await fillFromTemplates(store, await loadLexicon(), {
+    count: Number(values.count),
+    onFiled: (done) => {
+      if (done % 10_000 === 0) process.stderr.write(`${done} dispatches filed\n`);
+    },
+  });
+  await store.close();
+}
+
+interface Running {
+  readonly url: string;
+  readonly pid: number;
+  readonly firstAnswerMs: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** The built program where there is one, as people run it. */
+function program(): string[] {
+  const built = new URL('../dist/src/surfaces/cli/main.js', import.meta.url).pathname;
+  if (existsSync(built)) return [built];
+  return ['--import', 'tsx', new URL('../src/surfaces/cli/main.ts', import.meta.url).pathname];
+}
+
+/** Starts a desk and asks it as soon as it listens, not when it says that it is ready. */
+async function start(): Promise<Running> {
+  const startedAt = performance.now();
+  const port = 20_000 + (process.pid % 20_000);
+  const words = [
+    ...program(),
+    'desk',
+    '--port',
+    String(port),
+    '--store',
+    path,
+    '--json',
+    '--no-examples',
+  ];
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = `http://127.0.0.1:${port}`;
+  let firstAnswerMs = 0;
+  while (firstAnswerMs === 0) {
+    try {
+      await new DeskClient({ url }).developments({ limit: 1 });
+      firstAnswerMs = performance.now() - startedAt;
+    } catch (cause) {
+      if (!(cause instanceof TypeError)) throw cause;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+  // Until it says that it is open, it warms its first page.
+  await new Promise((resolve) => createInterface({ input: child.stdout }).once('line', resolve));
+  return {
+    url,
+    pid: child.pid ?? 0,
+    firstAnswerMs,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('close', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+function quantile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return Math.round((sorted[Math.floor((sorted.length - 1) * share)] ?? 0) * 10) / 10;
+}
+
+/** Resident memory now and at its highest, in MB (Linux). */
+function memoryOf(pid: number): { readonly now: number; readonly highest: number } {
+  const status = existsSync(`/proc/${pid}/status`)
+    ? readFileSync(`/proc/${pid}/status`, 'utf8')
+    : '';
+  const of = (name: string): number =>
+    Math.round(Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) / 1024);
+  return { now: of('VmRSS'), highest: of('VmHWM') };
+}
+
+const running = await start();
+const desk = new DeskClient({ url: running.url });
+const { developments } = await desk.developments({ limit: 1_000 });
+const { states } = await desk.states();
+const { accords } = await desk.accords();
+const roll = dice(11);
+const any = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)] as T;
+const ids = {
+  states: states.filter(({ developmentCount }) => developmentCount > 0).map(({ id }) => id),
+  accords: accords.filter(({ developmentCount }) => developmentCount > 0).map(({ id }) => id),
+  developments: developments.map(({ id }) => id),
+};
+
+const QUESTIONS: Readonly<Record<string, () => Promise<unknown>>> = {
+  brief: () => desk.brief(any(ids.developments)),
+  accord: () => desk.accord(any(ids.accords)),
+  state: () => desk.state(any(ids.states)),
+  search: () => desk.search(`state:${any(ids.states)} signed`),
+  'list of developments': () => desk.developments({ limit: 50 }),
+};
+
+async function timed(ask: () => Promise<unknown>, times: number[]): Promise<void> {
+  const at = performance.now();
+  await ask();
+  times.push(performance.now() - at);
+}
+
+const rows: Record<string, unknown>[] = [];
+for (const [what, ask] of Object.entries(QUESTIONS)) {
+  const [alone, together]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds * 3; round += 1) await timed(ask, alone);
+  const startedAt = performance.now();
+  const client = async (): Promise<void> => {
+    for (let round = 0; round < rounds; round += 1) await timed(ask, together);
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  rows.push({
+    what,
+    aloneMedianMs: quantile(alone, 0.5),
+    aloneP95Ms: quantile(alone, 0.95),
+    [`medianMsOf${clients}`]: quantile(together, 0.5),
+    [`p95MsOf${clients}`]: quantile(together, 0.95),
+    perSecond: Math.round((together.length * 1000) / (performance.now() - startedAt)),
+  });
+}
+const { dispatches, developments: developmentCount, claims } = await desk.status();
+const memory = memoryOf(running.pid);
+await running.stop();
+await rm(folder, { recursive: true, force: true });
+const about = {
+  ...{ dispatches, developments: developmentCount, claims, clients, processors: cpus().length },
+  startToFirstAnswerMs: Math.round(running.firstAnswerMs),
+  ...{ memoryMb: memory.now, highestMemoryMb: memory.highest },
+};
+if (values.json) process.stdout.write(`${JSON.stringify({ ...about, rows })}\n`);
+else {
+  console.table(about);
+  console.table(rows);
+}
