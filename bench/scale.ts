@@ -129,7 +129,6 @@ function spread(times: readonly number[]): { readonly median: number; readonly p
 /** Milliseconds of the pages of one desk, each asked for once. */
 async function pagesOf(path: string) {
   const desk = await openDesk({ storePath: path });
-  const rows = await desk.developments({ limit: ASKED });
   const time = async (asks: readonly (() => Promise<unknown>)[]) => {
     const times: number[] = [];
     for (const ask of asks) {
@@ -148,7 +147,7 @@ async function pagesOf(path: string) {
   const chosen = old.filter((_, at) => at % step === 0).slice(0, ASKED);
   const report = {
     developments: old.length,
-    firstPageRows: rows.length,
+    // Before any list, which composes the briefs of its rows and keeps them.
     brief: await time(
       chosen.map(
         ({ id }) =>
