@@ -26,6 +26,7 @@ export {
   type RowsFile,
   type RowsOptions,
 } from './exports/export-rows.ts';
+export { exportSite } from './exports/export-site.ts';
 export { exportFeed, FEED_FORMATS, type FeedFormat, type FeedOptions } from './exports/feed.ts';
 export { TABLE_FORMATS, type TableFormat } from './exports/render-table.ts';
 export type { ClaimRow, PartyRow } from './exports/row-types.ts';

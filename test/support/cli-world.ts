@@ -570,6 +570,7 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
       file: `parties ${format} ${accord}\n`,
       count: 2,
     }),
+    exportSite: async () => ({ pages: 3 }),
     webRoot: () => '/home/desk/dist/web',
     ...world.room,
   };

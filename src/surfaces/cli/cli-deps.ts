@@ -8,6 +8,7 @@ import type {
   exportClaims,
   exportFeed,
   exportParties,
+  exportSite,
   isServerStore,
   openInputs,
   openMarks,
@@ -51,6 +52,7 @@ export interface DeskRoom {
   readonly exportFeed: typeof exportFeed;
   readonly exportClaims: typeof exportClaims;
   readonly exportParties: typeof exportParties;
+  readonly exportSite: typeof exportSite;
   readonly defaultStorePath: typeof defaultStorePath;
   readonly webRoot: typeof webRoot;
 }

@@ -67,4 +67,17 @@ export function addExports(program: Command, act: Act): void {
     .addOption(format(['csv', 'jsonl', 'parquet'], 'csv'))
     .addHelpText('after', examples('chancery export parties --out parties.csv'))
     .action(act(async () => (await import('./commands/export.ts')).exportPartiesCommand));
+  all
+    .command('site')
+    .summary('the desk as a site of plain pages')
+    .description(
+      'Writes the newest developments with their briefs, their accords and states, what is expected, feeds and a calendar as pages without script, with relative links. The folder is replaced at once; one that holds something else is refused.',
+    )
+    .argument('<folder>', 'the folder that the site becomes')
+    .option(...limit('how many developments (default: 200)'))
+    .option(...BASE)
+    .option(...AS_OF)
+    .option(...STORE)
+    .addHelpText('after', examples('chancery export site public --base https://desk.example.org'))
+    .action(act(async () => (await import('./commands/export.ts')).exportSiteCommand));
 }

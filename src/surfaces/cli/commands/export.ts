@@ -119,3 +119,19 @@ export function exportClaimsCommand(deps: CliDeps, options: RowsExport): Promise
 export function exportPartiesCommand(deps: CliDeps, options: RowsExport): Promise<ExitStatus> {
   return rowsCommand(deps, options, { one: 'party', of: 'exportParties', many: 'parties' });
 }
+
+/** `chancery export site FOLDER`. Throws `output.unwritable`. */
+export function exportSiteCommand(
+  deps: CliDeps,
+  folder: string,
+  options: Pick<FeedExport, 'asOf' | 'store' | 'limit' | 'base'>,
+): Promise<ExitStatus> {
+  const base = baseOf(options.base);
+  const limit = parseLimit(options.limit) ?? 200;
+  const asOf = given<{ asOf: CivilDay }>({ asOf: parseDay(options.asOf) });
+  return withDesk(deps, { store: options.store, mode: 'read' }, async ({ room, desk }) => {
+    const { pages } = await room.exportSite(desk, { ...asOf, folder, base, limit });
+    deps.terminal.err(`${counted(pages, 'page')} written to ${plain(folder)}\n`);
+    return EXIT_STATUS.done;
+  });
+}

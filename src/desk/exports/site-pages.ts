@@ -1,0 +1,127 @@
+import type { Expectation } from '../../record/index.ts';
+import type { StandingRow } from '../standing-row.ts';
+import type { AccordView, DevelopmentRow, StateView } from '../types.ts';
+
+/** The pages that a site has, so that no link leads to one that it has not. */
+export interface SiteMap {
+  readonly briefs: ReadonlySet<string>;
+  readonly accords: ReadonlySet<string>;
+  readonly states: ReadonlySet<string>;
+}
+
+export const STYLE = `body{font:18px/1.55 Charter,"Bitstream Charter",Cambria,ui-serif,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark;overflow-wrap:anywhere}
+h1{font-size:1.7rem;line-height:1.2}h2{font-size:1.2rem;margin-top:2rem}nav,table,small,footer{font-family:system-ui,sans-serif;font-size:.85rem}
+nav a{margin-right:1rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid}
+caption{text-align:left;font-weight:600;padding:.3rem 0}li{margin-bottom:.6rem}footer{margin-top:3rem}
+`;
+
+export function escaped(text: string): string {
+  const signs: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+  };
+  return text
+    .replace(/[\u0000-\u0008\u000b-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[&<>"]/g, (one) => signs[one] ?? one);
+}
+
+/** Name of a page's file: an identifier with everything that a file system minds written out. */
+export function fileOf(id: string): string {
+  return `${encodeURIComponent(id).replace(/[%*.'()!~]/g, (one) => `_${one.charCodeAt(0).toString(16)}`)}.html`;
+}
+
+/** A page with its links up to the root of the site: `` or `../`. */
+export function page(title: string, root: string, body: string): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)} · Chancery</title><link rel="stylesheet" href="${root}style.css"><link rel="alternate" type="application/atom+xml" href="${root}feed.atom" title="Developments"></head>
+<body><nav aria-label="Site"><a href="${root}index.html">Developments</a><a href="${root}next.html">What’s next</a><a href="${root}accords.html">Accords</a><a href="${root}states.html">States</a><a href="${root}next.ics">Calendar</a><a href="${root}feed.atom">Feed</a></nav>
+<main><h1>${escaped(title)}</h1>
+${body}</main></body></html>
+`;
+}
+
+function linked(href: string | null, text: string): string {
+  return href === null ? escaped(text) : `<a href="${href}">${escaped(text)}</a>`;
+}
+
+function briefHref(id: string, root: string, map: SiteMap): string | null {
+  return map.briefs.has(id) ? `${root}brief/${fileOf(id)}` : null;
+}
+
+export function developmentList(
+  rows: readonly DevelopmentRow[],
+  root: string,
+  map: SiteMap,
+): string {
+  if (rows.length === 0) return '<p>There is none.</p>';
+  const items = rows.map((row) => {
+    const about = [
+      ...(row.stage === null ? [] : [row.stage]),
+      `${row.firstDay === row.lastDay ? '' : `${row.firstDay} to `}${row.lastDay}`,
+      `outlets: ${row.outletCount}, origins: ${row.originCount}`,
+    ];
+    return `<li>${linked(briefHref(row.id, root, map), row.title)}<br><small>${escaped(about.join(' · '))}</small></li>`;
+  });
+  return `<ul>${items.join('\n')}</ul>`;
+}
+
+function standingTable(
+  caption: string,
+  rows: readonly StandingRow[],
+  nameOf: (row: StandingRow) => string,
+): string {
+  if (rows.length === 0) return '';
+  const body = rows.map(
+    (row) =>
+      `<tr><td>${nameOf(row)}</td><td>${escaped(row.label)}</td><td>${escaped(row.standing.since ?? '')}</td><td>${escaped(row.standing.evidenceClass)}</td></tr>`,
+  );
+  return `<table><caption>${escaped(caption)}</caption><thead><tr><th scope="col">Who or what</th><th scope="col">Stage</th><th scope="col">Since</th><th scope="col">Evidence</th></tr></thead><tbody>${body.join('\n')}</tbody></table>`;
+}
+
+export function expectationTable(
+  rows: readonly Expectation[],
+  nameOf: (id: string) => string,
+): string {
+  if (rows.length === 0) return '<p>Nothing is expected.</p>';
+  const body = rows.map((one) => {
+    const who = one.subjects.map(nameOf).join(', ');
+    const under = one.accord === null ? '' : `, ${nameOf(one.accord)}`;
+    return `<tr><td>${escaped(one.window ?? 'no day given')}</td><td>${escaped(`${who}: ${one.what}${under}`)}</td><td>${escaped(one.state)}</td><td>${escaped(one.saidBy === null ? '' : nameOf(one.saidBy))}</td></tr>`;
+  });
+  return `<table><caption>Expected, and what became of it</caption><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">State</th><th scope="col">Said by</th></tr></thead><tbody>${body.join('\n')}</tbody></table>`;
+}
+
+export function accordPage(view: AccordView, map: SiteMap, nameOf: (id: string) => string): string {
+  const state = ({ subject }: StandingRow): string =>
+    linked(map.states.has(subject.id) ? `../state/${fileOf(subject.id)}` : null, subject.name);
+  const body = [
+    `<p>${escaped(view.about ?? view.kind)} As of ${view.asOf}.</p>`,
+    standingTable('States under it', view.parties, state),
+    '<h2>Expected</h2>',
+    expectationTable(view.expectations, nameOf),
+    '<h2>Developments</h2>',
+    developmentList(view.developments, '../', map),
+  ];
+  return page(view.name, '../', body.join('\n'));
+}
+
+export function statePage(view: StateView, map: SiteMap, nameOf: (id: string) => string): string {
+  const accord = ({ accord: one }: StandingRow): string =>
+    one === null
+      ? ''
+      : linked(map.accords.has(one.id) ? `../accord/${fileOf(one.id)}` : null, one.name);
+  const other = (row: StandingRow): string =>
+    escaped((row.subject.id === view.code ? row.counterpart : row.subject)?.name ?? '');
+  const body = [
+    `<p>As of ${view.asOf}.</p>`,
+    standingTable('Accords', view.accords, accord),
+    standingTable('Relations', view.relations, other),
+    '<h2>Expected</h2>',
+    expectationTable(view.expectations, nameOf),
+    '<h2>Developments</h2>',
+    developmentList(view.developments, '../', map),
+  ];
+  return page(view.name, '../', body.join('\n'));
+}
