@@ -9,7 +9,7 @@ export interface SiteMap {
   readonly states: ReadonlySet<string>;
 }
 
-export const STYLE = `body{font:18px/1.55 Charter,"Bitstream Charter",Cambria,ui-serif,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark;overflow-wrap:anywhere}
+export const STYLE = `body{font:18px/1.55 Charter,"Bitstream Charter",Cambria,ui-serif,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark;overflow-wrap:break-word}
 h1{font-size:1.7rem;line-height:1.2}h2{font-size:1.2rem;margin-top:2rem}nav,table,small,footer{font-family:system-ui,sans-serif;font-size:.85rem}
 nav a{margin-right:1rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid}
 caption{text-align:left;font-weight:600;padding:.3rem 0}li{margin-bottom:.6rem}footer{margin-top:3rem}
