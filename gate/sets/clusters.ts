@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readDocument } from '../../src/desk/reading-line.ts';
 import { civilDay } from '../../src/kernel/index.ts';
-import { type Story, type StoryItem, storiesAmong } from '../../src/stories/index.ts';
+import { countsOf, type Story, type StoryItem, storiesAmong } from '../../src/stories/index.ts';
 import { BCubed } from '../bcubed.ts';
 import { readCollections } from '../folder.ts';
 import type { GateSet, Miss } from '../set.ts';
@@ -52,7 +52,7 @@ async function itemOf(one: z.infer<typeof clustered>, system: System): Promise<S
     sketch: read.sketch,
     terms: read.terms,
     words: read.words,
-    counts: read.counts,
+    counts: countsOf(read.dispatch.text),
   };
 }
 

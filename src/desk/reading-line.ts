@@ -9,14 +9,7 @@ import {
 } from '../reading/index.ts';
 import type { ReadSentence } from '../record/index.ts';
 import type { SourceDocument } from '../sources/index.ts';
-import {
-  countsOf,
-  discourseRolesOf,
-  type StoryCount,
-  type StoryTerms,
-  sketchOf,
-  termsOf,
-} from '../stories/index.ts';
+import { discourseRolesOf, type StoryTerms, sketchOf, termsOf } from '../stories/index.ts';
 import { makeDispatch } from './make-dispatch.ts';
 import type { Models } from './models.ts';
 
@@ -47,7 +40,6 @@ export interface ReadDocument {
   readonly words: readonly string[];
   readonly sketch: readonly number[];
   readonly terms: StoryTerms;
-  readonly counts: readonly StoryCount[];
 }
 
 /** Milliseconds spent in each stage, for the bench. */
@@ -109,7 +101,6 @@ export async function readDocument(
   );
   mark();
   const sketch = sketchOf(dispatch.text);
-  const counts = countsOf(dispatch.text);
   const terms = termsOf(reading.items, line.models.termPrior);
   const sentences = withRoles(dispatch, reading.items, line.models);
   mark();
@@ -128,7 +119,6 @@ export async function readDocument(
       words,
       sketch,
       terms,
-      counts,
     },
     refusals: [],
   };

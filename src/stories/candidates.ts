@@ -10,8 +10,19 @@ const KEY_NUMBERS = 2;
 /** Actors in keys of pairs: a roll of parties would give a key for each two of them. */
 const MAX_PAIR_ACTORS = 6;
 
+/** Profiles do not change, and each is asked for its keys whenever its neighbourhood is grouped. */
+const kept = new WeakMap<Profile, readonly string[]>();
+
 /** Keys of a profile; see `candidateKeys`. */
-function profileKeys(profile: Profile): string[] {
+function profileKeys(profile: Profile): readonly string[] {
+  const known = kept.get(profile);
+  if (known !== undefined) return known;
+  const keys = makeKeys(profile);
+  kept.set(profile, keys);
+  return keys;
+}
+
+function makeKeys(profile: Profile): string[] {
   const { item } = profile;
   const keys = new Set<string>([`dispatch:${item.dispatch}`]);
   if (item.revisionOf !== null) keys.add(`dispatch:${item.revisionOf}`);
@@ -36,7 +47,7 @@ function profileKeys(profile: Profile): string[] {
 }
 
 /** Keys for an index: two items can link only where they share one. */
-export function candidateKeys(item: StoryItem): string[] {
+export function candidateKeys(item: StoryItem): readonly string[] {
   return profileKeys(profileOf(item));
 }
 
