@@ -13,6 +13,8 @@ export interface FeedOptions extends AsOf {
   readonly format: FeedFormat;
   readonly state?: string;
   readonly accord?: string;
+  /** Only developments of dispatches that this search finds, in words and fields. Not together with a state or an accord. */
+  readonly query?: string;
   /** How many developments, the newest; 50 where left out. */
   readonly limit?: number;
   /** Address of the feed itself. */
@@ -20,6 +22,9 @@ export interface FeedOptions extends AsOf {
 }
 
 const NEWEST = 50;
+/** Dispatches of a search whose developments a feed tells, and developments among which they are looked for. */
+const LOOKED_THROUGH = 100;
+const MOST_ROWS = 300;
 
 interface Entry {
   readonly id: string;
@@ -50,9 +55,22 @@ function isTheirs(row: DevelopmentRow, { state, accord }: FeedOptions): boolean 
   );
 }
 
+/** The developments of the newest dispatches that a search finds. Throws `search.*`. */
+async function foundRows(
+  desk: Desk,
+  query: string,
+  page: AsOf & { readonly limit: number },
+): Promise<readonly DevelopmentRow[]> {
+  const { dispatches } = await desk.search(query, { ...page, limit: LOOKED_THROUGH });
+  const ids = new Set(dispatches.flatMap(({ development }) => development ?? []));
+  const rows = await desk.developments({ ...page, limit: MOST_ROWS });
+  return rows.filter(({ id }) => ids.has(id)).slice(0, page.limit);
+}
+
 async function rowsOf(desk: Desk, options: FeedOptions): Promise<readonly DevelopmentRow[]> {
   const { state, accord, limit = NEWEST, asOf } = options;
   const day = asOf === undefined ? {} : { asOf };
+  if (options.query !== undefined) return foundRows(desk, options.query, { ...day, limit });
   if (state === undefined && accord === undefined) return desk.developments({ ...day, limit });
   const view =
     accord !== undefined ? await desk.accord(accord, day) : await desk.state(state ?? '', day);
@@ -60,7 +78,12 @@ async function rowsOf(desk: Desk, options: FeedOptions): Promise<readonly Develo
   return view.developments.filter((row) => !both || isTheirs(row, options)).slice(0, limit);
 }
 
-function feedAbout(desk: Desk, { state, accord }: FeedOptions): { id: string; name: string } {
+function feedAbout(
+  desk: Desk,
+  { state, accord, query }: FeedOptions,
+): { id: string; name: string } {
+  if (query !== undefined)
+    return { id: `search:${encodeURIComponent(query)}`, name: lineOf(`Search: ${query}`) };
   const ids = [accord, state].filter((id) => id !== undefined);
   const kind = accord === undefined ? 'state' : 'accord';
   return ids.length === 0

@@ -55,7 +55,10 @@ export async function calendar(asked: Asked): Promise<FileAnswer> {
 
 export function feedAs(format: FeedFormat): (asked: Asked) => Promise<FileAnswer> {
   return async ({ desk, query, origin, self }) => {
-    const limit = given<{ limit: number }>({ limit: query.limit() });
+    const limit = given<{ limit: number; query: string }>({
+      limit: query.limit(),
+      query: query.text('q'),
+    });
     const options = { ...asOfOf(query), ...scopeOf(query), ...limit, base: origin, format, self };
     return new FileAnswer(await exportFeed(desk, options), MEDIA_TYPES[format], null);
   };

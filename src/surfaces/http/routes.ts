@@ -265,8 +265,8 @@ const FILES: readonly ReadRoute[] = [
   },
   ...(['rss', 'atom', 'json'] as const).map((format) => ({
     path: `/feed.${format}`,
-    about: `Developments of the record, of a state or of an accord as ${format === 'json' ? 'JSON Feed' : format === 'rss' ? 'RSS' : 'Atom'}.`,
-    query: [...ROWS, 'limit'] as const,
+    about: `Developments of the record, of a state, of an accord or of a search as ${format === 'json' ? 'JSON Feed' : format === 'rss' ? 'RSS' : 'Atom'}.`,
+    query: [...ROWS, 'q', 'limit'] as const,
     answers: null,
     files: [MEDIA_TYPES[format]],
     answer: feedAs(format),
