@@ -111,7 +111,7 @@ function memoryOf(pid: number): { readonly now: number; readonly highest: number
 
 const running = await start();
 const desk = new DeskClient({ url: running.url });
-const { developments } = await desk.developments({ limit: 1_000 });
+const { developments } = await desk.developments({ limit: 100 });
 const { states } = await desk.states();
 const { accords } = await desk.accords();
 const roll = dice(11);
