@@ -8,6 +8,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
+    // The shapes of all countries are one part, loaded with the first map.
+    chunkSizeWarningLimit: 1_000,
     modulePreload: { polyfill: false },
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -5,6 +5,8 @@ import { BriefPage } from './pages/brief.tsx';
 import { DispatchPage } from './pages/dispatch.tsx';
 import { ExplainPage } from './pages/explain.tsx';
 import { AccordsPage, StatesPage } from './pages/lists.tsx';
+import { MapPage } from './pages/map.tsx';
+import { NetworkPage } from './pages/network.tsx';
 import { NextPage } from './pages/next.tsx';
 import { RulingsPage } from './pages/rulings.tsx';
 import { SearchPage } from './pages/search.tsx';
@@ -46,6 +48,8 @@ const LISTS: Readonly<Record<string, () => JSX.Element>> = {
   '/accords': AccordsPage,
   '/states': StatesPage,
   '/next': NextPage,
+  '/map': MapPage,
+  '/network': NetworkPage,
   '/search': SearchPage,
   '/rulings': RulingsPage,
   '/sources': SourcesPage,

@@ -26,6 +26,7 @@ export type {
   StatusAnswer,
   SuggestionsAnswer,
   SwitchedAnswer,
+  TimelineAnswer,
   TodayAnswer,
 } from './http/answers.ts';
 export { type ServedDesk, type ServeOptions, serveDesk } from './http/serve-desk.ts';

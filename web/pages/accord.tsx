@@ -2,6 +2,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { AccordView } from '../../src/desk/index.ts';
 import type { AccordAnswer } from '../../src/surfaces/index.ts';
 import { useAsked } from '../ask.ts';
+import { LadderPicture, MapPicture } from '../atlas/index.ts';
+import { marksOfParties } from '../atlas/marks.ts';
 import { Answered } from '../parts/answered.tsx';
 import { AsOf } from '../parts/as-of.tsx';
 import { Day } from '../parts/day.tsx';
@@ -91,6 +93,12 @@ function Whole({ answer }: { readonly answer: AccordAnswer }): JSX.Element {
         <p class="silence">The record holds no state’s standing under this accord.</p>
       ) : (
         <>
+          <LadderPicture title={accord.name} rows={accord.parties} asOf={accord.asOf} />
+          <MapPicture title={accord.name} marks={marksOfParties(accord.parties)} />
+          <p class="line">
+            <a href={sameDay('/map', { accord: accord.id })}>The map at another day</a>
+            <a href={sameDay('/network', { accord: accord.id })}>As a network</a>
+          </p>
           <StandingTable
             caption={`States by how far they are: ${accord.name}`}
             rows={accord.parties}

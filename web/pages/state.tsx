@@ -28,6 +28,8 @@ function Head({ state }: StateAnswer): JSX.Element {
       <AsOf day={state.asOf} />
       <p class="line">
         <a href={sameDay(pathTo('/brief/state', state.code))}>The brief of this state</a>
+        <a href={sameDay('/map', { state: state.code })}>Its relations on a map</a>
+        <a href={sameDay('/network', { state: state.code })}>Its ties as a network</a>
       </p>
       <TakeAway
         files={[

@@ -7,6 +7,8 @@ export const PAGES = [
   { path: '/next', name: 'What’s next', key: 'n' },
   { path: '/accords', name: 'Accords', key: 'a' },
   { path: '/states', name: 'States', key: 's' },
+  { path: '/map', name: 'Map', key: 'm' },
+  { path: '/network', name: 'Network', key: 'w' },
   { path: '/search', name: 'Search', key: 'f' },
   { path: '/sources', name: 'Sources', key: 'o' },
   { path: '/rulings', name: 'Rulings', key: 'r' },

@@ -9,6 +9,7 @@ const KEYS = [
   { keys: ['e'], does: 'In a brief: open the first passage' },
   { keys: ['→'], does: 'In a brief: next passage' },
   { keys: ['←'], does: 'In a brief: passage before' },
+  { keys: ['v'], does: 'On a map or a network: to its table and back' },
   { keys: ['Esc'], does: 'Close the passage, or this list' },
   { keys: ['?'], does: 'This list' },
 ] as const;

@@ -54,6 +54,11 @@ const SHAPES: Readonly<Record<StageShape, JSX.Element>> = {
   ),
 };
 
+/** The shape alone, for pictures that say the word elsewhere; drawn in a box of 16 by 16. */
+export function StageGlyph({ stage }: { readonly stage: Stage }): JSX.Element {
+  return SHAPES[stageShape(stage)];
+}
+
 /** Shape and word of a stage; the same on every page. */
 export function StageMark({ stage }: { readonly stage: Stage }): JSX.Element {
   return (

@@ -15,6 +15,8 @@ export interface StandingTableProps {
   /** What the first column names, and where its link goes. */
   readonly of: { readonly column: string; readonly base: '/state' | '/accord' };
   readonly nameOf: (row: StandingRow) => { readonly id: string; readonly name: string } | null;
+  /** What the standing is under or with, in a table of several matters. */
+  readonly under?: (row: StandingRow) => { readonly id: string; readonly name: string } | null;
   /** Path of the brief of a row, where it has one of its own. */
   readonly brief?: (row: StandingRow) => string | null;
 }
@@ -42,6 +44,11 @@ function Row(props: { readonly row: StandingRow } & StandingTableProps): JSX.Ele
           </a>
         )}
       </th>
+      {props.under !== undefined && (
+        <td>
+          <Words>{props.under(row)?.name ?? ''}</Words>
+        </td>
+      )}
       <td>
         <StageMark stage={standing.stage} />
         {row.label !== stageWords(standing.stage) && (
@@ -81,7 +88,14 @@ export function StandingTable(props: StandingTableProps): JSX.Element {
   return (
     <Table
       caption={props.caption}
-      columns={[props.of.column, 'Stage', 'Since', 'Rests on', 'Reasons']}
+      columns={[
+        props.of.column,
+        ...(props.under === undefined ? [] : ['Under or with']),
+        'Stage',
+        'Since',
+        'Rests on',
+        'Reasons',
+      ]}
     >
       {[...props.rows].sort(byStage).map((row) => (
         <Row key={row.entry} {...props} row={row} />
