@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import { ChanceryError } from '../../kernel/index.ts';
 import { columnValue } from './column-value.ts';
 import { postgresTrouble, type TroubleContext } from './postgres-errors.ts';
 
@@ -40,19 +41,63 @@ function statementName(client: pg.PoolClient, sql: string): string | undefined {
   return name;
 }
 
-/** A client whose errors are ours; the dialect of Kysely knows nothing of it. */
-function clientOf(client: pg.PoolClient, context: TroubleContext): PostgresPoolClient {
-  const query = async (sql: string, parameters: readonly unknown[] = []) => {
+/** Words that open a transaction; until they have come back nothing was asked of the connection. */
+const OPENS = /^(?:begin|start transaction)\b/;
+
+/** One connection as the dialect of Kysely sees it: its errors are ours, and a dead one is exchanged while it is unused. */
+class CheckedOut {
+  /** Null when a dead one was given back and no other could be had. */
+  #client: pg.PoolClient | null;
+  readonly #pool: pg.Pool;
+  readonly #options: PoolOptions;
+
+  constructor(client: pg.PoolClient, pool: pg.Pool, options: PoolOptions) {
+    this.#client = client;
+    this.#pool = pool;
+    this.#options = options;
+  }
+
+  async query(sql: string, parameters: readonly unknown[] = []): Promise<unknown> {
     try {
-      const values = parameters.map(columnValue);
-      // To parse and plan a statement takes the server as long as to run it. Without parameters it is `begin` and its like.
-      const name = values.length === 0 ? undefined : statementName(client, sql);
-      return await client.query({ text: sql, values, ...(name === undefined ? {} : { name }) });
+      return await (OPENS.test(sql) ? this.#begin(sql) : this.#run(sql, parameters));
     } catch (error) {
-      throw postgresTrouble(error, context);
+      throw postgresTrouble(error, this.#options);
     }
-  };
-  return { query, release: () => client.release() } as unknown as PostgresPoolClient;
+  }
+
+  release(): void {
+    this.#client?.release();
+    this.#client = null;
+  }
+
+  async #run(sql: string, parameters: readonly unknown[]): Promise<unknown> {
+    this.#client ??= await this.#pool.connect();
+    const client = this.#client;
+    const values = parameters.map(columnValue);
+    // To parse and plan a statement takes the server as long as to run it. Without parameters it is `begin` and its like.
+    const name = values.length === 0 ? undefined : statementName(client, sql);
+    return client.query({ text: sql, values, ...(name === undefined ? {} : { name }) });
+  }
+
+  /**
+   * A connection that was cut while it lay in the pool is found out by the first thing that is asked of it. Nothing has
+   * been said on it yet, so another one may be asked; each one in the pool may be dead, so as often as the pool is large.
+   */
+  async #begin(sql: string): Promise<unknown> {
+    for (let left = this.#options.maxConnections; ; left -= 1) {
+      try {
+        return await this.#run(sql, []);
+      } catch (error) {
+        const trouble = postgresTrouble(error, this.#options);
+        const isCut = trouble instanceof ChanceryError && trouble.code === 'store.unreachable';
+        // Without a connection it was the server that could not be reached.
+        if (!isCut || left === 0 || this.#client === null) throw error;
+        // Given back first: it holds a place in the pool.
+        this.#client.release(true);
+        this.#client = null;
+      }
+    }
+  }
 }
 
 /** Connections to a server. They are made when they are asked for; those that break are replaced. */
@@ -77,7 +122,8 @@ export function postgresPool(options: PoolOptions): PostgresPool {
     async connect() {
       try {
         pool ??= open();
-        return clientOf(await pool.connect(), { path, waitMs });
+        const checkedOut = new CheckedOut(await pool.connect(), pool, options);
+        return checkedOut as unknown as PostgresPoolClient;
       } catch (error) {
         throw postgresTrouble(error, { path, waitMs });
       }
