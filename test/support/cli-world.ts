@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { afterAll } from 'vitest';
 import {
   type AccordView,
   type Brief,
@@ -519,13 +520,24 @@ let tokenFolder: string | null = null;
 
 /** A place for tokens that is gone when the tests are. */
 function tokenPath(): string {
-  if (tokenFolder === null) {
-    const made = mkdtempSync(join(tmpdir(), 'chancery-cli-tokens-'));
-    tokenFolder = made;
-    process.on('exit', () => rmSync(made, { recursive: true, force: true }));
-  }
-  return join(tokenFolder, 'record.sqlite');
+  return join(ownFolder(), 'record.sqlite');
 }
+
+/** A path of the fake desk, brought to a place of the tests' own; paths in the temporary folder are real already. */
+function ownPath(path: string): string {
+  return path.startsWith(tmpdir()) ? path : join(ownFolder(), basename(path));
+}
+
+function ownFolder(): string {
+  if (tokenFolder === null) {
+    tokenFolder = mkdtempSync(join(tmpdir(), 'chancery-cli-tokens-'));
+  }
+  return tokenFolder;
+}
+
+afterAll(() => {
+  if (tokenFolder !== null) rmSync(tokenFolder, { recursive: true, force: true });
+});
 
 /** Runs the words as the program would, over the fake desk. */
 export async function runIn(words: readonly string[], world: World = {}): Promise<Ran> {
@@ -553,7 +565,9 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
     readBriefJson: async (input) => input,
     readRowMapping,
     readSourceText: async (input) => input,
-    SourceDesk,
+    SourceDesk: {
+      open: (given) => SourceDesk.open({ ...given, storePath: ownPath(given.storePath) }),
+    },
     WorkDesk: { open: () => WorkDesk.open({ storePath: tokenPath() }) },
     TokenBook: { open: () => TokenBook.open({ storePath: tokenPath() }) },
     printPdf: async (html) => Buffer.from(`%PDF ${html}`),

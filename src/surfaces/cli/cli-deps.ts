@@ -41,7 +41,7 @@ export interface DeskRoom {
   readonly readBriefJson: typeof readBriefJson;
   readonly readRowMapping: typeof readRowMapping;
   readonly readSourceText: typeof readSourceText;
-  readonly SourceDesk: typeof SourceDesk;
+  readonly SourceDesk: Pick<typeof SourceDesk, 'open'>;
   readonly WorkDesk: Pick<typeof WorkDesk, 'open'>;
   readonly TokenBook: Pick<typeof TokenBook, 'open'>;
   readonly readBundledDossier: () => Sources;
