@@ -1,6 +1,7 @@
 import type { Act } from '../events/index.ts';
-import { ChanceryError, type Evidence, refusalText } from '../kernel/index.ts';
+import { type Evidence, refusalText } from '../kernel/index.ts';
 import type { Claim } from '../record/index.ts';
+import { dispatchView, refuseLater } from './dispatch-view.ts';
 import { explainAccord } from './explain-accord.ts';
 import { continuationSteps, groupingSteps } from './explain-development.ts';
 import { type Inquiry, knownOf } from './knowledge.ts';
@@ -44,6 +45,8 @@ async function explainAct(inquiry: Inquiry, act: Act, { names }: Tools): Promise
   const claims = (await inquiry.view.claimsByDispatches([act.dispatch])).filter(
     (claim) => claim.act === act.id,
   );
+  const kept = await inquiry.view.dispatch(act.dispatch);
+  if (kept !== null) refuseLater(act.id, kept.dispatch.knownDay, inquiry);
   const coded = step('coding', act.root, `PLOVER ${act.root}, CAMEO ${act.cameo}`);
   const reasons = act.reasons.map((reason) => step(reason.what, reason.rule, reason.words));
   const said =
@@ -76,6 +79,7 @@ async function explainClaim(
   claim: Claim,
   { names }: Tools,
 ): Promise<Explanation> {
+  refuseLater(claim.id, claim.knownDay, inquiry);
   const about = claim.accord ?? claim.counterpart;
   return {
     id: claim.id,
@@ -177,9 +181,8 @@ async function explainEntry(
   };
 }
 
-async function explainDevelopment(inquiry: Inquiry, id: string): Promise<Explanation | null> {
-  const development = await inquiry.view.development(id);
-  if (development === null) return null;
+async function explainDevelopment(inquiry: Inquiry, id: string): Promise<Explanation> {
+  const { development } = await inquiry.then.get(id);
   const origins = development.origins
     .filter((origin) => origin.dispatches.length > 1)
     .map((origin) =>
@@ -208,12 +211,8 @@ async function explainDevelopment(inquiry: Inquiry, id: string): Promise<Explana
 }
 
 async function explainDispatch(inquiry: Inquiry, id: string): Promise<Explanation | null> {
-  const kept = await inquiry.view.dispatch(id);
-  if (kept === null) return null;
-  const { dispatch } = kept;
-  const acts = await inquiry.view.actsOf([id]);
-  const refusals = await inquiry.view.refusalsOf(id);
-  const development = await inquiry.view.developmentOf(id);
+  if ((await inquiry.view.dispatch(id)) === null) return null;
+  const { dispatch, acts, refusals, development } = await dispatchView(inquiry, id);
   return {
     id,
     kind: 'dispatch',
@@ -222,29 +221,29 @@ async function explainDispatch(inquiry: Inquiry, id: string): Promise<Explanatio
       step('outlet', dispatch.outletKind ?? 'kind not stated', dispatch.outlet ?? 'not stated'),
       step('reference day', dispatch.referenceFrom, dispatch.referenceDay ?? 'none'),
       step('known from', 'day', dispatch.knownDay),
-      ...(development === null
-        ? []
-        : [step('development', development.id, `${development.dispatches.length} dispatches`)]),
+      ...(development === null ? [] : [step('development', development, 'what it is counted to')]),
       ...refusals.map((refusal) => step('not asserted', refusal.code, refusalText(refusal))),
     ],
     passages: [],
-    see: [...acts.map((act) => act.id), ...(development === null ? [] : [development.id])],
+    see: [...acts.map((act) => act.id), ...(development === null ? [] : [development])],
     refusals,
   };
 }
 
-/** Why the system says a thing: an act, a claim, an entry, a development or a dispatch. Throws `record.unknown`. */
+/**
+ * Why the system says a thing: an act, a claim, an entry, a development or a dispatch, as known on the day of the inquiry.
+ * Throws `record.unknown`, and `record.not-yet` for what came to be known later.
+ */
 export async function explainId(inquiry: Inquiry, id: string, tools: Tools): Promise<Explanation> {
   const act = await inquiry.view.act(id);
   if (act !== null) return explainAct(inquiry, act, tools);
   const claim =
     (await inquiry.view.claim(id)) ?? inquiry.baseline.all.find((row) => row.id === id) ?? null;
   if (claim !== null) return explainClaim(inquiry, claim, tools);
-  const found =
+  return (
     explainAccord(inquiry, id, tools.names) ??
     (await explainEntry(inquiry, id, tools)) ??
-    (await explainDevelopment(inquiry, id)) ??
-    (await explainDispatch(inquiry, id));
-  if (found === null) throw new ChanceryError('record.unknown', { id });
-  return found;
+    (await explainDispatch(inquiry, id)) ??
+    explainDevelopment(inquiry, id)
+  );
 }

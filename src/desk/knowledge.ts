@@ -93,6 +93,13 @@ function unique(claims: readonly Claim[]): Claim[] {
   return [...new Map(claims.map((claim) => [claim.id, claim])).values()];
 }
 
+/** A claim as it was on a day: that its register came to say otherwise later is not known yet. */
+export function claimThen(claim: Claim, asOf: CivilDay): Claim {
+  if (claim.retiredDay === undefined || claim.retiredDay <= asOf) return claim;
+  const { retiredDay: _, ...then } = claim;
+  return then;
+}
+
 /** Narrowed here: a state in the news has claims by the thousand, and each dispatch is asked for its versions. */
 async function newsClaims(inquiry: Inquiry, scope: Scope): Promise<Claim[]> {
   const { view, asOf } = inquiry;
@@ -101,7 +108,7 @@ async function newsClaims(inquiry: Inquiry, scope: Scope): Promise<Claim[]> {
   for (const state of scope.states) found.push(await view.claimsByState(state, { asOf }));
   const speaks = (claim: Claim): boolean =>
     (claim.retiredDay === undefined || claim.retiredDay > asOf) && inScope(claim, scope);
-  const heard = found.map((claims) => claims.filter(speaks));
+  const heard = found.map((claims) => claims.filter(speaks).map((claim) => claimThen(claim, asOf)));
   // One answer holds each claim once; two may hold the same.
   return heard.length === 1 ? (heard[0] ?? []) : unique(heard.flat());
 }

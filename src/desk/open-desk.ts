@@ -22,6 +22,7 @@ import { checkClaim, claimDocument } from './claims/check-claim.ts';
 import { derivedOf } from './derived.ts';
 import { developmentRow } from './development-row.ts';
 import { briefInputOf } from './development-state.ts';
+import { dispatchView } from './dispatch-view.ts';
 import { draftBrief } from './drafted-brief.ts';
 import { compileEventCoder, type EventCoder } from './events/event-row.ts';
 import { eventsOf } from './events/stored-events.ts';
@@ -42,7 +43,6 @@ import { overviewOf } from './overview.ts';
 import { type ReadingLine, readDocument } from './reading-line.ts';
 import { changesOf, historyOf } from './record-changes.ts';
 import { accordView, nextView, stateView } from './record-views.ts';
-import { revisionChanges } from './revision-changes.ts';
 import { compileSearching, type Searching } from './search/searching.ts';
 import type { Store, StoreView } from './store/contract.ts';
 import { factsIn } from './store/facts-in.ts';
@@ -50,7 +50,7 @@ import { openStore } from './store/open-store.ts';
 import { takeDocuments } from './take-documents.ts';
 import { tallies } from './tallies.ts';
 import { todayOf } from './today.ts';
-import type { AsOf, CheckedBrief, Desk, DispatchView, UnderstoodDispatch } from './types.ts';
+import type { AsOf, CheckedBrief, Desk, UnderstoodDispatch } from './types.ts';
 
 export interface DeskOptions {
   /** File of the embedded store; made where it is missing. */
@@ -268,25 +268,8 @@ class OpenDesk implements Desk {
   rulings: Desk['rulings'] = (options) =>
     this.#ask(options, (inquiry) => rulingViews(inquiry.view, inquiry.asOf));
 
-  dispatch: Desk['dispatch'] = (id) =>
-    this.#parts.store.read(async (view): Promise<DispatchView> => {
-      const kept = await view.dispatch(id);
-      if (kept === null) throw new ChanceryError('record.unknown', { id });
-      const development = await view.developmentOf(id);
-      const { text, revisionOf } = kept.dispatch;
-      const sentences = (await view.sentences(id)).map(({ start, end }) => ({ start, end }));
-      const changed = await revisionChanges(view, { text, sentences, revisionOf });
-      return {
-        dispatch: kept.dispatch,
-        sentences,
-        acts: await view.actsOf([id]),
-        refusals: await view.refusalsOf(id),
-        development: development?.id ?? null,
-        origin: development?.origins.find((origin) => origin.dispatches.includes(id))?.id ?? null,
-        revisions: (await view.revisionsOf(id)).map((one) => one.dispatch.id),
-        ...(changed === null ? {} : { changed }),
-      };
-    });
+  dispatch: Desk['dispatch'] = (id, options) =>
+    this.#ask(options, (inquiry) => dispatchView(inquiry, id));
 
   dispatches: Desk['dispatches'] = (options = {}) =>
     this.#ask(options, async ({ view, asOf }) =>

@@ -13,7 +13,7 @@ import {
   standingSteps,
   underRulings,
 } from '../record/index.ts';
-import type { Inquiry } from './knowledge.ts';
+import { claimThen, type Inquiry } from './knowledge.ts';
 import type { Names } from './names.ts';
 import { standingRow, unitedRows } from './record-views.ts';
 import type { ChangeRow, HistoryView } from './types.ts';
@@ -220,7 +220,11 @@ export async function historyOf(
     ({ body }) => body.ruling === 'undo' && own.some(({ id }) => id === body.target),
   );
   if (claims.length + own.length === 0) throw new ChanceryError('record.unknown', { id: entry });
-  const now = claimsOn(entry, claims, ground)(inquiry.asOf);
+  const now = claimsOn(
+    entry,
+    claims,
+    ground,
+  )(inquiry.asOf).map((claim) => claimThen(claim, inquiry.asOf));
   const steps = stepsOf(entry, claims, ground);
   const { standing } = decideStanding(entry, now, {
     rules: inquiry.lexicon.standingRules as readonly StandingRule[],
@@ -240,7 +244,7 @@ export async function historyOf(
     standing: standing === null ? null : standingRow(names, standing),
     steps: steps.flatMap((step) => rowOf(step, names) ?? []),
     claims: claims.map((claim) => ({
-      claim: now.find((one) => one.id === claim.id) ?? claim,
+      claim: now.find((one) => one.id === claim.id) ?? claimThen(claim, inquiry.asOf),
       fate: rests.has(claim.id)
         ? ('rests-on' as const)
         : claim.dispatch !== null && replacedBy.has(claim.dispatch)

@@ -264,7 +264,8 @@ export interface Desk {
   /** Files an editor's ruling. Throws `record.unknown`, `record.ruled-meanwhile`, `input.argument`. */
   rule(command: RulingCommand): Promise<RulingView>;
   rulings(options?: AsOf): Promise<readonly RulingView[]>;
-  dispatch(id: string): Promise<DispatchView>;
+  /** What came to be known of it after the day is left out. Throws `record.unknown`, and `record.not-yet` before its day. */
+  dispatch(id: string, options?: AsOf): Promise<DispatchView>;
   /** Newest first; after a place in the list where one is given. */
   dispatches(
     options?: AsOf & { readonly limit?: number; readonly after?: DispatchPlace },

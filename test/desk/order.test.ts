@@ -68,4 +68,34 @@ describe('the record as known on a day', () => {
       });
     },
   );
+
+  it('does not tell of a text, its acts and its claims before their day', async () => {
+    const asOf = '2025-11-06' as CivilDay;
+    const later = (await whole.dispatches({ limit: 1_000 })).find(
+      ({ knownDay }) => knownDay === '2025-11-07',
+    );
+    const { acts, development } = await whole.dispatch(later?.id ?? '');
+    const claims = await whole.claims({ accord: 'abraham-accords' });
+    const claim = claims.find(({ known_day }) => known_day === '2025-11-07');
+    const notYet = { code: 'record.not-yet' };
+    await expect(whole.dispatch(later?.id ?? '', { asOf })).rejects.toMatchObject(notYet);
+    for (const id of [later?.id, acts[0]?.id, claim?.claim_id])
+      await expect(whole.explain(id ?? '', { asOf }), id).rejects.toMatchObject(notYet);
+    const told = await whole.explain(development ?? '', { asOf });
+    const known = new Set((await whole.dispatches({ asOf, limit: 1_000 })).map(({ id }) => id));
+    expect(told.see.filter((id) => id.startsWith('d-') && !known.has(id))).toEqual([]);
+    expect(told.see.length).toBeGreaterThan(1);
+  });
+
+  it('does not tell of a correction before its day', async () => {
+    const texts = await whole.dispatches({ limit: 1_000 });
+    const correction = texts.find(({ revisionOf }) => revisionOf !== null);
+    const replaced = correction?.revisionOf ?? '';
+    const day = (correction?.knownDay ?? '2026-01-01') as CivilDay;
+    const before = (await whole.dispatch(replaced)).dispatch.knownDay;
+    expect(before < day).toBe(true);
+    const by = async (asOf: CivilDay) => (await whole.dispatch(replaced, { asOf })).revisions;
+    expect(await by(before)).toEqual([]);
+    expect(await by(day)).toContain(correction?.id);
+  });
 });

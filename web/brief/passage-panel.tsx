@@ -6,7 +6,7 @@ import { Answered } from '../parts/answered.tsx';
 import { Day } from '../parts/day.tsx';
 import { DispatchText } from '../parts/dispatch-text.tsx';
 import { Words } from '../parts/words.tsx';
-import { passageHref, pathTo } from '../place.ts';
+import { passageHref, pathTo, sameDay } from '../place.ts';
 import { Reasons } from './reasons.tsx';
 import type { Support } from './supports.ts';
 
@@ -25,7 +25,7 @@ function DispatchHead({ view }: { readonly view: DispatchAnswer }): JSX.Element 
 function PassageText({ support }: { readonly support: Support }): JSX.Element | null {
   const { evidence } = support;
   const box = useRef<HTMLDivElement>(null);
-  const asked = useAsked<DispatchAnswer>(evidence && pathTo('/dispatches', evidence.dispatch));
+  const asked = useAsked<DispatchAnswer>(evidence && sameDay(pathTo('/dispatches', evidence.dispatch)));
   useEffect(() => {
     const panel = box.current?.closest<HTMLElement>('.passage');
     const marked = box.current?.querySelector<HTMLElement>('mark');

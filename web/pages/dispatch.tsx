@@ -164,7 +164,7 @@ function Whole({ view }: { readonly view: DispatchAnswer }): JSX.Element {
 /** One dispatch, with the passage that the address names marked in it. */
 export function DispatchPage({ id }: { readonly id: string }): JSX.Element {
   useTitle('Dispatch');
-  const asked = useAsked<DispatchAnswer>(pathTo('/dispatches', id));
+  const asked = useAsked<DispatchAnswer>(sameDay(pathTo('/dispatches', id)));
   return (
     <Answered asked={asked} lines={12}>
       {(view) => <Whole view={view} />}

@@ -108,8 +108,8 @@ export async function dispatches(asked: Asked): Promise<DispatchesAnswer> {
   return { asOf, dispatches: rows, cursor };
 }
 
-export async function dispatch({ desk, id }: Asked): Promise<DispatchAnswer> {
-  const view = await desk.dispatch(id);
+export async function dispatch({ desk, id, query }: Asked): Promise<DispatchAnswer> {
+  const view = await desk.dispatch(id, asOfOf(query));
   return {
     ...view,
     refusals: spoken(view.refusals),

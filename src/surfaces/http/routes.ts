@@ -137,7 +137,7 @@ const READING: readonly ReadRoute[] = [
   {
     path: '/dispatches/{id}',
     about: 'One text, with what was understood.',
-    query: [],
+    query: ['as-of'],
     answers: 'Dispatch',
     answer: dispatch,
   },

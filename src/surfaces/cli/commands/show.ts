@@ -25,8 +25,8 @@ export interface ShowOptions {
   readonly json?: true;
 }
 
-async function dispatchAnswer(desk: Desk, id: string): Promise<Answer> {
-  const view = await desk.dispatch(id);
+async function dispatchAnswer(desk: Desk, id: string, asOf: AsOf): Promise<Answer> {
+  const view = await desk.dispatch(id, asOf);
   const { dispatch, refusals } = view;
   const also = [
     view.development === null ? '' : `development ${view.development}`,
@@ -61,7 +61,7 @@ async function dispatchAnswer(desk: Desk, id: string): Promise<Answer> {
 async function actAnswer(desk: Desk, id: string, asOf: AsOf): Promise<Answer> {
   const explanation = await desk.explain(id, asOf);
   const source = explanation.passages[0]?.dispatch;
-  const view = source === undefined ? null : await desk.dispatch(source);
+  const view = source === undefined ? null : await desk.dispatch(source, asOf);
   const act = view?.acts.find((one) => one.id === id);
   if (view === null || act === undefined) return explainedAnswer(explanation);
   const facts = [
@@ -119,7 +119,7 @@ async function developmentAnswer(desk: Desk, id: string, asOf: AsOf): Promise<An
 
 /** What kind of thing an identifier names is in its first letters; the rest are developments. */
 function answerOf(desk: Desk, id: string, asOf: AsOf): Promise<Answer> {
-  if (/^d-[0-9a-f]{12}$/.test(id)) return dispatchAnswer(desk, id);
+  if (/^d-[0-9a-f]{12}$/.test(id)) return dispatchAnswer(desk, id, asOf);
   if (/^a-[0-9a-f]{12}$/.test(id)) return actAnswer(desk, id, asOf);
   if (/^[ce]-[0-9a-f]{12}$/.test(id) || id.includes('/') || id.startsWith('x-'))
     return desk.explain(id, asOf).then(explainedAnswer);

@@ -1,0 +1,296 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Desk, RulingCommand } from '../../src/desk/index.ts';
+import { addDays, type CivilDay, civilDay } from '../../src/kernel/index.ts';
+import type { SourceItem } from '../../src/sources/index.ts';
+import { allBriefs, draft, from, TemporaryDesks } from './temporary-desks.ts';
+
+/*
+ * Random logs of everything that a log may hold: dispatches that come late, a correction, rulings of every kind and their
+ * undoing, a retraction, two editions of a register. Whatever the log, its tables are what a replay of it gives, and the
+ * record as of a day is the record of a store that was stopped on that day.
+ */
+
+const desks = new TemporaryDesks();
+afterAll(() => desks.clear());
+
+const ENTRY = 'party/escazu-agreement/PRY';
+const SURE = { author: 'A. Editor', reason: 'The instrument was seen.' } as const;
+
+interface Step {
+  readonly name: string;
+  /** From which day what it files is known. */
+  readonly day: CivilDay;
+  readonly isRuling: boolean;
+  readonly do: (desk: Desk) => Promise<unknown>;
+}
+
+type Text = Parameters<typeof draft>[0];
+
+const TEXTS: readonly Text[] = [
+  {
+    outlet: 'Andes Wire',
+    kind: 'wire',
+    day: '2026-01-05',
+    title: 'Paraguay to sign Escazú Agreement',
+    paragraphs: [
+      'ASUNCION - Paraguay will sign the Escazú Agreement in March, its foreign ministry said on Monday.',
+      'Environmental groups welcomed the decision on forests and rivers.',
+    ],
+  },
+  {
+    outlet: 'Harbour Post',
+    day: '2026-01-06',
+    title: 'Paraguay joins Escazú Agreement',
+    address: 'https://harbour-post.example/paraguay',
+    paragraphs: ['Paraguay has joined the Escazú Agreement on forests and rivers.'],
+  },
+  {
+    outlet: 'Harbour Post',
+    day: '2026-01-09',
+    title: 'Correction: Paraguay will sign Escazú Agreement',
+    address: 'https://harbour-post.example/paraguay',
+    paragraphs: [
+      'Paraguay will sign the Escazú Agreement on forests and rivers. An earlier version of this report said that it had joined.',
+    ],
+  },
+  {
+    outlet: 'Plains Gazette',
+    day: '2026-02-10',
+    title: 'Fiji and Samoa open embassies',
+    paragraphs: ['Fiji and Samoa established diplomatic relations on Tuesday in Suva.'],
+  },
+  {
+    outlet: 'Suva Courier',
+    day: '2026-02-11',
+    title: 'Fiji, Samoa agree ties',
+    paragraphs: [
+      'SUVA - Fiji and Samoa established diplomatic relations on Tuesday, the two foreign ministers said.',
+    ],
+  },
+  {
+    outlet: 'Andes Wire',
+    kind: 'wire',
+    day: '2026-03-03',
+    title: 'Paraguay signs Escazú Agreement',
+    paragraphs: ['ASUNCION - Paraguay signed the Escazú Agreement on Tuesday in New York.'],
+  },
+  {
+    outlet: 'River Tribune',
+    day: '2026-03-04',
+    title: 'Paraguay signs accord on forests',
+    paragraphs: [
+      'Paraguay signed the Escazú Agreement on Tuesday. Its congress is expected to ratify it by June 2026.',
+    ],
+  },
+  {
+    outlet: 'Capital Herald',
+    day: '2026-03-20',
+    title: 'Paraguay ratifies Escazú Agreement',
+    paragraphs: ['Paraguay ratified the Escazú Agreement on 19 March, the congress said.'],
+  },
+];
+
+const HEAD = 'who,what,signed,ratified';
+const MAPPING = `register: lake-office
+asserter: the Lake Office
+columns:
+  party: who
+  accord: what
+  steps:
+    - { stage: signed, on: signed }
+    - { stage: ratified, on: ratified }
+unknownAccords: keep
+`;
+const EDITIONS: readonly (readonly [CivilDay, string])[] = [
+  [
+    civilDay('2026-01-31'),
+    `${HEAD}\nPRY,Escazú Agreement,2018-09-27,\nFJI,Compact on Lakes,2003,2004-05\n`,
+  ],
+  [
+    civilDay('2026-02-20'),
+    `${HEAD}\nPRY,Escazú Agreement,2018-09-28,\nFJI,Compact on Lakes,2003,2004-06\nWSM,Compact on Lakes,2005-01-02,\n`,
+  ],
+];
+
+async function importEdition(desk: Desk, at: number): Promise<void> {
+  const [day, text] = EDITIONS[at] ?? [];
+  if (day === undefined || text === undefined) throw new Error(`there is no edition ${at}`);
+  const folder = await desks.folder();
+  const [path, mapping] = [join(folder, `lakes-${at}.csv`), join(folder, 'lakes.yaml')];
+  await writeFile(path, text);
+  await writeFile(mapping, MAPPING);
+  await desk.importRegister({ kind: 'csv', path, mapping, on: day });
+}
+
+async function dispatchOf(desk: Desk, outlet: string, day: string): Promise<string | null> {
+  const all = await desk.dispatches({ asOf: civilDay('2030-01-01'), limit: 100 });
+  return all.find((one) => one.outlet === outlet && one.knownDay === day)?.id ?? null;
+}
+
+/** A ruling that names what is there; left out where it is not. */
+function ruling(
+  name: string,
+  text: string,
+  aim: (desk: Desk) => Promise<Pick<RulingCommand, 'ruling' | 'target' | 'values'> | null>,
+): Step {
+  const day = civilDay(text);
+  return {
+    name,
+    day,
+    isRuling: true,
+    do: async (desk) => {
+      const found = await aim(desk);
+      if (found !== null) await desk.rule({ ...found, ...SURE, on: day });
+    },
+  };
+}
+
+async function undoing(desk: Desk, kind: RulingCommand['ruling']) {
+  const made = await desk.rulings({ asOf: civilDay('2030-01-01') });
+  const found = made.find((one) => one.ruling === kind && one.undoneBy === null);
+  return found === undefined ? null : ({ ruling: 'undo', target: found.id, values: [] } as const);
+}
+
+const RULINGS: readonly Step[] = [
+  ruling('retract', '2026-01-12', async (desk) => {
+    const target = await dispatchOf(desk, 'Andes Wire', '2026-01-05');
+    return target === null ? null : { ruling: 'reject', target, values: [] };
+  }),
+  ruling('take the retraction back', '2026-01-20', (desk) => undoing(desk, 'reject')),
+  ruling('set', '2026-03-05', async () => ({
+    ruling: 'set',
+    target: ENTRY,
+    values: ['interest'],
+  })),
+  ruling('take the setting back', '2026-03-08', (desk) => undoing(desk, 'set')),
+  ruling('merge', '2026-03-06', async (desk) => {
+    const [a, b] = [
+      await dispatchOf(desk, 'Harbour Post', '2026-01-06'),
+      await dispatchOf(desk, 'Plains Gazette', '2026-02-10'),
+    ];
+    if (a === null || b === null) return null;
+    const together = (await desk.dispatch(a)).development === (await desk.dispatch(b)).development;
+    return together ? null : { ruling: 'merge', target: a, values: [b] };
+  }),
+  ruling('take the merger back', '2026-03-09', (desk) => undoing(desk, 'merge')),
+  ruling('split', '2026-03-10', async (desk) => {
+    const [a, b] = [
+      await dispatchOf(desk, 'Plains Gazette', '2026-02-10'),
+      await dispatchOf(desk, 'Suva Courier', '2026-02-11'),
+    ];
+    const development = a === null ? null : (await desk.dispatch(a)).development;
+    if (b === null || development === null) return null;
+    const together = (await desk.dispatch(b)).development === development;
+    return together ? { ruling: 'split', target: development, values: [b] } : null;
+  }),
+  ruling('confirm', '2026-03-22', async (desk) => {
+    const target = await dispatchOf(desk, 'Capital Herald', '2026-03-20');
+    const claims = await desk.claims({ accord: 'escazu-agreement', asOf: civilDay('2030-01-01') });
+    const claim = claims.find(({ dispatch, stage }) => dispatch === target && stage === 'ratified');
+    return target === null || claim === undefined
+      ? null
+      : { ruling: 'confirm', target: claim.claim_id, values: [] };
+  }),
+  ruling('rename', '2026-03-11', async () => ({
+    ruling: 'rename',
+    target: 'escazu-agreement',
+    values: ['Escazú Accord'],
+  })),
+];
+
+const STEPS: readonly Step[] = [
+  ...TEXTS.map((text): Step => {
+    const item: SourceItem = draft(text);
+    const name = `${text.outlet} ${text.day}`;
+    return {
+      name,
+      day: civilDay(text.day),
+      isRuling: false,
+      do: (desk) => desk.take(from([item])),
+    };
+  }),
+  ...EDITIONS.map(([day], at): Step => {
+    return { name: `edition ${at}`, day, isRuling: false, do: (desk) => importEdition(desk, at) };
+  }),
+  ...RULINGS,
+];
+
+/** Some of the steps; texts and registers come up to 80 days late, an editor rules on the day. */
+const logs = fc
+  .array(
+    fc.record({ isIn: fc.boolean(), isLate: fc.boolean(), days: fc.integer({ min: 1, max: 80 }) }),
+    {
+      minLength: STEPS.length,
+      maxLength: STEPS.length,
+    },
+  )
+  .map((choices) =>
+    STEPS.map((step, at) => ({ step, choice: choices[at] }))
+      // A text may well be left out; a third of the time.
+      .filter(
+        ({ step, choice }) => choice?.isIn === true || (!step.isRuling && choice?.isLate === true),
+      )
+      .map(({ step, choice }) => {
+        const isLate = !step.isRuling && choice?.isLate === true;
+        return { step, at: addDays(step.day, isLate ? (choice?.days ?? 0) : 0) };
+      })
+      .sort((a, b) => (a.at !== b.at ? (a.at < b.at ? -1 : 1) : a.step.name < b.step.name ? -1 : 1))
+      .map(({ step }) => step),
+  );
+
+const stopDays = fc.constantFrom(
+  ...['2026-01-08', '2026-01-15', '2026-02-15', '2026-03-05', '2026-03-07', '2026-03-15'].map(
+    civilDay,
+  ),
+);
+
+async function filed(steps: readonly Step[]): Promise<Desk> {
+  const desk = await desks.open();
+  for (const step of steps) await step.do(desk);
+  return desk;
+}
+
+/** Whatever is told on a day, but for what the order of receipt decides. */
+async function toldOn(desk: Desk, asOf: CivilDay) {
+  const briefs = [...(await allBriefs(desk, asOf)).values()]
+    .map(({ changed: _, ...brief }) => brief)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const claims = await desk.claims({ asOf, accord: 'escazu-agreement' });
+  const histories = claims.some(({ entry }) => entry === ENTRY)
+    ? await desk.history(ENTRY, { asOf })
+    : null;
+  return {
+    briefs,
+    claims,
+    histories,
+    ties: (await desk.state('FJI', { asOf })).relations,
+    lakes: await desk.parties({ asOf, accord: 'x-compact-on-lakes' }),
+    parties: await desk.parties({ asOf, accord: 'escazu-agreement' }),
+    next: await desk.next({ asOf }),
+    changes: await desk.changes({ asOf }),
+    rulings: await desk.rulings({ asOf }),
+    accords: await desk.accords({ asOf }),
+    dispatches: (await desk.dispatches({ asOf })).map(({ id }) => id),
+  };
+}
+
+describe('a random log', () => {
+  it('replays to its tables, and as of a day is a store that was stopped on that day', async () => {
+    await fc.assert(
+      fc.asyncProperty(logs, stopDays, async (steps, day) => {
+        const whole = await filed(steps);
+        expect(await whole.check()).toMatchObject({ isSound: true, trouble: null });
+        const stopped = await filed(steps.filter((step) => step.day <= day));
+        expect(await toldOn(whole, day)).toEqual(await toldOn(stopped, day));
+        const before = await toldOn(whole, civilDay('2026-12-31'));
+        const [first, second] = [await whole.rebuild(), await whole.rebuild()];
+        expect(second.digest).toBe(first.digest);
+        expect(await toldOn(whole, civilDay('2026-12-31'))).toEqual(before);
+      }),
+      { numRuns: 6 },
+    );
+  }, 600_000);
+});
