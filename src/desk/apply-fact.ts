@@ -4,6 +4,7 @@ import {
   claimsOf,
   type FactBodies,
   groupingOf,
+  type RegisteredStep,
   registerClaims,
   rulingOf,
   rulingsInEffect,
@@ -96,15 +97,35 @@ async function applyRead(
   );
 }
 
-/** The claims of a piece of a register; those that they take the place of are kept for the days before. */
+/** A claim of an edition as it stands beside those that are on record: of two that differ the later is heard from its day on. */
+async function besideOthers(
+  tx: StoreTx,
+  claim: Claim,
+  step: RegisteredStep,
+): Promise<readonly Claim[]> {
+  const same = step.told === 'earlier' ? await tx.claim(claim.id) : null;
+  let own = same?.retiredDay === undefined ? claim : { ...claim, retiredDay: same.retiredDay };
+  const retired: Claim[] = [];
+  for (const id of step.replaces) {
+    const other = await tx.claim(id);
+    if (other === null) continue;
+    if (other.knownDay <= claim.knownDay) retired.push({ ...other, retiredDay: claim.knownDay });
+    else if (own.retiredDay === undefined || other.knownDay < own.retiredDay)
+      own = { ...own, retiredDay: other.knownDay };
+  }
+  return [...retired, own];
+}
+
+/** The claims of a piece of a register; those that a later edition takes the place of are kept for the days before. */
 async function applyRegister(tx: StoreTx, fact: StoredFact<'register-rows'>): Promise<void> {
   const { steps, refusals } = fact.body;
-  const retired: Claim[] = [];
-  for (const id of steps.flatMap(({ replaces }) => replaces)) {
-    const claim = await tx.claim(id);
-    if (claim !== null) retired.push({ ...claim, retiredDay: fact.knownDay });
+  const claims: Claim[] = [];
+  for (const [index, claim] of registerClaims(fact.body, fact.knownDay).entries()) {
+    const step = steps[index];
+    const isPlain = step === undefined || (step.replaces.length === 0 && step.told === undefined);
+    claims.push(...(isPlain ? [claim] : await besideOthers(tx, claim, step)));
   }
-  await tx.replaceClaims([], [...retired, ...registerClaims(fact.body, fact.knownDay)]);
+  await tx.replaceClaims([], claims);
   await tx.putRefusals(fact.seq, refusals);
 }
 

@@ -137,13 +137,14 @@ class RegisterImport {
       refusals.push(...found.refusals);
     }
     const { store, lexicon, clock } = this.#parts;
+    const at = { head: this.#head, knownDay: this.#knownDay };
     if (this.#tally.isDryRun) {
-      const found = await store.read((view) => newSteps(view, this.#head, steps));
+      const found = await store.read((view) => newSteps(view, at, steps));
       this.#tally.add(items.length, found, refusals);
       return;
     }
     const found = await store.write(async (tx) => {
-      const fresh = await newSteps(tx, this.#head, steps);
+      const fresh = await newSteps(tx, at, steps);
       // A batch of refusals alone is kept as well, once; with claims that are known it was kept with them.
       if (fresh.steps.length === 0 && (steps.length > 0 || refusals.length === 0)) return fresh;
       const body = { ...this.#head, steps: fresh.steps, refusals };

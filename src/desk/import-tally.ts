@@ -45,12 +45,11 @@ export class ImportTally {
     this.#rows += rows;
     this.#known += found.known;
     this.#refused += refusals.length;
-    for (const { claim, step, before } of found.fresh) {
+    for (const { claim, before, isReplacement } of found.fresh) {
       if (this.#isSeen(claim.id)) {
         this.#known += 1;
         continue;
       }
-      const isReplacement = step.replaces.length > 0;
       if (isReplacement) this.#replaced += 1;
       else this.#added += 1;
       const { entry, stage, holds } = claim;

@@ -10,12 +10,20 @@ function entryOf(step: RegisteredStep): EntryKey {
   return step.subject === accord ? accordEntry(accord) : partyEntry(accord, step.subject);
 }
 
-/** The same register says the same of one entry once, in whatever row and edition. */
+/** The same register says the same of one entry once, in whatever row and edition; what it says anew is another claim. */
 export function registerClaimId(
   register: string,
-  about: { readonly entry: EntryKey; readonly stage: Stage; readonly holds: Edtf | null },
+  about: {
+    readonly entry: EntryKey;
+    readonly stage: Stage;
+    readonly holds: Edtf | null;
+    /** From which day it is said anew. */
+    readonly anewOn?: CivilDay;
+  },
 ): string {
-  return shortId('c', 'register', register, about.entry, about.stage, about.holds ?? '');
+  const { entry, stage, holds, anewOn } = about;
+  const own = anewOn === undefined ? [] : [anewOn];
+  return shortId('c', 'register', register, entry, stage, holds ?? '', ...own);
 }
 
 /** The claims of an imported piece of a register, known from the day of its edition. */
@@ -28,7 +36,12 @@ export function registerClaims(body: Body, knownDay: CivilDay): Claim[] {
         ? [counterpart, step.subject]
         : [step.subject, counterpart];
     return {
-      id: registerClaimId(body.register, { entry, stage, holds }),
+      id: registerClaimId(body.register, {
+        entry,
+        stage,
+        holds,
+        ...(step.told === 'anew' ? { anewOn: knownDay } : {}),
+      }),
       entry,
       subject,
       accord: step.accord,

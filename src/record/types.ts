@@ -68,8 +68,13 @@ export interface RegisteredStep {
   readonly holds: Edtf | null;
   readonly basis: 'stated' | 'inferred';
   readonly from: string;
-  /** Claims of the same register that this one takes the place of. */
+  /** Claims of the editions before and after that say otherwise: of two, the later takes the place of the earlier. */
   readonly replaces: readonly string[];
+  /**
+   * Left out for what the register says for the first time. `earlier`: a later edition is on record already and says the
+   * same; `anew`: it said so, then otherwise, and now says so again.
+   */
+  readonly told?: 'earlier' | 'anew';
 }
 
 /** A claim that did not move the standing, and why. */

@@ -138,6 +138,37 @@ describe('an import', () => {
     expect(await since('2026-02-28')).toBe('2004-05-03');
   });
 
+  it.each([
+    ['in their order', [0, 1, 2], '2004-05-23'],
+    ['from the last to the first', [2, 1, 0], '2004-05-23'],
+    ['the middle one last', [0, 2, 1], '2004-05-23'],
+    ['the first one last', [1, 2, 0], '2004-05-23'],
+    ['in their order, the last as the first was', [0, 1, 2], '2004-05-03'],
+    ['backwards, the last as the first was', [2, 1, 0], '2004-05-03'],
+  ])('comes to the same when the editions are imported %s', async (_, order, last) => {
+    const editions = [
+      [civilDay('2026-01-31'), '2004-05-03'],
+      [civilDay('2026-03-01'), '2004-05-13'],
+      [civilDay('2026-04-01'), last],
+    ] as const;
+    const desk = await desks.open();
+    for (const at of order) {
+      const [on, ratified] = editions[at] ?? editions[0];
+      // Editions differ in their bytes, as files of different days do.
+      const rows = `${TWO.replace('2004-05-03', ratified)}USA,Other Compact ${at},2001,\n`;
+      await importing(desk, await fileOf(rows), { on });
+    }
+    const told = [];
+    for (const day of ['2026-01-31', '2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01']) {
+      const { parties } = await desk.accord('x-compact-on-lakes', { asOf: civilDay(day) });
+      told.push(parties.map(({ subject, standing }) => `${subject.id} ${standing.since}`));
+    }
+    const since = (day: string) => ['CHE 2003-06-02', `URY ${day}`];
+    const [first, second] = [since('2004-05-03'), since('2004-05-13')];
+    expect(told).toEqual([first, first, second, second, since(last)]);
+    expect(await desk.check()).toMatchObject({ isSound: true });
+  });
+
   it('is the depositary’s word where it is the page of one', async () => {
     const html = samplePage({
       number: 'XXVI-5',

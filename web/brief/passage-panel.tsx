@@ -25,7 +25,9 @@ function DispatchHead({ view }: { readonly view: DispatchAnswer }): JSX.Element 
 function PassageText({ support }: { readonly support: Support }): JSX.Element | null {
   const { evidence } = support;
   const box = useRef<HTMLDivElement>(null);
-  const asked = useAsked<DispatchAnswer>(evidence && sameDay(pathTo('/dispatches', evidence.dispatch)));
+  const asked = useAsked<DispatchAnswer>(
+    evidence && sameDay(pathTo('/dispatches', evidence.dispatch)),
+  );
   useEffect(() => {
     const panel = box.current?.closest<HTMLElement>('.passage');
     const marked = box.current?.querySelector<HTMLElement>('mark');
