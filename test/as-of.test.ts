@@ -11,6 +11,7 @@ const COMMANDS_WITHOUT: Readonly<Record<string, string>> = {
   take: 'it files',
   import: 'it files',
   desk: 'each of its pages takes the day in its address',
+  mcp: 'each of its tools takes the day',
   'rule confirm': 'it files',
   'rule reject': 'it files',
   'rule merge': 'it files',
