@@ -68,6 +68,23 @@ describe('the baseline', () => {
     ).toEqual(['nothing', 'acceded', 'in-force', 'in-force', 'withdrawal-notified', 'withdrawn']);
   });
 
+  it.each([
+    [{ stage: 'signed' as const, since: null, signed: edtf('2021-05-03') }, '2021-05-03'],
+    [{ stage: 'signed' as const, since: edtf('2021'), signed: edtf('2021-05-03') }, '2021'],
+    [{ stage: 'in-force' as const, since: null, signed: edtf('2021-05-03') }, null],
+  ])('dates a party of which it has %j from %s', (row, since) => {
+    const note = 'It has said that it leaves.';
+    const parties = [{ state: 'KAZ', ...row, note }];
+    const accords = LEXICON.accords.map((accord) =>
+      accord.id === 'sea-treaty' ? { ...accord, parties } : accord,
+    );
+    const claim = baselineClaims({ ...LEXICON, accords }).find(
+      ({ entry, stage }) => entry === 'party/sea-treaty/KAZ' && stage === row.stage,
+    );
+    expect(claim?.holds).toBe(since);
+    expect(claim?.classWhy).toContain(note);
+  });
+
   it('says of each claim from when it is used, and why', () => {
     for (const claim of claims) {
       expect(claim).toMatchObject({

@@ -46,6 +46,8 @@ interface BaselineRow {
   readonly since: Edtf | null;
   /** Used when `since` is null, and what that day is. */
   readonly otherwise: { readonly day: CivilDay; readonly what: string };
+  /** What the lexicon remarks. */
+  readonly note?: string | undefined;
 }
 
 function firstDayOf(value: Edtf | null): CivilDay | null {
@@ -87,7 +89,7 @@ function claimOf(row: BaselineRow): Claim {
     origin: BASELINE_ORIGIN,
     evidence: [],
     evidenceClass: 'register',
-    classWhy: `the baseline that ships; used from ${known}`,
+    classWhy: `the baseline that ships; used from ${known}${row.note === undefined ? '' : `. ${row.note}`}`,
     asserter: 'baseline',
   };
 }
@@ -139,7 +141,9 @@ function partyRows(accord: AccordEntry, party: PartyEntry, fileDay: CivilDay): C
   ];
   const found = days.find(([day]) => day !== null);
   const otherwise = { day: found?.[0] ?? BEFORE_ALL_NEWS, what: found?.[1] ?? 'no day is known' };
-  const rows = [claimOf({ ...place, stage: party.stage, since: party.since, otherwise })];
+  const { stage: own, note } = party;
+  const since = party.since ?? (own === 'signed' ? party.signed : null);
+  const rows = [claimOf({ ...place, stage: own, since, otherwise, note })];
   if (party.signed !== null && party.stage !== 'signed') {
     const stage = accord.ladder === 'organisation' ? 'accession-signed' : 'signed';
     rows.push(claimOf({ ...place, stage, since: party.signed, otherwise }));
@@ -194,6 +198,7 @@ function relationRow(relation: RelationEntry, fileDay: CivilDay): Claim {
     stage: relation.state,
     since: relation.state === 'none' ? untilFileDay(relation.since, fileDay) : relation.since,
     otherwise: { day: BEFORE_ALL_NEWS, what: 'no day is known' },
+    note: relation.note,
   });
 }
 

@@ -4,6 +4,7 @@ import {
   boundsOf,
   type CivilDay,
   compatible,
+  type Edtf,
   type Lexicon,
   type Stage,
   type TreatyAction,
@@ -110,17 +111,22 @@ function reachedDay(
   expectation: Expectation,
   { claims, isNow }: { readonly claims: readonly Claim[]; readonly isNow: boolean },
 ): CivilDay | null {
-  const dayOf = (claim: Claim): CivilDay => {
-    const first = claim.holds === null ? null : boundsOf(claim.holds).first;
-    return first ?? claim.knownDay;
+  const daysBy = (end: 'first' | 'last') => {
+    const of = (value: Edtf | null) => {
+      const { first, last } = value === null ? { first: null, last: null } : boundsOf(value);
+      return end === 'first' ? (first ?? last) : (last ?? first);
+    };
+    const claimed = claims.map(({ holds, knownDay }) => of(holds) ?? knownDay).sort()[0];
+    const since = of(standing.since);
+    return isNow ? (since ?? claimed ?? null) : (claimed ?? since);
   };
-  const first = claims.map(dayOf).sort()[0];
-  const since = standing.since === null ? null : boundsOf(standing.since).first;
-  const day = isNow ? (since ?? first ?? null) : (first ?? since);
-  if (day === null || day < addDays(expectation.knownDay, -SLACK_DAYS)) return null;
-  const known = claims.map((claim) => claim.knownDay).sort()[0] ?? day;
-  if (isNow && since === null && known < addDays(expectation.knownDay, -SLACK_DAYS)) return null;
-  return [day, known, expectation.knownDay].sort().at(-1) ?? null;
+  const earliest = addDays(expectation.knownDay, -SLACK_DAYS);
+  // A step of a month or a year may have come after the word up to the last day of it.
+  const last = daysBy('last');
+  if (last === null || last < earliest) return null;
+  const known = claims.map((claim) => claim.knownDay).sort()[0] ?? last;
+  if (isNow && standing.since === null && known < earliest) return null;
+  return [daysBy('first') ?? known, known, expectation.knownDay].sort().at(-1) ?? null;
 }
 
 function metByStandings(

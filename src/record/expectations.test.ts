@@ -141,6 +141,13 @@ describe('expectations', () => {
       ['signature 2025-11-07/2025-11-30 said open 2025-11-07'],
     ],
     [
+      'are met by a step of which only the year is known, if it is known after the word',
+      [IN_NOVEMBER],
+      '2025-12-01',
+      [claimOf('signed', 'party', { known: '2025-11-20', holds: '2025' })],
+      ['signature 2025-11-07/2025-11-30 said met 2025-11-20'],
+    ],
+    [
       'are overtaken when the state declines',
       [IN_NOVEMBER],
       '2025-12-31',

@@ -97,7 +97,7 @@ const LABELS: Readonly<Record<Stage, string>> = {
   terminated: 'terminated',
   declined: 'declined',
   applied: 'applied, not admitted',
-  candidate: 'admission decided, not yet a member',
+  candidate: 'candidate, not yet a member',
   'accession-signed': 'accession signed, not yet a member',
   member: 'member',
   recognised: 'recognised',
