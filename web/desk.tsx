@@ -8,6 +8,7 @@ import { AccordsPage, StatesPage } from './pages/lists.tsx';
 import { MapPage } from './pages/map.tsx';
 import { NetworkPage } from './pages/network.tsx';
 import { NextPage } from './pages/next.tsx';
+import { PairPage } from './pages/pair.tsx';
 import { RulingsPage } from './pages/rulings.tsx';
 import { SearchPage } from './pages/search.tsx';
 import { SourcesPage } from './pages/sources.tsx';
@@ -39,6 +40,7 @@ const PAGES: Readonly<Record<string, (id: string) => JSX.Element>> = {
   day: (id) => <BriefPage key={`day/${id}`} id={`day/${id}`} />,
   accord: (id) => <AccordPage key={id} id={id} />,
   state: (id) => <StatePage key={id} code={id} />,
+  pair: (id) => <PairPage key={id} id={id} />,
   dispatch: (id) => <DispatchPage key={id} id={id} />,
   explain: (id) => <ExplainPage key={id} id={id} />,
 };

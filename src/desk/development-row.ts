@@ -31,6 +31,7 @@ export function developmentRow(
   const codes = lead === null ? [] : [...new Set([...lead.subjects, ...lead.objects])];
   const main = brief.standings.find((row) => isOfLead(row.entry, lead));
   const moved = brief.changed.find((change) => change.what === 'stage') ?? brief.changed[0];
+  const before = (main === undefined ? undefined : previous.get(main.entry)) ?? null;
   return {
     id: development.id,
     title: brief.title,
@@ -38,7 +39,7 @@ export function developmentRow(
     accord:
       lead?.accord == null ? null : { id: lead.accord.id, name: accordName(lead.accord, names) },
     stage: main?.stage ?? null,
-    previousStage: main === undefined ? null : (previous.get(main.entry) ?? null),
+    previousStage: before === 'none' ? null : before,
     evidenceClass: main?.evidenceClass ?? null,
     firstDay: development.firstDay,
     lastDay: development.lastDay,

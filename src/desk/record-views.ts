@@ -4,6 +4,7 @@ import {
   type Ladder,
   ladderOf,
   type Standing,
+  stageDaysOf,
   stageLabel,
 } from '../record/index.ts';
 import type { Development } from '../stories/index.ts';
@@ -119,6 +120,7 @@ export async function accordView(
       .filter((row) => row.entry.startsWith('party/'))
       .map((row) => standingRow(names, row))
       .sort(byName((row) => row.subject.name)),
+    stageDays: stageDaysOf(known.standings, known.claims),
     expectations: expectations.filter((one) => one.accord === id),
     developments: await rowsOf(developments, tools.rowOf),
   };

@@ -8,6 +8,7 @@ import type {
   EntryKey,
   Expectation,
   HeldClaim,
+  StageDays,
   StoredFact,
 } from '../record/index.ts';
 import type { ArchivePlace, SourceDocument, SourceItem } from '../sources/index.ts';
@@ -76,6 +77,8 @@ export interface AccordView {
   readonly partiesComplete: boolean;
   readonly asOf: CivilDay;
   readonly parties: readonly StandingRow[];
+  /** How long parties took from stage to stage; steps with fewer than three cases are left out. */
+  readonly stageDays: readonly StageDays[];
   readonly expectations: readonly Expectation[];
   readonly developments: readonly DevelopmentRow[];
 }

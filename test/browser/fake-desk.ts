@@ -63,7 +63,8 @@ const READING = {
     return { ...known(id === ACCORD.id ? ACCORD : null, id), asOf: asOf ?? LAST_DAY };
   },
   async state(code, { asOf } = {}) {
-    return { ...known(code === STATE.code ? STATE : null, code), asOf: asOf ?? LAST_DAY };
+    const other = code === 'ORR' ? { ...STATE, code, name: 'Orrania' } : null;
+    return { ...known(code === STATE.code ? STATE : other, code), asOf: asOf ?? LAST_DAY };
   },
   async accords() {
     return [{ id: ACCORD.id, name: ACCORD.name, partyCount: 3, developmentCount: 1 }];

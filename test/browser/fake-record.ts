@@ -428,6 +428,17 @@ export const ACCORD: AccordView = {
   isKnown: true,
   partiesComplete: false,
   asOf: LAST_DAY,
+  stageDays: [
+    {
+      from: 'signed',
+      to: 'ratified',
+      cases: 3,
+      medianDays: 330,
+      shortestDays: 300,
+      longestDays: 412,
+      entries: ['party/lake-pact/ORR'],
+    },
+  ],
   parties: STANDINGS,
   expectations: EXPECTATIONS.slice(0, 2),
   developments: DEVELOPMENTS.slice(0, 1),

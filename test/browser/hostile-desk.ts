@@ -69,6 +69,8 @@ export function hostileDesk(): Desk {
     ...desk,
     developments: soil(desk.developments),
     brief: soil(desk.brief),
+    overview: soil(desk.overview),
+    changes: soil(desk.changes),
     accord: soil(desk.accord),
     state: soil(desk.state),
     accords: soil(desk.accords),

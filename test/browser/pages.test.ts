@@ -19,6 +19,8 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['/brief/pair/VEL/ORR', OVERVIEW_TITLE],
   ['/dispatch/d-000000000001?at=28-60', 'Velmar signs the Lake Pact'],
   ['/explain/party/lake-pact/VEL', 'Velmar under the Lake Pact: signed'],
+  ['/pair/VEL/ORR', 'Velmar and Orrania'],
+  ['/next?month=2031-06', 'What’s next'],
   ['/sources', 'Sources'],
   ['/rulings', 'Rulings'],
   ['/search', 'Search'],
@@ -193,7 +195,7 @@ describe('a brief over several developments', () => {
   it.each([
     ['/accord/lake-pact', 'The brief of this accord', '/brief/accord/lake-pact'],
     ['/state/VEL', 'The brief of this state', '/brief/state/VEL'],
-    ['/state/VEL', 'Brief of both: Orrania', '/brief/pair/VEL/ORR'],
+    ['/pair/VEL/ORR', 'The brief of both', '/brief/pair/VEL/ORR'],
   ])('%s leads to it', async (path, link, to) => {
     const { page } = await browser.open(home + path);
     await page.getByRole('link', { name: link }).click();

@@ -12,19 +12,23 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 describe('trouble in words', () => {
-  it.each(['/brief/none', '/accord/none', '/state/NONE', '/dispatch/none', '/explain/none'])(
-    '%s says that nothing is known, and where to go',
-    async (path) => {
-      const { address } = await browser.serve(fakeDesk());
-      const { page, faults } = await browser.open(address + path);
-      const words = await page.locator('.trouble').innerText();
-      expect(words).toMatch(/Nothing is known under “(none|NONE)”\./);
-      expect(words).toContain('Nothing was changed.');
-      expect(faults.every((fault) => fault.includes('404'))).toBe(true);
-      await page.locator('.trouble').getByRole('link', { name: 'accords' }).click();
-      await page.getByRole('heading', { level: 1, name: 'Accords' }).waitFor();
-    },
-  );
+  it.each([
+    '/brief/none',
+    '/accord/none',
+    '/state/NONE',
+    '/dispatch/none',
+    '/explain/none',
+    '/pair/none/none',
+  ])('%s says that nothing is known, and where to go', async (path) => {
+    const { address } = await browser.serve(fakeDesk());
+    const { page, faults } = await browser.open(address + path);
+    const words = await page.locator('.trouble').innerText();
+    expect(words).toMatch(/Nothing is known under “(none|NONE)”\./);
+    expect(words).toContain('Nothing was changed.');
+    expect(faults.every((fault) => fault.includes('404'))).toBe(true);
+    await page.locator('.trouble').getByRole('link', { name: 'accords' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Accords' }).waitFor();
+  });
 
   it('says when the desk is gone, keeps what was read, and comes back', async () => {
     const served = await browser.serve(fakeDesk());
@@ -81,6 +85,7 @@ describe('hostile text in every field', () => {
     '/sources',
     '/search?q=%3Cscript%3E%20signed',
     '/state/VEL',
+    '/pair/VEL/ORR',
     '/brief/vel-lake-pact?s=happening.0&e=0',
     '/dispatch/d-000000000001?at=0-900',
     '/explain/party/lake-pact/VEL',

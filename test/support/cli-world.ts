@@ -241,6 +241,7 @@ const ACCORD: AccordView = {
   isKnown: true,
   partiesComplete: false,
   asOf: DAY,
+  stageDays: [],
   parties: [SIGNED],
   expectations: [EXPECTED],
   developments: [ROW],

@@ -6,16 +6,20 @@ import { LadderPicture, MapPicture } from '../atlas/index.ts';
 import { marksOfParties } from '../atlas/marks.ts';
 import { Answered } from '../parts/answered.tsx';
 import { AsOf } from '../parts/as-of.tsx';
+import { Course } from '../parts/course.tsx';
 import { Day } from '../parts/day.tsx';
 import { DevelopmentList } from '../parts/development-list.tsx';
 import { ExpectationList } from '../parts/expectation-list.tsx';
 import { Fact } from '../parts/fact.tsx';
+import { StageMark } from '../parts/stage-mark.tsx';
 import { StandingTable } from '../parts/standing-table.tsx';
+import { Table } from '../parts/table.tsx';
 import { TakeAway } from '../parts/take-away.tsx';
 import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
 import { pathTo, sameDay } from '../place.ts';
 import { RuleOn, useSeenRuling } from '../rulings/rule-on.tsx';
+import { counted } from '../text/plain.ts';
 
 function Facts({ accord }: { readonly accord: AccordView }): JSX.Element {
   const rows: (readonly [string, ComponentChildren])[] = [
@@ -83,6 +87,40 @@ function Head({ accord }: { readonly accord: AccordView }): JSX.Element {
   );
 }
 
+/** How long earlier parties took: figures of this accord alone, with the number of cases behind each. */
+function StageDaysTable({ accord }: { readonly accord: AccordView }): JSX.Element | null {
+  return (
+    <>
+      <h2>How long steps took</h2>
+      {accord.stageDays.length === 0 ? (
+        <p class="silence">
+          Not three parties have exact days for both ends of a step, so no figure is given.
+        </p>
+      ) : (
+        <Table
+          caption="Days between stages, over parties with an exact day for both"
+          columns={['From', 'To', 'Median', 'Shortest', 'Longest', 'Cases']}
+        >
+          {accord.stageDays.map((row) => (
+            <tr key={`${row.from} ${row.to}`}>
+              <th scope="row">
+                <StageMark stage={row.from} />
+              </th>
+              <td>
+                <StageMark stage={row.to} />
+              </td>
+              <td>{counted(row.medianDays, 'day')}</td>
+              <td>{row.shortestDays}</td>
+              <td>{row.longestDays}</td>
+              <td>{row.cases}</td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </>
+  );
+}
+
 function Whole({ answer }: { readonly answer: AccordAnswer }): JSX.Element {
   const { accord, names } = answer;
   return (
@@ -110,12 +148,14 @@ function Whole({ answer }: { readonly answer: AccordAnswer }): JSX.Element {
           )}
         </>
       )}
+      <StageDaysTable accord={accord} />
       <h2>What is expected</h2>
       {accord.expectations.length === 0 ? (
         <p class="silence">Nothing is said to come.</p>
       ) : (
         <ExpectationList rows={accord.expectations} names={names} />
       )}
+      <Course query={{ accord: accord.id }} of="accord" />
       <h2>Developments</h2>
       {accord.developments.length === 0 ? (
         <p class="silence">

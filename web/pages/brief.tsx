@@ -5,6 +5,7 @@ import type { BriefAnswer } from '../../src/surfaces/index.ts';
 import { useAsked } from '../ask.ts';
 import { Acts } from '../brief/acts.tsx';
 import { copyWithNotes } from '../brief/copied-notes.ts';
+import { DaySlider } from '../brief/day-slider.tsx';
 import { Differences } from '../brief/differences.tsx';
 import { Footnotes } from '../brief/footnotes.tsx';
 import { Order } from '../brief/order.tsx';
@@ -13,6 +14,7 @@ import { type Reading, ReadingContext } from '../brief/reading.ts';
 import { Sections } from '../brief/sections.tsx';
 import { Sources } from '../brief/sources.tsx';
 import { passageIndex, type Support, supportsOf } from '../brief/supports.ts';
+import { Timeline } from '../brief/timeline.tsx';
 import { Changed, Expected } from '../brief/turns.tsx';
 import { useBriefKeys } from '../brief/use-brief-keys.ts';
 import { Answered } from '../parts/answered.tsx';
@@ -127,6 +129,7 @@ function Head({ brief }: { readonly brief: Brief }): JSX.Element {
       <Standings brief={brief} />
       <Days brief={brief} />
       <AsOf day={brief.asOf} />
+      <DaySlider id={brief.id} asOf={brief.asOf} />
       <TakeAway files={filesOf(brief)} />
       <RuleOn choices={choicesFor(brief)} seen={useSeenRuling()} />
     </header>
@@ -166,6 +169,7 @@ function Whole({ answer }: { readonly answer: BriefAnswer }): JSX.Element {
           <Differences rows={brief.differences} />
           <Changed brief={brief} />
           <Expected brief={brief} />
+          <Timeline acts={brief.acts} />
           <Sources sources={brief.sources} />
           <Acts acts={brief.acts} />
           {answer.refusals.length > 0 && (

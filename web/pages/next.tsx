@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Expectation } from '../../src/record/index.ts';
 import type { NextAnswer } from '../../src/surfaces/index.ts';
 import { useAsked } from '../ask.ts';
+import { Calendar } from '../next/calendar.tsx';
 import { Answered } from '../parts/answered.tsx';
 import { AsOf } from '../parts/as-of.tsx';
 import { ExpectationList } from '../parts/expectation-list.tsx';
@@ -50,12 +51,15 @@ function Whole({ answer }: { readonly answer: NextAnswer }): JSX.Element {
           holds nothing of the kind on this day; choose another above.
         </p>
       )}
+      {groups.length > 0 && (
+        <Calendar rows={answer.expectations} names={answer.names} asOf={answer.asOf} />
+      )}
       {groups.map((group) => (
         <section key={group.title} aria-label={group.title}>
           <h2>
             {group.title} <span class="soft">({group.rows.length})</span>
           </h2>
-          <ExpectationList rows={group.rows} names={answer.names} />
+          <ExpectationList rows={group.rows} names={answer.names} hasAnchors />
         </section>
       ))}
     </article>

@@ -4,6 +4,7 @@ import type { StateAnswer } from '../../src/surfaces/index.ts';
 import { useAsked } from '../ask.ts';
 import { Answered } from '../parts/answered.tsx';
 import { AsOf } from '../parts/as-of.tsx';
+import { Course } from '../parts/course.tsx';
 import { DevelopmentList } from '../parts/development-list.tsx';
 import { ExpectationList } from '../parts/expectation-list.tsx';
 import { StandingTable } from '../parts/standing-table.tsx';
@@ -47,10 +48,10 @@ function otherOf(code: string): (row: StandingRow) => StandingRow['subject'] | n
   return (row) => (row.subject.id === code ? row.counterpart : row.subject);
 }
 
-/** The brief of the two states of a relation. */
-function briefOfPair(code: string, row: StandingRow): string | null {
+/** The page of the two states of a relation. */
+function pairOf(code: string, row: StandingRow): string | null {
   const other = otherOf(code)(row);
-  return other === null ? null : pathTo('/brief/pair', `${code}/${other.id}`);
+  return other === null ? null : pathTo('/pair', `${code}/${other.id}`);
 }
 
 function Ties({ state }: StateAnswer): JSX.Element {
@@ -76,7 +77,7 @@ function Ties({ state }: StateAnswer): JSX.Element {
           rows={state.relations}
           of={{ column: 'With', base: '/state' }}
           nameOf={otherOf(state.code)}
-          brief={(row) => briefOfPair(state.code, row)}
+          pair={(row) => pairOf(state.code, row)}
         />
       )}
     </>
@@ -95,6 +96,7 @@ function Whole({ answer }: { readonly answer: StateAnswer }): JSX.Element {
       ) : (
         <ExpectationList rows={state.expectations} names={names} />
       )}
+      <Course query={{ state: state.code }} of="state" />
       <h2>Developments</h2>
       {state.developments.length === 0 ? (
         <p class="silence">

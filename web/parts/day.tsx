@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { agoWords, dayWords } from '../text/day-words.ts';
+import { plain } from '../text/plain.ts';
 
 interface DayProps {
   readonly value: string | null;
@@ -27,7 +28,8 @@ export function Day({ value, basis, from, isRecent }: DayProps): JSX.Element {
 }
 
 function Inferred({ from }: { readonly from: string | null }): JSX.Element {
-  const why = from === null ? 'Worked out, not stated in so many words.' : `Worked out: ${from}`;
+  const why =
+    from === null ? 'Worked out, not stated in so many words.' : `Worked out: ${plain(from)}`;
   return (
     <>
       {' '}

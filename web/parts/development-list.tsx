@@ -47,7 +47,9 @@ function Item(props: {
         </a>
       </Heading>
       <p class="line">
-        {row.stage !== null && <StageMovement stage={row.stage} previous={row.previousStage} />}
+        {row.stage !== null && row.stage !== 'none' && (
+          <StageMovement stage={row.stage} previous={row.previousStage} />
+        )}
         {row.evidenceClass !== null && <ClassMark of={row.evidenceClass} />}
       </p>
       <Concerned row={row} />

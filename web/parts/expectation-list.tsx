@@ -38,10 +38,15 @@ function Basis({ row, names }: { readonly row: Expectation; readonly names: Name
   );
 }
 
-function Item({ row, names }: { readonly row: Expectation; readonly names: Names }): JSX.Element {
+function Item(props: {
+  readonly row: Expectation;
+  readonly names: Names;
+  readonly hasAnchor: boolean;
+}): JSX.Element {
+  const { row, names } = props;
   const who = whose(row, names);
   return (
-    <li class="expectation">
+    <li class="expectation" {...(props.hasAnchor ? { id: row.id } : {})}>
       <p>
         {who !== '' && (
           <>
@@ -80,11 +85,13 @@ function Item({ row, names }: { readonly row: Expectation; readonly names: Names
 export function ExpectationList(props: {
   readonly rows: readonly Expectation[];
   readonly names: Names;
+  /** Whether links can lead to each; once on a page. */
+  readonly hasAnchors?: boolean;
 }): JSX.Element {
   return (
     <ul class="expectations">
       {props.rows.map((row) => (
-        <Item key={row.id} row={row} names={props.names} />
+        <Item key={row.id} row={row} names={props.names} hasAnchor={props.hasAnchors === true} />
       ))}
     </ul>
   );

@@ -17,8 +17,8 @@ export interface StandingTableProps {
   readonly nameOf: (row: StandingRow) => { readonly id: string; readonly name: string } | null;
   /** What the standing is under or with, in a table of several matters. */
   readonly under?: (row: StandingRow) => { readonly id: string; readonly name: string } | null;
-  /** Path of the brief of a row, where it has one of its own. */
-  readonly brief?: (row: StandingRow) => string | null;
+  /** Path of the page of both states of a row, where it has two. */
+  readonly pair?: (row: StandingRow) => string | null;
 }
 
 function byStage(a: StandingRow, b: StandingRow): number {
@@ -32,7 +32,7 @@ function Row(props: { readonly row: StandingRow } & StandingTableProps): JSX.Ele
   const { row } = props;
   const named = props.nameOf(row);
   const { standing } = row;
-  const brief = props.brief?.(row) ?? null;
+  const pair = props.pair?.(row) ?? null;
   return (
     <tr>
       <th scope="row">
@@ -70,11 +70,11 @@ function Row(props: { readonly row: StandingRow } & StandingTableProps): JSX.Ele
         >
           why
         </a>
-        {brief !== null && (
+        {pair !== null && (
           <>
             {' '}
-            <a href={sameDay(brief)} aria-label={`Brief of both: ${named?.name ?? row.label}`}>
-              brief
+            <a href={sameDay(pair)} aria-label={`Both states: ${named?.name ?? row.label}`}>
+              both
             </a>
           </>
         )}

@@ -18,7 +18,7 @@ export function Table(props: {
           <tr>
             {props.columns.map((column) => (
               <th key={column} scope="col">
-                {column}
+                <Words>{column}</Words>
               </th>
             ))}
           </tr>

@@ -144,6 +144,17 @@ const accord = z.strictObject({
   partiesComplete: z.boolean(),
   asOf: day,
   parties: z.array(standingRow),
+  stageDays: z.array(
+    z.strictObject({
+      from: stage,
+      to: stage,
+      cases: z.int().describe('Parties behind the figures; never under three.'),
+      medianDays: z.int(),
+      shortestDays: z.int(),
+      longestDays: z.int(),
+      entries: z.array(z.string()),
+    }),
+  ),
   expectations: z.array(expectation),
   developments: z.array(developmentRow),
 });

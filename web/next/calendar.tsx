@@ -1,0 +1,114 @@
+import type { JSX } from 'preact';
+import type { Expectation } from '../../src/record/index.ts';
+import type { Names } from '../../src/surfaces/index.ts';
+import { ExpectationList } from '../parts/expectation-list.tsx';
+import { ExpectationMark } from '../parts/expectation-mark.tsx';
+import { Words } from '../parts/words.tsx';
+import { address, sameDay, usePlace } from '../place.ts';
+import { dayWords } from '../text/day-words.ts';
+import { type MonthView, monthAfter, monthOf, monthView, weeksOf } from './month.ts';
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+
+function Entry({ row }: { readonly row: Expectation }): JSX.Element {
+  return (
+    <li>
+      <ExpectationMark state={row.state} />{' '}
+      <a href={`#${row.id}`}>
+        <Words>{row.what}</Words>
+      </a>
+    </li>
+  );
+}
+
+function Grid(props: {
+  readonly month: string;
+  readonly view: MonthView;
+  readonly today: string;
+}): JSX.Element {
+  const { month, view, today } = props;
+  return (
+    <section class="table" tabIndex={0} aria-label={`Calendar of ${dayWords(month)}`}>
+      <table class="calendar">
+        <caption class="unseen">{`What is expected in ${dayWords(month)}, by day`}</caption>
+        <thead>
+          <tr>
+            {WEEKDAYS.map((day) => (
+              <th key={day} scope="col">
+                {day}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeksOf(month).map((week, index) => (
+            <tr key={index}>
+              {week.map((day, at) => (
+                <td key={at} class={day === today ? 'is-today' : ''}>
+                  {day !== null && (
+                    <>
+                      <time dateTime={day}>{Number(day.slice(8))}</time>
+                      {day === today && <span class="soft"> as known</span>}
+                      {view.byDay.has(day) && (
+                        <ul>
+                          {view.byDay.get(day)?.map((row) => (
+                            <Entry key={row.id} row={row} />
+                          ))}
+                        </ul>
+                      )}
+                    </>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** One month of what is expected: a point where the day is known, beside it what has a longer window. */
+export function Calendar(props: {
+  readonly rows: readonly Expectation[];
+  readonly names: Names;
+  readonly asOf: string;
+}): JSX.Element {
+  const { rows, names, asOf } = props;
+  const { query } = usePlace();
+  const asked = query.get('month') ?? '';
+  const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? asked : monthOf(asOf);
+  const view = monthView(month, rows);
+  const count = new Set([...view.byDay.values(), view.beside].flat().map(({ id }) => id)).size;
+  const at = (by: number): string => sameDay('/next', { month: monthAfter(month, by) });
+  return (
+    <section aria-labelledby="month">
+      <h2 id="month">{dayWords(month)}</h2>
+      <nav class="days" aria-label="Months">
+        <a data-stay href={at(-1)}>
+          ← {dayWords(monthAfter(month, -1))}
+        </a>
+        {month !== monthOf(asOf) && (
+          <a data-stay href={address('/next', { 'as-of': query.get('as-of') })}>
+            This month
+          </a>
+        )}
+        <a data-stay href={at(1)}>
+          {dayWords(monthAfter(month, 1))} →
+        </a>
+      </nav>
+      <p class="soft" role="status">
+        {count === 0
+          ? `Nothing that is dated is expected in ${dayWords(month)}.`
+          : `${count} in ${dayWords(month)}${view.beside.length > 0 ? `, ${view.beside.length} of them without an exact day` : ''}.`}
+      </p>
+      {view.byDay.size > 0 && <Grid month={month} view={view} today={asOf} />}
+      {view.beside.length > 0 && (
+        <>
+          <h3>Some time in a window that holds this month</h3>
+          <ExpectationList rows={view.beside} names={names} />
+        </>
+      )}
+    </section>
+  );
+}
