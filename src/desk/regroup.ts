@@ -1,31 +1,19 @@
-import { addDays } from '../kernel/index.ts';
 import {
-  candidateKeys,
-  closeItemsOf,
   type Development,
+  developmentsAmong,
   type GroupingRulings,
-  groupItems,
-  LAST_WINDOW_DAYS,
+  type Story,
   type StoryItem,
-  versionKeysAmong,
+  storiesAmong,
 } from '../stories/index.ts';
-import { distinctNames, plainName } from './name-developments.ts';
-import type { DevelopmentKeys, StoreTx } from './store/contract.ts';
-
-/** How far apart two versions of one text may be known and still be looked at for one development. */
-const VERSION_WINDOW_DAYS = 400;
-/** At most so many candidates are looked at; those that share most keys come first. */
-const MAX_CANDIDATES = 128;
-
-/**
- * Items from which on links of items without a development are no longer followed. Bounds the work where everything
- * is close to everything; beyond it grouping can depend on what came first.
- */
-const MAX_NEIGHBOURHOOD = 2_000;
+import { fileDevelopments } from './file-developments.ts';
+import { StandIns } from './stand-ins.ts';
+import type { StoreTx } from './store/contract.ts';
+import { type StoryUnit, StoryUnits } from './story-units.ts';
 
 /** What grouping found around one item. */
 export interface Grouped {
-  readonly items: readonly StoryItem[];
+  /** Those that are new or otherwise than before, and that of the item. */
   readonly developments: readonly Development[];
   /** Items that count for another origin than before; the new one is among them. */
   readonly moved: readonly StoryItem[];
@@ -47,119 +35,140 @@ export function originIn(developments: readonly Development[]): (dispatch: strin
   return (dispatch) => origins.get(dispatch) ?? `o-${dispatch}`;
 }
 
-/** The items that share keys with one, within so many days. */
-function sharing(
-  tx: StoreTx,
+/** Dispatches of units that are near and are grouped along: bounds the work where everything is close to everything. */
+const MAX_RING = 192;
+
+/** What came of grouping some units. */
+interface Simulated {
+  /** Units whose dispatches may be grouped otherwise. */
+  readonly core: ReadonlySet<StoryUnit>;
+  /** Units that these are near to, grouped with them and come out as they were. */
+  readonly ring: readonly StoryUnit[];
+  readonly storyOf: ReadonlyMap<string, Story>;
+  readonly standIns: StandIns;
+}
+
+/** Whether a unit came out as it went in: none of its dispatches is in a story with another one's. */
+function isUnchanged(unit: StoryUnit, { storyOf, standIns }: Omit<Simulated, 'core' | 'ring'>) {
+  const items = standIns.of(unit);
+  const own = new Set(items.map(({ dispatch }) => dispatch));
+  const stories = new Set(items.map(({ dispatch }) => storyOf.get(dispatch)));
+  if (unit.development !== null && stories.size > 1) return false;
+  return [...stories].every((story) => story?.items.every(({ dispatch }) => own.has(dispatch)));
+}
+
+/** The units that are near to the core, as many as may be looked at; those that the item itself is close to come first. */
+async function ringOf(
+  units: StoryUnits,
+  core: ReadonlySet<StoryUnit>,
+  standIns: StandIns,
+): Promise<readonly StoryUnit[]> {
+  const ring: StoryUnit[] = [];
+  let count = 0;
+  for (const unit of await units.nearTo(core)) {
+    if (core.has(unit)) continue;
+    count += standIns.of(unit).length;
+    if (count > MAX_RING && ring.length > 0) break;
+    ring.push(unit);
+  }
+  return ring;
+}
+
+/**
+ * Groups the units around an item and what these are near to; a unit that does not come out as it was may have changed
+ * what it is near to in turn, so it is taken in and its own neighbours with it.
+ *
+ * This gives what grouping everything would give: to join two groups is never taken back, and depends on these two
+ * alone. A unit in which nobody else has a part was therefore joined as before, and nothing beyond it can have changed. Only
+ * where a dispatch has more candidates than are looked at, a development is large, or very much is near can the two differ.
+ */
+async function simulated(
+  units: StoryUnits,
   item: StoryItem,
-  { keys, days }: { readonly keys: readonly string[]; readonly days: number },
-): Promise<readonly StoryItem[]> {
-  return tx.candidates({
-    keys,
-    from: addDays(item.knownDay, -days),
-    to: addDays(item.knownDay, days),
-    limit: MAX_CANDIDATES,
-  });
-}
-
-/** The items that one is close to. Versions are looked for further away than anything else can link. */
-async function linkedTo(tx: StoreTx, item: StoryItem): Promise<StoryItem[]> {
-  const keys = candidateKeys(item);
-  const versions = { keys: versionKeysAmong(keys), days: VERSION_WINDOW_DAYS };
-  const near = await sharing(tx, item, { keys, days: LAST_WINDOW_DAYS });
-  const found = new Map(
-    [...near, ...(await sharing(tx, item, versions))].map((one) => [one.dispatch, one]),
-  );
-  return closeItemsOf(item, [...found.values()]);
-}
-
-/** Items that may be grouped otherwise by a new one, with the developments that they are in so far. */
-class Neighbourhood {
-  readonly items = new Map<string, StoryItem>();
-  readonly old = new Map<string, Development>();
-  readonly #tx: StoreTx;
-  readonly #open: StoryItem[] = [];
-
-  readonly #partners: ReadonlyMap<string, readonly string[]>;
-
-  constructor(tx: StoreTx, { together }: GroupingRulings) {
-    this.#tx = tx;
-    const partners = new Map<string, string[]>();
-    for (const [a, b] of together) {
-      partners.set(a, [...(partners.get(a) ?? []), b]);
-      partners.set(b, [...(partners.get(b) ?? []), a]);
-    }
-    this.#partners = partners;
-  }
-
-  #add(items: readonly StoryItem[]): void {
-    for (const item of items) {
-      if (this.items.has(item.dispatch)) continue;
-      this.items.set(item.dispatch, item);
-      this.#open.push(item);
-    }
-  }
-
-  /** Takes in a development whole, and the stories near to it. */
-  async #addDevelopment(development: Development): Promise<void> {
-    if (this.old.has(development.id)) return;
-    this.old.set(development.id, development);
-    for (const member of await this.#tx.storyItems(development.dispatches))
-      if (!this.items.has(member.dispatch)) this.items.set(member.dispatch, member);
-    this.#add(await this.#tx.storyItems(development.near ?? []));
-  }
-
-  /**
-   * Follows links from the new item: to what it is close to, from there to the developments of those and to the stories
-   * that these are near to. An item in no development is followed by its own links, for nothing else remembers them.
-   */
-  async spread(item: StoryItem): Promise<void> {
-    this.#add([item]);
-    for (let next = this.#open.pop(); next !== undefined; next = this.#open.pop()) {
-      const development = await this.#tx.developmentOf(next.dispatch);
-      const ruled = (development?.dispatches ?? [next.dispatch]).flatMap(
-        (dispatch) => this.#partners.get(dispatch) ?? [],
-      );
-      this.#add(await this.#tx.storyItems(ruled));
-      if (development !== null) await this.#addDevelopment(development);
-      const isFollowed = development === null || next === item;
-      if (isFollowed && this.items.size < MAX_NEIGHBOURHOOD)
-        this.#add(await linkedTo(this.#tx, next));
-    }
+  rulings: GroupingRulings,
+): Promise<Simulated> {
+  const { own, closest, linked } = await units.around(item);
+  const standIns = new StandIns(rulings, { linked, own });
+  const core = new Set(closest === null ? [own] : [own, closest]);
+  for (;;) {
+    // A set that grows while it is gone over is gone over whole.
+    for (const unit of core) for (const ruled of await units.ruledWith([unit])) core.add(ruled);
+    const ring = await ringOf(units, core, standIns);
+    const items = [...core, ...ring].flatMap((unit) => standIns.of(unit));
+    const stories = storiesAmong(items, standIns.rulings);
+    const storyOf = new Map(
+      stories.flatMap((story) => story.items.map(({ dispatch }) => [dispatch, story] as const)),
+    );
+    const changed = ring.filter((unit) => !isUnchanged(unit, { storyOf, standIns }));
+    if (changed.length === 0) return { core, ring, storyOf, standIns };
+    for (const unit of changed) core.add(unit);
   }
 }
 
-function keysOf(development: Development, items: readonly StoryItem[]): DevelopmentKeys {
+function firstOf(story: Story | undefined): string | undefined {
+  return story?.items[0]?.dispatch;
+}
+
+/**
+ * What a development is near to, in order of identifier: what was found, what lies beyond, and, where not all of a large
+ * development was looked at, what was known of it.
+ */
+function nearOf(
+  development: Development,
+  { old, found }: { readonly old: readonly string[]; readonly found: readonly string[] },
+  { storyOf, standIns }: Simulated,
+): Development {
   const own = new Set(development.dispatches);
-  const actors = new Set<string>();
-  for (const item of items) {
-    if (!own.has(item.dispatch)) continue;
-    for (const act of item.acts) {
-      if (act.isBackground) continue;
-      for (const code of [...act.subjects, ...act.objects]) actors.add(code);
-    }
-  }
-  return { actors: [...actors].sort(), accord: development.leadAct?.accord?.id ?? null };
+  const isLarge = development.dispatches.some((dispatch) => standIns.isLarge(dispatch));
+  const kept = old.flatMap((dispatch) => {
+    if (!storyOf.has(dispatch)) return [dispatch];
+    const first = firstOf(storyOf.get(dispatch));
+    return first !== undefined && (isLarge || standIns.isLarge(first)) ? [first] : [];
+  });
+  const near = [...new Set([...kept, ...found])].filter((dispatch) => !own.has(dispatch)).sort();
+  const { near: _, ...rest } = development;
+  return near.length === 0 ? rest : { ...rest, near };
 }
 
-/** Files the developments of one plain name, new and stored, under names that tell them apart. */
-async function putNamed(
-  tx: StoreTx,
-  fresh: readonly Development[],
-  group: { readonly name: string; readonly items: readonly StoryItem[] },
-): Promise<Development[]> {
-  const stored = await tx.developmentsNamed(group.name);
-  const named = distinctNames([...stored, ...fresh]);
-  for (const [index, before] of stored.entries()) {
-    const after = named[index];
-    if (after === undefined || after.id === before.id) continue;
-    const items = await tx.itemsOf(before.id);
-    await tx.removeDevelopments([before.id]);
-    await tx.putDevelopment(after, keysOf(after, items));
-  }
-  const own = named.slice(stored.length);
-  for (const development of own)
-    await tx.putDevelopment(development, keysOf(development, group.items));
-  return own;
+/** The stories of the core as developments. */
+function foundIn(done: Simulated): Development[] {
+  const { core, storyOf, standIns } = done;
+  const oldNear = new Map<string, string>();
+  for (const { development } of core)
+    for (const dispatch of development?.dispatches ?? [])
+      oldNear.set(dispatch, development?.id ?? '');
+  const byId = new Map(
+    [...core].flatMap(({ development }) =>
+      development === null ? [] : [[development.id, development] as const],
+    ),
+  );
+  const items = [...core].flatMap((unit) => standIns.of(unit));
+  const stories = new Set(items.flatMap(({ dispatch }) => storyOf.get(dispatch) ?? []));
+  return developmentsAmong([...stories].map((story) => standIns.whole(story))).map(
+    (development) => {
+      const before = new Set(development.dispatches.flatMap((one) => oldNear.get(one) ?? []));
+      const old = [...before].flatMap((id) => byId.get(id)?.near ?? []);
+      return nearOf(development, { old, found: development.near ?? [] }, done);
+    },
+  );
+}
+
+/** Developments that are as they were, near to something else than before. */
+function renewedIn(
+  done: Simulated,
+): { readonly before: Development; readonly after: Development }[] {
+  const { ring, storyOf } = done;
+  return ring.flatMap(({ development: before }) => {
+    if (before === null) return [];
+    const old = before.near ?? [];
+    const shown = before.dispatches.find((dispatch) => storyOf.has(dispatch));
+    const found = storyOf.get(shown ?? '')?.near ?? [];
+    const after = nearOf(before, { old, found }, done);
+    const isSame =
+      (after.near ?? []).length === old.length &&
+      (after.near ?? []).every((dispatch, at) => dispatch === old[at]);
+    return isSame ? [] : [{ before, after }];
+  });
 }
 
 /**
@@ -171,21 +180,22 @@ export async function regroup(
   item: StoryItem,
   rulings: GroupingRulings,
 ): Promise<Grouped> {
-  const neighbourhood = new Neighbourhood(tx, rulings);
-  await neighbourhood.spread(item);
-  const items = [...neighbourhood.items.values()];
-  const old = [...neighbourhood.old.values()];
-  const found = groupItems(items, rulings);
-  await tx.removeDevelopments(old.map((development) => development.id));
-  const names = new Set([...old, ...found].map((development) => plainName(development.id)));
-  const developments: Development[] = [];
-  for (const name of [...names].sort()) {
-    const fresh = found.filter((development) => plainName(development.id) === name);
-    developments.push(...(await putNamed(tx, fresh, { name, items })));
-  }
-  const [before, after] = [originIn(old), originIn(developments)];
-  const moved = items.filter(
-    (other) => other === item || before(other.dispatch) !== after(other.dispatch),
+  const done = await simulated(new StoryUnits(tx, rulings), item, rulings);
+  const { core, ring } = done;
+  const old = [...core].flatMap(({ development }) => development ?? []);
+  const renewed = renewedIn(done);
+  const items = new Map(
+    [...core, ...ring].flatMap((unit) => unit.items.map((one) => [one.dispatch, one] as const)),
   );
-  return { items, developments, moved };
+  const developments = await fileDevelopments(tx, {
+    old: [...old, ...renewed.map(({ before }) => before)],
+    found: [...foundIn(done), ...renewed.map(({ after }) => after)],
+    items,
+    changed: item.dispatch,
+  });
+  const [before, after] = [originIn(old), originIn(developments)];
+  const moved = [...core]
+    .flatMap((unit) => unit.items)
+    .filter((other) => other === item || before(other.dispatch) !== after(other.dispatch));
+  return { developments, moved };
 }

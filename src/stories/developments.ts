@@ -68,6 +68,17 @@ function withDistinctIds(developments: readonly Development[]): Development[] {
   });
 }
 
+/** The developments that stories are: those in which at least one dispatch tells news. In order of day, then of name. */
+export function developmentsAmong(stories: readonly Story[]): Development[] {
+  const developments = stories
+    .map((story) => developmentOf(story))
+    .filter((development) => development !== null)
+    .sort((a, b) =>
+      a.firstDay < b.firstDay ? -1 : a.firstDay > b.firstDay ? 1 : a.id < b.id ? -1 : 1,
+    );
+  return withDistinctIds(developments);
+}
+
 /**
  * The developments among the items: stories of which at least one dispatch tells news. Depends on the set of items
  * alone, not on their order. `links` of a development are those by which it was joined, one fewer than its dispatches.
@@ -77,13 +88,7 @@ export function groupItems(
   items: readonly StoryItem[],
   rulings: GroupingRulings = NO_RULINGS,
 ): Development[] {
-  const developments = storiesAmong(items, rulings)
-    .map((story) => developmentOf(story))
-    .filter((development) => development !== null)
-    .sort((a, b) =>
-      a.firstDay < b.firstDay ? -1 : a.firstDay > b.firstDay ? 1 : a.id < b.id ? -1 : 1,
-    );
-  return withDistinctIds(developments);
+  return developmentsAmong(storiesAmong(items, rulings));
 }
 
 /** Why items are in no development. */

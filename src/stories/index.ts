@@ -2,7 +2,7 @@ export { candidateKeys, versionKeysAmong } from './candidates.ts';
 export { closeItemsOf, LAST_WINDOW_DAYS, linkOf } from './closeness.ts';
 export { continuedBy } from './continuation.ts';
 export { countsOf } from './counts.ts';
-export { developmentId, groupItems, storyRefusals } from './developments.ts';
+export { developmentId, developmentsAmong, groupItems, storyRefusals } from './developments.ts';
 export type { DifferenceOptions, RemarkInput } from './difference-claims.ts';
 export { differencesOf } from './differences.ts';
 export { discourseRolesOf, type RoleOfSentence } from './discourse/discourse-roles.ts';
@@ -11,6 +11,7 @@ export { originsOf } from './origins.ts';
 export { type SharedGround, sharedGroundOf } from './shared-ground.ts';
 export { similarityOf, sketchBands, sketchOf } from './sketch.ts';
 export { type Story, storiesAmong } from './stories.ts';
+export { inOrder } from './story-order.ts';
 export { rawTermsOf, termPriorFrom, termsOf } from './terms.ts';
 export type {
   Development,

@@ -1,0 +1,170 @@
+import { addDays } from '../kernel/index.ts';
+import {
+  candidateKeys,
+  closeItemsOf,
+  type Development,
+  type GroupingRulings,
+  groupItems,
+  LAST_WINDOW_DAYS,
+  linkOf,
+  type StoryItem,
+  versionKeysAmong,
+} from '../stories/index.ts';
+import type { StoreTx } from './store/contract.ts';
+
+/** How far apart two versions of one text may be known and still be looked at for one development. */
+const VERSION_WINDOW_DAYS = 400;
+/** At most so many candidates are looked at; those that share most keys come first. */
+const MAX_CANDIDATES = 128;
+/**
+ * Items from which on links of items without a development are no longer followed. Bounds the work where everything
+ * is close to everything; beyond it grouping can depend on what came first.
+ */
+const MAX_LOOSE = 2_000;
+
+/**
+ * Dispatches that are looked at together: those of a development, or those in none that links between such connect, of
+ * which the stories are not kept.
+ */
+export interface StoryUnit {
+  readonly development: Development | null;
+  readonly items: readonly StoryItem[];
+  /** Members of other units that some dispatch of this one is close to, one of each story at least. */
+  readonly near: readonly StoryItem[];
+}
+
+/** Where grouping begins. */
+export interface Surroundings {
+  readonly own: StoryUnit;
+  readonly closest: StoryUnit | null;
+  /** What the item is close to. */
+  readonly linked: readonly StoryItem[];
+}
+
+/** The items that share keys with one, within so many days. */
+function sharing(
+  tx: StoreTx,
+  item: StoryItem,
+  { keys, days }: { readonly keys: readonly string[]; readonly days: number },
+): Promise<readonly StoryItem[]> {
+  return tx.candidates({
+    keys,
+    from: addDays(item.knownDay, -days),
+    to: addDays(item.knownDay, days),
+    limit: MAX_CANDIDATES,
+  });
+}
+
+/** The items that one is close to. Versions are looked for further away than anything else can link. */
+async function linkedTo(tx: StoreTx, item: StoryItem): Promise<StoryItem[]> {
+  const keys = candidateKeys(item);
+  const versions = { keys: versionKeysAmong(keys), days: VERSION_WINDOW_DAYS };
+  const near = await sharing(tx, item, { keys, days: LAST_WINDOW_DAYS });
+  const found = new Map(
+    [...near, ...(await sharing(tx, item, versions))].map((one) => [one.dispatch, one]),
+  );
+  return closeItemsOf(item, [...found.values()]);
+}
+
+function closestOf(item: StoryItem, others: readonly StoryItem[]): StoryItem | null {
+  let best: { readonly other: StoryItem; readonly score: number } | null = null;
+  for (const other of others) {
+    const score = linkOf(item, other)?.score ?? 0;
+    if (best === null || score > best.score) best = { other, score };
+  }
+  return best?.other ?? null;
+}
+
+/** The units around one item, each looked for once. */
+export class StoryUnits {
+  readonly #tx: StoreTx;
+  readonly #partners = new Map<string, string[]>();
+  readonly #unitOf = new Map<string, StoryUnit>();
+
+  constructor(tx: StoreTx, { together }: GroupingRulings) {
+    this.#tx = tx;
+    const add = (from: string, to: string): void => {
+      const partners = this.#partners.get(from);
+      if (partners === undefined) this.#partners.set(from, [to]);
+      else partners.push(to);
+    };
+    for (const [a, b] of together) {
+      add(a, b);
+      add(b, a);
+    }
+  }
+
+  #keep(unit: StoryUnit): StoryUnit {
+    for (const { dispatch } of unit.items) this.#unitOf.set(dispatch, unit);
+    return unit;
+  }
+
+  /** Follows links from an item in no development to others in none. */
+  async #looseUnit(item: StoryItem): Promise<StoryUnit> {
+    const items = new Map([[item.dispatch, item]]);
+    const near = new Map<string, StoryItem>();
+    const open = [item];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (items.size >= MAX_LOOSE) break;
+      for (const other of await linkedTo(this.#tx, next)) {
+        if (items.has(other.dispatch) || near.has(other.dispatch)) continue;
+        const isLoose =
+          !this.#unitOf.has(other.dispatch) &&
+          (await this.#tx.developmentOf(other.dispatch)) === null;
+        if (!isLoose) near.set(other.dispatch, other);
+        else {
+          items.set(other.dispatch, other);
+          open.push(other);
+        }
+      }
+    }
+    return { development: null, items: [...items.values()], near: [...near.values()] };
+  }
+
+  /** The unit of a filed item. */
+  async of(item: StoryItem): Promise<StoryUnit> {
+    const known = this.#unitOf.get(item.dispatch);
+    if (known !== undefined) return known;
+    const development = await this.#tx.developmentOf(item.dispatch);
+    if (development === null) return this.#keep(await this.#looseUnit(item));
+    return this.#keep({
+      development,
+      items: await this.#tx.storyItems(development.dispatches),
+      near: await this.#tx.storyItems(development.near ?? []),
+    });
+  }
+
+  /**
+   * The units to begin with: that of a new or changed item, and that of what it is closest to, which it joins most
+   * often. One that tells news and is in no development is new, and a unit of its own.
+   */
+  async around(item: StoryItem): Promise<Surroundings> {
+    const linked = await linkedTo(this.#tx, item);
+    const development = await this.#tx.developmentOf(item.dispatch);
+    const isNew = development === null && groupItems([item]).length > 0;
+    if (isNew) this.#keep({ development: null, items: [item], near: linked });
+    const own = await this.of(item);
+    const changed = this.#keep({ ...own, near: [...linked, ...own.near] });
+    const closest = closestOf(item, linked);
+    return { own: changed, closest: closest === null ? null : await this.of(closest), linked };
+  }
+
+  /** The units of what an editor has put together with a dispatch of these. */
+  async ruledWith(units: Iterable<StoryUnit>): Promise<readonly StoryUnit[]> {
+    const partners = [...units].flatMap(({ items }) =>
+      items.flatMap(({ dispatch }) => this.#partners.get(dispatch) ?? []),
+    );
+    return this.#all(await this.#tx.storyItems(partners));
+  }
+
+  /** The units that are near to these. */
+  nearTo(units: Iterable<StoryUnit>): Promise<readonly StoryUnit[]> {
+    return this.#all([...units].flatMap(({ near }) => near));
+  }
+
+  async #all(items: readonly StoryItem[]): Promise<readonly StoryUnit[]> {
+    const units = new Set<StoryUnit>();
+    for (const item of items) units.add(await this.of(item));
+    return [...units];
+  }
+}
