@@ -85,7 +85,11 @@ export class StandIns {
     const large = new Set(story.items.flatMap(({ dispatch }) => this.#large.get(dispatch) ?? []));
     if (large.size === 0) return story;
     const items = new Set([...story.items, ...[...large].flatMap((unit) => unit.items)]);
-    const found = story.links.filter(({ a, b }) => !this.#bonds.has(pairOf(a, b)));
+    // What ties those together that stand for one development, or would, is among the links that it has.
+    const found = story.links.filter(({ a, b }) => {
+      const unit = this.#large.get(a);
+      return unit === undefined || unit !== this.#large.get(b);
+    });
     const kept = [...large].flatMap(({ development }) => development?.links ?? []);
     return { ...story, items: inOrder([...items]), links: [...kept, ...found] };
   }
