@@ -208,6 +208,9 @@ function aboutText(name: string, plural: boolean, about: string): string {
   );
 }
 
+/** A convention of more parties than this was not signed by all of them on one day. */
+const OPEN_TO_MANY = 20;
+
 /** The accord itself: what it is, since when, with whom it is deposited. */
 function accordCandidates(context: Context): Candidate[] {
   const { accord, deps, asOf } = context;
@@ -217,8 +220,10 @@ function accordCandidates(context: Context): Candidate[] {
   const plural = isPlural([accord], deps);
   const past = (day: Edtf | null): day is Edtf => day !== null && isPast(day, asOf);
   const adopted = past(info.adopted) && info.adopted !== info.signed ? info.adopted : null;
+  // What many may still sign was opened for signature on that day, not signed by all.
+  const isOpened = adopted !== null && info.parties.length > OPEN_TO_MANY;
   const begun = past(info.signed)
-    ? `${plural ? 'were' : 'was'} signed ${whenInWords(info.signed)}`
+    ? `${plural ? 'were' : 'was'} ${isOpened ? 'opened for signature' : 'signed'} ${whenInWords(info.signed)}`
     : past(info.adopted)
       ? `${plural ? 'were' : 'was'} adopted ${whenInWords(info.adopted)}`
       : null;
@@ -245,7 +250,6 @@ function accordCandidates(context: Context): Candidate[] {
   const lived = life.length === 0 ? null : `${name} ${listOf(life)}`;
   const about = info.about === null ? null : aboutText(name, plural, info.about);
   return [
-    recordCandidate([about], { entries }),
     recordCandidate(
       [
         lived === null || deposit === null ? null : asSentence(`${lived}; ${deposit}`),
@@ -253,6 +257,7 @@ function accordCandidates(context: Context): Candidate[] {
       ],
       { entries },
     ),
+    recordCandidate([about], { entries }),
   ].filter((item): item is Candidate => item !== null);
 }
 
@@ -348,7 +353,7 @@ export function beyondCandidates(
   const reported = ranked(sentences, (sentence) => backgroundScore(sentence, context)).map(
     asCandidate,
   );
-  const lines = isToldByHistory ? accordLines.slice(0, 1) : accordLines;
+  const lines = isToldByHistory ? accordLines.slice(-1) : accordLines;
   const parallel = parallelStepsCandidate(context);
   const taken = daysSinceChangeCandidate(context);
   const figures = taken === null ? stageDaysCandidates(context).slice(0, 1) : [];

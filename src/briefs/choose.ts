@@ -9,6 +9,9 @@ import type { BriefSection, BriefSentence, SectionName } from './types.ts';
 /** At most so many sentences in a section, and of them so many from one origin. */
 const LONGEST_SECTION = 5;
 const REPORTED_AT_MOST = 4;
+const OF_ONE_ORIGIN = 2;
+/** What the others leave free may go to an origin that has had its share. */
+const OF_ONE_ORIGIN_AT_LAST = 3;
 /** Below this, an outlet's own words for what the record says are better than nothing. */
 const SHORTEST_SECTION: Readonly<Record<SectionName, number>> = {
   happening: 3,
@@ -80,12 +83,12 @@ type Sayable = Pick<BriefSentence, 'kind' | 'evidence'>;
 function roomFor(chosen: readonly BriefSentence[], context: Context) {
   const originOf = ({ evidence }: Sayable): string => context.originOf(evidence[0]?.dispatch ?? '');
   const hasManyOrigins = context.input.development.origins.length > 1;
-  return (next: Sayable): boolean => {
+  return (next: Sayable, ofOneOrigin = OF_ONE_ORIGIN): boolean => {
     if (chosen.length >= LONGEST_SECTION) return false;
     if (next.kind === 'record') return true;
     const reported = chosen.filter((sentence) => sentence.kind === 'reported');
     const alike = reported.filter((sentence) => originOf(sentence) === originOf(next));
-    return reported.length < REPORTED_AT_MOST && (!hasManyOrigins || alike.length < 2);
+    return reported.length < REPORTED_AT_MOST && (!hasManyOrigins || alike.length < ofOneOrigin);
   };
 }
 
@@ -102,18 +105,23 @@ export function chooseSection(
   const chosen: BriefSentence[] = [];
   const refusals: Refusal[] = [];
   const postponed: BriefSentence[] = [];
+  const waiting: Candidate[] = [];
   const hasRoom = roomFor(chosen, room.context);
   const matter = matterWords(room.context);
-  for (const candidate of candidates) {
-    if (!hasRoom(candidate)) continue;
+  const take = (candidate: Candidate): void => {
     const { sentence, faults } = grounded(candidate, room.ground);
     const [fault] = faults;
     if (fault !== undefined) refusals.push(refusalOf(candidate, fault));
-    if (sentence === null) continue;
+    if (sentence === null) return;
     if (isRepetition(sentence, [...printed, ...chosen], { matter, isStrict: true }))
       postponed.push(sentence);
     else chosen.push(sentence);
+  };
+  for (const candidate of candidates) {
+    if (hasRoom(candidate)) take(candidate);
+    else if (chosen.length < LONGEST_SECTION) waiting.push(candidate);
   }
+  for (const candidate of waiting) if (hasRoom(candidate, OF_ONE_ORIGIN_AT_LAST)) take(candidate);
   for (const sentence of postponed) {
     const isThin = chosen.length < SHORTEST_SECTION[name] && hasRoom(sentence);
     if (isThin && !isRepetition(sentence, [...printed, ...chosen], { matter, isStrict: false }))

@@ -37,7 +37,7 @@ const WORDS: Partial<Readonly<Record<Stage, readonly [first: string, later: stri
   approved: ['approved {accord}', 'approved it'],
   acceded: ['acceded to {accord}', 'acceded'],
   'in-force': ['became {party} to {accord}', 'became {party}'],
-  member: ['became {member} of {accord}', 'became {member}'],
+  member: ['joined {accord}', 'became {member}'],
   declined: ['declined to join {accord}', 'declined'],
   suspended: ['suspended its part in {accord}', 'suspended its part'],
   'withdrawal-notified': ['gave notice of withdrawal from {accord}', 'gave notice of withdrawal'],

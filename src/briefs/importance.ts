@@ -11,7 +11,14 @@ import { asCandidate, isReactionText, type ReportedSentence, ranked } from './re
 import { namedSectors, sectorsCandidate } from './sectors.ts';
 import { speaksAhead } from './time-words.ts';
 import { asSentence, inText, namesInText } from './wording.ts';
-import { background, consequence, isOfMatter, roleWorth, substance } from './worth.ts';
+import {
+  background,
+  consequence,
+  isOfFormerYears,
+  isOfMatter,
+  roleWorth,
+  substance,
+} from './worth.ts';
 
 const HAD_BEEN: Partial<Record<Stage, string>> = {
   'in-force': 'had been a party to {accord} {since}',
@@ -212,6 +219,7 @@ function weightScore(sentence: ReportedSentence, context: Context): number {
   const isWeighty = isReacting || consequence(sentence.text) >= 2;
   if (speaksAhead(sentence.text) && !isWeighty && sentence.acts.length > 0) return 0;
   if (sentence.hasDayAhead && speaksAhead(sentence.text) && !isWeighty) return 0;
+  if (!isReacting && isOfFormerYears(sentence.text, context)) return 0;
   const told = consequence(sentence.text) + (isReacting ? 3 : 0) + (condemns ? 3 : 0);
   // What rather tells of former years belongs beyond the headlines.
   const isHistory = sentence.discourse === 'history';

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { firstOfWords } from './derived.ts';
 import { isTakingPart, isWayOut, reaches } from './ladder.ts';
 import { isTreatyLike } from './verbs.ts';
-import { asSentence, cardinal, inText, isPlural, namesInText, ordinal } from './wording.ts';
+import { asSentence, cardinal, inText, isPlural, listOf, namesInText, ordinal } from './wording.ts';
 
 const NAMED_AT_MOST = 6;
 const PARTIES = 'parties and signatories';
@@ -25,14 +25,14 @@ export function isAhead(stage: Stage | null): boolean {
   return stage !== null && !isTakingPart(stage) && !isWayOut(stage);
 }
 
-/** "; Kazakhstan would be the sixth, and the first in Central Asia", where the record means to hold all parties. */
+/** "; Kazakhstan would be the sixth, and the first state in Central Asia", where the record means to hold all parties. */
 function positionTail(context: Context, others: readonly Standing[]): string {
   const { accord, subjects, main, deps } = context;
   const info = accord === null ? null : deps.accordInfo(accord);
   if (info?.partiesComplete !== true || subjects.length !== 1 || main === null) return '';
   const name = inText(subjects[0] ?? '', deps);
   const first = firstOfWords(context);
-  const and = first === null ? '' : `, and the first ${first}`;
+  const and = first === null ? '' : `, and the first ${first.replace(/^in /, 'state in ')}`;
   if (isAhead(main.stage)) return `; ${name} would be the ${ordinal(others.length + 1)}${and}`;
   const isLast = others.every((row) => isNotAfter(row, main));
   const isDated = main.since !== null && main.previous !== null;
@@ -77,17 +77,16 @@ export function partiesCandidate(context: Context): Candidate | null {
     });
   }
   const isIn = main !== null && isTakingPart(main.stage);
-  const before = others.filter((row) => isNotAfter(row, main)).length;
-  const grown = isIn && isComplete ? growthText(context, before) : null;
+  const grown = isIn && isComplete ? growthText(context, others) : null;
   const isLeaving = main !== null && isWayOut(main.stage);
   const hasLeft = main !== null && ['withdrawn', 'terminated'].includes(main.stage);
   const besides = isLeaving
     ? ` ${hasLeft ? 'without' : 'besides'} ${namesInText(subjects, deps)}`
     : '';
-  const taking = isIn ? [...others, ...(main === null ? [] : [main])] : others;
+  const taking = [...others, ...ownRows(context).filter(({ stage }) => isTakingPart(stage))];
   const said = `for ${name} ${record} ${countsInWords(taking, part.many)}`;
   return recordCandidate([grown, asSentence(`${said}${besides}${tail}`), asSentence(said)], {
-    entries: [`accord/${accord}`, ...own],
+    entries: [`accord/${accord}`, ...new Set([...own, ...ownRows(context).map((row) => row.entry)])],
   });
 }
 
@@ -113,17 +112,57 @@ function isNotAfter(row: Standing, own: Standing | null): boolean {
   return first === null || day === null || first <= day;
 }
 
-/** "With Somalia the East African Community goes from seven to eight members", for who has just come in. */
-function growthText(context: Context, others: number): string | null {
-  const { subjects, main, accord, deps } = context;
-  const hasCome = main !== null && ['member', 'in-force'].includes(main.stage);
-  if (!hasCome || main.previous === null || accord === null || subjects.length !== 1) return null;
+/** Standings of the states of the matter under its accord, in the order in which they came in. */
+function ownRows({ accord, subjects, input }: Context): readonly Standing[] {
+  return input.state.standings
+    .filter((row) => subjects.includes(row.subject) && row.entry === `party/${accord}/${row.subject}`)
+    .sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : a.since === b.since ? 0 : 1));
+}
+
+const COME_IN: readonly Stage[] = ['member', 'in-force'];
+
+/** Whether the record says of a state that it came in, and on which day. */
+function hasComeIn(row: Standing, { main, leadDay, subjects }: Context): boolean {
+  const first = row.since === null ? null : boundsOf(row.since).first;
+  const isNews = row.previous !== null || first === leadDay || subjects.length > 1;
+  return COME_IN.includes(row.stage) && row.stage === main?.stage && first !== null && isNews;
+}
+
+const GROWTHS_AT_MOST = 3;
+
+/**
+ * "With Somalia the East African Community goes from seven to eight members", for who has come in; of several that
+ * came one after another, the count with each.
+ */
+function growthText(context: Context, others: readonly Standing[]): string | null {
+  const { main, accord, deps, subjects } = context;
+  const rows = ownRows(context);
+  const isTold = rows.length === subjects.length && rows.every((row) => hasComeIn(row, context));
+  if (main === null || accord === null || !isTold || rows.length > GROWTHS_AT_MOST) return null;
   const noun = main.stage === 'member' ? 'members' : 'parties';
+  const before = rows.map(
+    (row) => [...others, ...rows].filter((one) => one !== row && isNotAfter(one, row)).length,
+  );
+  const [first = 0] = before;
+  if (!before.every((count, at) => count === first + at)) return null;
+  const name = inText(accord, deps);
+  if (rows.length > 1) {
+    const steps = rows.map(
+      ({ subject }, at) => `to ${cardinal(first + at + 1)} with ${inText(subject, deps)}`,
+    );
+    return asSentence(
+      `the number of ${noun} of ${name} on record rises from ${cardinal(first)} ${listOf(steps)}`.replace(
+        `${noun} of`,
+        noun === 'parties' ? 'parties to' : 'members of',
+      ),
+    );
+  }
   const verb = isPlural([accord], deps) ? 'go' : 'goes';
   const names = namesInText(subjects, deps);
-  const first = firstOfWords(context);
-  const tail = first === null ? '' : `; ${names} is the first ${first}`;
+  const place = firstOfWords(context);
+  const tail =
+    place === null ? '' : `; ${names} is the first ${place.replace(/^in /, 'state in ')}`;
   return asSentence(
-    `with ${names} ${inText(accord, deps)} ${verb} from ${cardinal(others)} to ${cardinal(others + 1)} ${noun} on record${tail}`,
+    `with ${names} ${name} ${verb} from ${cardinal(first)} to ${cardinal(first + 1)} ${noun} on record${tail}`,
   );
 }

@@ -34,12 +34,15 @@ export interface ReportedSentence {
 const OPENING = 2;
 /** From so many days after the event a dispatch looks back at it. */
 export const HISTORY_DAYS = 14;
-const SHORTEST = 40;
+const SHORTEST = 32;
 const LONGEST = 420;
 const ENDS = /[.!?]["”’)]?$/;
 /** A sentence that begins so says nothing when it stands alone. */
 const LOST_ALONE =
   /^["“‘]?(?:He|She|They|It|His|Her|Hers|Their|Its|These|Those|Both (?:are|had|have|of them|said|were|will)|But|And|So|Such|We|Our|(?:One|Two|Three|Some|Several|Many|Most|All|None|Neither|Each|Others) of (?:them|those|these|the two)|Neither|Others)\b/;
+/** "It" that stands for nothing before: "It is the first time that …", "It took 80 days from signature to deposit". */
+const EXPLETIVE =
+  /^It (?:is|was|will be|would be) (?:the (?:first|second|third|last|only) (?:time|occasion|case)|(?:not (?:yet )?)?(?:clear|unclear|unknown|certain|uncertain|likely|unlikely|possible|expected|understood))\b|^It (?:took|has taken|will take|takes) (?:[\w-]+ ){1,5}(?:days|weeks|months|years|decades)? ?(?:from|for|between|to|before|until)\b/;
 /** Notes of an outlet on its own page. */
 const OF_THE_DESK = /^(?:Correction|Clarification|Editor['’]s note|Update[ds]?)\b/i;
 /** How somebody came to speak says nothing of the matter. */
@@ -50,6 +53,10 @@ const LEADS_ON = /\b(?:the following|as follows)[.:]?$/i;
 /** A sentence that begins so leans on the one before it, and can still be read. */
 const OPEN_PRONOUN =
   /^(?:["“‘]?(?:This|That)\b|The (?:country|kingdom|official|officials|minister|president|talks|move|step|two|pair|latter|former|people|person|decision|interlocutors|sides|ministers|leaders)\b)/;
+
+function standsAlone(text: string): boolean {
+  return !LOST_ALONE.test(text) || EXPLETIVE.test(text);
+}
 
 function hasBalancedQuotes(text: string): boolean {
   const straight = text.split('"').length - 1;
@@ -150,12 +157,12 @@ function stretchesOf({ dispatch, sentences }: ReadDispatch): readonly Stretch[] 
     const own = { start: Math.max(sentence.start, sentence.wordsStart), end: sentence.end };
     const previous = before;
     before = own;
-    if (!LOST_ALONE.test(words(own)))
+    if (standsAlone(words(own)))
       return isPrintable(words(own)) ? [{ span: own, text: words(own), place, discourse }] : [];
     const isSameParagraph =
       previous !== null && !dispatch.text.slice(previous.end, own.start).includes('\n');
     if (previous === null || !isSameParagraph || !isPrintable(words(previous))) return [];
-    if (LOST_ALONE.test(words(previous))) return [];
+    if (!standsAlone(words(previous))) return [];
     const span = { start: previous.start, end: own.end };
     return isPrintable(words(span)) ? [{ span, text: words(span), place, discourse }] : [];
   });

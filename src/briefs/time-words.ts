@@ -3,6 +3,12 @@ const AHEAD =
   /\b(?:will|(?:is|are) (?:(?:now|also|still|first|formally) )?(?:expected|due|scheduled|set|likely|to) |plans? to|intends? to|scheduled for|by the end of (?:the|this|next)|before the end of (?:the|this|next)|in the coming|shall (?:deposit|become|enter)|(?:must|has to|have to) (?:\w+ ){1,5}(?:by|within|before|no later than) |(?:said|says|expects?|expected|hopes?|hoped)\b[^.;]{0,80}\bwould (?:again )?(?:be (?:held|signed|opened|ready)|take place|begin|start|meet|vote|decide|open|close|try|return|sign|visit|ratify|review|follow|apply|leave) )/i;
 /** A step that comes by itself: said in the present, it lies ahead. */
 const COMES = /\b(?:takes effect|(?:enters|comes) into force)\b/i;
+const MONTHS =
+  'January|February|March|April|May|June|July|August|September|October|November|December';
+/** A date in a calendar: said in the present, it lies ahead ("holds the next summit in July"). */
+const SCHEDULED = new RegExp(
+  `\\b(?:meets?|holds?|hosts?|opens?|begins?|starts?|convenes?|votes?|resumes?)\\b[^.;]{0,60}\\b(?:next (?:week|month|year|spring|summer|autumn|winter)|(?:in|on|from) (?:\\d{1,2} )?(?:${MONTHS})\\b(?! \\d{4}| \\d{1,2}, \\d{4}))`,
+);
 /** What has not come yet or has no day. */
 const NOT_YET =
   /\bno (?:firm |exact |formal |new )?(?:date|day|timetable|time ?frame)\b|\b(?:has|have|had) (?:not yet|yet to)\b|\b(?:has|have) not (?:taken place|been set|decided|said (?:when|whether))\b|\bdid not take place\b|\bremains? to be\b|\bstill (?:awaits?|has to|have to|must|to be|being)\b|\bmust (?:still|first)\b|\b(?:is|are) being (?:agreed|considered|discussed|drafted|drawn up|examined|negotiated|prepared|studied|weighed|worked out)\b|\b(?:consultations|negotiations|preparations|talks)\b[^.;]{0,60}\b(?:are|were) (?:still )?under way\b|\b(?:gave|set|mentioned|named) no (?:date|day|timetable)\b|\bdid not (?:mention|name|give|set) a (?:date|day|timetable)\b/i;
@@ -14,7 +20,7 @@ const TO_ANNOUNCE =
 
 /** Whether the sentence speaks of something to come. */
 export function speaksAhead(text: string): boolean {
-  return AHEAD.test(text) || COMES.test(text);
+  return AHEAD.test(text) || COMES.test(text) || SCHEDULED.test(text);
 }
 
 /** Whether the sentence says that something has not come, or has no day yet. */

@@ -31,7 +31,7 @@ const BRINGS =
   /\b(?:shares? (?:a |its )?(?:[\w,.-]+ ){0,5}(?:border|coast|frontier)|people and|population of|market of|accounts? for|per cent of|percent of|largest|longest|home to)\b/i;
 /** What fields it touches, in a list. */
 const FIELDS =
-  /\b(?:areas?|fields?|sectors?)\b[^.]{0,60}\b(?:such as|includ\w+|are)\b|\b(?:agreements?|cooperat\w+|memorand\w+|accords?) (?:also )?(?:in|on|covers?|covering|for) (?:[\w’' -]{3,40}, ){2,}/i;
+  /\b(?:areas?|fields?|sectors?)\b[^.]{0,60}\b(?:such as|includ\w+|are)\b|\b(?:are|is|will be) (?:all )?(?:among|some of) the (?:areas?|fields?|sectors?)\b|\b(?:agreements?|cooperat\w+|memorand\w+|accords?) (?:also )?(?:in|on|covers?|covering|for) (?:[\w’' -]{3,40}, ){2,}/i;
 /** Why it is done. */
 const GROUNDS =
   /\b(?:because(?: of)?|owing to|in view of|citing|on the grounds|in response to|the reason|threat (?:from|of|posed)|as a result of)\b/i;
@@ -41,9 +41,16 @@ const JUDGED =
 /** What lies behind: former years and steps, and how long they took. */
 const LOOKING_BACK =
   /\b(?:since (?:the|its|their) |decades?|previously|earlier|formerly|in the past|had (?:first |already |long |previously )?(?:been|applied|signed|joined|asked|sought|tried|promised|agreed|refused|rejected|taken|suspended|broken)|was (?:founded|created|established|concluded|adopted|negotiated)|were (?:founded|created|established|concluded|adopted|negotiated)|dates? (?:from|back)|has not \w+ (?:\w+ ){0,3}since|the last time|(?:has|have) (?:never|not) (?:joined|signed|been|fought|taken part|had)|(?:has|have) already (?:\w+ )?\w+ed|(?:has|have) already (?:sent|left|begun)|(?:joined|left|signed|ratified|acceded|applied) (?:it |them )?in \d{4}|until \d{4}|(?:took|needed|lasted) (?:[\w-]+ ){0,5}(?:days|weeks|months|years)|compared with|by comparison|there is no (?:single )?)\b/i;
+/** What an accord lays down: what changes for those whom it binds. */
+const LAYS_DOWN =
+  /\b(?:agreement|treaty|convention|pact|accord|deal|protocol|charter|it|measures?) (?:also )?(?:bans?|prohibits?|forbids?|requires?|provides? for|allows?|obliges?|lifts?|opens?|sets? up|abolish(?:es)?)\b/i;
+/** What is, has become or is to come. */
+const STANDS_NOW = /\b(?:is|are|has|have|will|would|becomes?|makes?|brings?)\b/i;
+/** A place in an order that was taken in former times: "was the first to ratify, in January 2024". */
+const TAKEN_BEFORE = /\b(?:was|were|had been)\b/i;
 /** What an accord is or holds. */
 const DESCRIPTION =
-  /\b(?:is|are) (?:a|an|the|not a|no) (?:[\w-]+ ){0,3}(?:treaty|agreement|declaration|convention|bloc|organi[sz]ation|framework|accord|document|community|alliance|instrument)\b|\b(?:bans?|prohibits?|requires?|provides? for|consists? of|(?:has|have) no (?:\w+ )?(?:charter|depositary|headquarters|secretariat|statute|treaty)|rests? on)\b/i;
+  /\b(?:is|are) (?:a|an|the|not a|no) (?:[\w-]+ ){0,3}(?:treaty|agreement|declaration|convention|bloc|organi[sz]ation|framework|accord|document|community|alliance|instrument)\b|\b(?:consists? of|(?:has|have) no (?:\w+ )?(?:charter|depositary|headquarters|secretariat|statute|treaty)|rests? on)\b/i;
 const YEAR = /\b(?:1[6-9]\d\d|20\d\d)\b/g;
 const PROPER = /(?<![.!?]["”’)]? )(?<!^)\b\p{Lu}[\p{L}’'-]+/gu;
 
@@ -116,6 +123,7 @@ export function consequence(text: string): number {
     (BESIDE_IT.test(text) ? 2 : 0) +
     (BRINGS.test(text) ? 1.5 : 0) +
     (FIELDS.test(text) ? 2.5 : 0) +
+    (LAYS_DOWN.test(text) ? 2.5 : 0) +
     (JUDGED.test(text) ? 2 : 0)
   );
 }
@@ -126,6 +134,12 @@ export function background({ text, acts }: ReportedSentence, context: Context): 
     (acts.some((act) => act.isBackground) ? 3 : 0) +
     (namesFormerYear(text, context) ? 3 : 0) +
     (LOOKING_BACK.test(text) ? 2 : 0) +
-    (DESCRIPTION.test(text) ? 1.5 : 0)
+    (STAYS_OUT.test(text) ? 1 : 0) +
+    (DESCRIPTION.test(text) ? 2 : 0)
   );
+}
+
+/** Whether it tells of a former year, and of nothing that is or will be: history, whatever place it names. */
+export function isOfFormerYears(text: string, context: Context): boolean {
+  return namesFormerYear(text, context) && TAKEN_BEFORE.test(text) && !STANDS_NOW.test(text);
 }
