@@ -37,7 +37,8 @@ interface Announced {
   readonly day: Edtf | null;
 }
 
-function announcerOf(act: Act, context: Context): readonly string[] {
+/** Who announces it by this act: those who act, else those who say it; empty where nobody is named. */
+export function announcerOf(act: Act, context: Context): readonly string[] {
   const isOwnAct = act.treatyAction === 'announcement' && act.modality === 'done';
   const isByOther = isOwnAct && !act.subjects.some((code) => context.subjects.includes(code));
   if (isByOther && act.subjects.length > 0) return act.subjects;
@@ -46,7 +47,8 @@ function announcerOf(act: Act, context: Context): readonly string[] {
   return isOwnAct ? act.subjects : [];
 }
 
-function saidOn(act: Act): Edtf | null {
+/** The day on which it was said. */
+export function saidOn(act: Act): Edtf | null {
   const own = act.treatyAction === 'announcement' && act.modality === 'done' ? act.day : null;
   return act.saidDay?.value ?? own?.value ?? null;
 }

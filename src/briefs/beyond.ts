@@ -31,7 +31,7 @@ import {
   listOf,
   namesInText,
 } from './wording.ts';
-import { background, isOfMatter, roleWorth, substance } from './worth.ts';
+import { background, isOfMatter, roleWorth, substance, tellsWhoStaysOut } from './worth.ts';
 
 const CASES_NAMED_AT_MOST = 4;
 const ROWS_NAMED_AT_MOST = 6;
@@ -102,6 +102,14 @@ function isBeforeLead(day: Edtf, { subjects, main, leadDay }: Context): boolean 
   return subjects.length > 0 && own !== null && last !== null && last < own;
 }
 
+function isOfSigning({ main, lead }: Context): boolean {
+  return (
+    main?.stage === 'signed' ||
+    lead?.stage === 'signed' ||
+    (main !== null && isIntention(main.stage))
+  );
+}
+
 /** Who came before, and when. */
 function historyCandidate(context: Context): Candidate | null {
   const { accord, deps } = context;
@@ -128,6 +136,8 @@ function historyCandidate(context: Context): Candidate | null {
   const to = verb === 'signed' ? 'sign' : 'join';
   const isBefore = isBeforeLead(latest.day, context);
   const before = isBefore ? `before ${namesInText(context.subjects, deps)}, ` : '';
+  // Who signed last says little of a matter that has gone further.
+  if (verb === 'signed' && !isOfSigning(context)) return null;
   const said = `${before}the latest to ${to} ${name} on record ${be} ${names}, ${whenInWords(latest.day)}`;
   const own = context.subjects.map((code) => `party/${accord}/${code}`);
   const held = own.filter((entry) =>
@@ -331,7 +341,10 @@ function backgroundScore(sentence: ReportedSentence, context: Context): number {
   if (speaksAhead(text) && behind < 4) return 0;
   if (behind < 2 && substance(text) <= 0.25) return 0;
   const beside = (sentence.isBeside ? 1 : 0) + (tellsTheTie(text, context) ? 3 : 0);
-  const role = roleWorth(sentence, 'beyond') + (DURATION.test(text) ? HOW_LONG_IT_TOOK : 0);
+  const role =
+    roleWorth(sentence, 'beyond') +
+    (DURATION.test(text) ? HOW_LONG_IT_TOOK : 0) +
+    (tellsWhoStaysOut(text) ? 1 : 0);
   return (
     behind + substance(text) + role - beside - (sentence.hasOpenPronoun ? 3 : 0) - sentence.rank / 4
   );

@@ -31,7 +31,7 @@ describe('what the record derives', () => {
     const first = { kind: 'first-of', of: 'region', name: 'Central Asia', stage: 'announced' };
     const input = withDerived(announcedAccession(), [{ ...first, entries: [KAZ] }] as Derived);
     expect(said(input, 'importance').map(({ text }) => text)).toContain(
-      'The record holds Bahrain, Israel, Morocco, Sudan and the United Arab Emirates as taking part in the Abraham Accords; Kazakhstan would be the sixth, and the first in Central Asia.',
+      'The record holds Bahrain, Israel, Morocco, Sudan and the United Arab Emirates as taking part in the Abraham Accords; Kazakhstan would be the sixth, and the first state in Central Asia.',
     );
   });
 

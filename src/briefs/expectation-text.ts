@@ -1,4 +1,4 @@
-import type { Edtf } from '../kernel/index.ts';
+import { boundsOf, type Edtf } from '../kernel/index.ts';
 import type { Expectation } from '../record/index.ts';
 import { clauseOf } from './clause.ts';
 import type { Context } from './context.ts';
@@ -100,6 +100,27 @@ export function pastText(row: Expectation, context: Context): string | null {
     return `${told}; that window has passed and the record holds no such step`;
   if (row.state === 'overtaken') return `${told}; later word has overtaken this`;
   return row.state === 'withdrawn' ? `${told}; this has been taken back` : null;
+}
+
+/**
+ * What was expected, and on which day it came: "Norway was expected to sign the
+ * compact between 4 and 10 March 2024, according to …; it did so on 7 March 2024".
+ */
+export function metText(row: Expectation, came: Edtf, context: Context): string | null {
+  const { subject, plural, to } = outlookOf(row, context);
+  if (row.window === null) return null;
+  const { first, last } = boundsOf(row.window);
+  const day = boundsOf(came).first;
+  if (day === null) return null;
+  const be = plural ? 'were' : 'was';
+  const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${when(row.window)}${source(row, context)}`;
+  const isDeed = to !== null && !to.startsWith('to be ') && row.subjectWords === null;
+  const it = isDeed ? (plural ? 'they' : 'it') : 'this';
+  const did = it === 'this' ? 'this came' : `${it} did so`;
+  if (row.window === came) return `${told}; ${did} on that day`;
+  if (last !== null && day > last) return `${told}; ${did} later, ${whenInWords(came)}`;
+  if (first !== null && day < first) return `${told}; ${did} earlier, ${whenInWords(came)}`;
+  return `${told}; ${did} ${whenInWords(came)}`;
 }
 
 /** An expectation in one sentence, for the list beside the sections. */

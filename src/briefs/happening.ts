@@ -3,6 +3,7 @@ import { type Evidence, overlaps } from '../kernel/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { type Chronicle, chroniclesOf } from './chronicle.ts';
 import { clauseOf, clauseText } from './clause.ts';
+import { confirmationCandidate } from './confirmation.ts';
 import { type Context, evidenceOf } from './context.ts';
 import { whenInWords } from './day-words.ts';
 import { denialsOf } from './denials.ts';
@@ -98,7 +99,9 @@ function opensItsDispatch({
 
 /** Whether the news of its dispatch is that the step has not been taken. */
 function deniesTheLead(sentence: ReportedSentence, context: Context): boolean {
-  const denies = sentence.acts.some((act) => act.modality === 'denied' && isOfLead(act, context));
+  const isUnheld = leadFormOf(context) === 'reported' && speaksOfNotYet(sentence.text);
+  const denies =
+    isUnheld || sentence.acts.some((act) => act.modality === 'denied' && isOfLead(act, context));
   return denies && opensItsDispatch(sentence);
 }
 
@@ -116,6 +119,8 @@ function tellingScore(sentence: ReportedSentence, context: Context): number {
   const told = acts.some((act) => isNews(act, context));
   const meets = acts.some((act) => isMeetingOfMatter(act, text, context));
   const opens = opensItsDispatch(sentence);
+  if (leadFormOf(context) === 'reported' && deniesTheLead(sentence, context))
+    return DENIAL_WORTH - sentence.rank / 2;
   if (!told && !meets)
     return opens ? OPENING_WORTH - lagPenalty(sentence.lagDays) - sentence.rank / 2 : 0;
   const isDone = acts.some((act) => act.modality === 'done' && isOfLead(act, context));
@@ -203,8 +208,10 @@ export function happeningCandidates(
 ): readonly Candidate[] {
   const reported = ranked(sentences, (sentence) => tellingScore(sentence, context));
   const { lead, others } = opening(context);
+  const confirmation = confirmationCandidate(context);
   return [
     ...(lead === null ? [] : [lead]),
+    ...(confirmation === null ? [] : [confirmation]),
     ...others,
     ...reported.slice(0, 12).map(asCandidate),
     ...meetingCandidates(context),

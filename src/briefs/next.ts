@@ -14,6 +14,7 @@ import { untilForceCandidate } from './derived.ts';
 import { openText, pastText, subjectsOf } from './expectation-text.ts';
 import { isTakingPart, isWayOut, reaches } from './ladder.ts';
 import { leadFormOf, STAGE_AIMED_AT, tellsEffect } from './lead-form.ts';
+import { metCandidates } from './met-expectations.ts';
 import { asCandidate, type ReportedSentence, ranked } from './reported.ts';
 import { awaitsAnnouncement, isVague, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
@@ -352,5 +353,6 @@ export function nextCandidates(
       .filter((row, at) => !isLive(row) || at >= 2)
       .slice(0, 3)
       .flatMap(say),
+    ...(open.length === 0 ? metCandidates(all, context) : []),
   ];
 }

@@ -86,7 +86,10 @@ export function partiesCandidate(context: Context): Candidate | null {
   const taking = [...others, ...ownRows(context).filter(({ stage }) => isTakingPart(stage))];
   const said = `for ${name} ${record} ${countsInWords(taking, part.many)}`;
   return recordCandidate([grown, asSentence(`${said}${besides}${tail}`), asSentence(said)], {
-    entries: [`accord/${accord}`, ...new Set([...own, ...ownRows(context).map((row) => row.entry)])],
+    entries: [
+      `accord/${accord}`,
+      ...new Set([...own, ...ownRows(context).map((row) => row.entry)]),
+    ],
   });
 }
 
@@ -115,7 +118,9 @@ function isNotAfter(row: Standing, own: Standing | null): boolean {
 /** Standings of the states of the matter under its accord, in the order in which they came in. */
 function ownRows({ accord, subjects, input }: Context): readonly Standing[] {
   return input.state.standings
-    .filter((row) => subjects.includes(row.subject) && row.entry === `party/${accord}/${row.subject}`)
+    .filter(
+      (row) => subjects.includes(row.subject) && row.entry === `party/${accord}/${row.subject}`,
+    )
     .sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : a.since === b.since ? 0 : 1));
 }
 

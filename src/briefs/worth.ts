@@ -134,9 +134,13 @@ export function background({ text, acts }: ReportedSentence, context: Context): 
     (acts.some((act) => act.isBackground) ? 3 : 0) +
     (namesFormerYear(text, context) ? 3 : 0) +
     (LOOKING_BACK.test(text) ? 2 : 0) +
-    (STAYS_OUT.test(text) ? 1 : 0) +
     (DESCRIPTION.test(text) ? 2 : 0)
   );
+}
+
+/** Whether it names who stays out, or has not followed. */
+export function tellsWhoStaysOut(text: string): boolean {
+  return STAYS_OUT.test(text);
 }
 
 /** Whether it tells of a former year, and of nothing that is or will be: history, whatever place it names. */
