@@ -83,7 +83,8 @@ export function Desk(): JSX.Element {
   const shown = useRef(path);
   useEffect(followLinks, []);
   useEffect(() => {
-    if (shown.current !== path) main.current?.focus({ preventScroll: true });
+    if (shown.current !== path && location.hash === '')
+      main.current?.focus({ preventScroll: true });
     shown.current = path;
   }, [path]);
   return (

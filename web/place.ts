@@ -50,7 +50,7 @@ function onClick(event: MouseEvent): void {
   const href = link.getAttribute('href') ?? '';
   if (href.startsWith('#')) return;
   event.preventDefault();
-  go(link.pathname + link.search, { stay: link.dataset['stay'] !== undefined });
+  go(link.pathname + link.search + link.hash, { stay: link.dataset['stay'] !== undefined });
 }
 
 /** Makes the browser's links and back button move inside the desk. */
@@ -63,6 +63,18 @@ export function followLinks(): () => void {
     removeEventListener('popstate', onPopState);
     document.removeEventListener('click', onClick);
   };
+}
+
+/** Shows the part of the page that the address names after its #, once what is asked for is there. */
+export function useArrival(): void {
+  useEffect(() => {
+    if (location.hash === '') return;
+    const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (part === null) return;
+    if (!part.hasAttribute('tabindex')) part.tabIndex = -1;
+    part.focus({ preventScroll: true });
+    part.scrollIntoView();
+  }, []);
 }
 
 /** The place, and a new rendering whenever it changes. */

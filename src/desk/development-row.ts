@@ -47,6 +47,7 @@ export function developmentRow(
     originCount: brief.sources.origins.length,
     dispatchCount: development.dispatches.length,
     changed: moved?.text ?? null,
+    differsOn: [...new Set(brief.differences.map(({ about }) => about))],
     consequence,
   };
 }

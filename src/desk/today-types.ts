@@ -17,6 +17,8 @@ export interface DevelopmentRow {
   readonly originCount: number;
   readonly dispatchCount: number;
   readonly changed: string | null;
+  /** What its dispatches do not agree on, each once: `stage`, `count`, `day` and the like. */
+  readonly differsOn: readonly string[];
   /** How much it weighs, and the parts of the sum. */
   readonly consequence: Pick<BriefPlace, 'points' | 'parts'>;
 }

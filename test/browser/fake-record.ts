@@ -233,6 +233,7 @@ export const DEVELOPMENTS: readonly DevelopmentRow[] = [
     originCount: 2,
     dispatchCount: 3,
     changed: 'Meridian Wire says “joined” where the ministry says “signed”.',
+    differsOn: ['stage'],
     consequence: {
       points: 5,
       parts: [
@@ -258,6 +259,7 @@ export const DEVELOPMENTS: readonly DevelopmentRow[] = [
     originCount: 1,
     dispatchCount: 1,
     changed: null,
+    differsOn: [],
     consequence: {
       points: 2,
       parts: [

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeDesk } from './fake-desk.ts';
 import { OVERVIEW_TITLE } from './fake-record.ts';
 import { fakeSources } from './fake-sources.ts';
+import { keepPicture } from './keep-picture.ts';
 import { type ServedBrowser, servedBrowser } from './served-browser.ts';
 
 const PAGES: readonly (readonly [string, string])[] = [
@@ -21,6 +22,9 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['/explain/party/lake-pact/VEL', 'Velmar under the Lake Pact: signed'],
   ['/pair/VEL/ORR', 'Velmar and Orrania'],
   ['/next?month=2031-06', 'What’s next'],
+  ['/map', 'Map: what dispatches moved'],
+  ['/map?accord=lake-pact', 'Map: Lake Pact'],
+  ['/network?state=VEL', 'Network: ties of Velmar'],
   ['/sources', 'Sources'],
   ['/rulings', 'Rulings'],
   ['/search', 'Search'],
@@ -63,6 +67,7 @@ describe.each(PAGES)('%s', (path, heading) => {
     });
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
+    await keepPicture(page, path, `${width}-${colorScheme}`);
     for (const other of [360, 700, 1100, 1440, 2560]) {
       await page.setViewportSize({ width: other, height: 900 });
       expect([other, await overflow(page)]).toEqual([other, 0]);

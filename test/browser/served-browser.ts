@@ -1,16 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import { inject } from 'vitest';
 import { findChromium } from '../../src/desk/find-chromium.ts';
 import type { Desk } from '../../src/desk/index.ts';
 import { type ServeOptions, serveDesk } from '../../src/surfaces/index.ts';
+import { builtPages } from './built-pages.ts';
 import { isRoot } from './ensure-chromium.ts';
-
-const CONFIGURATION = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
-const ROOT = fileURLToPath(new URL('../../web', import.meta.url));
 
 /** The browser talks to the desk alone: nothing of its own may leave the machine. */
 const FLAGS = [
@@ -70,19 +64,13 @@ async function watched(
   return { page, faults };
 }
 
-/** Builds the pages as they are in this checkout and starts a browser. */
-export async function servedBrowser(): Promise<ServedBrowser> {
+/** Starts a browser for the pages as they are in this checkout, which are built once for a run of the tests. */
+export async function servedBrowser(folder = inject('pagesFolder')): Promise<ServedBrowser> {
   const executablePath = findChromium(process.env);
   if (executablePath === null) {
     throw new Error('no Chromium: run node --import tsx test/browser/ensure-chromium.ts');
   }
-  const webRoot = mkdtempSync(join(tmpdir(), 'chancery-pages-'));
-  await build({
-    configFile: CONFIGURATION,
-    root: ROOT,
-    build: { outDir: webRoot, emptyOutDir: true },
-    logLevel: 'warn',
-  });
+  const webRoot = await builtPages(folder);
   const args = isRoot() ? [...FLAGS, '--no-sandbox'] : FLAGS;
   const browser = await chromium.launch({ executablePath, args });
   const stops: (() => Promise<void>)[] = [];
@@ -97,7 +85,6 @@ export async function servedBrowser(): Promise<ServedBrowser> {
     async close() {
       await browser.close();
       await Promise.all(stops.map((stop) => stop()));
-      rmSync(webRoot, { recursive: true, force: true });
     },
   };
 }

@@ -19,6 +19,8 @@ describe('trouble in words', () => {
     '/dispatch/none',
     '/explain/none',
     '/pair/none/none',
+    '/map?accord=none',
+    '/network?accord=none',
   ])('%s says that nothing is known, and where to go', async (path) => {
     const { address } = await browser.serve(fakeDesk());
     const { page, faults } = await browser.open(address + path);
@@ -83,6 +85,8 @@ describe('hostile text in every field', () => {
     '/accord/lake-pact',
     '/states',
     '/sources',
+    '/map?accord=lake-pact',
+    '/network?state=VEL',
     '/search?q=%3Cscript%3E%20signed',
     '/state/VEL',
     '/pair/VEL/ORR',

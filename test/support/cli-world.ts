@@ -101,6 +101,7 @@ const ROW: DevelopmentRow = {
   originCount: 1,
   dispatchCount: 2,
   changed: null,
+  differsOn: [],
   consequence: { points: 4, parts: [{ what: 'stage: signed', points: 4 }] },
 };
 

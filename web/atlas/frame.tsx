@@ -41,7 +41,7 @@ export function AtlasFrame(props: {
   readonly path: '/map' | '/network';
   readonly heading: string;
   readonly subject: Subject;
-  readonly about: ComponentChildren;
+  readonly about: string;
   readonly picture: ComponentChildren;
   readonly table: ComponentChildren;
 }): JSX.Element {
@@ -56,7 +56,9 @@ export function AtlasFrame(props: {
         <h1>
           <Words>{props.heading}</Words>
         </h1>
-        <p>{props.about}</p>
+        <p>
+          <Words>{props.about}</Words>
+        </p>
         <Chooser path={path} />
         <DaySlider from={firstDay(subject)} last={last} day={subject.asOf} />
         <AsOf day={subject.asOf} />

@@ -6,7 +6,15 @@ import { ExpectationMark } from '../parts/expectation-mark.tsx';
 import { Words } from '../parts/words.tsx';
 import { address, sameDay, usePlace } from '../place.ts';
 import { dayWords } from '../text/day-words.ts';
-import { type MonthView, monthAfter, monthOf, monthView, weeksOf } from './month.ts';
+import {
+  countOf,
+  type MonthView,
+  monthAfter,
+  monthOf,
+  monthView,
+  nextMonth,
+  weeksOf,
+} from './month.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
@@ -68,6 +76,48 @@ function Grid(props: {
   );
 }
 
+/** What comes after a month, and where what has no day stands. */
+function Later(props: {
+  readonly month: string;
+  readonly rows: readonly Expectation[];
+}): JSX.Element {
+  const { month, rows } = props;
+  const after = monthAfter(month, 1);
+  const inNext = countOf(monthView(after, rows));
+  const later = nextMonth(after, rows);
+  const undated = rows.filter((row) => row.state === 'open' && row.window === null).length;
+  const isOpen = rows.some((row) => row.state === 'open');
+  return (
+    <>
+      {' '}
+      {dayWords(after)}:{' '}
+      {inNext === 0 ? (
+        'nothing'
+      ) : (
+        <a data-stay href={sameDay('/next', { month: after })}>
+          {inNext}
+        </a>
+      )}
+      {later === null ? (
+        inNext === 0 && '; no later month has anything with a day either'
+      ) : (
+        <>
+          ; later:{' '}
+          <a data-stay href={sameDay('/next', { month: later })}>
+            {dayWords(later)}
+          </a>
+        </>
+      )}
+      .{' '}
+      {isOpen && undated > 0 && (
+        <a href="#undated">
+          {undated === 1 ? '1 is open without a day' : `${undated} are open without a day`}
+        </a>
+      )}
+    </>
+  );
+}
+
 /** One month of what is expected: a point where the day is known, beside it what has a longer window. */
 export function Calendar(props: {
   readonly rows: readonly Expectation[];
@@ -79,7 +129,7 @@ export function Calendar(props: {
   const asked = query.get('month') ?? '';
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? asked : monthOf(asOf);
   const view = monthView(month, rows);
-  const count = new Set([...view.byDay.values(), view.beside].flat().map(({ id }) => id)).size;
+  const count = countOf(view);
   const at = (by: number): string => sameDay('/next', { month: monthAfter(month, by) });
   return (
     <section aria-labelledby="month">
@@ -97,10 +147,11 @@ export function Calendar(props: {
           {dayWords(monthAfter(month, 1))} →
         </a>
       </nav>
-      <p class="soft" role="status">
+      <p role="status">
         {count === 0
           ? `Nothing that is dated is expected in ${dayWords(month)}.`
           : `${count} in ${dayWords(month)}${view.beside.length > 0 ? `, ${view.beside.length} of them without an exact day` : ''}.`}
+        <Later month={month} rows={rows} />
       </p>
       {view.byDay.size > 0 && <Grid month={month} view={view} today={asOf} />}
       {view.beside.length > 0 && (

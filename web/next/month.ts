@@ -61,3 +61,23 @@ export function monthView(month: string, rows: readonly Expectation[]): MonthVie
   }
   return { byDay, beside: inMonth.filter((row) => !isShort(row)) };
 }
+
+/** How many there are in the month. */
+export function countOf({ byDay, beside }: MonthView): number {
+  return new Set([...byDay.values(), beside].flat().map(({ id }) => id)).size;
+}
+
+/** How far ahead a month with something in it is looked for. */
+const MOST_MONTHS = 600;
+
+/** The next month after `month` in which something with a day begins; null where there is none in fifty years. */
+export function nextMonth(month: string, rows: readonly Expectation[]): string | null {
+  const first = rows
+    .flatMap(({ window }) =>
+      window === null ? [] : (firstDay(window) ?? closingDay(window) ?? []),
+    )
+    .map(monthOf)
+    .filter((other) => other > month && other <= monthAfter(month, MOST_MONTHS))
+    .sort();
+  return first[0] ?? null;
+}

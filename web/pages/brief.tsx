@@ -25,7 +25,7 @@ import { StageMark } from '../parts/stage-mark.tsx';
 import { TakeAway, type TakenAway } from '../parts/take-away.tsx';
 import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
-import { address, go, pathTo, sameDay, usePlace } from '../place.ts';
+import { address, go, pathTo, sameDay, useArrival, usePlace } from '../place.ts';
 import type { Choice } from '../rulings/choice.ts';
 import { RuleOn, useSeenRuling } from '../rulings/rule-on.tsx';
 import { dayAfter, dayWords } from '../text/day-words.ts';
@@ -154,6 +154,7 @@ function useReadingOf(answer: BriefAnswer): Reading {
 
 function Whole({ answer }: { readonly answer: BriefAnswer }): JSX.Element {
   const { brief } = answer;
+  useArrival();
   const reading = useReadingOf(answer);
   const { open, supports, hrefOf } = reading;
   const show = (support: Support | null): void => go(hrefOf(support), { stay: true });

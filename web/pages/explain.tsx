@@ -8,6 +8,7 @@ import { passageHref, pathTo, sameDay } from '../place.ts';
 import type { Choice } from '../rulings/choice.ts';
 import { Claims } from '../rulings/claims.tsx';
 import { RuleOn, useSeenRuling } from '../rulings/rule-on.tsx';
+import { dayWords, isDayValue } from '../text/day-words.ts';
 
 /** What an editor may rule on the thing that is explained. */
 function choicesFor({ kind, id, title }: ExplainAnswer): Choice[] {
@@ -34,7 +35,7 @@ function Steps({ found }: { readonly found: ExplainAnswer }): JSX.Element {
           <span class="label">
             <Words>{step.what}</Words>
           </span>{' '}
-          <Words>{step.words}</Words>
+          <Words>{isDayValue(step.words) ? dayWords(step.words) : step.words}</Words>
           <div class="soft">
             rule{' '}
             <code>

@@ -62,7 +62,7 @@ function Whole({ subject }: { readonly subject: Subject }): JSX.Element {
       }
       table={
         <StandingTable
-          caption={about}
+          caption={heading}
           rows={rows}
           of={{ column: 'State', base: '/state' }}
           nameOf={(row) => shownState(row, subject)}

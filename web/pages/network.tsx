@@ -47,7 +47,7 @@ function Whole({ subject }: { readonly subject: Subject }): JSX.Element {
       }
       table={
         <StandingTable
-          caption={about}
+          caption={heading}
           rows={ties.map(({ row }) => row)}
           of={{ column: 'State', base: '/state' }}
           nameOf={(row) => row.subject}

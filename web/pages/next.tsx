@@ -8,21 +8,31 @@ import { AsOf } from '../parts/as-of.tsx';
 import { ExpectationList } from '../parts/expectation-list.tsx';
 import { TakeAway } from '../parts/take-away.tsx';
 import { useTitle } from '../parts/title.ts';
-import { sameDay } from '../place.ts';
+import { sameDay, useArrival } from '../place.ts';
 import { orderDay } from '../text/day-words.ts';
 
 interface Group {
+  readonly id: string;
   readonly title: string;
   readonly has: (row: Expectation) => boolean;
 }
 
 /** What may still come stands first, then what did not, then what is settled. */
 const GROUPS: readonly Group[] = [
-  { title: 'Open, with a day or a window', has: (row) => row.state === 'open' && !!row.window },
-  { title: 'Open, nobody says when', has: (row) => row.state === 'open' && !row.window },
-  { title: 'Due, and did not happen', has: (row) => row.state === 'missed' },
-  { title: 'Met', has: (row) => row.state === 'met' },
   {
+    id: 'dated',
+    title: 'Open, with a day or a window',
+    has: (row) => row.state === 'open' && !!row.window,
+  },
+  {
+    id: 'undated',
+    title: 'Open, nobody says when',
+    has: (row) => row.state === 'open' && !row.window,
+  },
+  { id: 'missed', title: 'Due, and did not happen', has: (row) => row.state === 'missed' },
+  { id: 'met', title: 'Met', has: (row) => row.state === 'met' },
+  {
+    id: 'overtaken',
     title: 'Overtaken or withdrawn',
     has: (row) => row.state === 'overtaken' || row.state === 'withdrawn',
   },
@@ -34,7 +44,9 @@ function byWindow(a: Expectation, b: Expectation): number {
 }
 
 function Whole({ answer }: { readonly answer: NextAnswer }): JSX.Element {
+  useArrival();
   const groups = GROUPS.map((group) => ({
+    id: group.id,
     title: group.title,
     rows: answer.expectations.filter(group.has).sort(byWindow),
   })).filter((group) => group.rows.length > 0);
@@ -55,8 +67,8 @@ function Whole({ answer }: { readonly answer: NextAnswer }): JSX.Element {
         <Calendar rows={answer.expectations} names={answer.names} asOf={answer.asOf} />
       )}
       {groups.map((group) => (
-        <section key={group.title} aria-label={group.title}>
-          <h2>
+        <section key={group.id} aria-labelledby={group.id}>
+          <h2 id={group.id}>
             {group.title} <span class="soft">({group.rows.length})</span>
           </h2>
           <ExpectationList rows={group.rows} names={answer.names} hasAnchors />

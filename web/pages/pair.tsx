@@ -51,7 +51,10 @@ function Shared({ a, b }: Both): JSX.Element {
   const rows = a.accords
     .flatMap((row) => {
       const other = theirs.get(row.accord?.id);
-      return row.accord === null || other === undefined ? [] : [{ accord: row.accord, row, other }];
+      const isNone = row.standing.stage === 'none' || other?.standing.stage === 'none';
+      return row.accord === null || other === undefined || isNone
+        ? []
+        : [{ accord: row.accord, row, other }];
     })
     .sort(
       (x, y) =>

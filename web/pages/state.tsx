@@ -89,6 +89,7 @@ function Whole({ answer }: { readonly answer: StateAnswer }): JSX.Element {
   return (
     <article class="page">
       <Head {...answer} />
+      <Course query={{ state: state.code }} of="state" title="What dispatches moved" />
       <Ties {...answer} />
       <h2>What is expected</h2>
       {state.expectations.length === 0 ? (
@@ -96,7 +97,6 @@ function Whole({ answer }: { readonly answer: StateAnswer }): JSX.Element {
       ) : (
         <ExpectationList rows={state.expectations} names={names} />
       )}
-      <Course query={{ state: state.code }} of="state" />
       <h2>Developments</h2>
       {state.developments.length === 0 ? (
         <p class="silence">

@@ -53,7 +53,9 @@ function Rail({ answer }: { readonly answer: NextAnswer }): JSX.Element {
       </RailPart>
       <p class="line">
         <a href={sameDay('/next')}>All that is expected</a>
-        {undated.length > 0 && <span class="soft">{undated.length} more without a day</span>}
+        {undated.length > 0 && (
+          <a href={`${sameDay('/next')}#undated`}>{undated.length} without a day</a>
+        )}
       </p>
     </>
   );

@@ -43,16 +43,18 @@ function Step({ row, of }: { readonly row: Row; readonly of: CourseProps['of'] }
 export interface CourseProps {
   readonly query: Readonly<Record<string, string>>;
   readonly of: 'accord' | 'state' | 'pair';
+  /** `Timeline` unless said otherwise. */
+  readonly title?: string;
   /** Only steps of this entry. */
   readonly entry?: string;
 }
 
 /** How the record moved, by the day on which it came to know each step, the latest first. */
-export function Course({ query, of, entry }: CourseProps): JSX.Element {
+export function Course({ query, of, title, entry }: CourseProps): JSX.Element {
   const asked = useAsked<TimelineAnswer>(sameDay('/timeline', query));
   return (
     <section aria-labelledby="course">
-      <h2 id="course">Timeline</h2>
+      <h2 id="course">{title ?? 'Timeline'}</h2>
       <Answered asked={asked} lines={4} isPart>
         {({ changes }) => {
           const rows = changes

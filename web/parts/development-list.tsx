@@ -70,6 +70,14 @@ function Item(props: {
           <Words>{sumInWords(row.consequence)}</Words>
         </p>
       )}
+      {row.differsOn.length > 0 && (
+        <p class="changed">
+          <span class="label">Reports differ</span>{' '}
+          <a href={`${sameDay(pathTo('/brief', row.id))}#differences`}>
+            on the <Words>{row.differsOn.join(' and the ')}</Words>
+          </a>
+        </p>
+      )}
       {row.changed !== null && (
         <p class="changed">
           <span class="label">Changed</span> <Words>{row.changed}</Words>

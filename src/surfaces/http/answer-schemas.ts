@@ -50,6 +50,7 @@ const developmentRow = z.strictObject({
   originCount: z.int(),
   dispatchCount: z.int(),
   changed: z.string().nullable(),
+  differsOn: z.array(z.string()).describe('What its dispatches do not agree on.'),
   consequence: z
     .strictObject({
       points: z.number(),
