@@ -184,7 +184,7 @@ export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[
   const views = viewsOf(input.reading, grammar);
   const acts: Act[] = [];
   const refusals: Refusal[] = [];
-  const matter = matterOf(input.reading);
+  const matter = matterOf(input.reading, grammar);
   let carried: Context['carried'] = { accord: null, subjects: [] };
   for (const view of views) {
     const from = acts.length;

@@ -1,4 +1,5 @@
 import type { Reading } from '../reading/index.ts';
+import type { Grammar } from './grammar.ts';
 import type { Act, ActAccord } from './types.ts';
 
 /** How much a name in the headline counts against one in the body. */
@@ -6,9 +7,12 @@ const HEADLINE_WEIGHT = 3;
 
 /**
  * The accord that a dispatch is about: the one it names most, headlines counting thrice; known ones before those found
- * by their form. Null where it names none. A bare "the treaty", "its instrument", "the bloc" means this one.
+ * by their form; of two that are named as often the one that is open to more than two. Null where it names none. A bare "the treaty", "its instrument", "the bloc" means this one.
  */
-export function matterOf(reading: Reading): ActAccord | null {
+export function matterOf(
+  reading: Reading,
+  { accords }: Pick<Grammar, 'accords'>,
+): ActAccord | null {
   const headlines = new Set(
     reading.sentences.flatMap((one) => (one.role === 'headline' ? [one.index] : [])),
   );
@@ -21,10 +25,15 @@ export function matterOf(reading: Reading): ActAccord | null {
       weights.set(id, { weight, accord: { id, name, isKnown, span: { start, end } } });
     else known.weight += weight;
   }
+  const isOfTwo = (id: string): boolean => {
+    const entry = accords.get(id);
+    return entry?.partiesComplete === true && entry.parties.length === 2;
+  };
   const ranked = [...weights.values()].sort(
     (a, b) =>
       Number(b.accord.isKnown) - Number(a.accord.isKnown) ||
       b.weight - a.weight ||
+      Number(isOfTwo(a.accord.id)) - Number(isOfTwo(b.accord.id)) ||
       a.accord.span.start - b.accord.span.start,
   );
   return ranked[0]?.accord ?? null;

@@ -45,6 +45,8 @@ export interface UnionRulings {
 /** An accord that has a name: one of the news or of a register, or one of the lexicon. */
 interface Named extends AccordTold {
   readonly from: 'news' | 'lexicon' | 'register';
+  /** Left out unless the lexicon says that it is a treaty: a word that is used of few papers. */
+  readonly isTreaty?: true;
 }
 
 function isOneDay(a: Edtf, b: Edtf): boolean {
@@ -80,6 +82,14 @@ function oneness(a: AccordTold, b: AccordTold): string | null {
   return `same parties (${a.parties.join(', ')}) about ${shared.join(', ')}, heard of within ${WINDOW_DAYS} days`;
 }
 
+/** "The treaty between the two" of which nothing more is told, in the half year before or after they signed one. */
+function plainTreaty(told: AccordTold, named: Named): string | null {
+  const isPlain = told.topics.length === 0 && told.signed.length === 0;
+  if (named.isTreaty !== true || !isPlain || !/-treaty$/.test(told.id)) return null;
+  if (!areNear(told, named) || told.parties.join(' ') !== named.parties.join(' ')) return null;
+  return `a treaty of the same parties (${told.parties.join(', ')}), heard of within ${WINDOW_DAYS} days of the day on which they signed one (${named.signed[0]})`;
+}
+
 function pairKey(a: string, b: string): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
@@ -106,6 +116,7 @@ function lexiconAccords(lexicon: Lexicon, wanted: ReadonlySet<string>): Named[] 
         firstDay: first,
         lastDay: first,
         from: 'lexicon',
+        ...(entry.kind === 'treaty' ? { isTreaty: true as const } : {}),
       },
     ];
   });
@@ -198,7 +209,7 @@ function intoNamed({ group }: Choice, fit: { named: Named; why: string }): Unite
   return group.map((one) => ({
     id: one.id,
     into: named.id,
-    knownDay: named.from === 'lexicon' ? one.firstDay : later(one.firstDay, named.firstDay),
+    knownDay: later(one.firstDay, named.firstDay),
     why: `${why}; ${named.name} is its name${named.from === 'news' ? '' : ` in the ${named.from}`}`,
   }));
 }
@@ -256,7 +267,9 @@ export function uniteAccords(
   const choices = groups.map((group): Choice => {
     const whole = asOne(group);
     const fits = named.flatMap((one) => {
-      const why = group.some(({ id }) => isApart(id, one.id)) ? null : oneness(whole, one);
+      const why = group.some(({ id }) => isApart(id, one.id))
+        ? null
+        : (oneness(whole, one) ?? plainTreaty(whole, one));
       return why === null ? [] : [{ named: one, why }];
     });
     return { group, whole, fits };

@@ -315,7 +315,8 @@ function isDoneLater(
   if (dispatch.knownDay < expectation.knownDay) return false;
   if (!areOneAccord(act.accord?.id ?? null, expectation.accord, lexicon)) return false;
   // Denmark's embassy in Syria is not the one that Syria is to open in Denmark.
-  const isBySelf = expectation.subjects.every((code) => act.subjects.includes(code));
+  const doers = act.subjects.map((code) => bodyOf(code, lexicon));
+  const isBySelf = expectation.subjects.every((code) => doers.includes(bodyOf(code, lexicon)));
   if (ONE_SIDED.has(expectation.action) && !isBySelf) return false;
   const cast = [...act.subjects, ...act.objects].map((code) => bodyOf(code, lexicon));
   const needed = [

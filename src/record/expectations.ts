@@ -186,6 +186,13 @@ function evidenceOf(sayings: readonly Saying[]): Evidence[] {
   return [...seen.values()];
 }
 
+/** "He said": the words stand with the expectation, and only its own text tells who he is. */
+const PRONOUN = /^(?:he|she|they|it|we)$/i;
+
+function speakerOf({ speaker }: Act): string | null {
+  return speaker === null || PRONOUN.test(speaker.text.trim()) ? null : speaker.text;
+}
+
 function saidExpectation(sayings: readonly [Saying, ...Saying[]], lexicon: Lexicon): Expectation {
   const first = sayings[0];
   const { act, dispatch, action, window } = first;
@@ -201,7 +208,7 @@ function saidExpectation(sayings: readonly [Saying, ...Saying[]], lexicon: Lexic
     modality: strongestOf(sayings),
     window,
     wording,
-    saidBy: act.speaker?.text ?? dispatch.outlet,
+    saidBy: speakerOf(act) ?? dispatch.outlet,
     basis: 'said',
     dispatch: dispatch.id,
     act: act.id,
