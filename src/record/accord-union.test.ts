@@ -57,6 +57,35 @@ describe('accords are one', () => {
   });
 });
 
+describe('a plain treaty of two states', () => {
+  const ofJordan = (id: string, day: string, more: object = {}) =>
+    told(id, { parties: ['ISR', 'JOR'], topics: [], from: day, ...more });
+  it.each<readonly [string, AccordTold, readonly string[]]>([
+    [
+      'is the one that they signed that month',
+      ofJordan('x-isr-jor-treaty', '1994-11-08'),
+      ['x-isr-jor-treaty israel-jordan-peace-treaty'],
+    ],
+    ['is another one years later', ofJordan('x-isr-jor-treaty', '1996-02-01'), []],
+    ['is not what is called a deal', ofJordan('x-isr-jor-deal', '1994-11-08'), []],
+    [
+      'is not one about something else',
+      ofJordan('x-isr-jor-extradition-treaty', '1994-11-08', { topics: ['extradition'] }),
+      [],
+    ],
+  ])('%s', (_, one, wanted) => {
+    expect(unite([one])).toEqual(wanted);
+  });
+
+  it('goes by the name of the lexicon from the day of its signature', () => {
+    const { united } = uniteAccords([ofJordan('x-isr-jor-treaty', '1994-10-01')], {
+      lexicon,
+      rulings: NONE,
+    });
+    expect(united.map(({ knownDay }) => knownDay)).toEqual(['1994-10-26']);
+  });
+});
+
 describe('accords are kept apart', () => {
   it.each<readonly [string, readonly AccordTold[]]>([
     ['signed on other days', [told('x-a', { signed: '2026-02-05' }), NAMED]],

@@ -234,6 +234,36 @@ describe('expectations', () => {
       ['visit 2026-03/2026-05 said met 2026-04-02'],
     ],
     [
+      'of an organ are met by what is told of its organisation',
+      [
+        [
+          'd-1',
+          '2025-11-07',
+          {
+            bilateralAct: 'lift-sanctions',
+            subjects: ['RIVER-COUNCIL'],
+            objects: ['KAZ'],
+            stage: null,
+            day: '2025',
+          },
+        ],
+        [
+          'd-2',
+          '2025-12-02',
+          {
+            bilateralAct: 'lift-sanctions',
+            subjects: ['RIVER-UNION'],
+            objects: ['KAZ'],
+            stage: null,
+            modality: 'done',
+          },
+        ],
+      ],
+      '2025-12-03',
+      [],
+      ['lift-sanctions 2025 said met 2025-12-02'],
+    ],
+    [
       'of one side are not met by the same act of the other',
       [
         [
@@ -293,6 +323,14 @@ describe('expectations', () => {
     });
     expect(expectation?.evidence.map(({ dispatch }) => dispatch)).toEqual(['d-1', 'd-2']);
     expect(expectation?.wording).toContain('signing ceremony will be held soon');
+  });
+
+  it('name the outlet where the text calls the speaker by a pronoun', () => {
+    const speaker = { actors: ['USA'], text: 'he', isAnonymous: false };
+    const [expectation] = expectationsOf(
+      inputOf([['d-1', '2025-11-07', { ...CEREMONY, speaker }]], '2025-12-01'),
+    );
+    expect(expectation?.saidBy).toBe('Steppe Courier');
   });
 
   it('as known on a day are not changed by what is known later', () => {

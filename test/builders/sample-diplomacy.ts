@@ -143,7 +143,17 @@ export const LEXICON: Lexicon = {
   officeHolders: [],
   vacancies: [],
   notables: [],
-  bodies: [],
+  bodies: [
+    {
+      code: 'RIVER-COUNCIL',
+      name: 'River Council',
+      article: true,
+      names: [],
+      kind: 'organ',
+      of: 'RIVER-UNION',
+      seats: [],
+    },
+  ],
   groups: [],
   accords: [
     accord('abraham-accords', 'declaration', 'accord', {

@@ -22,6 +22,15 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['The two ministers signed a memorandum training programme.', []],
   ],
+  'nobody joins a treaty of two': [
+    [
+      'Israel and Jordan signed the Wadi Araba Treaty. On the table lay the Abraham Accords Declaration. Five more countries would follow.',
+      [
+        'ISR+JOR signature israel-jordan-peace-treaty signed done -',
+        '- accession abraham-accords - expected -',
+      ],
+    ],
+  ],
   'a promise to invest is no aid': [
     [
       'Saudi Arabia pledged to invest $600 billion in the United States.',

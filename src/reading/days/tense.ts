@@ -30,8 +30,6 @@ const PAST_AUX = new Set([
 const PRESENT_BE = new Set(['is', 'are', "'s", '’s', "'re", '’re', 'am', 'be', 'being']);
 const AHEAD =
   /^(?:expect|schedule|plan|due|set|slate|hope|intend|aim|likely|poise|prepare|propose|hold|meet|go|travel|visit)/;
-/** "He expected a ceremony within three weeks": whoever expects has it ahead, whenever he said so. */
-const EXPECTED = /^(?:expected|anticipated|foresaw|predicted|forecast)$/;
 const PROMISE =
   /^(?:agree|vow|pledge|promise|decide|want|seek|call|ask|urge|invite|offer|commit|threaten|warn|set|need|refuse|decline)/;
 const IRREGULAR_PAST = new Set(
@@ -88,7 +86,6 @@ function tenseAt(tokens: readonly Token[], at: number, isHeadline: boolean): Ten
   if (words.some(isBe)) {
     return words.some((word) => AHEAD.test(word)) || /ing$/.test(verb) ? 'future' : 'past';
   }
-  if (EXPECTED.test(verb)) return 'future';
   if (/ed$/.test(verb) || IRREGULAR_PAST.has(verb)) return 'past';
   if (/ing$/.test(verb)) return null;
   return isHeadline ? 'past' : 'future';
