@@ -16,7 +16,7 @@ function isOfMatter(row: Standing, context: Context): boolean {
   return accord === null && pair.includes(row.subject) && pair.includes(row.counterpart ?? '');
 }
 
-function standingChanges(context: Context, before: BriefState): BriefChange[] {
+function standingChanges(context: Context, before: Pick<BriefState, 'standings'>): BriefChange[] {
   const old = new Map(before.standings.map((row) => [row.entry, row]));
   return context.input.state.standings
     .filter((row) => isOfMatter(row, context))
@@ -43,7 +43,10 @@ function standingChanges(context: Context, before: BriefState): BriefChange[] {
     });
 }
 
-function differenceChanges(context: Context, before: BriefState): BriefChange[] {
+function differenceChanges(
+  context: Context,
+  before: Pick<BriefState, 'differences'>,
+): BriefChange[] {
   const known = new Set(before.differences.map((row) => `${row.about} ${row.subject}`));
   return context.input.state.differences
     .filter((row) => !known.has(`${row.about} ${row.subject}`))
@@ -92,4 +95,24 @@ export function briefChanges(context: Context): readonly BriefChange[] {
     ...differenceChanges(context, before.state),
     ...sourceChanges(context, before.dispatches),
   ];
+}
+
+/** What a line of a list tells of what changed; what is derived only where it is needed is asked for. */
+export interface LineBefore {
+  readonly standings: BriefState['standings'];
+  readonly differences: () => BriefState['differences'];
+  readonly dispatches: readonly string[];
+}
+
+/** The words of a list for what changed: of a standing, where one moved, else of a new difference, else of the sources. */
+export function lineOfChange(context: Context, before: LineBefore | null): string | null {
+  if (before === null) return null;
+  const standings = standingChanges(context, before);
+  const [first] = standings;
+  if (first !== undefined) return (standings.find(({ what }) => what === 'stage') ?? first).text;
+  const differences =
+    context.input.state.differences.length === 0
+      ? []
+      : differenceChanges(context, { differences: before.differences() });
+  return (differences[0] ?? sourceChanges(context, before.dispatches)[0])?.text ?? null;
 }

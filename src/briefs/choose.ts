@@ -45,6 +45,18 @@ function grounded(candidate: Candidate, ground: CheckGround): Tried {
   return { sentence: null, faults };
 }
 
+/** The first candidate that the check lets pass: what a section that has nothing yet begins with; null where none does. */
+export function firstGrounded(
+  candidates: Iterable<Candidate>,
+  ground: CheckGround,
+): BriefSentence | null {
+  for (const candidate of candidates) {
+    const { sentence } = grounded(candidate, ground);
+    if (sentence !== null) return sentence;
+  }
+  return null;
+}
+
 function refusalOf(candidate: Candidate, fault: Fault): Refusal {
   const first = candidate.evidence[0];
   return {

@@ -2,13 +2,13 @@ import { type Refusal, shortId } from '../kernel/index.ts';
 import { beyondCandidates } from './beyond.ts';
 import type { Candidate } from './candidate.ts';
 import { briefChanges } from './changes.ts';
-import { type CheckGround, checkSentence } from './check-sentence.ts';
+import type { CheckGround } from './check-sentence.ts';
 import { chooseSection } from './choose.ts';
 import { type Context, contextOf } from './context.ts';
 import { entryFactsOf } from './entry-facts.ts';
+import { groundedTitle } from './grounded-title.ts';
 import { happeningCandidates } from './happening.ts';
 import { importanceCandidates } from './importance.ts';
-import { titleOf } from './lead.ts';
 import { nextCandidates } from './next.ts';
 import {
   briefActs,
@@ -28,7 +28,6 @@ import {
   SECTION_NAMES,
   type SectionName,
 } from './types.ts';
-import { capitalised, listOf, namesInText } from './wording.ts';
 
 const COMPOSERS: Readonly<
   Record<SectionName, (context: Context, said: readonly ReportedSentence[]) => readonly Candidate[]>
@@ -41,31 +40,6 @@ const COMPOSERS: Readonly<
 
 /** The record's sections choose first what only they can say, so reports of things to come go to `next`. */
 const CHOOSING_ORDER: readonly SectionName[] = ['happening', 'next', 'importance', 'beyond'];
-
-/** The title that the first sentence bears; a plain naming of the matter where it does not. */
-function groundedTitle(
-  context: Context,
-  lead: BriefSentence | undefined,
-  ground: CheckGround,
-): string {
-  const title = titleOf(context);
-  const isSaid = lead !== undefined && !/^Reports o[fn]\b/.test(title);
-  if (isSaid && checkSentence({ ...lead, kind: 'record', text: title }, ground).length === 0)
-    return title;
-  const actors = [...new Set([...context.subjects, ...(context.lead?.objects ?? [])])].slice(0, 2);
-  const about = context.accord === null ? actors : [...actors, context.accord];
-  const matter =
-    about.length === 0 ? 'matters without a coded act' : namesInText(about, context.deps);
-  const plain = capitalised(`reports on ${matter}`);
-  if (lead === undefined) return plain;
-  const isBorne = checkSentence({ ...lead, kind: 'record', text: plain }, ground).length === 0;
-  const outlets = listOf(
-    [...new Set(context.input.dispatches.flatMap((row) => row.dispatch.outlet ?? []))]
-      .sort()
-      .slice(0, 3),
-  );
-  return isBorne ? plain : `Reports${outlets === '' ? '' : ` of ${outlets}`}`;
-}
 
 /**
  * Composes the brief of one development. Pure: the same input gives the same bytes.

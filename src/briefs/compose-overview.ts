@@ -2,7 +2,7 @@ import { boundsOf, type CivilDay, type Refusal } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
 import { type Candidate, isRepetition, recordCandidate } from './candidate.ts';
 import { checkSentence } from './check-sentence.ts';
-import { weighConsequence } from './consequence.ts';
+import { weighConsequence, weighedOf } from './consequence.ts';
 import { dayInWords } from './day-words.ts';
 import { entryFactsOf } from './entry-facts.ts';
 import { standingName } from './labels.ts';
@@ -59,7 +59,7 @@ const SILENCES: Readonly<Record<SectionName, string>> = {
 
 function byConsequence(parts: readonly OverviewPart[]) {
   return parts
-    .map((part) => ({ part, weight: weighConsequence(part) }))
+    .map((part) => ({ part, weight: weighConsequence(weighedOf(part.brief, part.input)) }))
     .sort(
       (a, b) =>
         b.weight.points - a.weight.points ||

@@ -1,4 +1,11 @@
-import { boundsOf, daysBetween, type EvidenceClass, type Stage } from '../kernel/index.ts';
+import type { Act } from '../events/index.ts';
+import {
+  boundsOf,
+  type CivilDay,
+  daysBetween,
+  type EvidenceClass,
+  type Stage,
+} from '../kernel/index.ts';
 import type { Brief, BriefInput, BriefPlace } from './types.ts';
 
 type Consequence = Pick<BriefPlace, 'points' | 'parts'>;
@@ -46,13 +53,10 @@ const FRESH_DAYS = 7;
 const WIDE_PARTIES = 20;
 const UNIVERSAL_PARTIES = 100;
 
-function stageParts({ brief, input }: Weighed): ConsequencePart[] {
-  // Only what the first sentence rests on moves; a tie of old that is cited beside does not.
-  const cited = new Set(brief.sections.happening.sentences[0]?.entries);
-  const main = brief.standings.find(({ entry }) => cited.has(entry));
-  if (main === undefined) return [{ what: 'no standing moves', points: 0 }];
+function stageParts({ moved: main, asOf }: Weighed): ConsequencePart[] {
+  if (main === null) return [{ what: 'no standing moves', points: 0 }];
   const first = main.since === null ? null : boundsOf(main.since).first;
-  const isFresh = first !== null && Math.abs(daysBetween(first, input.asOf)) <= FRESH_DAYS;
+  const isFresh = first !== null && Math.abs(daysBetween(first, asOf)) <= FRESH_DAYS;
   return [
     { what: `stage: ${main.stage}`, points: STAGE_POINTS[main.stage] ?? 1 },
     ...(isFresh ? [{ what: 'the step is of this week', points: 2 }] : []),
@@ -63,21 +67,40 @@ function stageParts({ brief, input }: Weighed): ConsequencePart[] {
   ];
 }
 
-interface Weighed {
-  readonly brief: Brief;
-  readonly input: BriefInput;
+/** What a development is weighed by. */
+export interface Weighed {
+  readonly asOf: CivilDay;
+  readonly lead: Act | null;
+  /** The standing that the first sentence rests on; null where it rests on none. */
+  readonly moved: Brief['standings'][number] | null;
+  /** States that the record holds under the accord of the lead. */
+  readonly parties: number;
+  readonly origins: number;
+  readonly isDisputed: boolean;
+}
+
+/** What a brief that is composed is weighed by. */
+export function weighedOf(brief: Brief, input: BriefInput): Weighed {
+  const { leadAct: lead, origins } = input.development;
+  const accord = lead?.accord?.id ?? null;
+  // Only what the first sentence rests on moves; a tie of old that is cited beside does not.
+  const cited = new Set(brief.sections.happening.sentences[0]?.entries);
+  return {
+    asOf: input.asOf,
+    lead,
+    moved: brief.standings.find(({ entry }) => cited.has(entry)) ?? null,
+    parties: input.state.standings.filter(
+      (row) => accord !== null && row.entry.startsWith(`party/${accord}/`),
+    ).length,
+    origins: origins.length,
+    isDisputed: brief.differences.length > 0,
+  };
 }
 
 /** Weighs a development by its stage, its freshness, its evidence, and how many states and origins it concerns. */
 export function weighConsequence(weighed: Weighed): Consequence {
-  const { input, brief } = weighed;
-  const lead = input.development.leadAct;
+  const { lead, parties, origins } = weighed;
   const states = new Set([...(lead?.subjects ?? []), ...(lead?.objects ?? [])]).size;
-  const accord = lead?.accord?.id ?? null;
-  const parties = input.state.standings.filter(
-    (row) => accord !== null && row.entry.startsWith(`party/${accord}/`),
-  ).length;
-  const origins = input.development.origins.length;
   const parts = [
     ...stageParts(weighed),
     { what: `${states} states take part in the act`, points: Math.min(3, Math.max(0, states - 1)) },
@@ -86,7 +109,7 @@ export function weighConsequence(weighed: Weighed): Consequence {
       points: parties >= UNIVERSAL_PARTIES ? 2 : parties >= WIDE_PARTIES ? 1 : 0,
     },
     { what: `${origins} independent origins`, points: Math.min(3, Math.max(0, origins - 1)) },
-    { what: 'reports differ', points: brief.differences.length > 0 ? 1 : 0 },
+    { what: 'reports differ', points: weighed.isDisputed ? 1 : 0 },
   ].filter((part) => part.points !== 0);
   return { points: parts.reduce((sum, part) => sum + part.points, 0), parts };
 }

@@ -201,18 +201,25 @@ function opening(context: Context): {
   return { lead: whole, others };
 }
 
-/** What happened: the lead, the best reports of it, and the meetings around it. */
-export function happeningCandidates(
-  context: Context,
-  sentences: readonly ReportedSentence[],
-): readonly Candidate[] {
-  const reported = ranked(sentences, (sentence) => tellingScore(sentence, context));
+/** The candidates for the first sentence that need no report beside the acts. */
+export function openingCandidates(context: Context): readonly Candidate[] {
   const { lead, others } = opening(context);
   const confirmation = confirmationCandidate(context);
   return [
     ...(lead === null ? [] : [lead]),
     ...(confirmation === null ? [] : [confirmation]),
     ...others,
+  ];
+}
+
+/** What happened: the lead, the best reports of it, and the meetings around it. */
+export function happeningCandidates(
+  context: Context,
+  sentences: readonly ReportedSentence[],
+): readonly Candidate[] {
+  const reported = ranked(sentences, (sentence) => tellingScore(sentence, context));
+  return [
+    ...openingCandidates(context),
     ...reported.slice(0, 12).map(asCandidate),
     ...meetingCandidates(context),
   ];

@@ -1,8 +1,9 @@
 export { briefOutput, briefSchema } from './brief-schema.ts';
+export type { LineBefore } from './changes.ts';
 export { checkBrief } from './check-brief.ts';
 export { composeBrief } from './compose-brief.ts';
+export { type BriefLine, composeLine, type LineInput } from './compose-line.ts';
 export { composeOverview, type OverviewPart, type OverviewTopic } from './compose-overview.ts';
-export { weighConsequence } from './consequence.ts';
 export { bareDay, dayInWords, sinceInWords, whenInWords } from './day-words.ts';
 export { adoptDrafted } from './drafting/adopt-drafted.ts';
 export { packEvidence } from './drafting/evidence-pack.ts';

@@ -1,4 +1,5 @@
 import type { BriefDispatch, BriefInput, BriefState } from '../briefs/index.ts';
+import type { Act } from '../events/index.ts';
 import type { Dispatch } from '../kernel/index.ts';
 import {
   type DerivedFact,
@@ -22,7 +23,7 @@ import type { DevelopmentThen } from './past-developments.ts';
 import type { StoreView } from './store/contract.ts';
 
 /** The largest development that the items form, under the name by which it was asked for. */
-function regrouped(
+export function regrouped(
   now: Development,
   items: readonly StoryItem[],
   rulings: readonly Ruling[],
@@ -35,7 +36,7 @@ function regrouped(
     : { ...largest, id: now.id };
 }
 
-function actorsOf(then: DevelopmentThen): string[] {
+export function actorsOf(then: DevelopmentThen): string[] {
   const codes = new Set<string>();
   for (const item of then.items) {
     for (const act of item.acts)
@@ -44,7 +45,7 @@ function actorsOf(then: DevelopmentThen): string[] {
   return [...codes].sort();
 }
 
-function accordsOf(then: DevelopmentThen): string[] {
+export function accordsOf(then: DevelopmentThen): string[] {
   const accords = new Set<string>();
   for (const item of then.items)
     for (const act of item.acts) if (act.accord !== null) accords.add(act.accord.id);
@@ -154,18 +155,20 @@ async function briefDispatches(
   { view, rulings }: Inquiry,
   dispatches: readonly Dispatch[],
 ): Promise<BriefDispatch[]> {
-  const rows: BriefDispatch[] = [];
-  for (const dispatch of dispatches) {
-    // A retracted dispatch says nothing, and is no source.
-    if (isRejected({ dispatch: dispatch.id }, rulings) !== null) continue;
-    const acts = await view.actsOf([dispatch.id]);
-    rows.push({
-      dispatch,
-      sentences: await view.sentences(dispatch.id),
-      acts: acts.filter((act) => isRejected({ act: act.id }, rulings) === null),
-    });
-  }
-  return rows;
+  // A retracted dispatch says nothing, and is no source.
+  const heard = dispatches.filter(({ id }) => isRejected({ dispatch: id }, rulings) === null);
+  const ids = heard.map(({ id }) => id);
+  const sentences = await view.sentencesOf(ids);
+  const acts = new Map<string, Act[]>();
+  for (const act of await view.actsOf(ids))
+    acts.set(act.dispatch, [...(acts.get(act.dispatch) ?? []), act]);
+  return heard.map((dispatch) => ({
+    dispatch,
+    sentences: sentences.get(dispatch.id) ?? [],
+    acts: (acts.get(dispatch.id) ?? []).filter(
+      (act) => isRejected({ act: act.id }, rulings) === null,
+    ),
+  }));
 }
 
 /** The state before the dispatch that the record learnt last, for "what changed"; null for the first. */
@@ -181,7 +184,7 @@ async function beforeOf(inquiry: Inquiry, then: DevelopmentThen): Promise<BriefI
 }
 
 /** The dispatch that the record learnt last: by receipt, then by known day, publication and identifier. */
-function newestOf(then: DevelopmentThen): string {
+export function newestOf(then: DevelopmentThen): string {
   const pad = (instantAt: number | null): string => String(instantAt ?? 0).padStart(16, '0');
   const order = (dispatch: Dispatch): string =>
     [pad(dispatch.receivedAt), dispatch.knownDay, pad(dispatch.publishedAt), dispatch.id].join(' ');
@@ -191,17 +194,17 @@ function newestOf(then: DevelopmentThen): string {
 
 /** The record as if one dispatch had not been read: its claims are left out. */
 function withoutDispatch(view: StoreView, dispatch: string): StoreView {
-  const without: Pick<StoreView, 'claimsByAccord' | 'claimsByState' | 'revisionsOf'> = {
+  const without: Pick<StoreView, 'claimsByAccord' | 'claimsByState' | 'replacementsOf'> = {
     claimsByAccord: async (accord, known) =>
       (await view.claimsByAccord(accord, known)).filter((claim) => claim.dispatch !== dispatch),
     claimsByState: async (state, known) =>
       (await view.claimsByState(state, known)).filter((claim) => claim.dispatch !== dispatch),
-    revisionsOf: async (id) =>
-      (await view.revisionsOf(id)).filter((kept) => kept.dispatch.id !== dispatch),
+    replacementsOf: async (ids) =>
+      (await view.replacementsOf(ids)).filter(({ by }) => by !== dispatch),
   };
   return new Proxy(view, {
     get: (target, key) => {
-      if (key === 'claimsByAccord' || key === 'claimsByState' || key === 'revisionsOf')
+      if (key === 'claimsByAccord' || key === 'claimsByState' || key === 'replacementsOf')
         return without[key];
       const value: unknown = Reflect.get(target, key);
       return typeof value === 'function' ? value.bind(target) : value;

@@ -114,15 +114,11 @@ async function newsClaims(inquiry: Inquiry, scope: Scope): Promise<Claim[]> {
 }
 
 /** Which dispatches were replaced by a later version, and since when that is known. */
-async function replacementsOf(view: StoreView, claims: readonly Claim[]): Promise<Replacement[]> {
-  const ids = [...new Set(claims.flatMap((claim) => claim.dispatch ?? []))];
-  const replacements: Replacement[] = [];
-  for (const replaced of ids) {
-    for (const { dispatch } of await view.revisionsOf(replaced)) {
-      replacements.push({ replaced, by: dispatch.id, knownDay: dispatch.knownDay });
-    }
-  }
-  return replacements;
+export async function replacementsOf(
+  view: StoreView,
+  claims: readonly Claim[],
+): Promise<readonly Replacement[]> {
+  return view.replacementsOf(claims.flatMap((claim) => claim.dispatch ?? []));
 }
 
 function baselineClaimsOf(inquiry: Inquiry, scope: Scope): Claim[] {
@@ -134,7 +130,11 @@ function baselineClaimsOf(inquiry: Inquiry, scope: Scope): Claim[] {
   return found.filter((claim) => claim.knownDay <= asOf);
 }
 
-function inScope(claim: Pick<Claim, 'subject' | 'accord' | 'counterpart'>, scope: Scope): boolean {
+/** Whether what an entry is about is asked. */
+export function inScope(
+  claim: Pick<Claim, 'subject' | 'accord' | 'counterpart'>,
+  scope: Scope,
+): boolean {
   if (claim.accord !== null)
     return scope.accords.includes(claim.accord) || scope.states.includes(claim.subject);
   if (scope.pairs === undefined) return true;
@@ -171,7 +171,8 @@ async function accordStandings(inquiry: Inquiry, claims: readonly Claim[]): Prom
   return [...decide(inquiry, underRulings(unique([...own, ...live]), inquiry.rulings, isOne))];
 }
 
-function decide(inquiry: Inquiry, claims: readonly Claim[]): readonly Standing[] {
+/** The standings that claims give by themselves, on the day of the inquiry. */
+export function decide(inquiry: Inquiry, claims: readonly Claim[]): readonly Standing[] {
   return decideStandings(claims, {
     rules: inquiry.lexicon.standingRules as readonly StandingRule[],
     asOf: inquiry.asOf,

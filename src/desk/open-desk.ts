@@ -20,7 +20,7 @@ import { checkDeps } from './check-reader.ts';
 import { checkRecord, replay } from './check-record.ts';
 import { checkClaim, claimDocument } from './claims/check-claim.ts';
 import { derivedOf } from './derived.ts';
-import { developmentRow } from './development-row.ts';
+import { LineShelf } from './development-lines.ts';
 import { briefInputOf } from './development-state.ts';
 import { dispatchView } from './dispatch-view.ts';
 import { draftBrief } from './drafted-brief.ts';
@@ -101,12 +101,14 @@ export function createLine(
 class OpenDesk implements Desk {
   readonly #parts: Parts;
   readonly #shelf: BriefShelf;
+  readonly #lines: LineShelf;
   /** As the rulings leave them that hold on the day that was asked about last. */
   #names: Names;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#shelf = new BriefShelf(parts.check);
+    this.#lines = new LineShelf(parts.check);
     this.#names = parts.names;
   }
 
@@ -128,15 +130,11 @@ class OpenDesk implements Desk {
   }
 
   async #briefOf(inquiry: Inquiry, id: string): Promise<BriefResult> {
-    return (await this.#shelf.get(inquiry, id, this.#namesFor(inquiry))).result;
+    return this.#shelf.get(inquiry, id, this.#namesFor(inquiry));
   }
 
-  readonly #rowOf = (inquiry: Inquiry) => async (development: Development) => {
-    const then = await inquiry.then.get(development.id);
-    const names = this.#namesFor(inquiry);
-    const shelved = await this.#shelf.get(inquiry, development.id, names);
-    return developmentRow(then.development, shelved, names);
-  };
+  readonly #rowsOf = (inquiry: Inquiry) => (developments: readonly Development[]) =>
+    this.#lines.rows(inquiry, developments, this.#namesFor(inquiry));
 
   take: Desk['take'] = (documents, options = {}) => takeDocuments(this.#parts, documents, options);
 
@@ -171,19 +169,15 @@ class OpenDesk implements Desk {
 
   developments: Desk['developments'] = (options = {}) =>
     this.#ask(options, async (inquiry) => {
-      const rowOf = this.#rowOf(inquiry);
-      const rows = [];
-      for (const development of await inquiry.then.list(options.limit ?? 100, options.after)) {
-        rows.push(await rowOf(development));
-      }
-      return rows;
+      const listed = await inquiry.then.list(options.limit ?? 100, options.after);
+      return this.#rowsOf(inquiry)(listed);
     });
 
   today: Desk['today'] = (options = {}) =>
     this.#ask(options, (inquiry) =>
       todayOf(inquiry, options, {
         names: this.#namesFor(inquiry),
-        rowOf: this.#rowOf(inquiry),
+        rowsOf: this.#rowsOf(inquiry),
       }),
     );
 
@@ -228,12 +222,12 @@ class OpenDesk implements Desk {
 
   accord: Desk['accord'] = (id, options) =>
     this.#ask(options, (inquiry) =>
-      accordView(inquiry, id, { names: this.#namesFor(inquiry), rowOf: this.#rowOf(inquiry) }),
+      accordView(inquiry, id, { names: this.#namesFor(inquiry), rowsOf: this.#rowsOf(inquiry) }),
     );
 
   state: Desk['state'] = (code, options) =>
     this.#ask(options, (inquiry) =>
-      stateView(inquiry, code, { names: this.#namesFor(inquiry), rowOf: this.#rowOf(inquiry) }),
+      stateView(inquiry, code, { names: this.#namesFor(inquiry), rowsOf: this.#rowsOf(inquiry) }),
     );
 
   accords: Desk['accords'] = (options) =>

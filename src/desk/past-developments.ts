@@ -187,17 +187,31 @@ export class DevelopmentsThen {
   async get(id: string): Promise<DevelopmentThen> {
     const found = await this.#find(id);
     if (found === null) throw new ChanceryError('record.unknown', { id });
-    const { reread } = this.#then;
-    const development = reread.development(found);
-    const all = await this.#view.storyItems(development.dispatches);
-    const items = all.map(reread.item).map((item) => heardOf(item, this.#then.rulings));
-    const kept = await this.#view.dispatchesOf(development.dispatches);
-    const lead = development.leadAct;
-    const isHeard = lead === null || !isActRejected(lead, this.#then.rulings);
-    return {
-      development: isHeard ? development : { ...development, leadAct: leadActOf(items) },
-      items,
-      dispatches: kept.map((one) => one.dispatch),
-    };
+    const [then] = await this.whole([found]);
+    if (then === undefined) throw new ChanceryError('record.unknown', { id });
+    return then;
+  }
+
+  /** Developments of the day with what they are made of, in the same order; few questions, however many they are. */
+  async whole(developments: readonly Development[]): Promise<readonly DevelopmentThen[]> {
+    const { reread, rulings } = this.#then;
+    const ids = developments.flatMap(({ dispatches }) => dispatches);
+    const all = await this.#view.storyItems(ids);
+    const items = new Map(
+      all.map(reread.item).map((item) => [item.dispatch, heardOf(item, rulings)]),
+    );
+    const kept = await this.#view.dispatchesOf(ids);
+    const dispatches = new Map(kept.map(({ dispatch }) => [dispatch.id, dispatch]));
+    return developments.map((found) => {
+      const development = reread.development(found);
+      const own = development.dispatches.flatMap((id) => items.get(id) ?? []);
+      const lead = development.leadAct;
+      const isHeard = lead === null || !isActRejected(lead, rulings);
+      return {
+        development: isHeard ? development : { ...development, leadAct: leadActOf(own) },
+        items: own,
+        dispatches: development.dispatches.flatMap((id) => dispatches.get(id) ?? []),
+      };
+    });
   }
 }

@@ -33,10 +33,7 @@ interface Ground {
 
 async function groundOf(inquiry: Inquiry, claims: readonly Claim[]): Promise<Ground> {
   const { view, asOf } = inquiry;
-  const replacements: Replacement[] = [];
-  for (const replaced of new Set(claims.flatMap((claim) => claim.dispatch ?? [])))
-    for (const { dispatch } of await view.revisionsOf(replaced))
-      replacements.push({ replaced, by: dispatch.id, knownDay: dispatch.knownDay });
+  const replacements = await view.replacementsOf(claims.flatMap(({ dispatch }) => dispatch ?? []));
   const made = (await view.factsOfKind('ruling-made', { asOf })).map(rulingOf);
   return { inquiry, replacements, made };
 }

@@ -16,8 +16,8 @@ import type { UnitedRow } from './united-row.ts';
 /** At most so many developments are shown on a page of a state or an accord, and read for its expectations. */
 const PAGE_DEVELOPMENTS = 60;
 
-/** Gives the line of the list for a development; composing it is the brief's affair. */
-export type RowOf = (development: Development) => Promise<DevelopmentRow>;
+/** Gives the rows of a list for developments, in the same order. */
+export type RowsOf = (developments: readonly Development[]) => Promise<readonly DevelopmentRow[]>;
 
 function named(names: Names, id: string): Named {
   return { id, name: names.of(id) };
@@ -59,15 +59,6 @@ async function expectationsAround(
   return expectationsFrom(inquiry, known, { said, settling: [], dispatches });
 }
 
-async function rowsOf(
-  developments: readonly Development[],
-  rowOf: RowOf,
-): Promise<DevelopmentRow[]> {
-  const rows: DevelopmentRow[] = [];
-  for (const development of developments) rows.push(await rowOf(development));
-  return rows;
-}
-
 /** In order of a name: of the party, of the accord, or of the other state of a relation. */
 function byName(nameOf: (row: StandingRow) => string) {
   return (a: StandingRow, b: StandingRow): number =>
@@ -88,7 +79,7 @@ export function unitedRows({ accords }: Inquiry, id: string, names: Names): Unit
 export async function accordView(
   inquiry: Inquiry,
   asked: string,
-  tools: { readonly names: Names; readonly rowOf: RowOf },
+  tools: { readonly names: Names; readonly rowsOf: RowsOf },
 ): Promise<AccordView> {
   const { names } = tools;
   const id = inquiry.accords.idOf(asked);
@@ -122,7 +113,7 @@ export async function accordView(
       .sort(byName((row) => row.subject.name)),
     stageDays: stageDaysOf(known.standings, known.claims),
     expectations: expectations.filter((one) => one.accord === id),
-    developments: await rowsOf(developments, tools.rowOf),
+    developments: await tools.rowsOf(developments),
   };
 }
 
@@ -130,7 +121,7 @@ export async function accordView(
 export async function stateView(
   inquiry: Inquiry,
   code: string,
-  tools: { readonly names: Names; readonly rowOf: RowOf },
+  tools: { readonly names: Names; readonly rowsOf: RowsOf },
 ): Promise<StateView> {
   const { names } = tools;
   const entry = names.state(code);
@@ -164,7 +155,7 @@ export async function stateView(
     expectations: expectations.filter(
       (one) => one.subjects.includes(code) || one.objects.includes(code),
     ),
-    developments: await rowsOf(developments, tools.rowOf),
+    developments: await tools.rowsOf(developments),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Development } from '../stories/index.ts';
 import type { Inquiry } from './knowledge.ts';
 import type { Names } from './names.ts';
+import type { RowsOf } from './record-views.ts';
 import type { Named } from './standing-row.ts';
 import type { DevelopmentRow, TodayView, TodayWanted } from './today-types.ts';
 
@@ -10,7 +11,7 @@ const SHOWN = 100;
 
 interface Tools {
   readonly names: Names;
-  readonly rowOf: (development: Development) => Promise<DevelopmentRow>;
+  readonly rowsOf: RowsOf;
 }
 
 function statesOf({ leadAct }: Development): readonly string[] {
@@ -79,6 +80,14 @@ function choicesIn(all: readonly Development[], names: Names): TodayView['choice
   };
 }
 
+/** Whether a row has the stage and the class of evidence that are asked for. */
+function isOf(row: DevelopmentRow, { stage, evidenceClass }: TodayWanted): boolean {
+  return (
+    isAsked(stage, [row.stage ?? 'none']) &&
+    (evidenceClass === undefined || row.evidenceClass === evidenceClass)
+  );
+}
+
 /**
  * The newest developments that have all that is asked, in the order that is asked: the newest first, or the most
  * consequential first by the sum that each row bears. Choices are those of the developments that were looked through.
@@ -88,18 +97,17 @@ export async function todayOf(
   wanted: TodayWanted,
   tools: Tools,
 ): Promise<TodayView> {
-  const { names, rowOf } = tools;
+  const { names, rowsOf } = tools;
   const all = await lookedThrough(inquiry, wanted);
   const limit = wanted.limit ?? SHOWN;
   const rows: DevelopmentRow[] = [];
   const isByWeight = wanted.order === 'consequence';
-  for (const development of all.filter((one) => fits(one, wanted, names))) {
+  const fitting = all.filter((one) => fits(one, wanted, names));
+  const atOnce = isByWeight ? LOOKED_THROUGH : limit;
+  for (let from = 0; from < fitting.length; from += atOnce) {
     if (!isByWeight && rows.length >= limit) break;
-    const row = await rowOf(development);
-    const isOf =
-      isAsked(wanted.stage, [row.stage ?? 'none']) &&
-      (wanted.evidenceClass === undefined || row.evidenceClass === wanted.evidenceClass);
-    if (isOf) rows.push(row);
+    const part = await rowsOf(fitting.slice(from, from + atOnce));
+    rows.push(...part.filter((row) => isOf(row, wanted)));
   }
   if (isByWeight) rows.sort((a, b) => b.consequence.points - a.consequence.points);
   return {

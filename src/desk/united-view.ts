@@ -126,7 +126,9 @@ function claimReads(view: StoreView, accords: AccordsThen, { claim }: Reread): R
     claimsByState: async (state, known) => (await view.claimsByState(state, known)).map(claim),
     statesUnderAccords: async (known) => {
       const under = new Map<string, Set<string>>();
-      for (const { accord, states } of await view.statesUnderAccords(known)) {
+      const asked = known?.accords?.flatMap(accords.idsOf);
+      const wanted = asked === undefined ? known : { ...known, accords: asked };
+      for (const { accord, states } of await view.statesUnderAccords(wanted)) {
         const own = under.get(accords.idOf(accord)) ?? new Set<string>();
         for (const state of states) own.add(state);
         under.set(accords.idOf(accord), own);

@@ -54,13 +54,23 @@ function orderOf(entry: SaidAct): string {
   return `${dispatch.knownDay} ${at} ${dispatch.id} ${String(act.trigger.start).padStart(9, '0')} ${act.id}`;
 }
 
+/** Lists that were put in order for a day: each expectation of a question asks for the same. */
+const IN_ORDER = new WeakMap<
+  readonly SaidAct[],
+  { readonly asOf: CivilDay; readonly ordered: readonly SaidAct[] }
+>();
+
 /** The acts known on the day, in order of publication and text. */
-export function knownInOrder(said: readonly SaidAct[], asOf: CivilDay): SaidAct[] {
-  return said
+export function knownInOrder(said: readonly SaidAct[], asOf: CivilDay): readonly SaidAct[] {
+  const known = IN_ORDER.get(said);
+  if (known?.asOf === asOf) return known.ordered;
+  const ordered = said
     .filter(({ dispatch }) => dispatch.knownDay <= asOf)
     .map((entry) => ({ entry, order: orderOf(entry) }))
     .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
     .map(({ entry }) => entry);
+  IN_ORDER.set(said, { asOf, ordered });
+  return ordered;
 }
 
 /** "by the end of 2027", "until June": from now to the last day, not some day of that year. */

@@ -69,11 +69,47 @@ function couldBeSame(later: Saying, expectation: Expectation): boolean {
   return isWithin(a, b) || isWithin(b, a);
 }
 
-function overtakenTurn(expectation: Expectation, sayings: readonly Saying[]): Turn | null {
+/** What was said, in order of publication and text, looked up once for all expectations of a question. */
+interface Said {
+  /** By the expectation that a saying belongs to. */
+  readonly byExpectation: ReadonlyMap<string, readonly Saying[]>;
+  readonly byMatter: ReadonlyMap<string, readonly Saying[]>;
+  /** By the dispatch that they replace, in order of their identifiers. */
+  readonly revisions: ReadonlyMap<string, readonly Dispatch[]>;
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+function matterKey(action: string, accord: string | null): string {
+  return `${action} ${accord ?? ''}`;
+}
+
+function lookedUp(sayings: readonly Saying[], dispatches: readonly Dispatch[]): Said {
+  const byKey = grouped(sayings, ({ key }) => key);
+  return {
+    byExpectation: new Map([...byKey].map(([key, own]) => [expectationId(key), own])),
+    byMatter: grouped(sayings, ({ action, act }) => matterKey(action, act.accord?.id ?? null)),
+    revisions: grouped(dispatches, ({ revisionOf }) => revisionOf),
+  };
+}
+
+function overtakenTurn(expectation: Expectation, said: Said): Turn | null {
   if (expectation.window === null) return null;
-  const own = sayings.filter((saying) => expectationId(saying.key) === expectation.id);
+  const own = said.byExpectation.get(expectation.id) ?? [];
   const lastOwn = own.at(-1);
   if (lastOwn === undefined) return null;
+  const sayings =
+    said.byMatter.get(matterKey(lastOwn.action, lastOwn.act.accord?.id ?? null)) ?? [];
   const later = sayings
     .slice(sayings.indexOf(lastOwn) + 1)
     .filter((saying) => saying.dispatch.id !== lastOwn.dispatch.id)
@@ -114,16 +150,12 @@ function turnedAwayTurn(expectation: Expectation, input: ExpectationInput): Turn
 }
 
 /** Every version that said it was replaced by one that does not: the word was taken back. */
-function withdrawnTurn(
-  expectation: Expectation,
-  sayings: readonly Saying[],
-  dispatches: readonly Dispatch[],
-): Turn | null {
-  const own = sayings.filter((saying) => expectationId(saying.key) === expectation.id);
+function withdrawnTurn(expectation: Expectation, { byExpectation, revisions }: Said): Turn | null {
+  const own = byExpectation.get(expectation.id) ?? [];
   const holders = new Set(own.map((saying) => saying.dispatch.id));
   if (holders.size === 0) return null;
   const replacements = [...holders].map((holder) =>
-    dispatches.find((dispatch) => dispatch.revisionOf === holder && !holders.has(dispatch.id)),
+    revisions.get(holder)?.find((dispatch) => !holders.has(dispatch.id)),
   );
   const found = replacements.flatMap((dispatch) => dispatch ?? []);
   if (found.length < holders.size) return null;
@@ -215,6 +247,7 @@ export function settleExpectations(
   ]
     .filter((dispatch) => dispatch.knownDay <= input.asOf)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const said = lookedUp(sayings, dispatches);
   return expectations
     .filter((expectation) => expectation.knownDay <= input.asOf)
     .flatMap((expectation) => {
@@ -222,9 +255,9 @@ export function settleExpectations(
         lastTurn(
           [
             metTurn(one, input),
-            overtakenTurn(one, sayings),
+            overtakenTurn(one, said),
             turnedAwayTurn(one, input),
-            withdrawnTurn(one, sayings, dispatches),
+            withdrawnTurn(one, said),
             missedTurn(one, input.asOf),
           ].flatMap((found) => found ?? []),
         );

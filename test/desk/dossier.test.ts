@@ -6,6 +6,7 @@ import {
   entryFactsOf,
 } from '../../src/briefs/index.ts';
 import { checkDeps } from '../../src/desk/check-reader.ts';
+import { LineShelf } from '../../src/desk/development-lines.ts';
 import { briefInputOf } from '../../src/desk/development-state.ts';
 import type { Desk } from '../../src/desk/index.ts';
 import { inquiryAt } from '../../src/desk/inquire.ts';
@@ -69,6 +70,60 @@ function citedBy(brief: Brief): Set<string> {
     ...brief.standings.map((row) => row.entry),
   ]);
 }
+
+describe('a list of the bundled dossier', () => {
+  it('has the titles of the briefs, and the standing of the matter', async () => {
+    const days = [day, ...[...briefs.values()].flatMap(({ acts }) => acts[0]?.day ?? [])]
+      .filter((one) => /^\d{4}-\d{2}-\d{2}$/.test(one) && one <= day)
+      .slice(0, 3) as CivilDay[];
+    for (const asOf of days) {
+      const then = await allBriefs(desk, asOf);
+      const rows = await desk.developments({ asOf, limit: 1_000 });
+      expect(rows.map(({ id, title }) => [id, title])).toEqual(
+        [...then].map(([id, brief]) => [id, brief.title]),
+      );
+      for (const row of rows) {
+        const brief = then.get(row.id);
+        expect(row.outletCount, row.id).toBe(brief?.sources.outlets.length);
+        if (row.stage === null) continue;
+        expect(brief?.standings[0], row.id).toMatchObject({
+          stage: row.stage,
+          evidenceClass: row.evidenceClass,
+        });
+      }
+    }
+  });
+
+  it('asks the record no more questions for many rows than for one', async () => {
+    const lexicon = await desks.lexicon();
+    const line = createLine(lexicon, await loadModels(), tickingClock());
+    const asked = async (limit: number): Promise<{ rows: number; questions: number }> =>
+      store.read(async (view) => {
+        let questions = 0;
+        const counted = new Proxy(view, {
+          get: (target, key) => {
+            const value: unknown = Reflect.get(target, key);
+            if (typeof value !== 'function') return value;
+            questions += 1;
+            return value.bind(target);
+          },
+        });
+        const baseline = indexBaseline(baselineClaims(lexicon));
+        const inquiry = await inquiryAt(counted, day, { lexicon, baseline });
+        const shelf = new LineShelf(checkDeps(line));
+        const listed = await inquiry.then.list(limit);
+        questions = 0;
+        const rows = await shelf.rows(inquiry, listed, compileNames(lexicon));
+        return { rows: rows.length, questions };
+      });
+    const [one, all] = [await asked(1), await asked(1_000)];
+    await line.close();
+    expect(one.rows).toBe(1);
+    expect(all.rows).toBe(briefs.size);
+    expect(all.questions).toBeLessThanOrEqual(one.questions + 1);
+    expect(all.questions).toBeLessThan(12);
+  });
+});
 
 describe('every brief of the bundled dossier', () => {
   it('exists for each development, with a title and a first sentence', () => {

@@ -63,14 +63,15 @@ export function claimQueries(db: Kysely<Tables>, path: string): ClaimQueries {
       const others = await together((select) => select.where('counterpart', '=', state), by);
       return others.length === 0 ? asSubject : [...asSubject, ...others].sort(byClaim);
     },
-    async statesUnderAccords({ asOf } = {}) {
+    async statesUnderAccords({ asOf, accords } = {}) {
       const pairs = db
         .selectFrom('claims')
         .select(['accord', 'subject'])
         .distinct()
         .where('accord', 'is not', null)
         .whereRef('subject', '<>', 'accord')
-        .$if(asOf !== undefined, (select) => select.where('known_day', '<=', asOf as CivilDay));
+        .$if(asOf !== undefined, (select) => select.where('known_day', '<=', asOf as CivilDay))
+        .$if(accords !== undefined, (select) => select.where('accord', 'in', accords ?? []));
       const rows = await db
         .selectFrom(pairs.as('pairs'))
         .select(['accord', sql<string>`string_agg(subject, ',')`.as('states')])

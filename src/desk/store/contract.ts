@@ -1,6 +1,13 @@
 import type { Act } from '../../events/index.ts';
 import type { CivilDay, Dispatch, Refusal, Span } from '../../kernel/index.ts';
-import type { Claim, FactKind, NewFact, ReadSentence, StoredFact } from '../../record/index.ts';
+import type {
+  Claim,
+  FactKind,
+  NewFact,
+  ReadSentence,
+  Replacement,
+  StoredFact,
+} from '../../record/index.ts';
 import type { Development, StoryItem } from '../../stories/index.ts';
 import type { StoreStatus } from '../types.ts';
 import type { DevelopmentPlace, DispatchPlace } from './list-places.ts';
@@ -95,8 +102,12 @@ export interface DispatchQueries {
   dispatchesByTextDigest(digest: string): Promise<readonly KeptDispatch[]>;
   /** Dispatches that replace this one directly. */
   revisionsOf(dispatch: string): Promise<readonly KeptDispatch[]>;
+  /** Which of these dispatches were replaced, by which, and since when that is known; in order of both. */
+  replacementsOf(dispatches: readonly string[]): Promise<readonly Replacement[]>;
   /** In order of the text. */
   sentences(dispatch: string): Promise<readonly KeptSentence[]>;
+  /** The same of several, by dispatch. */
+  sentencesOf(dispatches: readonly string[]): Promise<ReadonlyMap<string, readonly KeptSentence[]>>;
   act(id: string): Promise<Act | null>;
   /** By dispatch in the order of `dispatches`, then in order of the text. */
   actsOf(dispatches: readonly string[]): Promise<readonly Act[]>;
@@ -155,9 +166,12 @@ export interface ClaimQueries {
   /** Claims in which the state is subject or counterpart. */
   claimsByState(state: string, known?: KnownBy): Promise<readonly Claim[]>;
   claimsByDispatches(dispatches: readonly string[]): Promise<readonly Claim[]>;
-  /** The states with a claim under each accord, once each, in no order: a record of a million claims is counted by it. */
+  /**
+   * The states with a claim under each accord, once each, in no order: a record of a million claims is counted by it.
+   * Of these accords alone where some are given, at most 400.
+   */
   statesUnderAccords(
-    known?: KnownBy,
+    known?: KnownBy & { readonly accords?: readonly string[] },
   ): Promise<readonly { readonly accord: string; readonly states: readonly string[] }[]>;
   /** Claims of registers under accords of which both states hold one. */
   registeredOfBoth(a: string, b: string, known?: KnownBy): Promise<readonly Claim[]>;

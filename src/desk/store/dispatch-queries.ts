@@ -21,6 +21,28 @@ function sentenceOf(row: Selectable<Tables['sentences']>): KeptSentence {
   };
 }
 
+async function sentencesOf(
+  db: Kysely<Tables>,
+  dispatches: readonly string[],
+): Promise<ReadonlyMap<string, readonly KeptSentence[]>> {
+  const rows = await inParts(dispatches, (part) =>
+    db
+      .selectFrom('sentences')
+      .selectAll()
+      .where('dispatch', 'in', part)
+      .orderBy('dispatch')
+      .orderBy('idx')
+      .execute(),
+  );
+  const found = new Map<string, KeptSentence[]>();
+  for (const row of rows) {
+    const own = found.get(row.dispatch);
+    if (own === undefined) found.set(row.dispatch, [sentenceOf(row)]);
+    else own.push(sentenceOf(row));
+  }
+  return found;
+}
+
 type Lookup = 'source_id' | 'address' | 'text_digest' | 'revision_of';
 
 function keptDispatches(db: Kysely<Tables>, path: string) {
@@ -141,15 +163,24 @@ export function dispatchQueries(
     dispatchesByAddress: (address) => by('address', address),
     dispatchesByTextDigest: (digest) => by('text_digest', digest),
     revisionsOf: (dispatch) => by('revision_of', dispatch),
-    async sentences(dispatch) {
-      const rows = await db
-        .selectFrom('sentences')
-        .selectAll()
-        .where('dispatch', '=', dispatch)
-        .orderBy('idx')
-        .execute();
-      return rows.map(sentenceOf);
+    async replacementsOf(dispatches) {
+      const rows = await inParts(dispatches, (part) =>
+        db
+          .selectFrom('dispatches')
+          .select(['id', 'revision_of', 'known_day'])
+          .where('revision_of', 'in', part)
+          .execute(),
+      );
+      return rows
+        .flatMap(({ id, revision_of, known_day }) =>
+          revision_of === null ? [] : [{ replaced: revision_of, by: id, knownDay: known_day }],
+        )
+        .sort((a, b) => (`${a.replaced} ${a.by}` < `${b.replaced} ${b.by}` ? -1 : 1));
     },
+    async sentences(dispatch) {
+      return (await sentencesOf(db, [dispatch])).get(dispatch) ?? [];
+    },
+    sentencesOf: (dispatches) => sentencesOf(db, dispatches),
     async search(query, { asOf, limit }) {
       const terms = searchTerms(query);
       return terms.length === 0 ? [] : fullText.find(terms, limit, asOf ?? null);

@@ -1,0 +1,152 @@
+import {
+  type BriefDispatch,
+  type BriefLine,
+  type CheckDeps,
+  composeLine,
+  type LineBefore,
+  type LineInput,
+} from '../briefs/index.ts';
+import type { Act } from '../events/index.ts';
+import { isRejected } from '../record/index.ts';
+import { type Development, differencesOf } from '../stories/index.ts';
+import { titleFor } from './brief-shelf.ts';
+import { developmentRow } from './development-row.ts';
+import { newestOf, regrouped } from './development-state.ts';
+import type { Inquiry } from './knowledge.ts';
+import { groupedBy, type Matters, mattersOf } from './matters.ts';
+import { briefNames, type Names } from './names.ts';
+import type { DevelopmentThen } from './past-developments.ts';
+import type { KeptSentence } from './store/contract.ts';
+import type { DevelopmentRow } from './types.ts';
+
+/** Rows that are kept: some 2 KB each. */
+const MAX_KEPT = 4_000;
+
+type Sentences = ReadonlyMap<string, readonly KeptSentence[]>;
+
+/** What the lines of one list are composed from. */
+interface Ground {
+  readonly inquiry: Inquiry;
+  readonly matters: Matters;
+  readonly acts: ReadonlyMap<string, readonly Act[]>;
+}
+
+/** A difference is counted and named here, and what the record says of it is left to the brief. */
+function differencesIn(
+  development: Development,
+  { items, dispatches }: Pick<DevelopmentThen, 'items' | 'dispatches'>,
+) {
+  return differencesOf(development, items, {
+    remarkOf: () => null,
+    texts: new Map(dispatches.map(({ id, text }) => [id, text])),
+  });
+}
+
+function beforeOf(then: DevelopmentThen, { inquiry, matters }: Ground): LineBefore | null {
+  if (then.items.length < 2) return null;
+  const newest = newestOf(then);
+  const items = then.items.filter((item) => item.dispatch !== newest);
+  const dispatches = then.dispatches.filter(({ id }) => id !== newest);
+  return {
+    standings: matters.heldWithout(then, newest).standings,
+    differences: () =>
+      differencesIn(regrouped(then.development, items, inquiry.rulings), { items, dispatches }),
+    dispatches: dispatches.map(({ id }) => id),
+  };
+}
+
+function inputOf(then: DevelopmentThen, ground: Ground, sentences: Sentences | null): LineInput {
+  const { inquiry, matters, acts } = ground;
+  const { rulings, asOf } = inquiry;
+  const dispatches: BriefDispatch[] = then.dispatches
+    .filter(({ id }) => isRejected({ dispatch: id }, rulings) === null)
+    .map((dispatch) => ({
+      dispatch,
+      sentences: sentences?.get(dispatch.id) ?? [],
+      acts: (acts.get(dispatch.id) ?? []).filter(
+        (act) => isRejected({ act: act.id }, rulings) === null,
+      ),
+    }));
+  return {
+    asOf,
+    development: then.development,
+    dispatches,
+    state: {
+      ...matters.heldOf(then),
+      expectations: [],
+      differences: differencesIn(then.development, then),
+    },
+    before: beforeOf(then, ground),
+    parties: matters.partiesOf(then.development.leadAct?.accord?.id ?? null),
+    hasSentences: sentences !== null,
+  };
+}
+
+/** The lines of developments, in few questions to the record, however many they are. */
+async function linesOf(
+  inquiry: Inquiry,
+  whole: readonly DevelopmentThen[],
+  tools: { readonly names: Names; readonly check: CheckDeps },
+): Promise<ReadonlyMap<DevelopmentThen, BriefLine>> {
+  const ids = whole.flatMap(({ dispatches }) => dispatches.map(({ id }) => id));
+  const acts = groupedBy(await inquiry.view.actsOf(ids), ({ dispatch }) => dispatch);
+  const ground = { inquiry, acts, matters: await mattersOf(inquiry, whole) };
+  const deps = { ...briefNames(tools.names), check: tools.check };
+  const lines = new Map<DevelopmentThen, BriefLine>();
+  const left: DevelopmentThen[] = [];
+  for (const then of whole) {
+    const line = composeLine(inputOf(then, ground, null), deps);
+    if (line === null) left.push(then);
+    else lines.set(then, line);
+  }
+  // Where no act can lead, a sentence of the reports does.
+  const needed = left.flatMap(({ dispatches }) => dispatches.map(({ id }) => id));
+  const sentences = await inquiry.view.sentencesOf(needed);
+  for (const then of left) {
+    const line = composeLine(inputOf(then, ground, sentences), deps);
+    if (line !== null) lines.set(then, line);
+  }
+  return lines;
+}
+
+/** Lines of lists, composed once for a day and a state of the log. */
+export class LineShelf {
+  readonly #check: CheckDeps;
+  readonly #kept = new Map<string, DevelopmentRow>();
+  #seq = -1;
+
+  constructor(check: CheckDeps) {
+    this.#check = check;
+  }
+
+  /** One row for each development, in the same order. */
+  async rows(
+    inquiry: Inquiry,
+    developments: readonly Development[],
+    names: Names,
+  ): Promise<DevelopmentRow[]> {
+    const seq = (await inquiry.view.lastFact())?.seq ?? 0;
+    if (seq !== this.#seq) this.#kept.clear();
+    this.#seq = seq;
+    const keyOf = ({ id }: Development): string => `${id} ${inquiry.asOf}`;
+    const rows = new Map(developments.map((one) => [keyOf(one), this.#kept.get(keyOf(one))]));
+    const missing = developments.filter((one) => rows.get(keyOf(one)) === undefined);
+    if (missing.length > 0) {
+      const whole = await inquiry.then.whole(missing);
+      const lines = await linesOf(inquiry, whole, { names, check: this.#check });
+      for (const [then, line] of lines) {
+        const title = titleFor(then.development.dispatches, inquiry.rulings) ?? line.title;
+        const row = developmentRow(then.development, { ...line, title }, names);
+        rows.set(keyOf(then.development), row);
+        this.#keep(keyOf(then.development), row);
+      }
+    }
+    return developments.flatMap((one) => rows.get(keyOf(one)) ?? []);
+  }
+
+  #keep(key: string, row: DevelopmentRow): void {
+    const [oldest] = this.#kept.keys();
+    if (oldest !== undefined && this.#kept.size >= MAX_KEPT) this.#kept.delete(oldest);
+    this.#kept.set(key, row);
+  }
+}
