@@ -10,7 +10,7 @@ import { talliesOf } from './tallies-of-taking.ts';
 import type { Taken, TakeOptions } from './types.ts';
 
 /** Documents that are written in one transaction; each costs a flush to the disk. */
-const BATCH = 32;
+const BATCH = 64;
 
 /** What taking documents in needs. */
 export interface Intake {

@@ -1,21 +1,38 @@
 import { canonicalJson, digestOf, shortId } from '../kernel/index.ts';
 import type { FactBodies, FactKind, NewFact, StoredFact } from './types.ts';
 
+/** Bodies as JSON: each is asked for by the identifier, the chain and the row of its fact. */
+const bodies = new WeakMap<object, string>();
+
+/** The body of a fact as canonical JSON. A body is not changed once it was asked for. */
+export function bodyJson({ body }: Pick<NewFact, 'body'>): string {
+  const known = bodies.get(body);
+  if (known !== undefined) return known;
+  const json = canonicalJson(body);
+  bodies.set(body, json);
+  return json;
+}
+
+/** Canonical JSON of an object with a body and `rest`, whose keys all come after it. */
+function withBody(fact: Pick<NewFact, 'body'>, rest: Readonly<Record<string, unknown>>): string {
+  return `{"body":${bodyJson(fact)},${canonicalJson(rest).slice(1)}`;
+}
+
 /**
- * What a fact is the same by. A dispatch is the same text under the same address whenever it is taken in; a reading is
+ * What a fact is the same by, as canonical JSON. A dispatch is the same text under the same address whenever it is taken in; a reading is
  * the same when the same reader understood the same; a ruling, when the same person said the same on the same day.
  */
 function identityOf<K extends FactKind>(
   kind: K,
   fact: Omit<NewFact<K>, 'id' | 'kind' | 'recordedAt'>,
-): unknown {
+): string {
   if (kind === 'dispatch-received') {
     const body = fact.body as FactBodies['dispatch-received'];
-    return { kind, dispatch: body.dispatch.id };
+    return canonicalJson({ kind, dispatch: body.dispatch.id });
   }
   // The same rows of the same file are imported once, on whatever day that is.
-  if (kind === 'register-rows') return { kind, body: fact.body };
-  return { kind, holds: fact.holds, knownDay: fact.knownDay, body: fact.body };
+  if (kind === 'register-rows') return withBody(fact, { kind });
+  return withBody(fact, { kind, holds: fact.holds, knownDay: fact.knownDay });
 }
 
 /** A fact for the log. Its identifier comes from its content and not from when it is written. */
@@ -24,7 +41,7 @@ export function newFact<K extends FactKind>(
   fact: Omit<NewFact<K>, 'id' | 'kind'>,
 ): NewFact<K> {
   return {
-    id: shortId('f', canonicalJson(identityOf(kind, fact))),
+    id: shortId('f', identityOf(kind, fact)),
     kind,
     holds: fact.holds,
     knownDay: fact.knownDay,
@@ -38,8 +55,8 @@ export const CHAIN_START = '0'.repeat(64);
 
 /** Link of the log: SHA-256 over the link before and the whole fact without its number. */
 export function chainOf(previousChain: string, fact: NewFact): string {
-  const { id, kind, holds, knownDay, recordedAt, body } = fact;
-  const content = canonicalJson({ id, kind, holds, knownDay, recordedAt, body });
+  const { id, kind, holds, knownDay, recordedAt } = fact;
+  const content = withBody(fact, { id, kind, holds, knownDay, recordedAt });
   return digestOf(`${previousChain}
 ${content}`);
 }

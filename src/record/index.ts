@@ -19,7 +19,7 @@ export type { DerivedFact, DerivedInput } from './derived-types.ts';
 export { accordEntry, partyEntry, relationEntry } from './entries.ts';
 export { type ClassOfEvidence, type EvidenceContext, evidenceClassOf } from './evidence-class.ts';
 export { type ExpectationInput, expectationsOf, type SaidAct } from './expectations.ts';
-export { CHAIN_START, type ChainCheck, chainOf, newFact, verifyChain } from './facts.ts';
+export { bodyJson, CHAIN_START, type ChainCheck, chainOf, newFact, verifyChain } from './facts.ts';
 export { weighHeadlines } from './headline-claims.ts';
 export { withForce } from './in-force.ts';
 export { isLeaving, type Ladder, ladderOf, stageLabel, stageRank } from './ladders.ts';

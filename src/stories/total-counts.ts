@@ -21,11 +21,17 @@ function numberIn(words: string): number | null {
 
 interface CountForm {
   readonly noun: string;
+  /** Words of which the form has one: a text without them need not be gone through number by number. */
+  readonly needs: RegExp;
   readonly form: RegExp;
 }
 
-function form(noun: string, before: string, after: string): CountForm {
-  return { noun, form: new RegExp(`${before}\\b${NUMBER}\\b${after}`, 'giu') };
+function form(noun: string, needs: string, [before, after]: readonly [string, string]): CountForm {
+  return {
+    noun,
+    needs: new RegExp(needs, 'iu'),
+    form: new RegExp(`${before}\\b${NUMBER}\\b${after}`, 'giu'),
+  };
 }
 
 const GAP = '[ ]{1,2}';
@@ -38,44 +44,47 @@ const SOME = '(?:[\\p{L}-]{3,14}[ ]{1,2}){0,2}?';
  * "The treaty has 83 parties" must match, "83 parties are needed" is read too, and refused by `PART`.
  */
 const FORMS: readonly CountForm[] = [
-  form('party', '', `${GAP}${SOME}(?:states[ ]parties|parties|ratifications|ratifiers)\\b`),
-  form(
-    'party',
+  form('party', 'parties|ratifi', [
+    '',
+    `${GAP}${SOME}(?:states[ ]parties|parties|ratifications|ratifiers)\\b`,
+  ]),
+  form('party', 'ratified|acceded|completed ratification', [
     '',
     `${GAP}(?:${STATES}[ ])?(?:having|have|had)[ ](?:now[ ]|already[ ])?(?:completed[ ]ratification|ratified|acceded)\\b`,
-  ),
-  form('party', 'ratified[ ]by[ ](?:[\\p{L}]{3,8}[ ])?', `${GAP}${STATES}\\b`),
-  form('party', 'ratif[\\p{L}]{2,9}[^.\\n]{0,140}?\\btotal[ ]to[ ]', ''),
-  form('signatory', '', `${GAP}${SOME}signatories\\b`),
-  form(
-    'signatory',
+  ]),
+  form('party', 'ratified by', ['ratified[ ]by[ ](?:[\\p{L}]{3,8}[ ])?', `${GAP}${STATES}\\b`]),
+  form('party', 'total to', ['ratif[\\p{L}]{2,9}[^.\\n]{0,140}?\\btotal[ ]to[ ]', '']),
+  form('signatory', 'signatories', ['', `${GAP}${SOME}signatories\\b`]),
+  form('signatory', 'signed', [
     '',
     `${GAP}(?:${STATES}[ ])?(?:having|have|had)[ ](?:now[ ]|already[ ])?signed\\b`,
-  ),
-  form(
-    'state',
+  ]),
+  form('state', 'members|member states|member countries', [
     '\\b(?:has|have|had|now|counts?|totals?|with|to|numbers)[ ](?:some[ ]|about[ ])?',
     `${GAP}(?:(?:full|confirmed|voting)[ ])?(?:members|member[ ]states|member[ ]countries)\\b(?![ ]present)`,
-  ),
-  form(
-    'state',
+  ]),
+  form('state', 'countries|states|nations', [
     '\\b(?:has|have|had|counts|numbers|comprises|includes)[ ](?:now[ ])?',
     `${GAP}(?:countries|states|nations)\\b`,
-  ),
-  form(
-    'new party',
+  ]),
+  form('new party', 'ratif|deposit|join|acced', [
     '',
     `${GAP}(?:more[ ])?${STATES}[ ](?:have[ ]|has[ ])?(?:ratify|ratified|deposit|deposited|joined|join|accede|acceded)\\b`,
-  ),
-  form(
-    'present',
+  ]),
+  form('present', 'present', [
     '',
     `${GAP}(?:members|deputies|lawmakers|legislators|senators|delegates)[ ](?:were[ ])?present\\b`,
-  ),
-  form('voting for', '\\bby[ ]', `${GAP}(?:votes[ ])?(?:to|against)[ ]\\d`),
-  form('voting for', '', `${GAP}votes[ ]in[ ]favou?r\\b`),
-  form('dead', '', `${GAP}(?:[\\p{L}-]{3,12}[ ]){0,2}?(?:(?:were|was|been)[ ])?(?:killed|dead)\\b`),
-  form('soldiers', '', `${GAP}(?:[\\p{L}-]{3,12}[ ]){0,2}?(?:troops|soldiers|peacekeepers)\\b`),
+  ]),
+  form('voting for', 'by ', ['\\bby[ ]', `${GAP}(?:votes[ ])?(?:to|against)[ ]\\d`]),
+  form('voting for', 'votes in favo', ['', `${GAP}votes[ ]in[ ]favou?r\\b`]),
+  form('dead', 'killed|dead', [
+    '',
+    `${GAP}(?:[\\p{L}-]{3,12}[ ]){0,2}?(?:(?:were|was|been)[ ])?(?:killed|dead)\\b`,
+  ]),
+  form('soldiers', 'troops|soldiers|peacekeepers', [
+    '',
+    `${GAP}(?:[\\p{L}-]{3,12}[ ]){0,2}?(?:troops|soldiers|peacekeepers)\\b`,
+  ]),
 ];
 /** Words right before or after a number by which it is a part, a goal or a difference and no total. */
 const PART_BEFORE =
@@ -90,7 +99,8 @@ const PART_AFTER = /^[ ](?:are|is|were)?[ ]?(?:needed|required|short|remain)\b/i
  */
 export function totalsOf(text: string): StoryCount[] {
   const found: StoryCount[] = [];
-  for (const { noun, form: pattern } of FORMS) {
+  for (const { noun, needs, form: pattern } of FORMS) {
+    if (!needs.test(text)) continue;
     for (const match of text.matchAll(pattern)) {
       const words = match[1];
       if (words === undefined) continue;

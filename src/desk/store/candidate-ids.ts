@@ -12,7 +12,7 @@ interface Shared {
   readonly day: CivilDay;
 }
 
-/** Keys that one or two items have: the tables find them at once, and there are too many of them to be kept. */
+/** Keys that one or two items have: the tables give those of many keys at once. */
 const FEW = /^(?:band|dispatch):/;
 
 function counted(db: Kysely<Tables>, keys: readonly string[], { from, to }: Wanted) {
@@ -67,15 +67,23 @@ async function addCounted(
 
 /** Asks the tables for the items of keys that are not known yet. */
 async function learn(db: Kysely<Tables>, fresh: FreshKeys, keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    const rows = await db
+  const rowsOf = (part: readonly string[]) =>
+    db
       .selectFrom('story_keys')
-      .select(['dispatch', 'known_day'])
-      .where('key', '=', key)
+      .select(['key', 'dispatch', 'known_day'])
+      .where('key', 'in', part)
       .limit(fresh.maxOfOneKey + 1)
       .execute();
-    fresh.learn(key, rows);
+  const few = keys.filter((key) => FEW.test(key));
+  const rows = few.length > PART_SIZE ? null : await rowsOf(few);
+  const areAll = rows !== null && rows.length <= fresh.maxOfOneKey;
+  if (areAll) {
+    const byKey = new Map<string, typeof rows>(few.map((key) => [key, []]));
+    for (const row of rows) byKey.get(row.key)?.push(row);
+    for (const [key, own] of byKey) fresh.learn(key, own);
   }
+  for (const key of areAll ? keys.filter((one) => !FEW.test(one)) : keys)
+    fresh.learn(key, await rowsOf([key]));
 }
 
 async function byFresh(
@@ -83,33 +91,12 @@ async function byFresh(
   fresh: FreshKeys,
   { keys, wanted }: { readonly keys: readonly string[]; readonly wanted: Wanted },
 ): Promise<string[]> {
-  const kept = keys.filter((key) => !FEW.test(key));
-  await learn(
-    db,
-    fresh,
-    kept.filter((key) => fresh.get(key) === undefined),
-  );
-  const shared = new Map<string, Shared>();
-  const asked = keys.filter((key) => FEW.test(key));
-  for (const key of kept) {
-    const posting = fresh.get(key);
-    // What was learnt last may have put out what was learnt first.
-    if (posting === undefined || posting === 'wide') {
-      asked.push(key);
-      continue;
-    }
-    const { dispatches, days } = posting;
-    for (let at = 0; at < dispatches.length; at += 1) {
-      const day = days[at] as CivilDay;
-      if (day < wanted.from || day > wanted.to) continue;
-      const dispatch = dispatches[at] as string;
-      const known = shared.get(dispatch);
-      if (known === undefined) shared.set(dispatch, { count: 1, day });
-      else known.count += 1;
-    }
-  }
-  await addCounted(db, wanted, { keys: asked, shared });
-  return best(shared, wanted.limit);
+  const missing = keys.filter((key) => !fresh.has(key));
+  if (missing.length > 0) await learn(db, fresh, missing);
+  // Of those that many have, and of what was put out again by what was learnt last, the tables know.
+  const asked = fresh.unknownOf(keys);
+  const rows = await inParts(asked, (part) => counted(db, part, wanted).execute());
+  return fresh.best(keys, rows, wanted);
 }
 
 /**

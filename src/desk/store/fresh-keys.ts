@@ -1,55 +1,88 @@
 import type { CivilDay } from '../../kernel/index.ts';
 
-/** Entries that are kept, over all keys; some 60 bytes each. */
-const MAX_ENTRIES = 300_000;
+/** What is kept, in numbers of eight bytes: some 24 MB. */
+const MAX_NUMBERS = 3_000_000;
+/** What a key costs besides its items. */
+const KEY_NUMBERS = 20;
 /** A key that more items have is left to the tables: going through so many is no faster than an index. */
 const MAX_OF_ONE_KEY = 4_000;
+/** Items that are known by number; beyond it all is learnt anew. */
+const MAX_ITEMS = 200_000;
 
-/** The items that have one key, in no order. */
-interface Posting {
-  readonly dispatches: string[];
-  readonly days: CivilDay[];
-}
+/** The items that have one key, by number and in no order. */
+type Posting = readonly number[];
 
 /** A key that too many items have. */
 const WIDE = 'wide';
 
+interface ItemRow {
+  readonly dispatch: string;
+  readonly known_day: CivilDay;
+}
+
+/** Days in their order, quicker to compare than their text. */
+function dayNumber(day: CivilDay): number {
+  return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8));
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /**
  * Which items have which keys, as the writer last saw or wrote them, for as long as `FreshItems` holds. What is filed shares
- * words with hundreds of items; counting them here takes a tenth of the time that the tables take. A key is
+ * words with hundreds of items; counting them here takes a small part of the time that the tables take. A key is
  * here with all its items or not at all.
  */
 export class FreshKeys {
-  readonly #postings = new Map<string, Posting | typeof WIDE>();
-  readonly #maxEntries: number;
+  readonly #postings = new Map<string, number[] | typeof WIDE>();
+  readonly #numbers = new Map<string, number>();
+  readonly #dispatches: string[] = [];
+  readonly #days: number[] = [];
+  readonly #maxNumbers: number;
   readonly maxOfOneKey: number;
-  #entries = 0;
+  #size = 0;
+  /** How many of the keys asked for each item has; all zero between two questions. */
+  #counts = new Uint16Array(1_024);
 
-  constructor(limits: { readonly maxEntries?: number; readonly maxOfOneKey?: number } = {}) {
-    this.#maxEntries = limits.maxEntries ?? MAX_ENTRIES;
+  constructor(limits: { readonly maxNumbers?: number; readonly maxOfOneKey?: number } = {}) {
+    this.#maxNumbers = limits.maxNumbers ?? MAX_NUMBERS;
     this.maxOfOneKey = limits.maxOfOneKey ?? MAX_OF_ONE_KEY;
   }
 
   /** The items of a key; `wide` where the tables have to be asked each time; undefined where they have to be asked once. */
-  get(key: string): Posting | typeof WIDE | undefined {
-    return this.#postings.get(key);
+  get(key: string): readonly string[] | typeof WIDE | undefined {
+    const posting = this.#postings.get(key);
+    return posting === undefined || posting === WIDE
+      ? posting
+      : posting.map((number) => this.#dispatches[number] ?? '');
+  }
+
+  has(key: string): boolean {
+    return this.#postings.has(key);
+  }
+
+  /** Those of the keys that the tables have to be asked for. */
+  unknownOf(keys: readonly string[]): string[] {
+    return keys.filter((key) => !Array.isArray(this.#postings.get(key)));
   }
 
   /** Keeps all items of a key as the tables have them. */
-  learn(key: string, rows: readonly { readonly dispatch: string; readonly known_day: CivilDay }[]) {
+  learn(key: string, rows: readonly ItemRow[]): void {
     this.#forget(key);
+    if (this.#dispatches.length + rows.length > MAX_ITEMS) this.clear();
     if (rows.length > this.maxOfOneKey) {
       this.#postings.set(key, WIDE);
       return;
     }
-    this.#postings.set(key, {
-      dispatches: rows.map(({ dispatch }) => dispatch),
-      days: rows.map(({ known_day }) => known_day),
-    });
-    this.#entries += rows.length + 1;
+    this.#postings.set(
+      key,
+      rows.map((row) => this.#numberOf(row.dispatch, row.known_day)),
+    );
+    this.#size += rows.length + KEY_NUMBERS;
     // The keys that were learnt first go first.
     for (const oldest of this.#postings.keys()) {
-      if (this.#entries <= this.#maxEntries) break;
+      if (this.#size <= this.#maxNumbers) break;
       if (oldest !== key) this.#forget(oldest);
     }
   }
@@ -59,26 +92,100 @@ export class FreshKeys {
     for (const key of new Set(keys)) {
       const posting = this.#postings.get(key);
       if (posting === undefined || posting === WIDE) continue;
-      if (posting.dispatches.length >= this.maxOfOneKey) {
+      if (posting.length >= this.maxOfOneKey) {
         this.#forget(key);
         this.#postings.set(key, WIDE);
         continue;
       }
-      posting.dispatches.push(dispatch);
-      posting.days.push(day);
-      this.#entries += 1;
+      posting.push(this.#numberOf(dispatch, day));
+      this.#size += 1;
     }
+  }
+
+  /**
+   * Items between two days that share most of the keys, then the latest, then by identifier; `rows` say how many keys more an
+   * item shares. Keys that are not known here count for nothing.
+   */
+  best(
+    keys: readonly string[],
+    rows: readonly (ItemRow & { readonly shared: unknown })[],
+    { from, to, limit }: { readonly from: CivilDay; readonly to: CivilDay; readonly limit: number },
+  ): string[] {
+    const touched: number[] = [];
+    const count = (number: number, more: number): void => {
+      if (this.#counts[number] === 0) touched.push(number);
+      this.#counts[number] = (this.#counts[number] ?? 0) + more;
+    };
+    for (const key of keys) {
+      const posting = this.#postings.get(key);
+      if (posting === undefined || posting === WIDE) continue;
+      for (const number of posting) count(number, 1);
+    }
+    for (const row of rows) count(this.#numberOf(row.dispatch, row.known_day), Number(row.shared));
+    const [first, last] = [dayNumber(from), dayNumber(to)];
+    const days = this.#days;
+    const within = touched.filter((number) => {
+      const day = days[number] ?? 0;
+      return day >= first && day <= last;
+    });
+    const counts = this.#counts;
+    const least = this.#leastCount(within, limit);
+    const found = within
+      .filter((number) => (counts[number] ?? 0) >= least)
+      .sort(
+        (a, b) =>
+          (counts[b] ?? 0) - (counts[a] ?? 0) ||
+          (days[b] ?? 0) - (days[a] ?? 0) ||
+          order(this.#dispatches[a] ?? '', this.#dispatches[b] ?? ''),
+      )
+      .slice(0, limit)
+      .map((number) => this.#dispatches[number] ?? '');
+    for (const number of touched) counts[number] = 0;
+    return found;
   }
 
   clear(): void {
     this.#postings.clear();
-    this.#entries = 0;
+    this.#numbers.clear();
+    this.#dispatches.length = 0;
+    this.#days.length = 0;
+    this.#size = 0;
+  }
+
+  /** The count from which on all of the best have one: those below need not be put in order. */
+  #leastCount(numbers: Posting, limit: number): number {
+    const having: number[] = [];
+    for (const number of numbers) {
+      const count = this.#counts[number] ?? 0;
+      having[count] = (having[count] ?? 0) + 1;
+    }
+    let left = limit;
+    for (let count = having.length - 1; count > 0; count -= 1) {
+      left -= having[count] ?? 0;
+      if (left <= 0) return count;
+    }
+    return 0;
+  }
+
+  #numberOf(dispatch: string, day: CivilDay): number {
+    const known = this.#numbers.get(dispatch);
+    if (known !== undefined) return known;
+    const number = this.#dispatches.length;
+    this.#numbers.set(dispatch, number);
+    this.#dispatches.push(dispatch);
+    this.#days.push(dayNumber(day));
+    if (number >= this.#counts.length) {
+      const larger = new Uint16Array(2 * this.#counts.length);
+      larger.set(this.#counts);
+      this.#counts = larger;
+    }
+    return number;
   }
 
   #forget(key: string): void {
     const posting = this.#postings.get(key);
     if (posting === undefined) return;
     this.#postings.delete(key);
-    if (posting !== WIDE) this.#entries -= posting.dispatches.length + 1;
+    if (posting !== WIDE) this.#size -= posting.length + KEY_NUMBERS;
   }
 }

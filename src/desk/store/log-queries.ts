@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
-import { canonicalJson, type Edtf } from '../../kernel/index.ts';
+import type { Edtf } from '../../kernel/index.ts';
 import {
+  bodyJson,
   CHAIN_START,
   chainOf,
   type FactKind,
@@ -64,7 +65,7 @@ function rowOf(fact: StoredFact): Tables['facts'] {
     holds: fact.holds,
     known_day: fact.knownDay,
     recorded_at: fact.recordedAt,
-    body: canonicalJson(fact.body),
+    body: bodyJson(fact),
     chain: fact.chain,
   };
 }

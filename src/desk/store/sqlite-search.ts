@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { CivilDay } from '../../kernel/index.ts';
 import type { Passage } from './contract.ts';
 import type { FullText, SearchTerm } from './full-text.ts';
+import { eachPart } from './kept-json.ts';
 import type { Tables } from './schema.ts';
 import { dispatchSearch } from './sqlite-dispatch-search.ts';
 
@@ -34,15 +35,15 @@ export function sqliteFullText(db: Kysely<Tables>): FullText {
     async index(dispatch, passages) {
       await dropWords(dispatch).execute(db);
       await sql`delete from passages where dispatch = ${dispatch}`.execute(db);
-      for (const { sentence, words } of passages) {
-        await sql`insert into passages (dispatch, idx) values (${dispatch}, ${sentence})`.execute(
-          db,
-        );
-        await sql`
-          insert into passage_words (rowid, words)
-          select id, ${words} from passages where dispatch = ${dispatch} and idx = ${sentence}
+      await eachPart(passages, async (part) => {
+        const places = part.map(({ sentence }) => sql`(${dispatch}, ${sentence})`);
+        const { rows } = await sql<{ id: number; idx: number }>`
+          insert into passages (dispatch, idx) values ${sql.join(places)} returning id, idx
         `.execute(db);
-      }
+        const idOf = new Map(rows.map(({ id, idx }) => [idx, id]));
+        const words = part.map((passage) => sql`(${idOf.get(passage.sentence)}, ${passage.words})`);
+        await sql`insert into passage_words (rowid, words) values ${sql.join(words)}`.execute(db);
+      });
     },
     ...dispatchSearch(db),
     async clear() {
