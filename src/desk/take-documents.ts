@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { CivilDay, Lexicon } from '../kernel/index.ts';
-import type { ArchivePlace, SourceItem } from '../sources/index.ts';
+import { ChanceryError, type CivilDay, type Lexicon, refusalText } from '../kernel/index.ts';
+import type { ArchivePlace, SourceDocument, SourceItem } from '../sources/index.ts';
 import { fileReading, finishedReading, type ReadingToFile } from './file-reading.ts';
 import { keepHeapSmall } from './heap-keeper.ts';
 import { type ReadingLine, readDocument, type StageTimes } from './reading-line.ts';
@@ -26,7 +26,26 @@ interface Prepared extends ReadingToFile {
   readonly timesMs: Partial<StageTimes>;
 }
 
-async function prepare(intake: Intake, item: SourceItem, on: CivilDay | null): Promise<Prepared> {
+/** A document that the reader breaks on is refused with what broke it: the next ones are read all the same. */
+async function readOrRefuse(
+  intake: Intake,
+  document: SourceDocument,
+  options: { readonly on: CivilDay | null; readonly times: StageTimes },
+): ReturnType<typeof readDocument> {
+  try {
+    return await readDocument(intake.line, document, options);
+  } catch (cause) {
+    if (cause instanceof ChanceryError) throw cause;
+    const why = (cause instanceof Error ? cause.message : String(cause)).slice(0, 300);
+    const refusal = { stage: 'reading', code: 'reading.broken', params: { why } } as const;
+    return { read: null, refusals: [{ ...refusal, dispatch: null, span: null }] };
+  }
+}
+
+/** Refusals of what broke or outlasted the reader: another version of it may read the same. */
+const BREAKING: ReadonlySet<string> = new Set(['reading.broken', 'reading.parse-budget']);
+
+async function prepare(intake: Intake, item: SourceItem, options: TakeOptions): Promise<Prepared> {
   const at = item.at ?? null;
   if (item.kind === 'refused')
     return {
@@ -37,10 +56,12 @@ async function prepare(intake: Intake, item: SourceItem, on: CivilDay | null): P
       timesMs: {},
     };
   const timesMs: StageTimes = { article: 0, language: 0, reading: 0, acts: 0, sketch: 0 };
-  const { read, refusals } = await readDocument(intake.line, item.document, {
-    on: item.document.capturedDay ?? on,
+  const { read, refusals } = await readOrRefuse(intake, item.document, {
+    on: item.document.capturedDay ?? options.on ?? null,
     times: timesMs,
   });
+  const breaking = read === null ? refusals.find(({ code }) => BREAKING.has(code)) : undefined;
+  if (breaking !== undefined) options.onBroken?.(item.document, refusalText(breaking));
   const { times } = intake;
   for (const stage of Object.keys(timesMs) as (keyof StageTimes)[]) {
     if (times !== undefined) times[stage] += timesMs[stage];
@@ -99,7 +120,7 @@ export async function takeDocuments(
       // While another process writes we read on; once the turn is ours, nothing is done but writing.
       if (filing !== null) await turn();
       if (writing.isHeld) await settle();
-      batch.push(await prepare(intake, item, options.on ?? null));
+      batch.push(await prepare(intake, item, options));
       if (batch.length < BATCH) continue;
       await settle();
       filing = file(batch);

@@ -42,6 +42,8 @@ export interface TakeOptions {
   readonly onProgress?: (done: number, total: number | null, name: string) => void;
   /** Told the places in archives of what is on the disk by now. */
   readonly onFiled?: (filed: Filed) => void;
+  /** Told a document that broke or outlasted the reader, and how; it is refused, and what follows is read. */
+  readonly onBroken?: (document: SourceDocument, why: string) => void;
 }
 
 /** What one transaction came to. */

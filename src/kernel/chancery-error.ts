@@ -181,6 +181,11 @@ export const ERROR_CATALOGUE = {
     next: 'Switch it off, or report it with the address.',
     status: 'unavailable',
   },
+  'fetch.feed-quarantined': {
+    what: 'The feed at {address} is what broke its reader before ({why}); it is kept in quarantine.',
+    next: 'It is tried once more after an upgrade of Chancery. Until then switch it off, or report it.',
+    status: 'unavailable',
+  },
   'fetch.not-a-feed': {
     what: '{address} is no feed: {why}.',
     next: 'Look for the address of the feed on the page of the site.',

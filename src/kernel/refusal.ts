@@ -44,6 +44,7 @@ export const REFUSAL_WORDS = {
   'reading.too-many-elements':
     'The page holds more than {limit} elements; only its plain text was used.',
   'reading.parse-budget': 'The page took longer than {limitMs} ms to parse and was given up.',
+  'reading.broken': 'The reader broke on it: {why}.',
   'reading.language-unsupported':
     'The text is in {language}; only English is understood so far. It is stored and not coded.',
   'reading.passage-unsupported':

@@ -38,8 +38,13 @@ function documentOfRow(text: string, page: Resource, name: string): SourceDocume
 }
 
 async function documentOfPdf(page: Resource, name: string): Promise<SourceDocument> {
-  const { document, why } = await readPdf(page.bytes, name);
-  if (document === null) throw new ChanceryError('input.pdf', { name, why });
+  const read = await readPdf(page.bytes, name);
+  const { document, why } = read;
+  if (document === null) {
+    // Told apart from a PDF that is broken: another version of the reader may be done with it.
+    const killed = read.killed === undefined ? {} : { killed: read.killed };
+    throw new ChanceryError('input.pdf', { name, why, ...killed });
+  }
   return { ...document, meta: { ...document.meta, address: name } };
 }
 

@@ -43,7 +43,7 @@ function feedIn(resource: Resource, maxItems: number): Promise<Feed> {
  * Asks a feed, with the validators of the last answer. Throws `fetch.*`: `fetch.not-a-feed` where there is something else.
  */
 export async function fetchFeed(
-  manners: FetchManners,
+  manners: Pick<FetchManners, 'fetch'>,
   address: string,
   asked: FeedRequest,
 ): Promise<FetchedFeed> {

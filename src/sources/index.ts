@@ -12,7 +12,7 @@ export { parseFeedApart } from './feeds/parse-feed-apart.ts';
 export { fetchDocument } from './fetch-document.ts';
 export { type FeedValidators, type FetchedFeed, fetchFeed } from './fetch-feed.ts';
 export { FetchManners } from './fetch-manners.ts';
-export { fetchResource } from './fetch-resource.ts';
+export { fetchResource, type Resource } from './fetch-resource.ts';
 export { fetchSitemap } from './fetch-sitemap.ts';
 export { type HubOffer } from './hub-offer.ts';
 export { KillableWorker } from './killable-worker.ts';

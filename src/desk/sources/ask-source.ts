@@ -4,7 +4,10 @@ import {
   type FetchedFeed,
   fetchFeed,
   parseFeedApart,
+  type Resource,
 } from '../../sources/index.ts';
+import { EntryBatch } from './entry-batch.ts';
+import { assertNoBreaker, feedKey, keptFeed, quarantine } from './quarantine.ts';
 import { isWholeAsked, nextTiming } from './schedule.ts';
 import {
   noCounts,
@@ -13,11 +16,11 @@ import {
   type SourceRow,
   type SourceTrouble,
 } from './source-types.ts';
-import { type EntryDeps, fileDocument, takeEntry } from './take-entry.ts';
+import type { EntryDeps } from './take-entry.ts';
 import type { WebSub } from './websub.ts';
 
 /** The newest of a feed; a feed with more than this has its archive in it. */
-const MAX_ENTRIES = 500;
+export const MAX_ENTRIES = 500;
 /** How often a source is asked whose hub tells of its news. */
 const TOLD_INTERVAL_MS = 6 * 3600_000;
 
@@ -90,16 +93,24 @@ function keepRow(next: SourceRow, deps: AskDeps): void {
 }
 
 /** Takes entries in, the oldest first: what follows upon it finds it in the record. False where it was told to stop. */
-async function takeEntries(
+export async function takeEntries(
   entries: readonly FeedEntry[],
   row: SourceRow,
   { deps, counts }: { readonly deps: AskDeps; readonly counts: Record<Outcome, number> },
 ): Promise<boolean> {
-  for (const entry of [...entries].reverse()) {
-    if (deps.signal.aborted) return false;
-    for (const outcome of await takeEntry(entry, row, deps)) counts[outcome] += 1;
+  const batch = new EntryBatch(row, deps, (outcome) => {
+    counts[outcome] += 1;
+  });
+  try {
+    for (const entry of [...entries].reverse()) {
+      if (deps.signal.aborted) return false;
+      await batch.add(entry);
+    }
+    return true;
+  } finally {
+    // What came before a stop or a fault is filed all the same.
+    await batch.flush();
   }
-  return true;
 }
 
 /** Takes in what a hub has brought of a source. What is no feed, or cannot be read, leaves its trouble with the source. */
@@ -138,6 +149,34 @@ export async function takePushed(
   }
 }
 
+/** `fetchFeed`; an answer that breaks or outlasts its parser goes into quarantine with its bytes. */
+async function fetchKept(
+  row: SourceRow,
+  deps: AskDeps,
+  asked: Parameters<typeof fetchFeed>[2],
+): Promise<FetchedFeed> {
+  let answer: Resource | null = null;
+  const manners = {
+    fetch: async (...given: Parameters<AskDeps['manners']['fetch']>) => {
+      answer = null;
+      const come = await deps.manners.fetch(...given);
+      assertNoBreaker(row.id, come, deps);
+      answer = come;
+      return come;
+    },
+  };
+  try {
+    return await fetchFeed(manners, row.address, asked);
+  } catch (cause) {
+    const isBreaking = !(cause instanceof ChanceryError) || cause.code === 'fetch.feed-budget';
+    if (isBreaking && answer !== null) {
+      const why = cause instanceof Error ? cause.message.slice(0, 300) : 'it broke the parser';
+      quarantine({ key: feedKey(row.id), source: row.id, why }, keptFeed(answer), deps);
+    }
+    throw cause;
+  }
+}
+
 /**
  * Asks one source and takes in what is new. Never throws for what the source does; throws what the store throws. The
  * validators are kept only when every entry of the answer was taken, so that a stop in the middle loses none.
@@ -149,7 +188,7 @@ export async function askSource(row: SourceRow, deps: AskDeps): Promise<SourceRe
     ? { etag: null, lastModified: null }
     : { etag: row.etag, lastModified: row.lastModified };
   try {
-    const fetched = await fetchFeed(deps.manners, row.address, {
+    const fetched = await fetchKept(row, deps, {
       validators,
       maxItems: MAX_ENTRIES,
       mayDiscover: row.lastSuccessAt === null,
@@ -168,16 +207,4 @@ export async function askSource(row: SourceRow, deps: AskDeps): Promise<SourceRe
     keepRow(next, deps);
     return { ...report, trouble: next.trouble };
   }
-}
-
-/** Tries again, once, what another version of the reader broke on. Gives how many were filed. */
-export async function retryQuarantined(deps: AskDeps): Promise<number> {
-  let filed = 0;
-  for (const item of deps.book.quarantine()) {
-    if (item.reader === deps.reader) continue;
-    deps.book.removeQuarantined(item.key);
-    const outcome = await fileDocument(JSON.parse(item.document), item, deps);
-    if (outcome === 'filed' || outcome === 'revised') filed += 1;
-  }
-  return filed;
 }

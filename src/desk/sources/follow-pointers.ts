@@ -1,7 +1,9 @@
 import type { SourceDocument } from '../../sources/index.ts';
+import { fileDocument } from './file-documents.ts';
 import { pageBehind } from './page-behind.ts';
 import type { PointerRow, PointerState } from './pointer-types.ts';
-import { type EntryDeps, fileDocument } from './take-entry.ts';
+import { keptPage, quarantine } from './quarantine.ts';
+import type { EntryDeps } from './take-entry.ts';
 
 /** Pages that are asked for at once; each host of them one at a time. */
 const AT_ONCE = 8;
@@ -63,11 +65,20 @@ async function follow(row: PointerRow, deps: EntryDeps): Promise<Settled> {
   });
   // A feed brought the same text.
   if (deps.book.seen(row.key) !== null) return done('known', null);
-  const { document, wall, trouble } = await pageBehind(
+  const meta = metaOf(row);
+  const { document, wall, trouble, broken } = await pageBehind(
     row.address,
-    { meta: metaOf(row), ownLength: 0 },
+    { meta, ownLength: 0 },
     deps,
   );
+  if (broken !== null) {
+    quarantine(
+      { key: row.key, source: SOURCE, why: broken.why },
+      keptPage(broken.answer, meta),
+      deps,
+    );
+    return done('quarantined', broken.why);
+  }
   if (wall !== null) return done('walled', wall);
   if (trouble !== null) {
     const code = Number(trouble.params['code'] ?? 0);
@@ -81,7 +92,7 @@ async function follow(row: PointerRow, deps: EntryDeps): Promise<Settled> {
     row.seenDay === null || row.publishedDay !== null
       ? document
       : { ...document, capturedDay: row.seenDay };
-  const outcome = await fileDocument(dated, { source: SOURCE, key: row.key }, deps);
+  const outcome = await fileDocument({ document: dated, source: SOURCE, key: row.key }, deps);
   return done(STATES[outcome], null);
 }
 

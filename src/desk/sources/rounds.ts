@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type AskDeps, askSource, retryQuarantined } from './ask-source.ts';
+import { type AskDeps, askSource } from './ask-source.ts';
+import { retryQuarantined } from './retry-quarantined.ts';
 import type { SourceReport, SourceRow } from './source-types.ts';
 
 /** Sources that are asked at once; each host of them one at a time. */

@@ -105,20 +105,20 @@ export class SourceBook {
     return (row as Seen | undefined) ?? null;
   }
 
-  /** Remembers an entry and what became of it, both or neither. */
-  note(seen: Seen | null, deliveries: readonly Delivery[]): void {
+  /** Remembers entries and what became of them, all or none. */
+  note(seen: readonly Seen[], deliveries: readonly Delivery[]): void {
     this.#database.exec('begin immediate');
     try {
-      if (seen !== null)
-        this.#database
-          .prepare(
-            'insert into seen (key, source, entry, digest, at) values (?, ?, ?, ?, ?) on conflict (key) do update set digest = excluded.digest, at = excluded.at',
-          )
-          .run(seen.key, seen.source, seen.entry, seen.digest, seen.at);
+      const insert = this.#database.prepare(
+        'insert into seen (key, source, entry, digest, at) values (?, ?, ?, ?, ?) on conflict (key) do update set digest = excluded.digest, at = excluded.at',
+      );
+      for (const { key, source, entry, digest, at } of seen)
+        insert.run(key, source, entry, digest, at);
+      const deliver = this.#database.prepare(
+        'insert into deliveries (source, at, outcome, delay_ms) values (?, ?, ?, ?)',
+      );
       for (const { source, at, outcome, delayMs } of deliveries)
-        this.#database
-          .prepare('insert into deliveries (source, at, outcome, delay_ms) values (?, ?, ?, ?)')
-          .run(source, at, outcome, delayMs === null ? null : Math.trunc(delayMs));
+        deliver.run(source, at, outcome, delayMs === null ? null : Math.trunc(delayMs));
       this.#database.exec('commit');
     } catch (cause) {
       this.#database.exec('rollback');
@@ -141,11 +141,16 @@ export class SourceBook {
       .all() as Quarantined[];
   }
 
+  quarantined(key: string): Quarantined | null {
+    const [row] = this.#database.prepare('select * from quarantine where key = ?').all(key);
+    return (row as Quarantined | undefined) ?? null;
+  }
+
   putQuarantined(item: Quarantined): void {
     const { key, source, why, reader, at, document } = item;
     this.#database
       .prepare(
-        'insert into quarantine (key, source, why, reader, at, document) values (?, ?, ?, ?, ?, ?) on conflict (key) do update set why = excluded.why, reader = excluded.reader, at = excluded.at',
+        'insert into quarantine (key, source, why, reader, at, document) values (?, ?, ?, ?, ?, ?) on conflict (key) do update set why = excluded.why, reader = excluded.reader, at = excluded.at, document = excluded.document',
       )
       .run(key, source, why, reader, at, document);
   }

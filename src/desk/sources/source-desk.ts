@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ChanceryError, type OutletKind } from '../../kernel/index.ts';
+import { ChanceryError, digestOf, type OutletKind } from '../../kernel/index.ts';
 import {
   DEFAULT_FETCH_OPTIONS,
   FetchManners,
@@ -8,15 +8,18 @@ import {
   type OpmlFeed,
   parseOpml,
   renderOpml,
+  type SourceDocument,
 } from '../../sources/index.ts';
 import { createArticleParser } from '../article-parser.ts';
 import { sourceListFolder } from '../inputs.ts';
 import { fileNameOf } from '../store/server-address.ts';
 import type { Desk } from '../types.ts';
 import { type AddingOptions, addPointers } from './add-pointers.ts';
-import { type AskDeps, retryQuarantined, takePushed } from './ask-source.ts';
+import { type AskDeps, takePushed } from './ask-source.ts';
 import { type Followed, followPointers } from './follow-pointers.ts';
 import type { PointerRow, PointerState, PointersAdded, PointerTally } from './pointer-types.ts';
+import { quarantine } from './quarantine.ts';
+import { retryQuarantined } from './retry-quarantined.ts';
 import { fetchRound, watchSources } from './rounds.ts';
 import { SourceBook } from './source-book.ts';
 import { healthOf } from './source-health.ts';
@@ -76,6 +79,8 @@ export interface TestedSource {
   readonly fault: string | null;
 }
 
+/** Under what name the quarantine keeps what came from files. */
+const FILES = 'files';
 const GAP_MS = 1500;
 const MAX_AT_ONCE = 8;
 
@@ -196,6 +201,13 @@ export class SourceDesk {
 
   quarantine(): readonly { readonly source: string; readonly why: string; readonly at: number }[] {
     return this.#book.quarantine().map(({ source, why, at }) => ({ source, why, at }));
+  }
+
+  /** Keeps a document that broke the reader, as what came from a file; it is tried again by `fetch` and `watch`, after an upgrade. */
+  keep(document: SourceDocument, why: string): void {
+    const key = `file ${document.name} ${digestOf(document.content)}`;
+    const deps = { book: this.#book, nowAt: this.#nowAt, reader: this.#options.version };
+    quarantine({ key, source: FILES, why }, document, deps);
   }
 
   /** Asks a source, known or not, and files nothing. Throws `fetch.*`. */
@@ -323,6 +335,7 @@ export class SourceDesk {
       nowAt: this.#nowAt,
       random: this.#options.random ?? Math.random,
       reader: this.#options.version,
+      held: new Map(),
       webSub: null,
       signal,
       inTurn: (work) => {

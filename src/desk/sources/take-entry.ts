@@ -1,14 +1,10 @@
-import { ChanceryError, civilDayAt, digestOf } from '../../kernel/index.ts';
-import {
-  canonicalAddress,
-  type FeedEntry,
-  type SourceDocument,
-  type SourceItem,
-} from '../../sources/index.ts';
-import type { Desk, Taken } from '../types.ts';
+import { civilDayAt, digestOf } from '../../kernel/index.ts';
+import { canonicalAddress, type FeedEntry, type SourceDocument } from '../../sources/index.ts';
+import type { Desk } from '../types.ts';
 import { type PageDeps, pageBehind } from './page-behind.ts';
+import { keptPage, quarantine } from './quarantine.ts';
 import type { SourceBook } from './source-book.ts';
-import type { Delivery, Outcome, SourceRow } from './source-types.ts';
+import type { Outcome, SourceRow } from './source-types.ts';
 
 const DAY = 24 * 3600 * 1000;
 /** A clock that runs fast is forgiven so much; an entry from a later time has no day. */
@@ -26,20 +22,23 @@ export interface EntryDeps extends PageDeps {
   readonly reader: string;
   /** The record is written by one at a time. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Which batch holds the entry of a key or of a text that is not filed yet; see `EntryBatch`. */
+  readonly held: Map<string, EntryHolder>;
 }
 
-interface Known {
+/** What holds entries that are on their way to the disk. */
+export interface EntryHolder {
+  readonly flush: () => Promise<void>;
+}
+
+export interface Known {
   readonly key: string;
   readonly digest: string;
   /** What it is a later version of, as the record finds it. */
   readonly revisionOf: string | null;
 }
 
-async function* one(item: SourceItem): AsyncGenerator<SourceItem> {
-  yield item;
-}
-
-function textOf({ title, body }: FeedEntry): string {
+export function textOf({ title, body }: FeedEntry): string {
   return `${title ?? ''}\n${body?.content ?? ''}`;
 }
 
@@ -84,15 +83,12 @@ function metaOf(
   };
 }
 
-const BY_STATUS: Readonly<Record<Taken['status'], Outcome>> = {
-  read: 'filed',
-  revision: 'revised',
-  known: 'known',
-  refused: 'refused',
-};
-
 /** What the book remembers of an entry: null where it holds nothing new. */
-function newsIn(entry: FeedEntry, row: SourceRow, deps: EntryDeps): Known | 'seen' | 'shared' {
+export function newsIn(
+  entry: FeedEntry,
+  row: SourceRow,
+  deps: EntryDeps,
+): Known | 'seen' | 'shared' {
   const digest = digestOf(textOf(entry));
   const key = entry.address === null ? `text ${digest}` : canonicalAddress(entry.address);
   const before = deps.book.seen(key);
@@ -109,77 +105,36 @@ function newsIn(entry: FeedEntry, row: SourceRow, deps: EntryDeps): Known | 'see
   return { key, digest, revisionOf: named === null ? null : entry.id };
 }
 
-/** Files one document. What breaks a parser goes into quarantine with its bytes, and nothing else stops. */
-export async function fileDocument(
-  document: SourceDocument,
-  at: { readonly source: string; readonly key: string },
-  deps: EntryDeps,
-): Promise<Outcome> {
-  try {
-    const [taken] = await deps.inTurn(() =>
-      deps.desk.take(one({ kind: 'document', document }), { on: civilDayAt(deps.nowAt()) }),
-    );
-    const isSpent = taken?.refusals.some(({ code }) => code === 'reading.parse-budget') === true;
-    if (isSpent && taken?.dispatch === null) throw new Error('it took too long to parse');
-    return taken === undefined ? 'refused' : BY_STATUS[taken.status];
-  } catch (cause) {
-    // The store's own trouble is everybody's: it ends the round.
-    if (cause instanceof ChanceryError) {
-      if (cause.status === 'store' || cause.status === 'unavailable') throw cause;
-      return 'refused';
-    }
-    const why = cause instanceof Error ? cause.message.slice(0, 300) : 'it broke the reader';
-    deps.book.putQuarantined({
-      ...at,
-      why,
-      reader: deps.reader,
-      at: deps.nowAt(),
-      document: JSON.stringify(document),
-    });
-    return 'quarantined';
-  }
+/** An entry that is to be filed: its document, where there is one, and what became of it so far. */
+export interface ReadyEntry {
+  readonly known: Known;
+  readonly document: SourceDocument | null;
+  readonly outcomes: readonly Outcome[];
 }
 
-/**
- * Takes one entry in. It is remembered only once its dispatch is on the disk: an entry that a crash came between is taken
- * again, and the record knows it. Gives what became of it; null where it was seen before and has not changed.
- */
-export async function takeEntry(
+/** Gets what an entry is filed with: the page behind it, or its own words. Bytes that break a parser go into quarantine. */
+export async function readyEntry(
   entry: FeedEntry,
   row: SourceRow,
-  deps: EntryDeps,
-): Promise<readonly Outcome[]> {
-  const known = newsIn(entry, row, deps);
-  if (known === 'seen') return [];
-  const nowAt = deps.nowAt();
-  const deliver = (outcome: Outcome): Delivery => {
-    const delay = entry.publishedAt === null ? null : nowAt - entry.publishedAt;
-    const delayMs = outcome === 'filed' && delay !== null && delay >= 0 ? delay : null;
-    return { source: row.id, at: nowAt, outcome, delayMs };
-  };
-  if (known === 'shared') {
-    const key = `shared ${row.id} ${digestOf(entry.address ?? textOf(entry))}`;
-    if (deps.book.seen(key) !== null) return [];
-    deps.book.note({ key, source: row.id, entry: null, digest: '', at: nowAt }, [
-      deliver('shared'),
-    ]);
-    return ['shared'];
-  }
-  const meta = metaOf(entry, row, known, nowAt);
+  { known, deps }: { readonly known: Known; readonly deps: EntryDeps },
+): Promise<ReadyEntry> {
+  const meta = metaOf(entry, row, known, deps.nowAt());
   const ownLength = entry.body?.content.length ?? 0;
   const page =
     row.takesPages && entry.address !== null
       ? await pageBehind(entry.address, { meta, ownLength }, deps)
-      : { document: null, wall: null };
-  const isWalled = page.wall !== null;
-  const outcomes: Outcome[] = isWalled ? ['walled'] : [];
-  const own = page.document === null ? ownDocument(entry, row, meta) : null;
-  const document =
-    page.document ?? (own === null || page.wall === null ? own : { ...own, wall: page.wall });
-  if (document === null) {
-    if (!isWalled) outcomes.push('refused');
-  } else outcomes.push(await fileDocument(document, { source: row.id, key: known.key }, deps));
-  const seen = { key: known.key, source: row.id, entry: entry.id, digest: known.digest, at: nowAt };
-  deps.book.note(seen, outcomes.map(deliver));
-  return outcomes;
+      : { document: null, wall: null, broken: null };
+  const outcomes: Outcome[] = [];
+  if (page.wall !== null) outcomes.push('walled');
+  if (page.broken !== null) {
+    const item = { key: known.key, source: row.id, why: page.broken.why };
+    quarantine(item, keptPage(page.broken.answer, meta), deps);
+    outcomes.push('quarantined');
+  }
+  if (page.document !== null) return { known, document: page.document, outcomes };
+  const own = ownDocument(entry, row, meta);
+  if (own === null)
+    return { known, document: null, outcomes: outcomes.length === 0 ? ['refused'] : outcomes };
+  const document = page.wall === null ? own : { ...own, wall: page.wall };
+  return { known, document, outcomes };
 }

@@ -1,6 +1,6 @@
 import { foldLine } from '../../kernel/index.ts';
 import { EMPTY_META } from '../empty-meta.ts';
-import { KillableWorker } from '../killable-worker.ts';
+import { KillableWorker, type Killed } from '../killable-worker.ts';
 import type { SourceDocument } from '../types.ts';
 import type { PdfAnswer } from './pdf-worker.ts';
 
@@ -23,7 +23,7 @@ function titleOf({ title, heading }: PdfAnswer & { readonly kind: 'text' }): str
 /** A PDF as a document, or why it is none. */
 export type PdfText =
   | { readonly document: SourceDocument; readonly why: null }
-  | { readonly document: null; readonly why: string };
+  | { readonly document: null; readonly why: string; readonly killed?: Killed };
 
 /**
  * The text of a PDF: its paragraphs in the order of its pages, words that were parted at the end of a line made whole, running
@@ -38,6 +38,7 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<PdfText>
     return {
       document: null,
       why: `reading it took too much ${answer.killed === 'time' ? 'time' : 'memory'}`,
+      killed: answer.killed,
     };
   const { out } = answer;
   if (out.kind === 'refused') return { document: null, why: out.why };

@@ -11,6 +11,7 @@ import { Page } from '../text/page.ts';
 import { jsonText } from '../text/plain.ts';
 import { counted } from '../text/words.ts';
 import { withDesk } from '../with-desk.ts';
+import { type OpenSources, withSources } from '../with-sources.ts';
 
 export interface TakeCommandOptions extends SelectionOptions {
   readonly on?: string;
@@ -22,6 +23,9 @@ export interface TakeCommandOptions extends SelectionOptions {
   /** Read archives from their beginning, whatever was read of them before. */
   readonly again?: true;
 }
+
+/** Documents that broke the reader and are kept at most; more of one input are its kind and not the exception. */
+const MAX_KEPT = 100;
 
 const STATUS_WORDS: Readonly<Record<Taken['status'], string>> = {
   read: 'filed',
@@ -88,9 +92,21 @@ export async function takeCommand(
     const gathered = gatherInputs(deps, room, inputs, gathering);
     const progress = startProgress(terminal, 'Filing');
     const onProgress = progress.step;
+    const broken: Parameters<OpenSources['keep']>[] = [];
+    const onBroken = (...one: Parameters<OpenSources['keep']>): void => {
+      if (broken.length < MAX_KEPT) broken.push(one);
+    };
     const taken = await desk
-      .take(gathered.items, { onProgress, onFiled: marks.filed, ...day })
+      .take(gathered.items, { onProgress, onFiled: marks.filed, onBroken, ...day })
       .finally(() => progress.end());
+    if (broken.length > 0) {
+      await withSources(deps, { store: options.store, allowHosts: [] }, async (sources) => {
+        for (const [document, why] of broken) sources.keep(document, why);
+      });
+      terminal.err(
+        `${counted(broken.length, 'document')} broke the reader and went into quarantine; see chancery sources health.\n`,
+      );
+    }
     const told = taken.map((one) => ({ ...one, refusals: spoken(one.refusals) }));
     if (isJson) {
       terminal.out(jsonText({ taken: told }));
