@@ -6,6 +6,18 @@ const ROOMY_BYTES = 280 * 2 ** 20;
 /** Garbage is collected when the heap has grown by so much since the last time. */
 const GROWTH = 1.25;
 
+/** The heap of a desk that answers questions grows by so many hundredths of what lives in it before it is swept. */
+const SERVING_GROWTH_PERCENT = 25;
+
+/**
+ * Keeps the heap of a process that answers questions near what it holds; to be called once, at its start. V8 takes the
+ * memory of the machine as leave to let garbage lie: a desk that holds 150 MB came to 900. Costs about a sixth more time
+ * where every brief is composed anew, nothing where they are kept.
+ */
+export function keepServingHeapSmall(): void {
+  setFlagsFromString(`--heap-growing-percent=${SERVING_GROWTH_PERCENT}`);
+}
+
 /** Of the process, as its heap is. */
 const state: { collect: (() => void) | null; afterBytes: number } = {
   collect: null,

@@ -30,6 +30,7 @@ export { exportSite } from './exports/export-site.ts';
 export { exportFeed, FEED_FORMATS, type FeedFormat, type FeedOptions } from './exports/feed.ts';
 export { TABLE_FORMATS, type TableFormat } from './exports/render-table.ts';
 export type { ClaimRow, PartyRow } from './exports/row-types.ts';
+export { keepServingHeapSmall } from './heap-keeper.ts';
 export {
   defaultStorePath,
   type InputOptions,

@@ -588,6 +588,7 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
     }),
     exportSite: async () => ({ pages: 3 }),
     webRoot: () => '/home/desk/dist/web',
+    keepServingHeapSmall: () => undefined,
     ...world.room,
   };
   const deps: CliDeps = {

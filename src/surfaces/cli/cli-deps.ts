@@ -10,6 +10,7 @@ import type {
   exportParties,
   exportSite,
   isServerStore,
+  keepServingHeapSmall,
   openInputs,
   openMarks,
   printPdf,
@@ -55,6 +56,7 @@ export interface DeskRoom {
   readonly exportSite: typeof exportSite;
   readonly defaultStorePath: typeof defaultStorePath;
   readonly webRoot: typeof webRoot;
+  readonly keepServingHeapSmall: typeof keepServingHeapSmall;
 }
 
 /** A stream of documents as the desk takes them. */

@@ -144,6 +144,7 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
   const serveDesk = await deps.loadServe();
   const serve = async (session: Session, sources: OpenSources): Promise<ExitStatus> => {
     const { desk, room } = session;
+    room.keepServingHeapSmall();
     let isStopping = false;
     const stopped = terminal.untilStopped().then(() => {
       isStopping = true;
