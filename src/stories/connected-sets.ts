@@ -23,6 +23,11 @@ export class ConnectedSets {
     return root;
   }
 
+  /** Whether two names are in one set so far. */
+  areOne(a: string, b: string): boolean {
+    return this.#root(a) === this.#root(b);
+  }
+
   /** Joins the sets of two names; false where they were one already. */
   join(a: string, b: string): boolean {
     const left = this.#root(a);

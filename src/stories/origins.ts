@@ -14,10 +14,24 @@ const KEY_ROWS = 3;
 const MAX_NEIGHBOURS = 24;
 
 function* allPairs(items: readonly StoryItem[]): Generator<readonly [StoryItem, StoryItem]> {
-  for (const [index, a] of items.entries()) for (const b of items.slice(index + 1)) yield [a, b];
+  for (let first = 0; first < items.length; first += 1) {
+    for (let second = first + 1; second < items.length; second += 1) {
+      const [a, b] = [items[first], items[second]];
+      if (a !== undefined && b !== undefined) yield [a, b];
+    }
+  }
 }
 
-function keysOf(item: StoryItem): string[] {
+/** Items do not change, and each is asked for its keys whenever its story is grouped. */
+const kept = new WeakMap<StoryItem, readonly string[]>();
+
+function keysOf(item: StoryItem): readonly string[] {
+  const known = kept.get(item) ?? makeKeys(item);
+  kept.set(item, known);
+  return known;
+}
+
+function makeKeys(item: StoryItem): string[] {
   const keys = [`version ${item.dispatch}`, `version ${item.revisionOf ?? item.dispatch}`];
   for (let row = 0; row + KEY_ROWS <= item.sketch.length; row += KEY_ROWS)
     keys.push(`${row} ${item.sketch.slice(row, row + KEY_ROWS).join(' ')}`);
@@ -36,7 +50,10 @@ function* likelyPairs(items: readonly StoryItem[]): Generator<readonly [StoryIte
       }
       const [first] = before;
       if (first !== undefined && before.length > MAX_NEIGHBOURS) yield [first, item];
-      for (const other of before.slice(-MAX_NEIGHBOURS)) yield [other, item];
+      for (let at = Math.max(0, before.length - MAX_NEIGHBOURS); at < before.length; at += 1) {
+        const other = before[at];
+        if (other !== undefined) yield [other, item];
+      }
       before.push(item);
     }
   }
@@ -44,27 +61,23 @@ function* likelyPairs(items: readonly StoryItem[]): Generator<readonly [StoryIte
 
 /**
  * The voices behind the dispatches: versions of one text, copies and light rewrites are one origin, every other
- * dispatch is its own. Depends on the set of items alone. Compares all pairs of a few, and of many those that an index
- * brings together, so that time grows with their number.
+ * dispatch is its own. `why` says by which link each was joined, and names all links of versions. Depends on the set of
+ * items alone. Compares all pairs of a few that are not one yet, and of many those that an index brings together, so that
+ * time grows with their number.
  */
 export function originsOf(items: readonly StoryItem[]): Origin[] {
   const ordered = inOrder(items);
   const sets = new ConnectedSets(ordered.map((item) => item.dispatch));
   const reasons = new Map<string, string[]>();
-  const compared = new Set<string>();
-  const areMany = ordered.length > ALL_PAIRS;
-  for (const [a, b] of areMany ? likelyPairs(ordered) : allPairs(ordered)) {
-    if (areMany) {
-      const pair = `${a.dispatch} ${b.dispatch}`;
-      if (compared.has(pair)) continue;
-      compared.add(pair);
-    }
+  for (const [a, b] of ordered.length > ALL_PAIRS ? likelyPairs(ordered) : allPairs(ordered)) {
+    // In a flood of copies nearly all pairs are of one origin by others: each dispatch is joined once.
+    if (sets.areOne(a.dispatch, b.dispatch) && !isRevisionOf(a, b)) continue;
     const why = sameOriginWords(a, b);
     if (why === null) continue;
     sets.join(a.dispatch, b.dispatch);
     const own = reasons.get(a.dispatch);
     if (own === undefined) reasons.set(a.dispatch, [why]);
-    else own.push(why);
+    else if (!own.includes(why)) own.push(why);
   }
   const place = new Map(ordered.map((item, index) => [item.dispatch, index]));
   const placeOf = (dispatch: string) => place.get(dispatch) ?? 0;
