@@ -19,7 +19,8 @@ import {
 import { NORMALISES, relationRows, relationText } from './importance.ts';
 import { isIntention, isTakingPart, isWayOut } from './ladder.ts';
 import { otherParties } from './parties.ts';
-import { asCandidate, isReactionText, type ReportedSentence, ranked } from './reported.ts';
+import { isReactionText, type ReportedSentence, ranked } from './reported.ts';
+import { asCandidate } from './reported-candidate.ts';
 import { standingText } from './standing-text.ts';
 import { speaksAhead } from './time-words.ts';
 import {

@@ -5,6 +5,7 @@ import { isIntention, isTakingPart, reaches } from './ladder.ts';
 import { outletInText } from './outlet-name.ts';
 import type { PassageBook, PassageFacts } from './passage-book.ts';
 import { bearsDay, writtenDays, writtenNumbers } from './quantities.ts';
+import { safeCutsOf, tellTheSame } from './safe-cuts.ts';
 import { assertedStages } from './stage-words.ts';
 import type {
   BriefSentence,
@@ -38,6 +39,15 @@ function folded(text: string): string {
 function isVerbatim(sentence: BriefSentence, book: PassageBook): boolean {
   const words = folded(sentence.text);
   return sentence.evidence.some((evidence) => folded(book.words(evidence)).includes(words));
+}
+
+/** Whether it is one of its passages with a clause left out that adds nothing to what is stated. */
+function isSafelyCut(sentence: BriefSentence, { book, deps }: CheckGround): boolean {
+  const words = folded(sentence.text);
+  return sentence.evidence.some((evidence) => {
+    const whole = folded(book.words(evidence));
+    return safeCutsOf(whole).includes(words) && tellTheSame(whole, words, deps);
+  });
 }
 
 function actorFaults(read: Understood, support: Support): Fault[] {
@@ -292,7 +302,7 @@ function unsupported(
 
 /**
  * Reads one sentence again and returns what it states and its citations do not hold; empty when it is grounded.
- * A reported sentence that stands word for word in its passage is grounded by that alone.
+ * A reported sentence that stands word for word in its passage, or is it with a safe cut, is grounded by that alone.
  */
 export function checkSentence(sentence: BriefSentence, ground: CheckGround): readonly Fault[] {
   const { book, deps } = ground;
@@ -308,7 +318,8 @@ export function checkSentence(sentence: BriefSentence, ground: CheckGround): rea
   if (sentence.evidence.length + sentence.entries.length === 0) {
     return [{ what: 'evidence', value: 'none' }];
   }
-  if (sentence.kind === 'reported' && isVerbatim(sentence, book)) return [];
+  if (sentence.kind === 'reported' && (isVerbatim(sentence, book) || isSafelyCut(sentence, ground)))
+    return [];
   const read = deps.understand(sentence.text, null);
   const references = ownDays(ground, sentence.evidence);
   const entries = sentence.entries.flatMap((id) => ground.entries(id) ?? []);

@@ -9,13 +9,8 @@ import { whenInWords } from './day-words.ts';
 import { denialsOf } from './denials.ts';
 import { leadCandidate } from './lead.ts';
 import { leadFormOf } from './lead-form.ts';
-import {
-  asCandidate,
-  HISTORY_DAYS,
-  isReactionText,
-  type ReportedSentence,
-  ranked,
-} from './reported.ts';
+import { HISTORY_DAYS, isReactionText, type ReportedSentence, ranked } from './reported.ts';
+import { asCandidate } from './reported-candidate.ts';
 import { awaitsAnnouncement, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { asSentence } from './wording.ts';
 import { roleWorth } from './worth.ts';

@@ -7,7 +7,8 @@ import { type Context, evidenceOf, isOnlyPublished, standingGround, toldSince } 
 import { sinceInWords, whenInWords } from './day-words.ts';
 import { firstOfCandidate, firstOfWords, newRelationCandidate } from './derived.ts';
 import { isAhead, otherParties, partiesCandidate } from './parties.ts';
-import { asCandidate, isReactionText, type ReportedSentence, ranked } from './reported.ts';
+import { isReactionText, type ReportedSentence, ranked } from './reported.ts';
+import { asCandidate } from './reported-candidate.ts';
 import { namedSectors, sectorsCandidate } from './sectors.ts';
 import { speaksAhead } from './time-words.ts';
 import { asSentence, inText, namesInText } from './wording.ts';

@@ -1,7 +1,6 @@
 import type { Act } from '../events/index.ts';
 import { boundsOf, type CivilDay, daysBetween, overlaps, type Span } from '../kernel/index.ts';
 import type { DiscourseRole } from '../stories/index.ts';
-import type { Candidate } from './candidate.ts';
 import type { Context } from './context.ts';
 import { isFurther, isWayOut } from './ladder.ts';
 import { matterNames } from './matter-names.ts';
@@ -250,17 +249,6 @@ export function ranked(
         (a.sentence.dispatch < b.sentence.dispatch ? -1 : 1),
     )
     .map(({ sentence }) => sentence);
-}
-
-/** The sentence as a candidate, word for word. */
-export function asCandidate(sentence: ReportedSentence): Candidate {
-  const { dispatch, span, text } = sentence;
-  return {
-    texts: [text],
-    kind: 'reported',
-    evidence: [{ dispatch, start: span.start, end: span.end }],
-    entries: [],
-  };
 }
 
 const REACTION =
