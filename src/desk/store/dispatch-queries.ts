@@ -4,6 +4,7 @@ import type { Dispatch, Refusal } from '../../kernel/index.ts';
 import type { SentenceRole } from '../../reading/index.ts';
 import type { DiscourseRole } from '../../stories/index.ts';
 import type { DispatchQueries, KeptDispatch, KeptSentence } from './contract.ts';
+import type { FreshRows } from './fresh-rows.ts';
 import { type FullText, searchTerms } from './full-text.ts';
 import { inOrderOf, inParts, parseKept } from './kept-json.ts';
 import type { DispatchPlace } from './list-places.ts';
@@ -131,22 +132,38 @@ function isAfter(eb: ExpressionBuilder<Tables, 'dispatches'>, place: DispatchPla
   ]);
 }
 
-export function dispatchQueries(
-  db: Kysely<Tables>,
-  path: string,
-  fullText: FullText,
-): DispatchQueries {
+export function dispatchQueries({
+  db,
+  path,
+  fullText,
+  fresh,
+}: {
+  readonly db: Kysely<Tables>;
+  readonly path: string;
+  readonly fullText: FullText;
+  /** Of the writer alone. */
+  readonly fresh: FreshRows | null;
+}): DispatchQueries {
   const { select, keptOf, by } = keptDispatches(db, path);
   return {
     ...actQueries(db, path),
     ...refusalQueries(db, path),
     async dispatch(id) {
+      const known = fresh?.dispatch(id);
+      if (known !== undefined) return known === null ? null : keptOf(known);
       const row = await select.where('id', '=', id).executeTakeFirst();
+      fresh?.putDispatch(id, row ?? null);
       return row === undefined ? null : keptOf(row);
     },
     async dispatchesOf(ids) {
-      const rows = await inParts(ids, (part) => select.where('id', 'in', part).execute());
-      return inOrderOf(ids, rows, (row) => row.id).map(keptOf);
+      const known = ids.flatMap((id) => {
+        const row = fresh?.dispatch(id);
+        return row === undefined || row === null ? [] : [{ id, ...row }];
+      });
+      const here = new Set(known.map(({ id }) => id));
+      const missing = ids.filter((id) => !here.has(id));
+      const rows = await inParts(missing, (part) => select.where('id', 'in', part).execute());
+      return inOrderOf(ids, [...known, ...rows], (row) => row.id).map(keptOf);
     },
     async dispatches({ asOf, limit, after }) {
       const known = asOf === undefined ? select : select.where('known_day', '<=', asOf);

@@ -110,6 +110,7 @@ export class EngineStore implements Store {
 
   /** Brings what is remembered of the tables up to what another open store wrote after us, or forgets it. */
   async #enter(db: Kysely<Tables>): Promise<void> {
+    this.#fresh.rows.begin();
     const { making, name } = await readWriter(db);
     const last = this.#last;
     const isOurs = name === this.#name && making === last?.making;

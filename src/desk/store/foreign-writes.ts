@@ -98,6 +98,7 @@ export async function catchUp(
   fresh: FreshItems,
   last: LastWrite,
 ): Promise<void> {
+  fresh.rows.clear();
   const received = await receivedSince(db, path, last);
   if (received === null || (await hasVersions(db, received))) return fresh.clear();
   const ids = received.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import type { StoryItem } from '../../stories/index.ts';
 import { FreshKeys } from './fresh-keys.ts';
+import { FreshRows } from './fresh-rows.ts';
 
 /** Under 40 MB with what grouping hangs on them. */
 const MAX_ITEMS = 1_500;
@@ -11,6 +12,7 @@ const MAX_ITEMS = 1_500;
  */
 export class FreshItems {
   readonly keys = new FreshKeys();
+  readonly rows = new FreshRows();
   readonly #items = new Map<string, StoryItem>();
   get(dispatch: string): StoryItem | undefined {
     const item = this.#items.get(dispatch);
@@ -35,6 +37,7 @@ export class FreshItems {
   /** After a write that was taken back, and when all rows go. */
   clear(): void {
     this.keys.clear();
+    this.rows.clear();
     this.#items.clear();
   }
 }

@@ -5,10 +5,11 @@ import type { FindWanted, Passage } from './contract.ts';
 export interface FullText {
   /** Sentences that hold every term, best first. */
   find(terms: readonly SearchTerm[], limit: number, asOf: CivilDay | null): Promise<Passage[]>;
-  /** Replaces what can be found of a dispatch. */
+  /** Replaces what can be found of a dispatch; there is nothing to replace where it is the first time. */
   index(
     dispatch: string,
     passages: readonly { readonly sentence: number; readonly words: string }[],
+    known?: { readonly isFirst: boolean },
   ): Promise<void>;
   /** See `DispatchQueries.find`. */
   findDispatches(wanted: FindWanted): Promise<string[]>;

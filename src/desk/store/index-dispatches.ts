@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Act } from '../../events/index.ts';
 import type { Dispatch, EvidenceClass } from '../../kernel/index.ts';
+import type { FreshRows } from './fresh-rows.ts';
 import { type FullText, wordsIn } from './full-text.ts';
 import type { Tables } from './schema.ts';
 import { searchKeysOf } from './search-keys.ts';
@@ -14,12 +15,11 @@ export async function indexDispatch(
   db: Kysely<Tables>,
   fullText: FullText,
   id: string,
+  fresh: FreshRows | null = null,
 ): Promise<void> {
-  const row = await db
-    .selectFrom('dispatches')
-    .select('json')
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row =
+    fresh?.dispatch(id) ??
+    (await db.selectFrom('dispatches').select('json').where('id', '=', id).executeTakeFirst());
   if (row === undefined) throw new Error(`dispatch ${id} is written before what hangs on it`);
   const dispatch = JSON.parse(row.json) as Dispatch;
   const acts = await db.selectFrom('acts').select('json').where('dispatch', '=', id).execute();

@@ -9,7 +9,8 @@ import {
   type StoredFact,
 } from '../../record/index.ts';
 import type { KnownBy, LogQueries } from './contract.ts';
-import { inParts, parseKept } from './kept-json.ts';
+import type { FreshRows } from './fresh-rows.ts';
+import { eachPart, inParts, parseKept } from './kept-json.ts';
 import type { Tables } from './schema.ts';
 
 function factOf<K extends FactKind>(row: Selectable<Tables['facts']>, path: string): StoredFact<K> {
@@ -25,7 +26,8 @@ function factOf<K extends FactKind>(row: Selectable<Tables['facts']>, path: stri
   };
 }
 
-export function logQueries(db: Kysely<Tables>, path: string): LogQueries {
+/** `fresh` is of the writer alone. */
+export function logQueries(db: Kysely<Tables>, path: string, fresh: FreshRows | null): LogQueries {
   const facts = db.selectFrom('facts').selectAll();
   return {
     async facts({ after = 0, limit }) {
@@ -37,9 +39,16 @@ export function logQueries(db: Kysely<Tables>, path: string): LogQueries {
       return row === undefined ? null : factOf(row, path);
     },
     async factsOfKind<K extends FactKind>(kind: K, { asOf }: KnownBy = {}) {
+      const isRulings = kind === 'ruling-made' && asOf === undefined;
+      // Each dispatch that is filed asks for all of them.
+      if (isRulings && fresh?.rulings != null)
+        return fresh.rulings as unknown as readonly StoredFact<K>[];
       const all = facts.where('kind', '=', kind).orderBy('seq');
       const rows = await (asOf === undefined ? all : all.where('known_day', '<=', asOf)).execute();
-      return rows.map((row) => factOf<K>(row, path));
+      const found = rows.map((row) => factOf<K>(row, path));
+      if (isRulings && fresh !== null)
+        fresh.rulings = found as unknown as readonly StoredFact<'ruling-made'>[];
+      return found;
     },
     async lastFact() {
       const row = await facts.orderBy('seq', 'desc').limit(1).executeTakeFirst();
@@ -70,10 +79,23 @@ function rowOf(fact: StoredFact): Tables['facts'] {
   };
 }
 
+async function endOf(db: Kysely<Tables>): Promise<{ seq: number; chain: string }> {
+  const last = await db
+    .selectFrom('facts')
+    .select(['seq', 'chain'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last ?? { seq: 0, chain: CHAIN_START };
+}
+
 /** Writes the facts that the log does not hold; see `StoreTx.append`. */
 export async function appendFacts(
-  db: Kysely<Tables>,
-  path: string,
+  {
+    db,
+    path,
+    fresh,
+  }: { readonly db: Kysely<Tables>; readonly path: string; readonly fresh: FreshRows | null },
   given: readonly NewFact[],
 ): Promise<readonly StoredFact[]> {
   const rows = await inParts(
@@ -81,21 +103,19 @@ export async function appendFacts(
     (part) => db.selectFrom('facts').selectAll().where('id', 'in', part).execute(),
   );
   const stored = new Map(rows.map((row) => [row.id, factOf(row, path)]));
-  const last = await db
-    .selectFrom('facts')
-    .select(['seq', 'chain'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  let { seq, chain } = last ?? { seq: 0, chain: CHAIN_START };
+  let { seq, chain } = fresh?.last ?? (await endOf(db));
+  const added: Tables['facts'][] = [];
   for (const fact of given) {
     if (stored.has(fact.id)) continue;
     seq += 1;
     chain = chainOf(chain, fact);
     const { id, kind, holds, knownDay, recordedAt, body } = fact;
     const next: StoredFact = { id, kind, holds, knownDay, recordedAt, body, seq, chain };
-    await db.insertInto('facts').values(rowOf(next)).execute();
+    added.push(rowOf(next));
+    if (kind === 'ruling-made' && fresh !== null) fresh.rulings = null;
     stored.set(id, next);
   }
+  await eachPart(added, (part) => db.insertInto('facts').values(part).execute());
+  if (fresh !== null) fresh.last = { seq, chain };
   return given.flatMap(({ id }) => stored.get(id) ?? []);
 }

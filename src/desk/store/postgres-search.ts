@@ -36,8 +36,8 @@ export function postgresFullText(db: Kysely<Tables>): FullText {
       `.execute(db);
       return rows.map(({ ...passage }) => passage);
     },
-    async index(dispatch, passages) {
-      await drop(dispatch).execute(db);
+    async index(dispatch, passages, { isFirst } = { isFirst: false }) {
+      if (!isFirst) await drop(dispatch).execute(db);
       await eachPart(passages, (part) => {
         const rows = part.map(({ sentence, words }) => {
           const text = folded(wordsIn(words).slice(0, MAX_WORDS));

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Act } from '../../events/index.ts';
 import { type CivilDay, canonicalJson, digestOf } from '../../kernel/index.ts';
 import { claimWriter } from './claim-writes.ts';
+import { columnValue } from './column-value.ts';
 import type { KeptDispatch, StoreTx, StoreView } from './contract.ts';
 import { noteNewMaking } from './foreign-writes.ts';
 import type { FreshItems } from './fresh-items.ts';
@@ -56,7 +57,12 @@ function actorRows(act: Act): Tables['act_actors'][] {
   return [...rows('subject', act.subjects), ...rows('object', act.objects)];
 }
 
-async function keptRow(db: Kysely<Tables>, id: string) {
+async function keptRow(db: Kysely<Tables>, id: string, fresh: FreshItems | null) {
+  const known = fresh?.rows.dispatch(id);
+  if (known != null) {
+    const { knownDay } = JSON.parse(known.json) as { knownDay: CivilDay };
+    return { known_day: knownDay, json: known.json };
+  }
   const row = await db
     .selectFrom('dispatches')
     .select(['known_day', 'json'])
@@ -69,6 +75,7 @@ async function keptRow(db: Kysely<Tables>, id: string) {
 function dispatchWrites(
   db: Kysely<Tables>,
   fullText: FullText,
+  fresh: FreshItems | null,
 ): Pick<Writes, 'putDispatch' | 'putSentences' | 'putActs'> {
   return {
     async putDispatch(kept) {
@@ -78,10 +85,13 @@ function dispatchWrites(
         .values(row)
         .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
         .execute();
+      const source_id = columnValue(row.source_id) as string | null;
+      fresh?.rows.putDispatch(row.id, { source_id, json: row.json });
     },
     async putSentences(dispatch, sentences) {
-      const { text } = JSON.parse((await keptRow(db, dispatch)).json) as { text: string };
-      await db.deleteFrom('sentences').where('dispatch', '=', dispatch).execute();
+      const { text } = JSON.parse((await keptRow(db, dispatch, fresh)).json) as { text: string };
+      const isFirst = fresh?.rows.isFirst(dispatch, 'sentences') === true;
+      if (!isFirst) await db.deleteFrom('sentences').where('dispatch', '=', dispatch).execute();
       const rows = sentences.map(({ index, wordsStart, discourse = null, ...sentence }) => {
         const { start, end, paragraph, role } = sentence;
         const place = { start, end, paragraph, role, words_start: wordsStart };
@@ -91,13 +101,15 @@ function dispatchWrites(
       const words = sentences.map((sentence) => {
         return { sentence: sentence.index, words: text.slice(sentence.start, sentence.end) };
       });
-      await fullText.index(dispatch, words);
+      await fullText.index(dispatch, words, { isFirst });
     },
     async putActs(dispatch, acts) {
-      const { known_day } = await keptRow(db, dispatch);
-      const old = db.selectFrom('acts').select('id').where('dispatch', '=', dispatch);
-      await db.deleteFrom('act_actors').where('act', 'in', old).execute();
-      await db.deleteFrom('acts').where('dispatch', '=', dispatch).execute();
+      const { known_day } = await keptRow(db, dispatch, fresh);
+      if (fresh?.rows.isFirst(dispatch, 'acts') !== true) {
+        const old = db.selectFrom('acts').select('id').where('dispatch', '=', dispatch);
+        await db.deleteFrom('act_actors').where('act', 'in', old).execute();
+        await db.deleteFrom('acts').where('dispatch', '=', dispatch).execute();
+      }
       const rows = acts.map((act, idx) => actRow(act, idx, known_day));
       await eachPart(rows, (part) => db.insertInto('acts').values(part).execute());
       const actors = acts.flatMap(actorRows);
@@ -106,7 +118,12 @@ function dispatchWrites(
   };
 }
 
-async function dropDevelopments(db: Kysely<Tables>, ids: readonly string[]): Promise<void> {
+async function dropDevelopments(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+  fresh: FreshItems | null,
+): Promise<void> {
+  for (const id of ids) fresh?.rows.removed(id);
   await eachPart(ids, async (part) => {
     await db.deleteFrom('developments').where('id', 'in', part).execute();
     await db.deleteFrom('development_dispatches').where('development', 'in', part).execute();
@@ -122,11 +139,13 @@ function storyWrites(
     async putStory(item, keys) {
       const { dispatch, knownDay: known_day } = item;
       fresh?.drop(dispatch);
-      const [deleted] = await db.deleteFrom('stories').where('dispatch', '=', dispatch).execute();
-      // Which keys it had is not known here; an item is written again once in a while only.
-      if (Number(deleted?.numDeletedRows ?? 0) > 0) fresh?.keys.clear();
+      if (fresh?.rows.isFirst(dispatch, 'story') !== true) {
+        const [deleted] = await db.deleteFrom('stories').where('dispatch', '=', dispatch).execute();
+        // Which keys it had is not known here; an item is written again once in a while only.
+        if (Number(deleted?.numDeletedRows ?? 0) > 0) fresh?.keys.clear();
+        await db.deleteFrom('story_keys').where('dispatch', '=', dispatch).execute();
+      }
       fresh?.keys.add(dispatch, known_day, keys);
-      await db.deleteFrom('story_keys').where('dispatch', '=', dispatch).execute();
       await db
         .insertInto('stories')
         .values({ dispatch, known_day, order_at: item.orderAt, json: canonicalJson(item) })
@@ -136,7 +155,9 @@ function storyWrites(
     },
     async putDevelopment(development, { actors, accord }) {
       const { id } = development;
-      await dropDevelopments(db, [id]);
+      const isNew = fresh?.rows.development(id) === null;
+      if (!isNew) await dropDevelopments(db, [id], fresh);
+      const json = canonicalJson(development);
       await db
         .insertInto('developments')
         .values({
@@ -145,9 +166,10 @@ function storyWrites(
           last_day: development.lastDay,
           accord,
           lead_act: development.leadAct?.id ?? null,
-          json: canonicalJson(development),
+          json,
         })
         .execute();
+      fresh?.rows.filed(id, json, development.dispatches);
       const originOf = new Map(
         development.origins.flatMap((origin) => origin.dispatches.map((it) => [it, origin.id])),
       );
@@ -160,7 +182,7 @@ function storyWrites(
       const named = [...new Set(actors)].map((actor) => ({ development: id, actor }));
       await eachPart(named, (part) => db.insertInto('development_actors').values(part).execute());
     },
-    removeDevelopments: (ids) => dropDevelopments(db, ids),
+    removeDevelopments: (ids) => dropDevelopments(db, ids, fresh),
   };
 }
 
@@ -183,16 +205,24 @@ export function projectionWrites(
 ): Writes {
   const putClaims = claimWriter(db);
   return {
-    ...dispatchWrites(db, fullText),
+    ...dispatchWrites(db, fullText, fresh),
     ...storyWrites(db, fresh),
-    indexDispatch: (dispatch) => indexDispatch(db, fullText, dispatch),
+    indexDispatch: (dispatch) => indexDispatch(db, fullText, dispatch, fresh?.rows ?? null),
     async replaceClaims(dispatches, claims) {
-      await eachPart(dispatches, (part) =>
+      const had = dispatches.filter((id) => fresh?.rows.isFirst(id, 'claims') !== true);
+      await eachPart(had, (part) =>
         db.deleteFrom('claims').where('dispatch', 'in', part).execute(),
       );
+      for (const { dispatch } of claims) {
+        if (dispatch !== null) fresh?.rows.isFirst(dispatch, 'claims');
+      }
       await putClaims(claims);
     },
     async putRefusals(seq, refusals) {
+      if (refusals.length === 0) return;
+      for (const { dispatch } of refusals) {
+        if (dispatch !== null) fresh?.rows.isFirst(dispatch, 'refusals');
+      }
       const from = await nextRefusal(db, seq);
       const rows = refusals.map((refusal, index) => {
         const { dispatch, stage, code } = refusal;
@@ -201,7 +231,8 @@ export function projectionWrites(
       await eachPart(rows, (part) => db.insertInto('refusals').values(part).execute());
     },
     async removeRefusals(dispatches) {
-      await eachPart(dispatches, (part) =>
+      const had = dispatches.filter((id) => fresh?.rows.isFirst(id, 'refusals') !== true);
+      await eachPart(had, (part) =>
         db.deleteFrom('refusals').where('dispatch', 'in', part).execute(),
       );
     },

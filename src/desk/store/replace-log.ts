@@ -26,9 +26,9 @@ export async function replaceLog(
   for await (const fact of facts) {
     part.push(fact);
     if (part.length < PART) continue;
-    await appendFacts(db, path, part);
+    await appendFacts({ db, path, fresh: null }, part);
     part = [];
   }
-  await appendFacts(db, path, part);
+  await appendFacts({ db, path, fresh: null }, part);
   for (const statement of guards.set) await sql.raw(statement).execute(db);
 }

@@ -30,8 +30,8 @@ export interface EngineTransaction {
 export function storeView(transaction: Omit<EngineTransaction, 'guards' | 'nowAt'>): StoreView {
   const { db, path, fullText, memos, fresh } = transaction;
   return {
-    ...logQueries(db, path),
-    ...dispatchQueries(db, path, fullText),
+    ...logQueries(db, path, fresh?.rows ?? null),
+    ...dispatchQueries({ db, path, fullText, fresh: fresh?.rows ?? null }),
     ...storyQueries({ db, path, memos, fresh }),
     ...claimQueries(db, path),
     dumpProjections: () => dumpProjections(db),
@@ -46,8 +46,14 @@ export function storeTx(transaction: EngineTransaction): StoreTx {
     ...storeView(transaction),
     ...projectionWrites(db, fullText, fresh),
     ...workWrites(db, transaction.nowAt),
-    append: (facts) => appendFacts(db, path, facts),
-    loadProjections: (lines) => loadProjections(db, fullText, lines),
-    replaceLog: (facts) => replaceLog(transaction, facts),
+    append: (facts) => appendFacts({ db, path, fresh: fresh?.rows ?? null }, facts),
+    loadProjections: (lines) => {
+      fresh?.clear();
+      return loadProjections(db, fullText, lines);
+    },
+    replaceLog: (facts) => {
+      fresh?.clear();
+      return replaceLog(transaction, facts);
+    },
   };
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { civilDay } from '../../kernel/index.ts';
 import type { Development, StoryItem } from '../../stories/index.ts';
 import { candidateIds } from './candidate-ids.ts';
-import type { Page, StoryQueries } from './contract.ts';
+import type { KnownBy, Page, StoryQueries } from './contract.ts';
 import type { FreshItems } from './fresh-items.ts';
 import { inParts } from './kept-json.ts';
 import { ParseMemo } from './parse-memo.ts';
@@ -95,14 +95,43 @@ function listQueries({
   };
 }
 
+async function tallied(db: Kysely<Tables>, { asOf = LAST_DAY }: KnownBy = {}) {
+  const accords = await db
+    .selectFrom('developments')
+    .select(({ fn, ref }) => [ref('accord').$notNull().as('id'), fn.countAll().as('count')])
+    .where('accord', 'is not', null)
+    .where('first_day', '<=', asOf)
+    .groupBy('accord')
+    .orderBy('accord')
+    .execute();
+  const actors = await db
+    .selectFrom('development_actors')
+    .innerJoin('developments', 'developments.id', 'development_actors.development')
+    .select(({ fn, ref }) => [ref('actor').as('id'), fn.countAll().as('count')])
+    .where('first_day', '<=', asOf)
+    .groupBy('actor')
+    .orderBy('actor')
+    .execute();
+  const tally = ({ id, count }: { id: string; count: unknown }) => ({
+    id,
+    count: Number(count),
+  });
+  return { accords: accords.map(tally), actors: actors.map(tally) };
+}
+
 export function storyQueries(access: StoryAccess): StoryQueries {
   const { db, path, memos } = access;
+  const rows = access.fresh?.rows;
   const development = async (id: string): Promise<Development | null> => {
+    const known = rows?.development(id);
+    if (known !== undefined)
+      return known === null ? null : memos.developments.parse(id, known, path);
     const row = await db
       .selectFrom('developments')
       .select('json')
       .where('id', '=', id)
       .executeTakeFirst();
+    rows?.putDevelopment(id, row?.json ?? null);
     return row === undefined ? null : memos.developments.parse(id, row.json, path);
   };
   return {
@@ -124,18 +153,32 @@ export function storyQueries(access: StoryAccess): StoryQueries {
       return rows.map(({ dispatch }) => dispatch);
     },
     async developmentsNamed(name) {
-      const rows = await db
+      const known = rows?.named(name);
+      if (known !== undefined) {
+        const found: Development[] = [];
+        for (const id of known) found.push(...[(await development(id)) ?? []].flat());
+        return found;
+      }
+      const all = await db
         .selectFrom('developments')
         .select(['id', 'json'])
         .where('id', '>=', name)
         .where('id', '<', `${name}-g`)
         .orderBy('id')
         .execute();
-      return rows
-        .filter(({ id }) => id === name || /^-[0-9a-f]{6}$/.test(id.slice(name.length)))
-        .map((row) => memos.developments.parse(row.id, row.json, path));
+      const named = all.filter(
+        ({ id }) => id === name || /^-[0-9a-f]{6}$/.test(id.slice(name.length)),
+      );
+      rows?.putNamed(
+        name,
+        named.map(({ id }) => id),
+      );
+      for (const { id, json } of named) rows?.putDevelopment(id, json);
+      return named.map((row) => memos.developments.parse(row.id, row.json, path));
     },
     async developmentOf(dispatch) {
+      const known = rows?.placeOf(dispatch);
+      if (known !== undefined) return known === null ? null : development(known);
       const row = await db
         .selectFrom('development_dispatches')
         .select('development')
@@ -143,33 +186,12 @@ export function storyQueries(access: StoryAccess): StoryQueries {
         .orderBy('development')
         .limit(1)
         .executeTakeFirst();
+      rows?.putPlace(dispatch, row?.development ?? null);
       return row === undefined ? null : development(row.development);
     },
     async itemsOf(id) {
       return itemsOf(access, (await development(id))?.dispatches ?? []);
     },
-    async developmentTally({ asOf = LAST_DAY } = {}) {
-      const accords = await db
-        .selectFrom('developments')
-        .select(({ fn, ref }) => [ref('accord').$notNull().as('id'), fn.countAll().as('count')])
-        .where('accord', 'is not', null)
-        .where('first_day', '<=', asOf)
-        .groupBy('accord')
-        .orderBy('accord')
-        .execute();
-      const actors = await db
-        .selectFrom('development_actors')
-        .innerJoin('developments', 'developments.id', 'development_actors.development')
-        .select(({ fn, ref }) => [ref('actor').as('id'), fn.countAll().as('count')])
-        .where('first_day', '<=', asOf)
-        .groupBy('actor')
-        .orderBy('actor')
-        .execute();
-      const tally = ({ id, count }: { id: string; count: unknown }) => ({
-        id,
-        count: Number(count),
-      });
-      return { accords: accords.map(tally), actors: actors.map(tally) };
-    },
+    developmentTally: (known) => tallied(db, known),
   };
 }
