@@ -18,6 +18,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   output: 'Writing a file that was asked for.',
   desk: 'Opening the desk.',
   token: 'The tokens of those who may ask the desk.',
+  deliver: 'Saved searches, and what is sent by mail and by webhook.',
   work: 'Of documents that wait in the work list of a record.',
   http: 'A request to the desk.',
 };

@@ -16,6 +16,24 @@ export {
   type ClaimVerdict,
 } from './claims/claim-check-types.ts';
 export { copyBetween } from './copy-between.ts';
+export {
+  DeliveryDesk,
+  type DeliveryDeskOptions,
+  type MadeDelivery,
+  type MailState,
+} from './deliveries/delivery-desk.ts';
+export {
+  DELIVERY_CHANNELS,
+  type Delivery,
+  type DeliveryRun,
+  type DeliverySchedule,
+  type DeliveryWanted,
+  type SavedSearch,
+  SENDING_STATES,
+  type Sending,
+  WEEKDAYS,
+} from './deliveries/delivery-types.ts';
+export { readSecretFile } from './deliveries/mail-settings.ts';
 export type { DraftEndpoint } from './draft-client.ts';
 export type { EventRow } from './events/event-row.ts';
 export { type EventFormat, renderEvents } from './events/render-events.ts';

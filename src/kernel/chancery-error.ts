@@ -1,4 +1,5 @@
 import { ASKING_ERRORS } from './asking-errors.ts';
+import { DELIVERY_ERRORS } from './delivery-errors.ts';
 
 /**
  * Words for people, one entry a code; `{name}` is filled from the parameters.
@@ -352,6 +353,7 @@ export const ERROR_CATALOGUE = {
     status: 'not-found',
   },
   ...ASKING_ERRORS,
+  ...DELIVERY_ERRORS,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;

@@ -1,6 +1,6 @@
-import { Agent, type Dispatcher, request } from 'undici';
+import { type Agent, type Dispatcher, request } from 'undici';
 import { ChanceryError } from '../kernel/index.ts';
-import { guardedConnector } from './guarded-connector.ts';
+import { discard, guardedly } from './guarded-request.ts';
 import { readBody } from './read-body.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import type { FetchOptions } from './types.ts';
@@ -76,14 +76,6 @@ function assertReadable(
   return type;
 }
 
-/** Gives a body up. Undici then reports the abort that was asked for as an error; it is no news. */
-function discard(body: Dispatcher.ResponseData['body']): void {
-  body.on('error', (cause: Error) => {
-    if (cause.name !== 'AbortError') body.destroy(cause);
-  });
-  body.destroy();
-}
-
 function headersFor(options: FetchOptions, asked: ResourceRequest): Record<string, string> {
   return {
     'user-agent': options.userAgent,
@@ -157,16 +149,6 @@ async function followTo(
   throw new ChanceryError('fetch.redirects', { address: start.href, limit: options.maxRedirects });
 }
 
-/** The ChanceryError that a library wrapped, if any; causes are followed a few steps. */
-function wrappedIn(cause: unknown): ChanceryError | null {
-  let inner = cause;
-  for (let step = 0; step < 5 && inner instanceof Error; step += 1) {
-    if (inner instanceof ChanceryError) return inner;
-    inner = inner.cause;
-  }
-  return null;
-}
-
 /**
  * Fetches one address by http or https. Redirects are followed by hand, and no hop may lead to an address that is not
  * public unicast unless its host is in `allowHosts`; that is decided before a connection is tried. `timeoutMs` covers
@@ -178,24 +160,5 @@ export async function fetchResource(
   options: FetchOptions,
   asked: ResourceRequest,
 ): Promise<Resource> {
-  const signal = AbortSignal.timeout(options.timeoutMs);
-  const dispatcher = new Agent({
-    connect: guardedConnector(options.allowHosts, options.timeoutMs),
-    pipelining: 0,
-    maxHeaderSize: 32 * 1024,
-  });
-  try {
-    return await followTo(url, options, asked, { dispatcher, signal });
-  } catch (cause) {
-    const known = wrappedIn(cause);
-    if (known !== null) throw known;
-    const address = url.href;
-    if (signal.aborted) {
-      throw new ChanceryError('fetch.timeout', { address, timeoutMs: options.timeoutMs }, cause);
-    }
-    const why = cause instanceof Error && cause.message !== '' ? cause.message : 'no answer';
-    throw new ChanceryError('fetch.failed', { address, why }, cause);
-  } finally {
-    await dispatcher.destroy();
-  }
+  return guardedly(url, options, (via) => followTo(url, options, asked, via));
 }

@@ -28,6 +28,7 @@ export {
 } from './pointers/pointer.ts';
 export { isWanted, type PointerSelection, readPointers } from './pointers/read-pointers.ts';
 export { readSitemap } from './pointers/read-sitemap.ts';
+export { type PostAnswer, postMessage } from './post-message.ts';
 export {
   type FileReading,
   readFileDocuments,
@@ -67,3 +68,4 @@ export type {
   SourceLimits,
   SourceMeta,
 } from './types.ts';
+export { webAddress } from './web-address.ts';

@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 import {
   type AccordView,
   type Brief,
+  DeliveryDesk,
   type Desk,
   type DevelopmentRow,
   type DispatchView,
@@ -12,6 +13,7 @@ import {
   type Explanation,
   type RulingView,
   readRowMapping,
+  readSecretFile,
   SourceDesk,
   type StandingRow,
   type StateView,
@@ -572,6 +574,10 @@ export async function runIn(words: readonly string[], world: World = {}): Promis
     },
     WorkDesk: { open: () => WorkDesk.open({ storePath: tokenPath() }) },
     TokenBook: { open: () => TokenBook.open({ storePath: tokenPath() }) },
+    DeliveryDesk: {
+      open: (given) => DeliveryDesk.open({ ...given, storePath: ownPath(given.storePath) }),
+    },
+    readSecretFile,
     printPdf: async (html) => Buffer.from(`%PDF ${html}`),
     readBundledDossier: () => openInputs(['news 1', 'news 2']),
     renderBrief: async (brief, format) => `${format}: ${brief.title}\n`,

@@ -2,6 +2,7 @@ import type {
   Brief,
   BriefFormat,
   copyBetween,
+  DeliveryDesk,
   Desk,
   defaultStorePath,
   exportCalendar,
@@ -16,6 +17,7 @@ import type {
   printPdf,
   readBriefJson,
   readRowMapping,
+  readSecretFile,
   readSourceText,
   renderEvents,
   repairStore,
@@ -44,6 +46,8 @@ export interface DeskRoom {
   readonly readSourceText: typeof readSourceText;
   readonly SourceDesk: Pick<typeof SourceDesk, 'open'>;
   readonly WorkDesk: Pick<typeof WorkDesk, 'open'>;
+  readonly DeliveryDesk: Pick<typeof DeliveryDesk, 'open'>;
+  readonly readSecretFile: typeof readSecretFile;
   readonly TokenBook: Pick<typeof TokenBook, 'open'>;
   readonly readBundledDossier: () => Sources;
   readonly renderBrief: (brief: Brief, format: BriefFormat, desk: Desk) => Promise<string>;
@@ -89,6 +93,7 @@ export type ServeDesk = (options: {
     readonly ratePerMinute: number;
   };
   readonly sources?: SourceDesk;
+  readonly deliveries?: DeliveryDesk;
   readonly operations?: Operations;
   readonly onFault?: (fault: unknown) => void;
 }) => Promise<ServedDesk>;

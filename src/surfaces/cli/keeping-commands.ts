@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Act, DEFAULT_PORT, examples, JSON_OUT, STORE } from './command-parts.ts';
+import { type Act, allowHost, DEFAULT_PORT, examples, JSON_OUT, STORE } from './command-parts.ts';
 import { addTrim, logLevel } from './work-commands.ts';
 
 /** `chancery store` and what is under it. */
@@ -98,6 +98,8 @@ export function addDesk(program: Command, act: Act): void {
       '1200',
     )
     .option('--no-examples', 'leave an empty record empty')
+    .option('--no-deliver', 'send no mails and webhooks from this process')
+    .addOption(allowHost())
     .addOption(logLevel('warn'))
     .option(...STORE)
     .option('--json', 'print JSON, one line once the desk is open')

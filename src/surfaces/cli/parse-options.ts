@@ -46,3 +46,11 @@ export function given<T extends object>(options: { [K in keyof T]: T[K] | undefi
     Object.entries(options).filter(([, value]) => value !== undefined),
   ) as Partial<T>;
 }
+
+/** An http or https address without a slash at its end. Throws `input.argument`. */
+export function baseAddress(text: string, name: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new ChanceryError('input.argument', { why: `${name} takes an http or https address.` });
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}

@@ -11,6 +11,7 @@ import {
   ON,
   STORE,
 } from './command-parts.ts';
+import { addDeliveries } from './delivery-commands.ts';
 import { addEditing } from './editing-commands.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-codes.ts';
 import { addExports } from './export-commands.ts';
@@ -311,6 +312,7 @@ export function buildProgram(deps: CliDeps): {
   addImport(program, act);
   addExports(program, act);
   addSources(program, act);
+  addDeliveries(program, act);
   addWork(program, act);
   addPointerCommands(program, act);
   addEditing(program, act);

@@ -9,7 +9,12 @@ export function addSearch(program: Command, act: Act): void {
     .description(
       'Looks the record up: words, “phrases”, and the fields state, accord, stage, modality, sector, class, outlet, lang, after and before. What is asked of acts must be true of one act.',
     )
-    .argument('<query...>', 'words and fields, as in the search of the desk')
+    .argument('[query...]', 'words and fields, as in the search of the desk')
+    .option(
+      '--save <name>',
+      'keep the search under this name, to ask it again or have it delivered',
+    )
+    .option('--saved <name>', 'ask a search that was saved')
     .option(...limit('how many dispatches (default: 20)'))
     .option(...AS_OF)
     .option(...STORE)
@@ -19,6 +24,7 @@ export function addSearch(program: Command, act: Act): void {
       examples(
         `chancery search 'state:KAZ accord:"Abraham Accords" stage:announced after:2025-10'`,
         'chancery search \'"embassy" class:party\' --json',
+        'chancery search state:KAZ --save Kazakhstan',
       ),
     )
     .action(act(async () => (await import('./commands/search.ts')).searchCommand));

@@ -121,6 +121,7 @@ export function addSources(program: Command, act: Act): void {
       .action(act(async () => (await import('./commands/fetch.ts')).runCommands[name]));
     if (name === 'watch')
       command
+        .option('--no-deliver', 'send no mails and webhooks from this process')
         .option(
           '--websub-callback <url>',
           'public address under which hubs reach this process; then hubs are asked to tell of news',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { briefOutput, CLAIM_VERDICTS, SEARCH_FIELDS, type SearchField } from '../../desk/index.ts';
 import { EVIDENCE_CLASSES, EXPECTATION_STATES, MODALITIES, STAGES } from '../../kernel/index.ts';
+import { DELIVERY_ANSWERS } from './delivery-schemas.ts';
 
 /**
  * The answers of the API. The OpenAPI document is written from these, and a test reads answers of every route by them.
@@ -365,6 +366,7 @@ export const ANSWERS = {
       fault: z.string().nullable(),
     }),
   }),
+  ...DELIVERY_ANSWERS,
   Checked: z.strictObject({ checked: z.array(checked) }),
   CheckedClaim: z.strictObject({
     asOf,

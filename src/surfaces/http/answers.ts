@@ -5,15 +5,20 @@ import type {
   CheckedBrief,
   CheckedClaim,
   ClaimRow,
+  Delivery,
   Desk,
   DevelopmentRow,
   DispatchView,
   Explanation,
   HistoryView,
+  MadeDelivery,
+  MailState,
   Named,
   PartyRow,
   RulingView,
+  SavedSearch,
   SearchView,
+  Sending,
   SourceDesk,
   SourceHealth,
   SourceRow,
@@ -220,4 +225,31 @@ export interface SourceTestedAnswer {
 
 export interface TodayAnswer {
   readonly today: TodayView;
+}
+
+export interface SearchesAnswer {
+  readonly searches: readonly SavedSearch[];
+}
+
+export interface SearchSavedAnswer {
+  readonly search: SavedSearch;
+}
+
+export interface DeliveriesAnswer extends SearchesAnswer {
+  readonly deliveries: readonly Delivery[];
+  readonly mail: MailState;
+}
+
+export type DeliveryAddedAnswer = MadeDelivery;
+
+export interface DeliveryChangedAnswer {
+  readonly delivery: Delivery;
+}
+
+export interface SendingAnswer {
+  readonly sending: Sending;
+}
+
+export interface SendingsAnswer {
+  readonly sendings: readonly Sending[];
 }

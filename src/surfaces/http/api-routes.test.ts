@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { fakeDeliveries } from '../../../test/browser/fake-deliveries.ts';
 import { fakeDesk } from '../../../test/browser/fake-desk.ts';
 import { CHANGES } from '../../../test/browser/fake-record.ts';
 import { fakeSources } from '../../../test/browser/fake-sources.ts';
@@ -16,6 +17,7 @@ const printed: string[] = [];
 const app = createHttpApp(fakeDesk({ development: async () => ({ leadAct: null }) as never }), {
   webRoot: '/nowhere',
   sources: fakeSources(),
+  deliveries: fakeDeliveries(),
   printPdf: async (html) => {
     printed.push(html);
     return Buffer.from('%PDF-1.7');
@@ -54,6 +56,18 @@ const SENT: Readonly<Record<BodyName, object>> = {
   SourceSwitched: { id: 'gazette', isOn: false },
   SourceTested: { source: 'gazette' },
   Opml: { opml: '<opml version="2.0"><body><outline xmlUrl="https://a.example/f"/></body></opml>' },
+  SearchSaved: { name: 'Orr', query: 'state:ORR' },
+  SearchRemoved: { id: 'velmar' },
+  DeliveryAdded: {
+    name: 'Weekly',
+    channel: 'mail',
+    to: 'reader@paper.example',
+    schedule: { kind: 'weekly', weekday: 'monday', at: '07:00', zone: 'Europe/Oslo' },
+  },
+  DeliveryTested: { id: 'digest' },
+  DeliveryPaused: { id: 'digest', isPaused: true },
+  DeliveryRemoved: { id: 'digest', isRemoved: true },
+  SendingRetried: { id: 'msg_000000000000000000000002' },
   Claim: { text: 'Velmar has signed the Lake Pact.' },
   Ruling: {
     ruling: 'reject',

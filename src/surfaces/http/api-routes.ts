@@ -5,6 +5,7 @@ import { createPrinter } from './brief-answers.ts';
 import type { ChangeStreams } from './change-stream.ts';
 import { FileAnswer } from './file-answers.ts';
 import type { GuardVariables } from './guard/guard.ts';
+import type { HttpDeliveries } from './http-deliveries.ts';
 import type { HttpSources } from './http-sources.ts';
 import { openApi } from './openapi.ts';
 import { queryOf } from './query.ts';
@@ -48,12 +49,13 @@ interface ApiDeps {
   readonly printPdf: (html: string) => Promise<Uint8Array>;
   readonly streams: ChangeStreams;
   readonly sources: HttpSources | null;
+  readonly deliveries: HttpDeliveries | null;
 }
 
 /** The routes of `/api/v1`, one for each function of the desk; the guard has let the request through. */
 export function apiRoutes(
   desk: Desk,
-  { printPdf, streams, sources }: ApiDeps,
+  { printPdf, streams, sources, deliveries }: ApiDeps,
 ): Hono<{ Variables: GuardVariables }> {
   const routes = new Hono<{ Variables: GuardVariables }>();
   const print = createPrinter(printPdf);
@@ -68,6 +70,7 @@ export function apiRoutes(
       const asked = {
         desk,
         sources,
+        deliveries,
         id: context.req.param('id') ?? '',
         query: queryOf(searchParams),
         many: searchParams,

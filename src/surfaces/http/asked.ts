@@ -3,6 +3,7 @@ import { type CivilDay, type Refusal, refusalText } from '../../kernel/index.ts'
 import type { SpokenRefusal } from './answers.ts';
 import type { ChangeStreams } from './change-stream.ts';
 import type { Caller } from './guard/caller.ts';
+import type { HttpDeliveries } from './http-deliveries.ts';
 import type { HttpSources } from './http-sources.ts';
 import { given, type Query } from './query.ts';
 
@@ -11,6 +12,8 @@ export interface Asked {
   readonly desk: Desk;
   /** The list of sources; null where the desk follows none. */
   readonly sources: HttpSources | null;
+  /** Saved searches and deliveries; null where the desk keeps none. */
+  readonly deliveries: HttpDeliveries | null;
   readonly id: string;
   readonly query: Query;
   readonly many: URLSearchParams;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChanceryError, foldLine } from '../../kernel/index.ts';
+import { DELIVERY_BODIES } from './delivery-schemas.ts';
 
 /** What routes take, by name: bodies are read by these, and the OpenAPI document is written from them. */
 export const BODIES = {
@@ -47,6 +48,7 @@ export const BODIES = {
   Opml: z
     .strictObject({ opml: z.string().min(1), isOn: z.boolean().default(false) })
     .describe('A list of feeds as OPML. They are added off, unless told otherwise.'),
+  ...DELIVERY_BODIES,
 } as const;
 export type BodyName = keyof typeof BODIES;
 

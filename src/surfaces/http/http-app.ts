@@ -5,6 +5,7 @@ import { apiRoutes } from './api-routes.ts';
 import { ChangeStreams, type StreamLimits } from './change-stream.ts';
 import { Guard, type GuardOptions, guarded, LOCAL_GUARD } from './guard/guard.ts';
 import { signIn } from './guard/sign-in.ts';
+import type { HttpDeliveries } from './http-deliveries.ts';
 import type { HttpSources } from './http-sources.ts';
 import { RequestTimes } from './operations/metrics-text.ts';
 import { type Operations, operationRoutes, requestLog } from './operations/operations.ts';
@@ -24,6 +25,8 @@ export interface HttpOptions {
   readonly streamLimits?: StreamLimits;
   /** The list of sources, where the desk keeps one. */
   readonly sources?: HttpSources;
+  /** Saved searches and deliveries, where the desk keeps them. */
+  readonly deliveries?: HttpDeliveries;
   /** Prints a page of HTML as PDF; by default with the Chromium of this machine. */
   readonly printPdf?: (html: string) => Promise<Uint8Array>;
   /** Told of faults of the program itself, which the answer does not show. */
@@ -89,7 +92,12 @@ export function createHttpApp(desk: Desk, options: HttpOptions): Hono {
   const streams = new ChangeStreams(desk, closing, options.streamLimits);
   app.route(
     '/api/v1',
-    apiRoutes(desk, { printPdf: print, streams, sources: options.sources ?? null }),
+    apiRoutes(desk, {
+      printPdf: print,
+      streams,
+      sources: options.sources ?? null,
+      deliveries: options.deliveries ?? null,
+    }),
   );
   if (options.operations !== undefined) app.route('/', operationRoutes(options.operations, times));
   app.post('/mcp', ({ req }) => assistants(req.raw));

@@ -32,6 +32,7 @@ export const PARAMETERS = {
   order: z.enum(TODAY_ORDERS).describe('The newest first, or the most consequential first.'),
   all: text.describe('Also the sources that ship and are off.'),
   q: text.describe('A search: words, “phrases” and fields such as state:KAZ.'),
+  delivery: text.describe('Only of this delivery, by its identifier.'),
   name: text.describe('Any name of a state or an accord.'),
   id: text.describe('A code or identifier; repeatable.'),
 } as const;

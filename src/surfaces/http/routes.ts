@@ -13,6 +13,7 @@ import {
   rulings,
   timeline,
 } from './course-answers.ts';
+import { DELIVERY_ROUTES } from './delivery-routes.ts';
 import { calendar, claimsAs, eventsAs, feedAs, MEDIA_TYPES, partiesAs } from './file-answers.ts';
 import type { ParameterName } from './parameters.ts';
 import {
@@ -340,4 +341,5 @@ export const ROUTES: readonly Route[] = [
   ),
   ...TAKING,
   ...SOURCE_ROUTES,
+  ...DELIVERY_ROUTES,
 ];

@@ -3,6 +3,7 @@ import type { Desk, TokenRow } from '../../desk/index.ts';
 import { ChanceryError } from '../../kernel/index.ts';
 import { type GuardOptions, LOCAL_GUARD } from './guard/guard.ts';
 import { createHttpApp } from './http-app.ts';
+import type { HttpDeliveries } from './http-deliveries.ts';
 import type { HttpSources } from './http-sources.ts';
 import { isLoopback } from './loopback-name.ts';
 import type { Operations } from './operations/operations.ts';
@@ -23,6 +24,8 @@ export interface ServeOptions {
   readonly access?: ServeAccess;
   /** The list of sources, where the desk keeps one. */
   readonly sources?: HttpSources;
+  /** Saved searches and deliveries, where the desk keeps them. */
+  readonly deliveries?: HttpDeliveries;
   /** Health, metrics and the log of requests. */
   readonly operations?: Operations;
   readonly onFault?: (fault: unknown) => void;
@@ -119,6 +122,7 @@ export async function serveDesk(options: ServeOptions): Promise<ServedDesk> {
     guard: guardOf(options),
     closing: closing.signal,
     ...(options.sources === undefined ? {} : { sources: options.sources }),
+    ...(options.deliveries === undefined ? {} : { deliveries: options.deliveries }),
     ...(onFault === undefined ? {} : { onFault }),
     ...(operations === undefined ? {} : { operations }),
   });

@@ -9,6 +9,7 @@ import { startProgress } from '../progress.ts';
 import { reportError } from '../report-error.ts';
 import { jsonText, plain } from '../text/plain.ts';
 import { counted } from '../text/words.ts';
+import { keepDelivering, openDeliveries } from '../with-deliveries.ts';
 import { chosenPath, type Session, withDesk } from '../with-desk.ts';
 import { type OpenSources, withSources } from '../with-sources.ts';
 
@@ -21,6 +22,8 @@ export interface DeskCommandOptions {
   readonly requireToken?: true;
   readonly rate: string;
   readonly examples: boolean;
+  readonly deliver: boolean;
+  readonly allowHost: readonly string[];
   readonly logLevel: LogLevel;
   readonly store?: string;
   readonly json?: true;
@@ -140,7 +143,7 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
   const named = terminal.env['CHANCERY_PORT'] ?? '';
   const port = parsePort(options.port ?? (named === '' ? DEFAULT_PORT : named));
   const access = accessOf(options);
-  const sourcesOf = { store: options.store, allowHosts: [] };
+  const sourcesOf = { store: options.store, allowHosts: options.allowHost };
   const serveDesk = await deps.loadServe();
   const serve = async (session: Session, sources: OpenSources): Promise<ExitStatus> => {
     const { desk, room } = session;
@@ -151,11 +154,17 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
     });
     const storePath = chosenPath(deps, room, options.store);
     const tokens = await room.TokenBook.open({ storePath });
+    const base = access.publicUrl?.origin;
+    const deliveries = await openDeliveries(deps, {
+      ...options,
+      ...(base === undefined ? {} : { base }),
+    });
     const level = options.logLevel;
     const told = await openOperations(deps, room, { storePath, level, sources });
     const served = await serveDesk({
       desk,
       sources,
+      deliveries,
       operations: told.operations,
       access: { ...access, verify: (secret) => tokens.verify(secret) },
       host: options.host,
@@ -165,8 +174,11 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
     }).catch(async (error) => {
       await told.close();
       tokens.close();
+      deliveries.close();
       throw error;
     });
+    const running = new AbortController();
+    let delivering: Promise<void> | null = null;
     try {
       const opening = await open(deps, session, {
         served,
@@ -185,12 +197,17 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
             () => true,
             () => false,
           );
+      if (options.deliver && !isStopping)
+        delivering = keepDelivering(deps, { desk, deliveries, signal: running.signal });
       await stopped;
       await isReady;
     } finally {
+      running.abort();
       await served.close();
+      await delivering;
       await told.close();
       tokens.close();
+      deliveries.close();
     }
     return EXIT_STATUS.done;
   };

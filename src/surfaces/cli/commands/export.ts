@@ -2,7 +2,7 @@ import { ChanceryError, type CivilDay } from '../../../kernel/index.ts';
 import { parseDays, resolveScope } from '../asked-scope.ts';
 import type { CliDeps } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
-import { given, parseDay, parseLimit } from '../parse-options.ts';
+import { baseAddress, given, parseDay, parseLimit } from '../parse-options.ts';
 import { plain } from '../text/plain.ts';
 import { counted } from '../text/words.ts';
 import { type Session, withDesk } from '../with-desk.ts';
@@ -62,18 +62,10 @@ async function exported(
   });
 }
 
-/** The address under which the pages are found, without a slash at its end. Throws `input.argument`. */
-function baseOf(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol))
-    throw new ChanceryError('input.argument', { why: '--base takes an http or https address.' });
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-}
-
 /** `chancery export calendar`. */
 export function exportCalendarCommand(deps: CliDeps, options: CalendarExport): Promise<ExitStatus> {
   const days = parseDays(options);
-  const base = baseOf(options.base);
+  const base = baseAddress(options.base, '--base');
   return exported(deps, options, async ({ room, desk }, asked) => ({
     file: await room.exportCalendar(desk, { ...asked, ...days, base }),
     told: null,
@@ -83,7 +75,7 @@ export function exportCalendarCommand(deps: CliDeps, options: CalendarExport): P
 /** `chancery export feed`. */
 export function exportFeedCommand(deps: CliDeps, options: FeedExport): Promise<ExitStatus> {
   const limit = given({ limit: parseLimit(options.limit) });
-  const base = baseOf(options.base);
+  const base = baseAddress(options.base, '--base');
   return exported(deps, options, async ({ room, desk }, asked) => ({
     file: await room.exportFeed(desk, { ...asked, ...limit, base, format: options.format }),
     told: null,
@@ -126,7 +118,7 @@ export function exportSiteCommand(
   folder: string,
   options: Pick<FeedExport, 'asOf' | 'store' | 'limit' | 'base'>,
 ): Promise<ExitStatus> {
-  const base = baseOf(options.base);
+  const base = baseAddress(options.base, '--base');
   const limit = parseLimit(options.limit) ?? 200;
   const asOf = given<{ asOf: CivilDay }>({ asOf: parseDay(options.asOf) });
   return withDesk(deps, { store: options.store, mode: 'read' }, async ({ room, desk }) => {

@@ -5,6 +5,7 @@ import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { parsePort } from '../parse-options.ts';
 import { jsonText, plain } from '../text/plain.ts';
 import { counted } from '../text/words.ts';
+import { keepDelivering, withDeliveries } from '../with-deliveries.ts';
 import { withDesk } from '../with-desk.ts';
 import { withSources } from '../with-sources.ts';
 
@@ -13,6 +14,7 @@ export interface RunCommandOptions {
   readonly store?: string;
   readonly json?: true;
   readonly allowHost: readonly string[];
+  readonly deliver?: boolean;
   readonly websubCallback?: string;
   readonly websubListen?: string;
 }
@@ -75,7 +77,17 @@ function run(deps: CliDeps, ids: readonly string[], options: RunCommandOptions, 
       };
       const asked = { ids, isOnline: options.online === true, signal: stop.signal, onReport };
       if (isWatch) {
-        await sources.watch(desk, { ...asked, ...hubs });
+        const { signal } = stop;
+        const watching = sources.watch(desk, { ...asked, ...hubs });
+        if (options.deliver === false) await watching;
+        else
+          await withDeliveries(deps, options, async (deliveries) => {
+            const ended = new AbortController();
+            const signals = AbortSignal.any([signal, ended.signal]);
+            const delivering = keepDelivering(deps, { desk, deliveries, signal: signals });
+            await watching.finally(() => ended.abort());
+            await delivering;
+          });
         return EXIT_STATUS.done;
       }
       const reports = await sources.fetch(desk, asked);

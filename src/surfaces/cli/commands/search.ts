@@ -1,14 +1,18 @@
 import type { SearchView } from '../../../desk/index.ts';
+import { ChanceryError } from '../../../kernel/index.ts';
 import type { CliDeps } from '../cli-deps.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-codes.ts';
 import { given, parseDay, parseLimit } from '../parse-options.ts';
 import { Page } from '../text/page.ts';
-import { jsonText } from '../text/plain.ts';
+import { jsonText, plain } from '../text/plain.ts';
 import { addStandings } from '../text/record-lines.ts';
 import { counted, dayWords, stageWords } from '../text/words.ts';
+import { withDeliveries } from '../with-deliveries.ts';
 import { withDesk } from '../with-desk.ts';
 
 export interface SearchOptions {
+  readonly save?: string;
+  readonly saved?: string;
   readonly limit?: string;
   readonly asOf?: string;
   readonly store?: string;
@@ -52,15 +56,38 @@ function addFound(page: Page, found: SearchView): void {
     page.text(`As fields: ${meant.map(({ field, id }) => `${field}:${id}`).join(' ')}`);
 }
 
-/** `chancery search`. Throws `search.*`. */
+/** Throws `input.argument`. */
+function assertWords(query: readonly string[], { save, saved }: SearchOptions): void {
+  const fail = (why: string): never => {
+    throw new ChanceryError('input.argument', { why });
+  };
+  if (saved !== undefined && (query.length > 0 || save !== undefined))
+    fail('--saved is asked alone, without words.');
+  if (saved === undefined && query.length === 0)
+    fail('Give words or fields to look for, or a search with --saved.');
+}
+
+/** `chancery search`. Throws `search.*`, `deliver.*`. */
 export async function searchCommand(
   deps: CliDeps,
   query: readonly string[],
   options: SearchOptions,
 ): Promise<ExitStatus> {
   const asked = given({ asOf: parseDay(options.asOf), limit: parseLimit(options.limit) });
+  assertWords(query, options);
+  const { save, saved } = options;
+  const words =
+    saved === undefined
+      ? query.join(' ')
+      : await withDeliveries(deps, options, async (list) => list.search(saved).query);
   return withDesk(deps, { store: options.store, mode: 'read' }, async ({ desk }) => {
-    const found = await desk.search(query.join(' '), asked);
+    const found = await desk.search(words, asked);
+    if (save !== undefined) {
+      const kept = await withDeliveries(deps, options, (list) =>
+        list.saveSearch(desk, { name: save, query: words }),
+      );
+      deps.terminal.err(`Saved as “${plain(kept.name)}” (${kept.id}).\n`);
+    }
     if (options.json === true) {
       deps.terminal.out(jsonText({ found }));
       return EXIT_STATUS.done;
