@@ -32,7 +32,14 @@ import {
   listOf,
   namesInText,
 } from './wording.ts';
-import { background, isOfMatter, roleWorth, substance, tellsWhoStaysOut } from './worth.ts';
+import {
+  background,
+  isOfFormerYears,
+  isOfMatter,
+  roleWorth,
+  substance,
+  tellsWhoStaysOut,
+} from './worth.ts';
 
 const CASES_NAMED_AT_MOST = 4;
 const ROWS_NAMED_AT_MOST = 6;
@@ -334,21 +341,28 @@ const DURATION =
   /\b(?:took|needed|lasted|waited)\b[^.;]{0,60}\b(?:days|weeks|months|years)\b|\b(?:days|weeks|months|years) (?:from|between) (?:the )?(?:announcement|application|signature|signing|ratification|deposit|invitation)\b/i;
 const HOW_LONG_IT_TOOK = 2;
 
+/** "The two" needs no name where the matter is between two. */
+function speaksOfThePair(text: string, { lead, subjects }: Context): boolean {
+  const cast = new Set([...subjects, ...(lead?.objects ?? [])]);
+  return cast.size === 2 && /^The (?:pair|two)\b/.test(text);
+}
+
 /** What lies behind the event, as outlets tell it; what is to come or how it was taken belongs elsewhere. */
 function backgroundScore(sentence: ReportedSentence, context: Context): number {
   const { text } = sentence;
   const behind = background(sentence, context);
-  if (!isOfMatter(sentence) || behind < 1.5 || isReactionText(text)) return 0;
+  if (!isOfMatter(sentence) || behind < 1.5) return 0;
+  // How it was taken belongs elsewhere, unless it was taken so in former years.
+  if (isReactionText(text) && !isOfFormerYears(text, context)) return 0;
   if (speaksAhead(text) && behind < 4) return 0;
   if (behind < 2 && substance(text) <= 0.25) return 0;
+  const leaning = sentence.hasOpenPronoun ? (speaksOfThePair(text, context) ? 0.5 : 2) : 0;
   const beside = (sentence.isBeside ? 1 : 0) + (tellsTheTie(text, context) ? 3 : 0);
   const role =
     roleWorth(sentence, 'beyond') +
     (DURATION.test(text) ? HOW_LONG_IT_TOOK : 0) +
     (tellsWhoStaysOut(text) ? 1 : 0);
-  return (
-    behind + substance(text) + role - beside - (sentence.hasOpenPronoun ? 3 : 0) - sentence.rank / 4
-  );
+  return behind + substance(text) + role - beside - leaning - sentence.rank / 4;
 }
 
 /** What the record knows beside the day's reports; their own background comes last. */

@@ -146,10 +146,14 @@ function relationCandidate(context: Context): Candidate | null {
     [subject, counterpart ?? ''].some(
       (code) => named.has(code) && !brokers.includes(code) && !context.subjects.includes(code),
     );
+  // A paper of two sides may itself have opened the tie that has stood since.
+  const isOlderThanPaper = (item: Standing): boolean =>
+    info.parties.length !== 2 || info.signed === null || (item.since ?? '~') < info.signed;
   const row = relationRows(context).find(
     (item) =>
       ['established', 'restored'].includes(item.stage) &&
       isOlder(item, context) &&
+      isOlderThanPaper(item) &&
       isWithOther(item),
   );
   const text = row === undefined ? null : relationText(row, context);

@@ -58,7 +58,10 @@ export function partiesCandidate(context: Context): Candidate | null {
   const { accord, deps, main, subjects } = context;
   if (accord === null || subjects.length === 0) return null;
   const others = otherParties(context);
-  const isComplete = deps.accordInfo(accord)?.partiesComplete === true;
+  const info = deps.accordInfo(accord);
+  const isComplete = info?.partiesComplete === true;
+  // Of a paper of two sides, who else takes part is said by its name.
+  if (info !== null && info.parties.length === 2 && info.ladder !== 'organisation') return null;
   if (others.length === 0 || (!isComplete && (others.length < 2 || others.length > NAMED_AT_MOST)))
     return null;
   const name = inText(accord, deps);

@@ -34,6 +34,8 @@ const OPENING = 2;
 /** From so many days after the event a dispatch looks back at it. */
 export const HISTORY_DAYS = 14;
 const SHORTEST = 32;
+/** How somebody took it, or a figure, is said in fewer. */
+const SHORTEST_OF_WEIGHT = 20;
 const LONGEST = 420;
 const ENDS = /[.!?]["”’)]?$/;
 /** A sentence that begins so says nothing when it stands alone. */
@@ -53,6 +55,14 @@ const LEADS_ON = /\b(?:the following|as follows)[.:]?$/i;
 const OPEN_PRONOUN =
   /^(?:["“‘]?(?:This|That)\b|The (?:country|kingdom|official|officials|minister|president|talks|move|step|two|pair|latter|former|people|person|decision|interlocutors|sides|ministers|leaders)\b)/;
 
+const REACTION =
+  /\b(?:condemn|critici|denounc|protest(?:ed|s)\b|welcom|prais|hail(?:ed|s)\b|applaud|regret|voic(?:ed|es) (?:\w+ )?(?:alarm|concern|dismay|support)|reject(?:ed|s)\b|call(?:ed|s) (?:on|for) |urg(?:ed|es) |in (?:response|retaliation)\b|said (?:that )?(?:he|she|it|they|(?:his|her|its|their) [\w ]{3,20}) (?:was|were) (?:disappointed|pleased|concerned|alarmed))/i;
+
+/** Whether the sentence tells how others took it: that is of its importance, not of the event. */
+export function isReactionText(text: string): boolean {
+  return REACTION.test(text);
+}
+
 function standsAlone(text: string): boolean {
   return !LOST_ALONE.test(text) || EXPLETIVE.test(text);
 }
@@ -63,7 +73,8 @@ function hasBalancedQuotes(text: string): boolean {
 }
 
 function isPrintable(text: string): boolean {
-  if (text.length < SHORTEST || text.length > LONGEST || /[\n\r\t]/.test(text)) return false;
+  const least = isReactionText(text) || /\d/.test(text) ? SHORTEST_OF_WEIGHT : SHORTEST;
+  if (text.length < least || text.length > LONGEST || /[\n\r\t]/.test(text)) return false;
   if (!/^["“‘]?[\p{Lu}\d]/u.test(text)) return false;
   if (OF_THE_DESK.test(text) || LEADS_ON.test(text) || OF_THE_SOURCE.test(text)) return false;
   if (!ENDS.test(text) || text.endsWith('?') || /\b[A-Z]{3,}!/.test(text)) return false;
@@ -249,12 +260,4 @@ export function ranked(
         (a.sentence.dispatch < b.sentence.dispatch ? -1 : 1),
     )
     .map(({ sentence }) => sentence);
-}
-
-const REACTION =
-  /\b(?:condemn|critici|denounc|protest(?:ed|s)\b|welcom|prais|hail(?:ed|s)\b|applaud|regret|reject(?:ed|s)\b|call(?:ed|s) (?:on|for) |urg(?:ed|es) |in (?:response|retaliation)\b|said (?:that )?(?:he|she|it|they|(?:his|her|its|their) [\w ]{3,20}) (?:was|were) (?:disappointed|pleased|concerned|alarmed))/i;
-
-/** Whether the sentence tells how others took it: that is of its importance, not of the event. */
-export function isReactionText(text: string): boolean {
-  return REACTION.test(text);
 }

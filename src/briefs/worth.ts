@@ -40,14 +40,14 @@ const JUDGED =
   /\b(?:called|calls|described|describes) (?:it|this|the \w+(?: \w+)?) (?:as )?(?:an? )?\w+|\b(?:setback|milestone|breakthrough|alarming|betrayal|mistake|victory)\b/i;
 /** What lies behind: former years and steps, and how long they took. */
 const LOOKING_BACK =
-  /\b(?:since (?:the|its|their) |decades?|previously|earlier|formerly|in the past|had (?:first |already |long |previously )?(?:been|applied|signed|joined|asked|sought|tried|promised|agreed|refused|rejected|taken|suspended|broken)|was (?:founded|created|established|concluded|adopted|negotiated)|were (?:founded|created|established|concluded|adopted|negotiated)|dates? (?:from|back)|has not \w+ (?:\w+ ){0,3}since|the last time|(?:has|have) (?:never|not) (?:joined|signed|been|fought|taken part|had)|(?:has|have) already (?:\w+ )?\w+ed|(?:has|have) already (?:sent|left|begun)|(?:joined|left|signed|ratified|acceded|applied) (?:it |them )?in \d{4}|until \d{4}|(?:took|needed|lasted) (?:[\w-]+ ){0,5}(?:days|weeks|months|years)|compared with|by comparison|there is no (?:single )?)\b/i;
+  /\b(?:since (?:the|its|their) |decades?|previously|earlier|formerly|in the past|had (?:first |already |long |previously )?(?:been|applied|signed|joined|asked|sought|tried|promised|agreed|refused|rejected|taken|suspended|broken)|was (?:founded|created|established|concluded|adopted|negotiated)|were (?:founded|created|established|concluded|adopted|negotiated)|dates? (?:from|back)|has not \w+ (?:\w+ ){0,3}since|the last time|(?:has|have) (?:never|not) (?:joined|signed|been|fought|taken part|had)|(?:has|have) already (?:\w+ )?\w+ed|(?:has|have) already (?:sent|left|begun)|(?:joined|left|signed|ratified|acceded|applied) (?:it |them )?in \d{4}|until \d{4}|(?:took|needed|lasted) (?:[\w-]+ ){0,5}(?:days|weeks|months|years)|compared with|by comparison|similar (?:\w+ )?(?:accords?|agreements?|deals?|pacts?|steps?|treat(?:y|ies))|there is no (?:single )?)\b/i;
 /** What an accord lays down: what changes for those whom it binds. */
 const LAYS_DOWN =
   /\b(?:agreement|treaty|convention|pact|accord|deal|protocol|charter|it|measures?) (?:also )?(?:bans?|prohibits?|forbids?|requires?|provides? for|allows?|obliges?|lifts?|opens?|sets? up|abolish(?:es)?)\b/i;
 /** What is, has become or is to come. */
 const STANDS_NOW = /\b(?:is|are|has|have|will|would|becomes?|makes?|brings?)\b/i;
 /** A place in an order that was taken in former times: "was the first to ratify, in January 2024". */
-const TAKEN_BEFORE = /\b(?:was|were|had been)\b/i;
+const TAKEN_BEFORE = /\b(?:was|were|had)\b/i;
 /** What an accord is or holds. */
 const DESCRIPTION =
   /\b(?:is|are) (?:a|an|the|not a|no) (?:[\w-]+ ){0,3}(?:treaty|agreement|declaration|convention|bloc|organi[sz]ation|framework|accord|document|community|alliance|instrument)\b|\b(?:consists? of|(?:has|have) no (?:\w+ )?(?:charter|depositary|headquarters|secretariat|statute|treaty)|rests? on)\b/i;
