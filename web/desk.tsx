@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { AccordPage } from './pages/accord.tsx';
 import { BriefPage } from './pages/brief.tsx';
+import { DeliveriesPage } from './pages/deliveries.tsx';
 import { DispatchPage } from './pages/dispatch.tsx';
 import { ExplainPage } from './pages/explain.tsx';
 import { AccordsPage, StatesPage } from './pages/lists.tsx';
@@ -55,6 +56,7 @@ const LISTS: Readonly<Record<string, () => JSX.Element>> = {
   '/search': SearchPage,
   '/rulings': RulingsPage,
   '/sources': SourcesPage,
+  '/deliveries': DeliveriesPage,
 };
 
 function decoded(text: string): string {

@@ -29,6 +29,7 @@ export interface ServedBrowser {
   serve(
     desk: Desk,
     sources?: ServeOptions['sources'],
+    deliveries?: ServeOptions['deliveries'],
   ): Promise<{ readonly address: string; close(): Promise<void> }>;
   close(): Promise<void>;
 }
@@ -76,8 +77,11 @@ export async function servedBrowser(folder = inject('pagesFolder')): Promise<Ser
   const stops: (() => Promise<void>)[] = [];
   return {
     open: (address, options = {}) => watched(browser, address, options),
-    async serve(desk, sources) {
-      const more = sources === undefined ? {} : { sources };
+    async serve(desk, sources, deliveries) {
+      const more = {
+        ...(sources === undefined ? {} : { sources }),
+        ...(deliveries === undefined ? {} : { deliveries }),
+      };
       const served = await serveDesk({ desk, host: '127.0.0.1', port: 0, webRoot, ...more });
       stops.push(() => served.close());
       return served;

@@ -1,0 +1,102 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { DeliveriesAnswer, SendingsAnswer } from '../../src/surfaces/index.ts';
+import { askAgain, send, useAsked } from '../ask.ts';
+import { AddDelivery } from '../deliveries/add-delivery.tsx';
+import { DeliveryRow, minuteOf } from '../deliveries/delivery-row.tsx';
+import { Answered } from '../parts/answered.tsx';
+import { Table } from '../parts/table.tsx';
+import { useTitle } from '../parts/title.ts';
+import { Words } from '../parts/words.tsx';
+
+const STATES = {
+  waiting: 'waits',
+  sending: 'in hand',
+  sent: 'sent',
+  dead: 'given up',
+  quiet: 'nothing moved, nothing sent',
+} as const;
+
+function Log(): JSX.Element {
+  const asked = useAsked<SendingsAnswer>('/deliveries/log?limit=50');
+  return (
+    <Answered asked={asked} isPart>
+      {({ sendings }) =>
+        sendings.length === 0 ? (
+          <p class="silence">Nothing went out yet.</p>
+        ) : (
+          <Table caption="What went out, the newest first" columns={['When', 'Delivery', 'Fate']}>
+            {sendings.map(({ id, madeAt, delivery, isTest, state, trouble, doubts }) => (
+              <tr key={id}>
+                <th scope="row">{minuteOf(madeAt)}</th>
+                <td>
+                  <Words>{isTest ? `${delivery}, a test` : delivery}</Words>
+                </td>
+                <td>
+                  {STATES[state]}
+                  {doubts > 0 && '; may have come more than once, under one identifier'}
+                  {trouble !== null && (
+                    <div class="is-trouble">
+                      <Words>{trouble.words}</Words>
+                    </div>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )
+      }
+    </Answered>
+  );
+}
+
+function Whole({ answer }: { readonly answer: DeliveriesAnswer }): JSX.Element {
+  const { deliveries, searches, mail } = answer;
+  const [removed, setRemoved] = useState<{ id: string; name: string } | null>(null);
+  const undo = (): void => {
+    if (removed === null) return;
+    void send('/deliveries/remove', { id: removed.id, isRemoved: false }).then(() => {
+      setRemoved(null);
+      askAgain();
+    }, askAgain);
+  };
+  return (
+    <article class="page wide">
+      <header class="page-head">
+        <h1>Deliveries</h1>
+        <p class="line soft">
+          What moves, by mail or as a signed webhook.{' '}
+          <Words>{mail.isSetUp ? `Mail goes out as ${mail.from}.` : (mail.why ?? '')}</Words>
+        </p>
+      </header>
+      {removed !== null && (
+        <p class="notice" role="status">
+          <Words>{`“${removed.name}” was removed.`}</Words>{' '}
+          <button type="button" onClick={undo}>
+            Undo
+          </button>
+        </p>
+      )}
+      {deliveries.length === 0 ? (
+        <p class="silence">Here stands what is sent to whom. There is nothing: add one below.</p>
+      ) : (
+        <Table caption="Deliveries" columns={['Delivery', 'What', 'When', 'Do']}>
+          {deliveries.map((row) => (
+            <DeliveryRow key={row.id} row={row} onRemoved={setRemoved} />
+          ))}
+        </Table>
+      )}
+      <h2>Add one</h2>
+      <AddDelivery searches={searches} />
+      <h2>Log</h2>
+      <Log />
+    </article>
+  );
+}
+
+/** What is sent to whom: to see, add, test, pause and remove, with the log. */
+export function DeliveriesPage(): JSX.Element {
+  useTitle('Deliveries');
+  const asked = useAsked<DeliveriesAnswer>('/deliveries');
+  return <Answered asked={asked}>{(answer) => <Whole answer={answer} />}</Answered>;
+}
