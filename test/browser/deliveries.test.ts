@@ -12,7 +12,7 @@ afterAll(() => browser?.close());
 
 async function opened() {
   const deliveries = fakeDeliveries();
-  const { address } = await browser.serve(fakeDesk(), undefined, deliveries);
+  const { address } = await browser.serve(fakeDesk(), undefined, { deliveries });
   return { deliveries, ...(await browser.open(`${address}/deliveries`)) };
 }
 

@@ -25,11 +25,11 @@ export interface WatchedPage {
 export interface ServedBrowser {
   /** Opens a path of a served desk in a window of its own. */
   open(address: string, options?: BrowserContextOptions): Promise<WatchedPage>;
-  /** Serves a desk with the built pages on a free port. */
+  /** Serves a desk with the built pages, on a free port unless one is named. */
   serve(
     desk: Desk,
     sources?: ServeOptions['sources'],
-    deliveries?: ServeOptions['deliveries'],
+    more?: Partial<Pick<ServeOptions, 'deliveries' | 'port'>>,
   ): Promise<{ readonly address: string; close(): Promise<void> }>;
   close(): Promise<void>;
 }
@@ -77,12 +77,9 @@ export async function servedBrowser(folder = inject('pagesFolder')): Promise<Ser
   const stops: (() => Promise<void>)[] = [];
   return {
     open: (address, options = {}) => watched(browser, address, options),
-    async serve(desk, sources, deliveries) {
-      const more = {
-        ...(sources === undefined ? {} : { sources }),
-        ...(deliveries === undefined ? {} : { deliveries }),
-      };
-      const served = await serveDesk({ desk, host: '127.0.0.1', port: 0, webRoot, ...more });
+    async serve(desk, sources, more = {}) {
+      const given = sources === undefined ? {} : { sources };
+      const served = await serveDesk({ desk, host: '127.0.0.1', port: 0, webRoot, ...given, ...more });
       stops.push(() => served.close());
       return served;
     },

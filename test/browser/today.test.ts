@@ -16,6 +16,13 @@ const FIJI = draft({
   paragraphs: ['Fiji ratified the Paris Agreement on Sunday, its foreign ministry said.'],
 });
 
+const MALI = draft({
+  outlet: 'Northern Cable',
+  day: '2025-11-10',
+  title: 'Mali ratifies the Paris Agreement',
+  paragraphs: ['Mali ratified the Paris Agreement on Monday, its foreign ministry said.'],
+});
+
 beforeAll(async () => {
   browser = await servedBrowser();
   desk = await desks.open();
@@ -102,6 +109,24 @@ describe('news while Today is open, and since the last visit', () => {
     await later.page.reload();
     await later.page.getByText('1 development moved since you were here').waitFor();
     expect(later.faults).toEqual([]);
+  });
+
+  it('comes after a restart in the middle, and after an answer that was none of the desk’s', async () => {
+    const served = await browser.serve(desk);
+    const { page } = await browser.open(served.address);
+    await page.waitForFunction(() => localStorage.getItem('chancery-seen') !== null);
+    await served.close();
+    await desk.take(from([MALI]));
+    let isBroken = true;
+    await page.route('**/api/v1/changes*', (route) =>
+      isBroken ? route.fulfill({ status: 502, body: '' }) : route.continue(),
+    );
+    await page.waitForResponse((answer) => answer.status() === 502);
+    isBroken = false;
+    const port = Number(new URL(served.address).port);
+    await browser.serve(desk, undefined, { port });
+    await page.getByRole('button', { name: /^1 moved since/ }).click();
+    await page.locator('.development', { hasText: 'Mali' }).waitFor();
   });
 
   it('says that nothing moved where nothing did', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import type { Download, Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -41,10 +42,33 @@ async function takenBy(page: Page, press: () => Promise<void>): Promise<Download
   return download;
 }
 
+describe('the first view', () => {
+  it('takes less than 100 KB of script and style', async () => {
+    const { page } = await browser.open(home);
+    const asked: string[] = [];
+    page.on('response', (answer) => {
+      const type = answer.request().resourceType();
+      if (type === 'script' || type === 'stylesheet') asked.push(answer.url());
+    });
+    await page.reload();
+    await page.locator('.development').first().waitFor();
+    const sizes = await Promise.all(
+      asked.map(async (url) => {
+        const answer = await fetch(url);
+        return gzipSync(new Uint8Array(await answer.arrayBuffer())).length;
+      }),
+    );
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(100_000);
+  });
+});
+
 describe('from the start page', () => {
   it('what Kazakhstan has joined, and on whose word, with the keyboard alone', async () => {
     const { page, faults } = await browser.open(home);
+    await page.locator('.development').first().waitFor();
     await page.keyboard.press('/');
+    await page.waitForFunction(() => document.activeElement?.id === 'find');
     await page.keyboard.type('Kazakhstan');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Kazakhstan' }).waitFor();

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Expectation } from '../../src/record/index.ts';
 import type { Names } from '../../src/surfaces/index.ts';
-import { ExpectationList } from '../parts/expectation-list.tsx';
+import { ExpectationList, whose } from '../parts/expectation-list.tsx';
 import { ExpectationMark } from '../parts/expectation-mark.tsx';
 import { Words } from '../parts/words.tsx';
 import { address, sameDay, usePlace } from '../place.ts';
@@ -18,12 +18,13 @@ import {
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
-function Entry({ row }: { readonly row: Expectation }): JSX.Element {
+function Entry({ row, names }: { readonly row: Expectation; readonly names: Names }): JSX.Element {
+  const who = whose(row, names);
   return (
     <li>
       <ExpectationMark state={row.state} />{' '}
       <a href={`#${row.id}`}>
-        <Words>{row.what}</Words>
+        <Words>{who === '' ? row.what : `${who}: ${row.what}`}</Words>
       </a>
     </li>
   );
@@ -32,6 +33,7 @@ function Entry({ row }: { readonly row: Expectation }): JSX.Element {
 function Grid(props: {
   readonly month: string;
   readonly view: MonthView;
+  readonly names: Names;
   readonly today: string;
 }): JSX.Element {
   const { month, view, today } = props;
@@ -55,12 +57,15 @@ function Grid(props: {
                 <td key={at} class={day === today ? 'is-today' : ''}>
                   {day !== null && (
                     <>
-                      <time dateTime={day}>{Number(day.slice(8))}</time>
+                      <time dateTime={day}>
+                        {Number(day.slice(8))}
+                        <span class="of-month"> {dayWords(month)}</span>
+                      </time>
                       {day === today && <span class="soft"> as known</span>}
                       {view.byDay.has(day) && (
                         <ul>
                           {view.byDay.get(day)?.map((row) => (
-                            <Entry key={row.id} row={row} />
+                            <Entry key={row.id} row={row} names={props.names} />
                           ))}
                         </ul>
                       )}
@@ -153,7 +158,7 @@ export function Calendar(props: {
           : `${count} in ${dayWords(month)}${view.beside.length > 0 ? `, ${view.beside.length} of them without an exact day` : ''}.`}
         <Later month={month} rows={rows} />
       </p>
-      {view.byDay.size > 0 && <Grid month={month} view={view} today={asOf} />}
+      {view.byDay.size > 0 && <Grid month={month} view={view} names={names} today={asOf} />}
       {view.beside.length > 0 && (
         <>
           <h3>Some time in a window that holds this month</h3>

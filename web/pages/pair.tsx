@@ -134,6 +134,7 @@ function Acts({ acts, both }: { readonly acts: readonly Act[]; readonly both: Bo
       ) : (
         <Table
           caption="Acts between the two, by their day"
+          isStacked
           columns={['Day', 'Who', 'What', 'How surely', 'Told']}
         >
           {rows.map(({ act, count }) => {

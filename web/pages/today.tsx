@@ -80,21 +80,16 @@ function RailPart(props: {
   );
 }
 
-/** The brief of the day, and the feed of what moves. */
+/** The files of the day; they stand after the news. */
 function Morning({ day }: { readonly day: string }): JSX.Element {
   return (
-    <>
-      <p class="line">
-        <a href={`/day/${day}`}>The brief of {dayWords(day)}</a>
-      </p>
-      <TakeAway
-        files={[
-          { name: 'Brief of the day (PDF)', path: `/brief/day/${day}.pdf` },
-          { name: 'Feed', path: '/feed.atom' },
-          { name: 'Calendar', path: '/next.ics' },
-        ]}
-      />
-    </>
+    <TakeAway
+      files={[
+        { name: 'Brief of the day (PDF)', path: `/brief/day/${day}.pdf` },
+        { name: 'Feed', path: '/feed.atom' },
+        { name: 'Calendar', path: '/next.ics' },
+      ]}
+    />
   );
 }
 
@@ -167,8 +162,10 @@ function Moved(props: { readonly today: TodayView; readonly movement: Movement }
             </span>
           )}
         </p>
+        <p class="line">
+          <a href={`/day/${today.asOf}`}>The brief of {dayWords(today.asOf)}</a>
+        </p>
         <AsOf day={today.asOf} />
-        <Morning day={today.asOf} />
         <Filters choices={today.choices} />
       </header>
       <Waiting movement={movement} />
@@ -217,6 +214,7 @@ export function TodayPage(): JSX.Element {
           <Answered asked={next} lines={6}>
             {(answer) => <Rail answer={answer} />}
           </Answered>
+          <Morning day={today.value.today.asOf} />
         </aside>
       )}
     </div>

@@ -10,7 +10,8 @@ function named(codes: readonly string[], names: Names): string {
   return codes.map((code) => names[code] ?? code).join(', ');
 }
 
-function whose(row: Expectation, names: Names): string {
+/** Whose expectation it is, by name; empty where nobody is named. */
+export function whose(row: Expectation, names: Names): string {
   const subjects = named(row.subjects, names) || row.subjectWords || '';
   const objects = named(row.objects, names);
   return objects === '' ? subjects : `${subjects}${subjects === '' ? '' : ' and '}${objects}`;

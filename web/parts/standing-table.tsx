@@ -88,6 +88,7 @@ export function StandingTable(props: StandingTableProps): JSX.Element {
   return (
     <Table
       caption={props.caption}
+      isStacked
       columns={[
         props.of.column,
         ...(props.under === undefined ? [] : ['Under or with']),

@@ -6,11 +6,13 @@ import { Words } from './words.tsx';
 export function Table(props: {
   readonly caption: string;
   readonly columns: readonly string[];
+  /** Whether a narrow window shows each row as a paragraph; for rows that can be read without their headings. */
+  readonly isStacked?: boolean;
   readonly children: ComponentChildren;
 }): JSX.Element {
   return (
     <section class="table" tabIndex={0} aria-label={plain(props.caption)}>
-      <table>
+      <table class={props.isStacked === true ? 'is-stacked' : ''}>
         <caption>
           <Words>{props.caption}</Words>
         </caption>

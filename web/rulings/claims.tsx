@@ -78,6 +78,7 @@ export function Claims({ entry }: { readonly entry: string }): JSX.Element {
         {({ history, names }) => (
           <Table
             caption="Claims for this entry, and what became of each"
+            isStacked
             columns={['Who', 'Says', 'Known from', 'Class', 'What became of it', 'Reasons']}
           >
             {history.claims.map((row) => (

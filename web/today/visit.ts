@@ -5,6 +5,8 @@ import { clockWords } from '../text/day-words.ts';
 
 const SEEN = 'chancery-seen';
 const SINCE = 'chancery-since';
+/** After so long a stream that a proxy broke is asked for again. */
+const COMES_BACK_MS = 3_000;
 
 function kept(store: () => Storage, key: string): string | null {
   try {
@@ -108,17 +110,35 @@ export function useMovement(isPast: boolean): Movement {
     const since = boundary();
     ask<StatusAnswer>('/status', stop.signal).then(
       ({ facts }) => {
-        const stream = listen({
-          since,
-          head: facts,
-          onBefore: (before) => setSinceVisit(since === null ? null : before),
-          onNews: (id) => setWaiting((known) => new Set([...known, id])),
-          onPosition: (position, isShown) => {
-            last.current = position;
-            if (isShown) keep(lasting, SEEN, position);
-          },
-        });
-        stop.signal.addEventListener('abort', () => stream.close());
+        const onNews = (...ids: string[]): void =>
+          setWaiting((known) => new Set([...known, ...ids]));
+        const follow = (place: string | null, isFirst: boolean): void => {
+          const stream = listen({
+            since: place,
+            head: facts,
+            onBefore: (before) => {
+              if (isFirst) setSinceVisit(since === null ? null : before);
+              else onNews(...before);
+            },
+            onNews,
+            onPosition: (position, isShown) => {
+              last.current = position;
+              if (isShown && isFirst) keep(lasting, SEEN, position);
+            },
+          });
+          // A desk that is gone the browser asks again by itself; not after an answer that was none of the desk's.
+          const again = (): void => follow(last.current || place, false);
+          let timer = 0;
+          stream.addEventListener('error', () => {
+            if (stream.readyState === EventSource.CLOSED && !stop.signal.aborted)
+              timer = window.setTimeout(again, COMES_BACK_MS);
+          });
+          stop.signal.addEventListener('abort', () => {
+            clearTimeout(timer);
+            stream.close();
+          });
+        };
+        follow(since, true);
       },
       // The page itself says when the desk is gone.
       () => setSinceVisit(null),
