@@ -38,6 +38,7 @@ import { SYSTEM_CLOCK } from './maintenance.ts';
 import { makeRuling, rulingViews } from './make-ruling.ts';
 import { loadModels, type Models } from './models.ts';
 import { briefNames, compileNames, type Names, renamed } from './names.ts';
+import { NamesByDay } from './names-by-day.ts';
 import { overlapsDays } from './overlaps-days.ts';
 import { overviewOf } from './overview.ts';
 import { type ReadingLine, readDocument } from './reading-line.ts';
@@ -102,21 +103,20 @@ class OpenDesk implements Desk {
   readonly #parts: Parts;
   readonly #shelf: BriefShelf;
   readonly #lines: LineShelf;
-  /** As the rulings leave them that hold on the day that was asked about last. */
-  #names: Names;
+  readonly #names: NamesByDay;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#shelf = new BriefShelf(parts.check);
     this.#lines = new LineShelf(parts.check);
-    this.#names = parts.names;
+    this.#names = new NamesByDay(parts.names);
   }
 
   async #ask<T>(options: AsOf | undefined, work: (inquiry: Inquiry) => Promise<T>): Promise<T> {
     return this.#parts.store.read(async (view) => {
       const asOf = options?.asOf ?? (await this.#lastDayOf(view));
       const inquiry = await inquiryAt(view, asOf, this.#parts);
-      this.#names = this.#namesFor(inquiry);
+      this.#names.keep(this.#namesFor(inquiry), asOf, options);
       return work(inquiry);
     });
   }
@@ -285,7 +285,7 @@ class OpenDesk implements Desk {
     );
   };
 
-  nameOf: Desk['nameOf'] = (id) => this.#names.of(id);
+  nameOf: Desk['nameOf'] = (id, on) => this.#names.nameOf(id, on);
 
   search: Desk['search'] = (query, options = {}) =>
     this.#ask(options, (inquiry) =>

@@ -282,8 +282,11 @@ export interface Desk {
     readonly id: string;
     readonly name: string;
   } | null>;
-  /** Display name of an actor's code or an accord's identifier; the code itself when unknown. */
-  nameOf(id: string): string;
+  /**
+   * Display name of an actor's code or an accord's identifier; the code itself when unknown. As the rulings leave it
+   * that held on the day of a question that was asked with the same `on`; without it, of the question asked last.
+   */
+  nameOf(id: string, on?: AsOf): string;
   refusals(options?: { readonly limit?: number }): Promise<readonly Refusal[]>;
   /** Dispatches, developments and entries; see `parseSearch`. Throws `search.*`. */
   search(

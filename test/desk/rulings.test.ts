@@ -148,6 +148,12 @@ describe('an editor', () => {
       ...WHO,
     });
     expect((await desk.accord('escazu-agreement')).name).toBe('Escazú Accord');
+    // Two questions at a time: each is answered with the names of its own day.
+    const before = { asOf: civilDay('2026-01-31') };
+    await Promise.all([desk.accord('escazu-agreement', before), desk.accord('escazu-agreement')]);
+    await desk.accord('escazu-agreement', before);
+    const names = [desk.nameOf('escazu-agreement', {}), desk.nameOf('escazu-agreement', before)];
+    expect(names).toEqual(['Escazú Accord', 'Escazú Agreement']);
   });
 
   it('is refused what is not there or makes no sense', async () => {

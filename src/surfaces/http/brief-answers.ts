@@ -45,7 +45,7 @@ async function answerOf(desk: Desk, { items, refusals }: Composed): Promise<Brie
     brief: items,
     passages: await passagesOf(desk, items),
     refusals: spoken(refusals),
-    names: namesOf(desk, codesOfBrief(items)),
+    names: namesOf(desk, codesOfBrief(items), { asOf: items.asOf }),
   };
 }
 

@@ -40,7 +40,7 @@ export async function changesOfDay(asked: Asked): Promise<DayAnswer> {
 
 export async function history({ desk, id, query }: Asked): Promise<HistoryAnswer> {
   const found = await desk.history(id, asOfOf(query));
-  return { history: found, names: namesOf(desk, codesOfKey(found.entry)) };
+  return { history: found, names: namesOf(desk, codesOfKey(found.entry), asOfOf(query)) };
 }
 
 export async function rulings(asked: Asked): Promise<RulingsAnswer> {

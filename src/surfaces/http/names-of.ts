@@ -1,14 +1,14 @@
 import type { Brief } from '../../briefs/index.ts';
-import type { Desk } from '../../desk/index.ts';
+import type { AsOf, Desk } from '../../desk/index.ts';
 import type { Act } from '../../events/index.ts';
 import type { Expectation } from '../../record/index.ts';
 import type { Names } from './answers.ts';
 
-/** Names of the codes, each once. Codes without a name come back as themselves. */
-export function namesOf(desk: Desk, codes: Iterable<string | null>): Names {
+/** Names of the codes as they were on the day that was asked about, each once. Codes without a name come back as themselves. */
+export function namesOf(desk: Desk, codes: Iterable<string | null>, on: AsOf): Names {
   const names: Record<string, string> = {};
   for (const code of new Set(codes)) {
-    if (code !== null && code !== '') names[code] = desk.nameOf(code);
+    if (code !== null && code !== '') names[code] = desk.nameOf(code, on);
   }
   return names;
 }

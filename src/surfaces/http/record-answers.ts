@@ -56,7 +56,11 @@ export async function developments(asked: Asked): Promise<DevelopmentsAnswer> {
 export async function development(asked: Asked): Promise<DevelopmentAnswer> {
   const { desk, id, query } = asked;
   const found = await desk.development(id, asOfOf(query));
-  const names = namesOf(desk, codesOfActs(found.leadAct === null ? [] : [found.leadAct]));
+  const names = namesOf(
+    desk,
+    codesOfActs(found.leadAct === null ? [] : [found.leadAct]),
+    asOfOf(query),
+  );
   return { asOf: await dayOf(asked), development: found, names };
 }
 
@@ -69,7 +73,10 @@ export async function accords(asked: Asked): Promise<AccordsAnswer> {
 
 export async function accord({ desk, id, query }: Asked): Promise<AccordAnswer> {
   const view = await desk.accord(id, asOfOf(query));
-  return { accord: view, names: namesOf(desk, codesOfExpectations(view.expectations)) };
+  return {
+    accord: view,
+    names: namesOf(desk, codesOfExpectations(view.expectations), asOfOf(query)),
+  };
 }
 
 export async function states(asked: Asked): Promise<StatesAnswer> {
@@ -81,7 +88,10 @@ export async function states(asked: Asked): Promise<StatesAnswer> {
 
 export async function state({ desk, id, query }: Asked): Promise<StateAnswer> {
   const view = await desk.state(id, asOfOf(query));
-  return { state: view, names: namesOf(desk, codesOfExpectations(view.expectations)) };
+  return {
+    state: view,
+    names: namesOf(desk, codesOfExpectations(view.expectations), asOfOf(query)),
+  };
 }
 
 export async function next(asked: Asked): Promise<NextAnswer> {
@@ -90,7 +100,12 @@ export async function next(asked: Asked): Promise<NextAnswer> {
   const { asOf } = page;
   const found = await desk.next({ asOf, ...windowOf(query), ...scopeOf(query) });
   const { rows, cursor } = paged(found, page, ({ id }) => id);
-  return { asOf, expectations: rows, names: namesOf(desk, codesOfExpectations(rows)), cursor };
+  return {
+    asOf,
+    expectations: rows,
+    names: namesOf(desk, codesOfExpectations(rows), { asOf }),
+    cursor,
+  };
 }
 
 export async function dispatches(asked: Asked): Promise<DispatchesAnswer> {
@@ -113,13 +128,13 @@ export async function dispatch({ desk, id, query }: Asked): Promise<DispatchAnsw
   return {
     ...view,
     refusals: spoken(view.refusals),
-    names: namesOf(desk, codesOfActs(view.acts)),
+    names: namesOf(desk, codesOfActs(view.acts), asOfOf(query)),
   };
 }
 
 export async function explain({ desk, id, query }: Asked): Promise<ExplainAnswer> {
   const found = await desk.explain(id, asOfOf(query));
-  const names = namesOf(desk, codesOfKey(found.id));
+  const names = namesOf(desk, codesOfKey(found.id), asOfOf(query));
   return { ...found, refusals: spoken(found.refusals), names };
 }
 
@@ -129,7 +144,7 @@ export async function status({ desk }: Asked): Promise<StatusAnswer> {
 
 export async function names({ desk, many }: Asked): Promise<NamesAnswer> {
   const ids = many.getAll('id').slice(0, 500);
-  return { names: ids.map((id) => ({ id, name: desk.nameOf(id) })) };
+  return { names: ids.map((id) => ({ id, name: desk.nameOf(id, {}) })) };
 }
 
 export async function find({ desk, query }: Asked): Promise<FoundAnswer> {

@@ -11,7 +11,7 @@ export async function search({ desk, query }: Asked): Promise<SearchAnswer> {
   });
   const found = await desk.search(query.text('q') ?? '', { ...asOfOf(query), ...page });
   const codes = found.entries.flatMap((row) => [row.subject.id, row.counterpart?.id ?? null]);
-  return { found, names: namesOf(desk, codes) };
+  return { found, names: namesOf(desk, codes, asOfOf(query)) };
 }
 
 /** What the end of a search may become. */
