@@ -25,7 +25,7 @@ export class BriefShelf {
 
   /** Throws `record.unknown`. */
   async get(inquiry: Inquiry, id: string, names: Names): Promise<BriefResult> {
-    const seq = (await inquiry.view.lastFact())?.seq ?? 0;
+    const seq = (await inquiry.view.lastPlace())?.seq ?? 0;
     if (seq !== this.#seq) this.#kept.clear();
     this.#seq = seq;
     const key = `${id} ${inquiry.asOf}`;

@@ -6,7 +6,7 @@ import type { ReadingLine } from './reading-line.ts';
 type Understood = ReturnType<CheckDeps['understand']>;
 
 /** Characters of text whose reading is kept: some hundreds of dispatches, each cited by several briefs. */
-const MAX_KEPT_CHARS = 2_000_000;
+const MAX_KEPT_CHARS = 600_000;
 
 function understand(line: ReadingLine, text: string, referenceDay: CivilDay | null): Understood {
   const reading = line.reader.read({

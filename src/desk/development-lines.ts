@@ -125,7 +125,7 @@ export class LineShelf {
     developments: readonly Development[],
     names: Names,
   ): Promise<DevelopmentRow[]> {
-    const seq = (await inquiry.view.lastFact())?.seq ?? 0;
+    const seq = (await inquiry.view.lastPlace())?.seq ?? 0;
     if (seq !== this.#seq) this.#kept.clear();
     this.#seq = seq;
     const keyOf = ({ id }: Development): string => `${id} ${inquiry.asOf}`;

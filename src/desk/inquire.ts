@@ -17,7 +17,7 @@ async function accordsAt(
   then: { readonly asOf: CivilDay; readonly rulings: readonly Ruling[] },
   parts: { readonly lexicon: Lexicon; readonly baseline: Baseline },
 ): Promise<AccordsThen> {
-  const seq = (await view.lastFact())?.seq ?? 0;
+  const seq = (await view.lastPlace())?.seq ?? 0;
   const last = LAST.get(parts.baseline);
   if (last !== undefined && last.seq === seq && last.asOf === then.asOf) return last.accords;
   const accords = await accordsThen(view, { ...then, lexicon: parts.lexicon });

@@ -101,6 +101,8 @@ const KEYED: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['claimsByAccord', () => view.claimsByAccord('x', { asOf: DAY })],
   ['claimsByState', () => view.claimsByState('KAZ', { asOf: DAY })],
   ['claimsByDispatches', () => view.claimsByDispatches(['d-1'])],
+  ['replacementsOf', () => view.replacementsOf(['d-1', 'd-2'])],
+  ['sentencesOf', () => view.sentencesOf(['d-1', 'd-2'])],
 ];
 
 describe('sqlite: reading by key', () => {
@@ -132,6 +134,7 @@ describe('sqlite: reading by key', () => {
     ['find between days', () => view.find({ terms: [], keys: [], from: DAY, limit: 10 })],
     ['refusals', () => view.refusals({ limit: 10 })],
     ['lastFact', () => view.lastFact()],
+    ['lastPlace', () => view.lastPlace()],
     ['lastDay', () => view.lastDay()],
   ] as const)('%s walks an index and stops at the limit', async (_name, ask) => {
     statements.length = 0;

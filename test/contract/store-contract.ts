@@ -60,6 +60,8 @@ export function storeContract(engine: string, newPlace: () => Promise<StorePlace
       expect(await store.read((view) => view.facts({ limit: 10 }))).toEqual(stored);
       expect(await store.read((view) => view.facts({ after: 1, limit: 1 }))).toEqual([stored[1]]);
       expect(await store.read((view) => view.lastFact())).toEqual(stored[2]);
+      const { seq, chain } = stored[2] ?? {};
+      expect(await store.read((view) => view.lastPlace())).toEqual({ seq, chain });
       await expectSoundLog(store, 3);
     });
 

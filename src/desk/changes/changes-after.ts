@@ -64,13 +64,13 @@ export async function changesAfter(
 ): Promise<ChangeBatch> {
   if (position === null || position === EMPTY) {
     const facts = position === null ? [] : await view.facts({ after: 0, limit });
-    const last = position === null ? await view.lastFact() : facts.at(-1);
+    const last = position === null ? await view.lastPlace() : facts.at(-1);
     return { changes: await told(view, facts), position: positionOf(last), isOtherLog: false };
   }
   const seq = seqOf(position);
   const [before, ...facts] = await view.facts({ after: seq - 1, limit: limit + 1 });
   if (positionOf(before) !== position)
-    return { changes: [], position: positionOf(await view.lastFact()), isOtherLog: true };
+    return { changes: [], position: positionOf(await view.lastPlace()), isOtherLog: true };
   const last = facts.at(-1) ?? before;
   return { changes: await told(view, facts), position: positionOf(last), isOtherLog: false };
 }

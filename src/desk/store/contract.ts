@@ -83,6 +83,8 @@ export interface LogQueries {
   fact(id: string): Promise<StoredFact | null>;
   factsOfKind<K extends FactKind>(kind: K, known?: KnownBy): Promise<readonly StoredFact<K>[]>;
   lastFact(): Promise<StoredFact | null>;
+  /** Its place alone, which is read without its body. */
+  lastPlace(): Promise<Pick<StoredFact, 'seq' | 'chain'> | null>;
   /** The latest day from which anything is known; null for an empty record. */
   lastDay(): Promise<CivilDay | null>;
 }

@@ -54,6 +54,10 @@ export function logQueries(db: Kysely<Tables>, path: string, fresh: FreshRows | 
       const row = await facts.orderBy('seq', 'desc').limit(1).executeTakeFirst();
       return row === undefined ? null : factOf(row, path);
     },
+    async lastPlace() {
+      const place = db.selectFrom('facts').select(['seq', 'chain']);
+      return (await place.orderBy('seq', 'desc').limit(1).executeTakeFirst()) ?? null;
+    },
     async lastDay() {
       const row = await db
         .selectFrom('facts')

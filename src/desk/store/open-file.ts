@@ -41,10 +41,14 @@ function prepareWriter(database: SqliteDatabase, maxPages: number | undefined): 
   if (maxPages !== undefined) database.exec(`pragma max_page_count = ${Math.trunc(maxPages)}`);
 }
 
-/** The claims of a state lie all over a large file; without this each page of it is read and unpacked anew. */
+/**
+ * The claims of a state lie all over a large file; without this each page of it is read anew. The file is not mapped into
+ * memory: each reader would count as much of it as its own.
+ */
+const READER_CACHE_KB = 24 * 1024;
+
 function prepareReader(database: SqliteDatabase): SqliteDatabase {
-  database.exec('pragma cache_size = -32768');
-  database.exec('pragma mmap_size = 268435456');
+  database.exec(`pragma cache_size = -${READER_CACHE_KB}`);
   return database;
 }
 

@@ -22,7 +22,7 @@ export interface SqliteEngineOptions {
 }
 
 /** Reads at one time; each holds a snapshot, and the work is synchronous below, so more gain nothing. */
-const MAX_READERS = 4;
+const MAX_READERS = 3;
 
 /** The embedded engine: one file, one writer at a time, readers that never wait for it. */
 export function sqliteEngine(options: SqliteEngineOptions): Engine {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Desk } from '../../desk/index.ts';
 import { digestOf } from '../../kernel/index.ts';
+import { AnswerShelf } from './answer-shelf.ts';
 import { createPrinter } from './brief-answers.ts';
 import type { ChangeStreams } from './change-stream.ts';
 import { FileAnswer } from './file-answers.ts';
@@ -12,22 +13,49 @@ import { queryOf } from './query.ts';
 import { jsonBodyOf } from './request-body.ts';
 import { ROUTES, type Route } from './routes.ts';
 
-function given(context: Context, answer: FileAnswer): Response {
+function isKnown(context: Context, etag: string): boolean {
+  const known = context.req.header('If-None-Match')?.split(',') ?? [];
+  return known.some((tag) => tag.trim() === etag);
+}
+
+function etagOf(body: string | Uint8Array): string {
+  return `W/"${digestOf(body).slice(0, 32)}"`;
+}
+
+function given(context: Context, answer: FileAnswer, etag = etagOf(answer.body)): Response {
   const { body, mediaType, name } = answer;
-  const etag = `W/"${digestOf(body).slice(0, 32)}"`;
   const headers = {
     ETag: etag,
     'Cache-Control': 'no-cache',
     'Content-Type': mediaType,
     ...(name === null ? {} : { 'Content-Disposition': `attachment; filename="${name}"` }),
   };
-  const known = context.req.header('If-None-Match')?.split(',') ?? [];
-  if (known.some((tag) => tag.trim() === etag)) return new Response(null, { status: 304, headers });
+  if (isKnown(context, etag)) return new Response(null, { status: 304, headers });
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), { headers });
 }
 
-function jsonAnswer(context: Context, value: unknown): Response {
-  return given(context, new FileAnswer(JSON.stringify(value), 'application/json', null));
+function fileOf(value: unknown): FileAnswer {
+  if (value instanceof FileAnswer) return value;
+  return new FileAnswer(JSON.stringify(value), 'application/json', null);
+}
+
+/** Before anything is in the log an answer is of the day of the clock. */
+const NOTHING_YET = /^0-/;
+
+/** Answers about nothing but the record, of the kind that is asked for again and again. */
+async function shelved(
+  context: Context,
+  { shelf, desk }: { readonly shelf: AnswerShelf; readonly desk: Desk },
+  make: () => Promise<unknown>,
+): Promise<Response> {
+  const { position } = await desk.changesAfter(null);
+  if (NOTHING_YET.test(position)) return answered(context, await make());
+  const kept = await shelf.get(position, context.req.url, async () => {
+    const { body, mediaType, name } = fileOf(await make());
+    const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body);
+    return { body: bytes, mediaType, name, etag: etagOf(bytes) };
+  });
+  return given(context, kept, kept.etag);
 }
 
 /** How the router writes a path: an identifier that may hold slashes takes the rest of it. */
@@ -42,7 +70,7 @@ function answered(context: GuardedContext, value: unknown): Response {
   // Nobody reads the body of a HEAD: a stream would stay open.
   if (value instanceof Response && context.req.method === 'HEAD') void value.body?.cancel();
   if (value instanceof Response) return value;
-  return value instanceof FileAnswer ? given(context, value) : jsonAnswer(context, value);
+  return given(context, fileOf(value));
 }
 
 interface ApiDeps {
@@ -59,6 +87,7 @@ export function apiRoutes(
 ): Hono<{ Variables: GuardVariables }> {
   const routes = new Hono<{ Variables: GuardVariables }>();
   const print = createPrinter(printPdf);
+  const shelf = new AnswerShelf();
   let document: string | null = null;
   routes.get('/openapi.json', (context) => {
     document ??= JSON.stringify(openApi());
@@ -82,7 +111,9 @@ export function apiRoutes(
         lastEventId: context.req.header('Last-Event-ID') ?? null,
         print,
       };
-      return answered(context, await route.answer(asked));
+      const make = () => route.answer(asked);
+      if (route.isKept === true) return shelved(context, { shelf, desk }, make);
+      return answered(context, await make());
     });
   }
   return routes;

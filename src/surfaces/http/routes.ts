@@ -51,6 +51,8 @@ export interface Route {
   readonly answers: AnswerName | null;
   /** Media types of the files that it gives. */
   readonly files?: readonly string[];
+  /** Its answer follows from the address and the log alone, and is worth being kept. */
+  readonly isKept?: true;
   readonly answer: (asked: Asked) => Promise<unknown>;
 }
 
@@ -67,6 +69,7 @@ const READING: readonly ReadRoute[] = [
     about: 'Developments, the newest first; a hundred where no limit is given.',
     query: ['as-of', ...PAGE],
     answers: 'Developments',
+    isKept: true,
     answer: developments,
   },
   {
@@ -81,6 +84,7 @@ const READING: readonly ReadRoute[] = [
     about: 'The brief of a development with the words of every passage.',
     query: ['as-of'],
     answers: 'Brief',
+    isKept: true,
     answer: developmentBrief,
   },
   {
@@ -91,6 +95,7 @@ const READING: readonly ReadRoute[] = [
     query: ['as-of', 'format'],
     answers: 'Brief',
     files: Object.values(BRIEF_MEDIA_TYPES),
+    isKept: true,
     answer: brief,
   },
   {
@@ -98,6 +103,7 @@ const READING: readonly ReadRoute[] = [
     about: 'Accords that the record knows.',
     query: ['as-of', ...PAGE],
     answers: 'Accords',
+    isKept: true,
     answer: accords,
   },
   {
@@ -105,6 +111,7 @@ const READING: readonly ReadRoute[] = [
     about: 'One accord: who is how far, what is expected, its developments.',
     query: ['as-of'],
     answers: 'Accord',
+    isKept: true,
     answer: accord,
   },
   {
@@ -112,6 +119,7 @@ const READING: readonly ReadRoute[] = [
     about: 'States that the record knows.',
     query: ['as-of', ...PAGE],
     answers: 'States',
+    isKept: true,
     answer: states,
   },
   {
@@ -119,6 +127,7 @@ const READING: readonly ReadRoute[] = [
     about: 'One state: its accords, relations, expectations and developments.',
     query: ['as-of'],
     answers: 'State',
+    isKept: true,
     answer: state,
   },
   {
@@ -126,6 +135,7 @@ const READING: readonly ReadRoute[] = [
     about: 'What is expected, and what became of it.',
     query: [...ROWS, ...WINDOW, ...PAGE],
     answers: 'Next',
+    isKept: true,
     answer: next,
   },
   {
@@ -179,6 +189,7 @@ const SEARCHING: readonly ReadRoute[] = [
     about: 'Developments by state, accord, stage, sector, region, class and day, in either order.',
     query: [...ROWS, 'stage', 'sector', 'region', 'class', 'since', 'order', 'limit'],
     answers: 'Today',
+    isKept: true,
     answer: today,
   },
   {
@@ -186,6 +197,7 @@ const SEARCHING: readonly ReadRoute[] = [
     about: 'Dispatches, developments and entries by words and fields, the newest first.',
     query: ['q', 'as-of', ...PAGE],
     answers: 'Search',
+    isKept: true,
     answer: search,
   },
   {
@@ -203,6 +215,7 @@ const COURSE: readonly ReadRoute[] = [
     about: 'Standings that moved, by the day on which the record came to know it.',
     query: [...ROWS, ...WINDOW, ...PAGE],
     answers: 'Timeline',
+    isKept: true,
     answer: timeline,
   },
   {
