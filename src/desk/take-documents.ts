@@ -96,6 +96,8 @@ export async function takeDocuments(
         const taken = await fileReading(tx, prepared, intake.lexicon);
         results.push(taken);
         tallies.push(...talliesOf(taken, prepared.timesMs));
+        // Filing is work without a pause: what comes over the network meanwhile must not wait until it is given up.
+        await turn();
       }
       await tx.addTallies(tallies);
       return { kept: results, fact: options.onFiled === undefined ? null : await tx.lastFact() };

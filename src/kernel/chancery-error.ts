@@ -43,7 +43,7 @@ export const ERROR_CATALOGUE = {
   },
   'input.no-pointers': {
     what: '{name} is not known as a list of addresses by its name.',
-    next: 'Tables of GDELT end in .export.csv, .mentions.csv or .gkg.csv, sitemaps in .xml; each may be packed.',
+    next: 'Tables of GDELT end in .export.csv, .mentions.csv or .gkg.csv, sitemaps in .xml or .txt; each may be packed.',
     status: 'bad-input',
   },
   'input.mapping': {

@@ -13,7 +13,7 @@ export { fetchDocument } from './fetch-document.ts';
 export { type FeedValidators, type FetchedFeed, fetchFeed } from './fetch-feed.ts';
 export { FetchManners } from './fetch-manners.ts';
 export { fetchResource, type Resource } from './fetch-resource.ts';
-export { fetchSitemap } from './fetch-sitemap.ts';
+export { fetchSitemap, fetchTable } from './fetch-sitemap.ts';
 export { type HubOffer } from './hub-offer.ts';
 export { KillableWorker } from './killable-worker.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';

@@ -198,7 +198,31 @@ describe('what becomes of a pointer', () => {
   });
 });
 
+test('a table at an address is read as one on the disk, and refusals bear the address', async () => {
+  const lines = [event(1, 'https://a.example/1'), 'broken', event(2, 'https://a.example/2', '057')];
+  const address = `${site.origin}/v2/20251107.export.CSV.gz`;
+  site.pages.set(
+    '/v2/20251107.export.CSV.gz',
+    send(gzipSync(lines.join('\n')), 'application/octet-stream'),
+  );
+  expect(await add(address, { cameo: ['03'] })).toMatchObject({
+    added: 1,
+    refused: [{ name: address, row: 2 }],
+  });
+});
+
 describe('sitemaps at an address', () => {
+  test('the address of a site stands for the lists that its robots.txt names, in XML or plain text', async () => {
+    site.pages
+      .set(
+        '/robots.txt',
+        send(`Sitemap: ${site.origin}/map.xml\nSitemap: ${site.origin}/map.txt`, 'text/plain'),
+      )
+      .set('/map.xml', send('<urlset><url><loc>https://a.example/1</loc></url></urlset>'))
+      .set('/map.txt', send('https://a.example/2\nhttps://a.example/3\n', 'text/plain'));
+    expect(await add(`${site.origin}/`)).toMatchObject({ added: 3, refusedCount: 0 });
+  });
+
   test('an index is followed, packed lists are read, one that is not there is told', async () => {
     const index = ['a.xml', 'b.xml.gz', 'c.xml', 'index.xml']
       .map((name) => `<sitemap><loc>${site.origin}/${name}</loc></sitemap>`)

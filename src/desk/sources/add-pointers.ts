@@ -1,12 +1,16 @@
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
 import { ChanceryError, shortId } from '../../kernel/index.ts';
 import {
   type FetchManners,
   fetchSitemap,
+  fetchTable,
   isWanted,
   type Pointer,
   type PointerItem,
+  type PointerOrigin,
   type PointerSelection,
   pointerOriginOf,
   readPointers,
@@ -102,6 +106,24 @@ class Adding {
     this.flush({ ...mark, row });
   }
 
+  /** A table at an address: it is kept in a file of its own while it is read, for its packing is read from its end. */
+  async table(address: string, origin: PointerOrigin): Promise<void> {
+    const bytes = await fetchTable(this.#deps.manners, address);
+    const folder = await mkdtemp(join(tmpdir(), 'chancery-table-'));
+    try {
+      const path = join(folder, basename(new URL(address).pathname));
+      await writeFile(path, bytes);
+      const { selection } = this.#options;
+      for await (const item of readPointers(path, origin, { ...selection, name: address })) {
+        if (this.#deps.signal.aborted) break;
+        this.take(item, null);
+      }
+      this.flush(null);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
   async address(start: string): Promise<void> {
     const waiting = [{ address: start, depth: 1 }];
     const seen = new Set([start]);
@@ -131,7 +153,7 @@ class Adding {
 }
 
 /**
- * Keeps the addresses of a list, a file or the address of a sitemap. A file is read on where an earlier reading of the same
+ * Keeps the addresses of a list: a file, or the address of a sitemap, of a site or of a table of GDELT. A file is read on where an earlier reading of the same
  * choice stopped. Throws `input.*`, `input.no-pointers` and, for an address, `fetch.*`; what came before is kept.
  */
 export async function addPointers(
@@ -140,7 +162,10 @@ export async function addPointers(
   options: AddingOptions,
 ): Promise<PointersAdded> {
   const adding = new Adding(deps, options);
-  if (/^https?:\/\//i.test(input)) await adding.address(input);
-  else await adding.file(input);
+  if (/^https?:\/\//i.test(input)) {
+    const origin = URL.canParse(input) ? pointerOriginOf(new URL(input).pathname) : null;
+    if (origin === null || origin === 'sitemap') await adding.address(input);
+    else await adding.table(input, origin);
+  } else await adding.file(input);
   return adding.report;
 }

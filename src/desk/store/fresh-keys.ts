@@ -1,7 +1,7 @@
 import type { CivilDay } from '../../kernel/index.ts';
 
-/** What is kept, in numbers of eight bytes: some 24 MB. */
-const MAX_NUMBERS = 3_000_000;
+/** What is kept, in numbers of eight bytes: some 12 MB. */
+const MAX_NUMBERS = 1_500_000;
 /** What a key costs besides its items. */
 const KEY_NUMBERS = 20;
 /** A key that more items have is left to the tables: going through so many is no faster than an index. */

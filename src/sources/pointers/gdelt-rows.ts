@@ -3,8 +3,8 @@ import type { PointerCodes, PointerItem, PointerOrigin } from './pointer.ts';
 import { pointerRefusal } from './pointer.ts';
 
 /**
- * Rows of GDELT 2.0 after its codebooks (Event and Mentions V2.0, Global Knowledge Graph V2.1): tabs between columns, no
- * heading, UTF-8. Of a row only the columns that lead to the text and code it are looked at; scores and places are not.
+ * Rows of GDELT 2.0 after its codebooks (Event and Mentions V2.0, Global Knowledge Graph V2.1), and of the daily tables of events
+ * of GDELT 1.0, whose places have a column less each (codebook V1.03): tabs between columns, no heading, UTF-8. Of a row only the columns that lead to the text and code it are looked at; scores and places are not.
  */
 export type GdeltOrigin = Exclude<PointerOrigin, 'sitemap'>;
 
@@ -18,6 +18,10 @@ const EVENT = {
   address: 60,
   columns: 61,
 } as const;
+/** The columns up to the code are the same in both. */
+const EVENT_1 = { ...EVENT, addedAt: 56, address: 57, columns: 58 } as const;
+/** Days before April 2013, and the files of whole months and years, have no address of a source. */
+const EVENT_1_WITHOUT_ADDRESS = 57;
 const MENTION = {
   id: 0,
   seenAt: 2,
@@ -78,11 +82,12 @@ interface Coded {
 }
 
 function eventOf(row: Row, id: string): Coded | string {
+  const places = row.columns === EVENT_1.columns ? EVENT_1 : EVENT;
   const cameo = row.cell(EVENT.cameo) ?? '';
   if (!/^\d{2,4}$/.test(cameo)) return 'it has no CAMEO code';
   return {
-    address: addressOf(row.cell(EVENT.address)),
-    seenDay: dayOf(row.cell(EVENT.addedAt)),
+    address: addressOf(row.cell(places.address)),
+    seenDay: dayOf(row.cell(places.addedAt)),
     codes: {
       id,
       eventDay: dayOf(row.cell(EVENT.day)),
@@ -130,11 +135,17 @@ function recordOf(row: Row, id: string): Coded | null {
   };
 }
 
-const TABLES = {
-  'gdelt-events': { columns: EVENT.columns, read: eventOf },
-  'gdelt-mentions': { columns: MENTION.columns, read: mentionOf },
-  'gdelt-gkg': { columns: GKG.columns, read: recordOf },
-} as const;
+interface Table {
+  /** How many columns a row has, by version. */
+  readonly columns: readonly number[];
+  readonly read: (row: Row, id: string) => Coded | string | null;
+}
+
+const TABLES: Readonly<Record<GdeltOrigin, Table>> = {
+  'gdelt-events': { columns: [EVENT.columns, EVENT_1.columns], read: eventOf },
+  'gdelt-mentions': { columns: [MENTION.columns], read: mentionOf },
+  'gdelt-gkg': { columns: [GKG.columns], read: recordOf },
+};
 
 /** Reads one row. Null for one that leads to no text on the web; refused with a reason where it is broken. */
 export function parseGdeltRow(
@@ -145,8 +156,10 @@ export function parseGdeltRow(
   const table = TABLES[origin];
   const row = new Row(line);
   const refused = (why: string): PointerItem => pointerRefusal(at.name, at.row, why);
-  if (row.columns !== table.columns)
-    return refused(`it has ${row.columns} columns, not ${table.columns}`);
+  if (origin === 'gdelt-events' && row.columns === EVENT_1_WITHOUT_ADDRESS)
+    return refused('it is of a table of GDELT 1.0 without addresses');
+  if (!table.columns.includes(row.columns))
+    return refused(`it has ${row.columns} columns, not ${table.columns.join(' or ')}`);
   const id = row.cell(0) ?? '';
   if (!/^[\w-]{1,60}$/.test(id)) return refused('it has no identifier');
   const coded = table.read(row, id);

@@ -60,7 +60,7 @@ const ENDINGS: readonly (readonly [RegExp, PointerOrigin])[] = [
   [/\.export\.csv(?:\.(?:zip|gz))?$/i, 'gdelt-events'],
   [/\.mentions\.csv(?:\.(?:zip|gz))?$/i, 'gdelt-mentions'],
   [/\.gkg\.csv(?:\.(?:zip|gz))?$/i, 'gdelt-gkg'],
-  [/\.xml(?:\.gz)?$/i, 'sitemap'],
+  [/\.(?:xml|txt)(?:\.gz)?$/i, 'sitemap'],
 ];
 
 /** What list of pointers a file is by its name; null for one that is none. */

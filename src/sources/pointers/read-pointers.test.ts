@@ -98,8 +98,22 @@ describe('tables of GDELT', () => {
     expect(two).toMatchObject({ pointer: { codes: { themes: ['NEGOTIATIONS', 'LEADER'] } } });
   });
 
+  test('a day of GDELT 1.0 has its addresses in other columns, and its older tables have none', async () => {
+    const { 59: _added, 60: address, ...common } = EVENT;
+    const day = row(58, { ...common, 56: '20131107', 57: address });
+    const items = await read('20131107.export.CSV', `${day}\n${row(57, common)}\n${event()}\n`);
+    expect(told(items)).toEqual([
+      address,
+      '2: it is of a table of GDELT 1.0 without addresses',
+      address,
+    ]);
+    expect(items[0]).toMatchObject({
+      pointer: { seenDay: '2013-11-07', codes: { cameo: '0331', actors: ['KAZGOV', 'ISR'] } },
+    });
+  });
+
   const broken: [name: string, line: string, why: string][] = [
-    ['too few columns', event().slice(0, -60), 'columns, not 61'],
+    ['too few columns', row(40, EVENT), 'columns, not 61 or 58'],
     ['too many columns', `${event()}\tx`, '62 columns'],
     ['no code', event({ 26: '---' }), 'no CAMEO code'],
     ['no address', event({ 60: 'BBC Monitoring' }), 'no address'],
@@ -306,4 +320,33 @@ test('any bytes in any list give rows or refusals, and the same however they com
     ),
     { numRuns: 200 },
   );
+});
+
+describe('addresses line by line', () => {
+  test('a sitemap in plain text gives its addresses; other lines are refused by their number', async () => {
+    const text =
+      '\ufeffhttps://a.example/1\r\n\r\nnot an address\nftp://a.example/2\n  https://b.example/3  ';
+    const wanted = [
+      'https://a.example/1',
+      '3: it is no web address',
+      '4: it is no web address',
+      'https://b.example/3',
+    ];
+    expect(told(await read('list.txt', text))).toEqual(wanted);
+    expect(told(await read('list.txt.gz', gzipSync(text)))).toEqual(wanted);
+    expect(told(await read('long.txt', `${'x'.repeat(20_000)}\nhttps://c.example/`))).toEqual([
+      '1: it is no web address',
+      'https://c.example/',
+    ]);
+  });
+
+  test('of a robots.txt the lists alone are read', async () => {
+    const text =
+      'User-agent: *\nDisallow: /private\nSitemap: https://a.example/map.xml\nsitemap:https://a.example/news.xml # daily\nSitemap: /relative.xml\n';
+    expect(told(await read('robots.txt', text))).toEqual([
+      'list https://a.example/map.xml',
+      'list https://a.example/news.xml',
+      '5: its sitemap has no web address',
+    ]);
+  });
 });

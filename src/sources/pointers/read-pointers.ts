@@ -4,6 +4,7 @@ import { statInput } from '../read-bytes.ts';
 import { readLines } from '../read-lines.ts';
 import { type GdeltOrigin, parseGdeltRow } from './gdelt-rows.ts';
 import { type PointerItem, type PointerOrigin, pointerRefusal } from './pointer.ts';
+import { addressLinesOf, readAddressLines } from './read-address-lines.ts';
 import { readSitemap } from './read-sitemap.ts';
 
 /** The longest rows are those of the knowledge graph; they reach a few hundred kilobytes. */
@@ -31,43 +32,57 @@ export function isWanted(item: PointerItem, selection: PointerSelection): boolea
   return isChosen({ record: item.row, address, day: seenDay }, selection);
 }
 
-async function* gdeltRows(path: string, origin: GdeltOrigin): AsyncGenerator<PointerItem> {
+/** A file on the disk, and what to call it in refusals. */
+interface ListFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+async function* gdeltRows(
+  { path, name }: ListFile,
+  origin: GdeltOrigin,
+): AsyncGenerator<PointerItem> {
   const packed = packedBytes(path);
   let row = 0;
   for await (const { number, bytes } of readLines(packed.chunks, MAX_ROW_BYTES)) {
     row = number;
     if (bytes?.length === 0) continue;
-    if (bytes === null) yield pointerRefusal(path, row, `it is longer than ${MAX_ROW_BYTES} bytes`);
+    if (bytes === null) yield pointerRefusal(name, row, `it is longer than ${MAX_ROW_BYTES} bytes`);
     else {
-      const item = parseGdeltRow(bytes, origin, { name: path, row });
+      const item = parseGdeltRow(bytes, origin, { name, row });
       if (item !== null) yield item;
     }
   }
   const fault = packed.fault();
-  if (fault !== null) yield pointerRefusal(path, row + 1, `${fault}; what stands behind is lost`);
+  if (fault !== null) yield pointerRefusal(name, row + 1, `${fault}; what stands behind is lost`);
 }
 
-async function* sitemapRows(path: string): AsyncGenerator<PointerItem> {
+async function* sitemapRows({ path, name }: ListFile): AsyncGenerator<PointerItem> {
   const packed = packedBytes(path);
+  const kind = addressLinesOf(name);
+  const items =
+    kind === null ? readSitemap(packed.chunks, name) : readAddressLines(packed.chunks, kind, name);
   let row = 0;
-  for await (const item of readSitemap(packed.chunks, path)) {
+  for await (const item of items) {
     row = item.row;
     yield item;
   }
   const fault = packed.fault();
-  if (fault !== null) yield pointerRefusal(path, row + 1, `${fault}; what stands behind is lost`);
+  if (fault !== null) yield pointerRefusal(name, row + 1, `${fault}; what stands behind is lost`);
 }
 
 /**
  * Reads a list of pointers row by row: GDELT tables and sitemaps, plain or packed. A broken row is refused by its number
- * and the next is read. Throws `input.missing`, `input.directory`, `input.unreadable` and `input.archive`.
+ * and the next is read. `name` is what refusals call the file, else its path. Throws `input.missing`, `input.directory`,
+ * `input.unreadable` and `input.archive`.
  */
 export async function* readPointers(
   path: string,
   origin: PointerOrigin,
-  selection: PointerSelection,
+  { name = path, ...selection }: PointerSelection & { readonly name?: string },
 ): AsyncGenerator<PointerItem> {
   await statInput(path);
-  const rows = origin === 'sitemap' ? sitemapRows(path) : gdeltRows(path, origin);
+  const file = { path, name };
+  const rows = origin === 'sitemap' ? sitemapRows(file) : gdeltRows(file, origin);
   for await (const item of rows) if (isWanted(item, selection)) yield item;
 }

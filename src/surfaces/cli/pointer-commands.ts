@@ -32,9 +32,9 @@ export function addPointerCommands(program: Command, act: Act): void {
     .command('add')
     .summary('keep the addresses of GDELT tables and sitemaps')
     .description(
-      'Keeps the addresses of GDELT tables (.export.csv, .mentions.csv, .gkg.csv) and sitemaps (.xml), plain, .gz or .zip, or of sitemaps by their address. A file is read on where an earlier reading stopped.',
+      'Keeps the addresses of GDELT tables (.export.csv, .mentions.csv, .gkg.csv) and sitemaps (.xml, .txt), plain, .gz or .zip, from the disk or by their address; the address of a site stands for the sitemaps that its robots.txt names. A file is read on where an earlier reading stopped.',
     )
-    .argument('<lists...>', 'files, or addresses of sitemaps')
+    .argument('<lists...>', 'files or addresses')
     .option('--from <day>', 'seen or changed on this day and later, YYYY-MM-DD')
     .option('--to <day>', 'seen or changed on this day and earlier, YYYY-MM-DD')
     .addOption(
