@@ -123,14 +123,31 @@ export function isBackgroundDay(day: DayMention, referenceDay: CivilDay | null):
   return Date.parse(referenceDay) - Date.parse(last) > 45 * 86_400_000;
 }
 
+/** "the war in Gaza", "troops in Mali": where something else is, and not where the act happens. */
+const ELSEWHERE =
+  /^(?:war|wars|conflict|fighting|violence|crisis|invasion|operation|operations|offensive|coup|election|elections|troops|forces|soldiers|people|citizens|presence|interests|projects|assets|refugees|unrest|situation|investments?|sanctions|ceasefire|truce|peace|million|billion|dollars|euros)$/;
+
+/** "in the Egyptian city of Aswan": the words before the name of the place. */
+function nameOfPlace(view: SentenceView, at: number, to: number): number {
+  for (let k = at; k < Math.min(to, at + 5); k += 1) {
+    if (view.tokens[k]?.pos === 'PROPN' && view.mentionAt[k] === -1) return at;
+    if (/^(?:city|town|capital|resort|village|port)$/.test(view.tokens[k]?.text ?? ''))
+      return /^(?:of|,)$/.test(lowerAt(view, k + 1)) ? k + 2 : k + 1;
+  }
+  return at;
+}
+
 /** Preposition before a place: "in Washington". */
 export function placeIn(view: SentenceView, from: number, to: number): string | null {
   for (let k = from; k < to - 1; k += 1) {
-    if (!/^(in|at)$/.test(lowerAt(view, k))) continue;
-    let last = k + 1;
-    if (lowerAt(view, last) === 'the') last += 1;
-    const start = last;
+    if (!/^(in|at)$/.test(lowerAt(view, k)) || ELSEWHERE.test(lowerAt(view, k - 1))) continue;
+    const start = nameOfPlace(view, lowerAt(view, k + 1) === 'the' ? k + 2 : k + 1, to);
+    let last = start;
     while (last < to && view.tokens[last]?.pos === 'PROPN' && !view.isDay[last]) last += 1;
+    // "at the United Nations in New York": the town says where.
+    const isNarrowed =
+      lowerAt(view, k) === 'at' && lowerAt(view, last) === 'in' && !view.isDay[last + 1];
+    if (isNarrowed) continue;
     const at = view.mentionAt[start] ?? -1;
     const mention = at === -1 ? undefined : view.mentions[at];
     if (mention !== undefined && /^(capital|name|seat)$/.test(mention.it.via))

@@ -23,7 +23,13 @@ const TOWARDS = ['with', 'against', 'on', 'to', 'from', 'over'];
 function stateObjects(view: SentenceView, draft: Draft): Participants {
   const state = draft.complement.state;
   if (state === null) return NOBODY;
-  const mentions = withNeighbours(view, state, state.first, view.tokens.length);
+  const listed = withNeighbours(view, state, state.first, view.tokens.length);
+  // "recognised Kosovo, and Serbia recalled its envoy": the last of the list acts itself, in a clause of its own.
+  const end = listed.at(-1)?.last ?? state.last;
+  const isNext =
+    listed.length > 1 &&
+    view.groups.some((group) => group.first === end + 1 && group.kind === 'finite');
+  const mentions = isNext ? [state] : listed;
   return {
     codes: [...new Set(mentions.flatMap((mention) => mention.it.actors))],
     mentions,

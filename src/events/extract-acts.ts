@@ -15,7 +15,7 @@ import type { Grammar } from './grammar.ts';
 import { matterOf, underMatter } from './matter.ts';
 import { withNameless } from './nameless-accords.ts';
 import { type NamedSector, sectorsIn } from './sectors.ts';
-import { type SentenceView, spanOf, viewsOf } from './sentence-view.ts';
+import { lowerAt, type SentenceView, spanOf, viewsOf } from './sentence-view.ts';
 import { sayingsIn } from './speakers.ts';
 import { type Ladder, stageOf } from './stage.ts';
 import { type Context, type Told, tell } from './tell.ts';
@@ -76,6 +76,16 @@ function stagedOf(grammar: Grammar, draft: Draft, told: Told): ReturnType<typeof
   return stageOf(grammar.stageRules, { action, modality, ladder });
 }
 
+/** Where the act happens: behind it in its clause, else at the head of the sentence ("In Astana on Friday, ..."). */
+function placeOf(view: SentenceView, draft: Draft, clauseEnd: number): string | null {
+  const behind = placeIn(view, draft.first, clauseEnd);
+  if (behind !== null || !/^(?:in|at)$/.test(lowerAt(view, 0))) return behind;
+  const comma = view.tokens.findIndex(({ lower }) => lower === ',');
+  const isOpening = comma > 0 && comma < draft.first && (view.groups[0]?.first ?? 0) > comma;
+  const isOwn = draft.group === null || draft.group.left <= comma + 1;
+  return isOpening && isOwn ? placeIn(view, 0, comma) : null;
+}
+
 function buildAct(
   view: SentenceView,
   draft: Draft,
@@ -114,7 +124,7 @@ function buildAct(
     modality,
     day: days.day,
     saidDay: days.saidDay,
-    place: placeIn(view, draft.first, clauseEnd),
+    place: placeOf(view, draft, clauseEnd),
     sectors: sectors.map((item) => item.sector),
     sectorSpans: sectors.map((item) => item.sentence),
     speaker: saying?.speaker ?? null,

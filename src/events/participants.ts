@@ -3,6 +3,7 @@ import { cueOf } from './grammar.ts';
 import { isBare, POSSESSIVE, phraseStart, standsForActor, withNeighbours } from './noun-phrase.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
+import { TAKES_CLAUSE } from './verb-groups.ts';
 
 /** Who stands in a role: codes in order of the text, and the mentions that gave them. */
 export interface Participants {
@@ -276,6 +277,30 @@ export function possessorOf(view: SentenceView, noun: number): Participants {
   return NOBODY;
 }
 
+/**
+ * "Officials said Fiji and Samoa would sign", "X joined, and Fiji and Samoa will": the "and" before the verb parts no
+ * clauses but joins two subjects. "Attacked Fiji and Samoa joined" is left as it is: there the first is an object.
+ */
+function listAcross(view: SentenceView, group: VerbGroup, joint: number): Participants | null {
+  const last = view.mentions.find(({ first }) => first > joint && first < group.first);
+  if (last === undefined) return null;
+  const list = withNeighbours(view, last, group.left, group.first);
+  const [head] = list;
+  if (head === undefined || head.first > joint) return null;
+  const before = phraseStart(view, head.first) - 1;
+  const verb = view.groups[group.index - 1];
+  const isClause =
+    verb !== undefined &&
+    verb.last === before &&
+    !verb.isPassive &&
+    TAKES_CLAUSE.test(lowerAt(view, verb.head));
+  if (!isClause && !/^(?:,|and|but|or)$/.test(lowerAt(view, before))) return null;
+  return participants(
+    list.filter((mention) => standsForActor(view, mention)),
+    'before-verb',
+  );
+}
+
 /** The subject of a verb group: codes of those who do it, whatever the grammar. */
 export function subjectOf(view: SentenceView, group: VerbGroup, depth = 0): Participants {
   if (depth > 6) return NOBODY;
@@ -305,6 +330,8 @@ export function subjectOf(view: SentenceView, group: VerbGroup, depth = 0): Part
     if (!hasNominal(view, group.left, group.first)) return inherited(view, group, depth);
     return byPronoun(view, group, { from: group.left, depth }) ?? NOBODY;
   }
+  const listed = listAcross(view, group, joint);
+  if (listed !== null) return listed;
   const own = pickSubject(view, joint + 1, group.first);
   if (own.codes.length > 0 || own.words !== null) return own;
   if (!hasNominal(view, joint + 1, group.first)) return inherited(view, group, depth);

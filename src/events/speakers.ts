@@ -1,6 +1,7 @@
 import type { Modality } from '../kernel/index.ts';
 import { cueOf } from './grammar.ts';
 import { modalityOf } from './modality.ts';
+import { isOfficeWord, officeIn } from './office-speakers.ts';
 import { type Participants, subjectOf } from './participants.ts';
 import { lowerAt, type SentenceView, spanOf } from './sentence-view.ts';
 import type { ActSpeaker } from './types.ts';
@@ -21,6 +22,11 @@ export interface Saying {
 function isSaying(view: SentenceView, group: VerbGroup): 'saying' | 'denial' | null {
   const word = view.tokens[group.head];
   if (word === undefined) return null;
+  // "recalled its ambassador" says nothing.
+  const isDeed =
+    word.lemma === 'recall' &&
+    /^(?:its|their|his|her|the|an?)$/.test(lowerAt(view, group.last + 1));
+  if (isDeed) return null;
   if (cueOf(view.grammar, 'denying-verb', word.lemma)) return 'denial';
   return cueOf(view.grammar, 'saying-verb', word.lemma, word.lower) === null ? null : 'saying';
 }
@@ -31,8 +37,61 @@ function anonymousWord(view: SentenceView, from: number, to: number): number {
   return -1;
 }
 
+/** "…, says Trump", "…,” said the ministry": the speaker stands behind the verb, and what was said before it. */
+function turnedSpeaker(view: SentenceView, group: VerbGroup): ActSpeaker | null {
+  if (group.kind !== 'finite' || !/^[,”"’]$/.test(lowerAt(view, group.first - 1))) return null;
+  const to = stretchEnd(view, group.last + 1);
+  return to === group.last + 1 ? null : speakerIn(view, group.last + 1, to);
+}
+
+/** Where a phrase without a verb ends: at a comma, a stop or a verb. */
+function stretchEnd(view: SentenceView, from: number): number {
+  let k = from;
+  const limit = Math.min(view.tokens.length, from + LONGEST_PHRASE);
+  while (k < limit && !/^[,;:.“”"()]$/.test(lowerAt(view, k))) {
+    // "to people familiar with it" is no infinitive, whatever the tagger says.
+    if (k > from && view.groups.some((group) => group.kind !== 'ing' && group.head === k)) break;
+    k += 1;
+  }
+  return k;
+}
+
+/** Words of a phrase that names a speaker. */
+const LONGEST_PHRASE = 16;
+
+/** Whoever a phrase names: an actor, somebody who is not named, or an office. */
+function speakerIn(view: SentenceView, from: number, to: number): ActSpeaker | null {
+  const mention = view.mentions.find(
+    (item) => item.first >= from && item.last < to && !item.it.rule.startsWith('place:'),
+  );
+  const anonymous = anonymousWord(view, from, to);
+  if (mention === undefined && anonymous < 0) return officeSpeaker(view, from, to);
+  const first = mention?.first ?? anonymous;
+  const last = Math.max(mention?.last ?? anonymous, anonymous);
+  return {
+    actors: mention?.it.actors.slice(0, 1) ?? [],
+    text: textOf(view, first, last),
+    isAnonymous: anonymous >= 0 && (mention?.it.person ?? null) === null,
+    span: spanOf(view, first, last),
+  };
+}
+
+function officeSpeaker(view: SentenceView, from: number, to: number): ActSpeaker | null {
+  const office = officeIn(view, from, to);
+  if (office === null) return null;
+  const { first, last, actors } = office;
+  return {
+    actors,
+    text: textOf(view, first, last),
+    isAnonymous: false,
+    span: spanOf(view, first, last),
+  };
+}
+
 /** Subject stretch of a verb of saying, before it or, after a quotation, behind it ("said the ministry"). */
 function speakerOf(view: SentenceView, group: VerbGroup): ActSpeaker | null {
+  const turned = turnedSpeaker(view, group);
+  if (turned !== null) return turned;
   const subject: Participants = subjectOf(view, group);
   const first = subject.mentions[0];
   if (first !== undefined) {
@@ -58,7 +117,14 @@ function speakerOf(view: SentenceView, group: VerbGroup): ActSpeaker | null {
       span: spanOf(view, anonymous, anonymous),
     };
   }
-  return null;
+  return officeSpeaker(view, ownStretch(view, group), group.first);
+}
+
+/** Where the words before a verb of saying begin that are its own: behind the last comma or quotation mark. */
+function ownStretch(view: SentenceView, group: VerbGroup): number {
+  let k = group.first;
+  while (k > group.left && !/^[,;:.“”"]$/.test(lowerAt(view, k - 1))) k -= 1;
+  return k;
 }
 
 function textOf(view: SentenceView, first: number, last: number): string {
@@ -78,6 +144,8 @@ export function sayingsIn(view: SentenceView): Saying[] {
   for (const group of view.groups) {
     const kind = isSaying(view, group);
     if (kind === null || group.kind === 'ing' || group.isPassive) continue;
+    // "The ministry said nothing, but ...": what follows is not what it said.
+    if (/^(?:nothing|little|so|goodbye)$/.test(lowerAt(view, group.last + 1))) continue;
     const speaker = speakerOf(view, group);
     if (speaker === null) continue;
     const isAfter = closesSentence(view, group);
@@ -90,8 +158,8 @@ export function sayingsIn(view: SentenceView): Saying[] {
       to: isAfter ? group.first : view.tokens.length,
     });
   }
-  const according = accordingTo(view);
-  if (according !== null) sayings.push(according);
+  for (const saying of [attributedTo(view), besideColon(view)])
+    if (saying !== null) sayings.push(saying);
   return sayings;
 }
 
@@ -123,35 +191,72 @@ function closesSentence(view: SentenceView, group: VerbGroup): boolean {
 }
 
 function hasCommaBefore(view: SentenceView, group: VerbGroup): boolean {
-  for (let k = group.first - 1; k >= Math.max(group.left, group.first - 8); k -= 1)
+  for (let k = group.first - 1; k >= Math.max(group.left, group.first - 12); k -= 1)
     if (/^(,|”|")$/.test(lowerAt(view, k))) return true;
   return false;
 }
 
-function accordingTo(view: SentenceView): Saying | null {
+/** "According to X", "citing X": a phrase that attributes the whole sentence, as if it were a verb of its own. */
+function attributedTo(view: SentenceView): Saying | null {
   for (let k = 0; k + 1 < view.tokens.length; k += 1) {
-    if (lowerAt(view, k) !== 'according' || lowerAt(view, k + 1) !== 'to') continue;
-    const mention = view.mentions.find((item) => item.first >= k + 2 && item.first <= k + 6);
-    const anonymous = anonymousWord(view, k + 2, Math.min(view.tokens.length, k + 9));
-    const group = view.groups[0];
-    if (group === undefined || (mention === undefined && anonymous < 0)) return null;
-    const first = mention?.first ?? anonymous;
-    const last = Math.max(mention?.last ?? anonymous, anonymous);
-    return {
-      group,
-      speaker: {
-        actors: mention?.it.actors.slice(0, 1) ?? [],
-        text: textOf(view, first, last),
-        isAnonymous: anonymous >= 0 && (mention?.it.person ?? null) === null,
-        span: spanOf(view, first, last),
-      },
-      isDenial: false,
-      modality: 'done',
-      from: 0,
-      to: view.tokens.length,
-    };
+    const isAccording = lowerAt(view, k) === 'according' && lowerAt(view, k + 1) === 'to';
+    const isCiting = lowerAt(view, k) === 'citing';
+    if (!isAccording && !isCiting) continue;
+    const from = isAccording ? k + 2 : k + 1;
+    const to = stretchEnd(view, from);
+    const speaker = speakerIn(view, from, to);
+    const group = phraseGroup(view, k, to);
+    if (speaker === null || group === null) return null;
+    return { group, speaker, isDenial: false, modality: 'done', from: 0, to: view.tokens.length };
   }
   return null;
+}
+
+/** A phrase in the place of a verb of saying; null in a sentence without verbs. */
+function phraseGroup(view: SentenceView, first: number, to: number): VerbGroup | null {
+  const model = view.groups[0];
+  if (model === undefined) return null;
+  return { ...model, first, last: first, head: first, left: first, right: to, governor: null };
+}
+
+/** Tokens of a headline before or behind its colon that may name who says the rest. */
+const MOST_BESIDE_COLON = 5;
+
+/**
+ * "Kremlin: …", "…: Turkish minister" name who speaks, "Iran: …" and "NATO gains two: …" what it is about: the words are
+ * those of a person, a seat or an office, and nothing else stands beside them.
+ */
+function isNoTopic(view: SentenceView, from: number, to: number): boolean {
+  let speaks = false;
+  for (let k = from; k < to; k += 1) {
+    const mention = view.mentions[view.mentionAt[k] ?? -1];
+    const isOffice = isOfficeWord(lowerAt(view, k)) || anonymousWord(view, k, k + 1) === k;
+    if (isOffice || (mention !== undefined && SPEAKS.test(mention.it.via))) speaks = true;
+    else if (mention === undefined && !BESIDE_OFFICE.test(view.tokens[k]?.pos ?? '')) return false;
+  }
+  return speaks;
+}
+
+/** Ways in which an actor is named that stand for somebody who speaks. */
+const SPEAKS = /^(?:office-holder|seat|title)$/;
+const BESIDE_OFFICE = /^(?:DET|ADJ|PROPN|PART)$/;
+
+/** "Kremlin: Russia will not extend X", "Iran, US to hold talks: minister": headlines name the speaker beside a colon. */
+function besideColon(view: SentenceView): Saying | null {
+  if (view.sentence.role !== 'headline') return null;
+  const { length } = view.tokens;
+  const at = view.tokens.findIndex(({ lower }) => lower === ':');
+  if (at <= 0 || at >= length - 1) return null;
+  const isBefore = at <= MOST_BESIDE_COLON - 1 && !view.groups.some((group) => group.last < at);
+  const isBehind =
+    length - 1 - at <= MOST_BESIDE_COLON && !view.groups.some((group) => group.first > at);
+  if (isBefore === isBehind) return null;
+  const [from, to] = isBefore ? [0, at] : [at + 1, length];
+  const speaker = speakerIn(view, from, to);
+  const group = phraseGroup(view, from, to);
+  if (speaker === null || group === null || !isNoTopic(view, from, to)) return null;
+  const said = isBefore ? { from: at + 1, to: length } : { from: 0, to: at };
+  return { group, speaker, isDenial: false, modality: 'done', ...said };
 }
 
 /** Who says what stands at a token: the nearest verb of saying before it, else the one that follows. */

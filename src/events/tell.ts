@@ -11,6 +11,7 @@ import { subjectOf } from './participants.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import { type Saying, sayingAt } from './speakers.ts';
 import type { ActAccord } from './types.ts';
+import type { VerbGroup } from './verb-group.ts';
 
 /** In progress: a party that says it suspends does so; one that is joining will join. */
 const PROGRESS_DONE = new Set<string | null>([
@@ -113,6 +114,11 @@ function isOfRelation({ group, pattern }: Draft): boolean {
   );
 }
 
+/** "“We have signed it,” the minister said": the side of whoever speaks. */
+function isWe(view: SentenceView, group: VerbGroup): boolean {
+  return view.tokens.slice(group.left, group.first).some(({ lower }) => lower === 'we');
+}
+
 /** Who acts, from the clause, else from the act before or from the speaker who tells of his own side. */
 function subjectsOf(
   view: SentenceView,
@@ -132,7 +138,7 @@ function subjectsOf(
   if (isOfRelation(draft)) return at.here;
   const both = draft.group === null ? bothNamed(view, draft) : [];
   if (both.length > 0) return both;
-  const isOwnWord = draft.group === null || draft.group.kind === 'ing';
+  const isOwnWord = draft.group === null || draft.group.kind === 'ing' || isWe(view, draft.group);
   return isOwnWord && at.saying !== null && draft.pattern.roles !== 'accord-acts'
     ? at.saying.speaker.actors
     : [];
@@ -149,6 +155,13 @@ function talkedAbout(view: SentenceView, draft: Draft): ActAccord | null {
       view.grammar.accords.get(item.it.accord)?.kind !== 'organisation',
   );
   if (accord === undefined) return null;
+  // "on the sidelines of the summit of X": beside it, and not about it.
+  if (
+    view.tokens
+      .slice(last + 1, accord.first)
+      .some(({ lower }) => /^(?:sidelines|margins|fringes)$/.test(lower))
+  )
+    return null;
   const words = view.tokens.slice(last + 1, accord.first).map((token) => token.lower);
   if (
     !words.some(

@@ -12,7 +12,7 @@ import {
 } from './verb-runs.ts';
 
 /** Verbs that take a clause without "that": "said it would", "hopes Chile joins". */
-const TAKES_CLAUSE =
+export const TAKES_CLAUSE =
   /^(?:said|told|hoped|believed|thought|feared|insisted|warned|claimed|knew|added|declared|announced|confirmed|suggested|argued|promised|pledged|vowed|agreed|ensured|heard|saw|made|let|helped|watched|denied|noted|felt|found|showed|reported|stated|admitted|wrote|predicted|expected|asked|decided)$/;
 
 /** "The agreement signed at Prespa must be ratified": of two verbs with nothing between that joins them, the first is a participle. */

@@ -31,7 +31,7 @@ const ITEMS: readonly SourceItem[] = [
     day: '2026-04-10',
     title: 'Peru ratifies partnership',
     paragraphs: [
-      'Peru’s foreign ministry said on Thursday that the country had ratified the Pacific Trade Partnership.',
+      'Peru ratified the Pacific Trade Partnership on Thursday, its foreign ministry said.',
     ],
   }),
 ];

@@ -107,6 +107,32 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['Argentina is leaving the World Health Organization.', ['ARG withdrawal who - planned -']],
   ],
+  'subjects that are joined behind a verb of saying or a clause are all told': [
+    [
+      'Officials said Fiji and Samoa would sign the Artemis Accords.',
+      ['FJI+WSM signature artemis-accords announced planned -'],
+    ],
+    [
+      'The ministry announced Fiji, Tonga and Samoa had joined the Artemis Accords.',
+      ['FJI+TON+WSM accession artemis-accords acceded done -'],
+    ],
+    ['Trump said Iran and Iraq would hold talks.', ['IRN+IRQ hold-talks - - planned -']],
+    [
+      'Kenya signed the Artemis Accords and Fiji and Samoa ratified the Paris Agreement.',
+      [
+        'KEN signature artemis-accords signed done -',
+        'FJI+WSM ratification paris-agreement ratified done -',
+      ],
+    ],
+    [
+      'Iran attacked Israel and Iraq joined the Paris Agreement.',
+      ['IRQ accession paris-agreement acceded done -'],
+    ],
+    [
+      'Kenya recognised Kosovo, and Serbia recalled its ambassador.',
+      ['KEN>XKX recognise - recognised done -', 'SRB recall-envoy - - done -'],
+    ],
+  ],
   'what is turned down is denied or rejected': [
     ['Hamas rejected a ceasefire proposed by Israel.', ['HAMAS ceasefire - - denied -']],
     ['Russia rejected the proposed ceasefire.', ['RUS ceasefire - - denied -']],
