@@ -216,7 +216,13 @@ export const relationSchema = z.strictObject({
 });
 export type RelationEntry = z.infer<typeof relationSchema>;
 
-export const sectorSchema = z.strictObject({ id: slug, name: z.string(), words });
+export const sectorSchema = z.strictObject({
+  id: slug,
+  name: z.string(),
+  words,
+  /** Phrases that hold one of the words and are about something else ("air force one"). */
+  notIn: z.array(z.string()).default([]),
+});
 export type SectorEntry = z.infer<typeof sectorSchema>;
 
 /** One row for every treaty action and bilateral act: its codes, its words and the rungs it leads to. */

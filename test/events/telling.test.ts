@@ -26,7 +26,7 @@ const FLOORS: Readonly<Record<keyof typeof FIELDS, number>> = {
   act: 76,
   speaker: 76,
   place: 76,
-  sectors: 74,
+  sectors: 76,
 };
 
 describe('who says it, where it is, and what about', () => {
