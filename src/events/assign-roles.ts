@@ -91,13 +91,14 @@ function passiveRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles
     besides.codes.length === 0 && noun !== undefined
       ? behind(view, TOWARDS, { from: noun, to: Math.min(group.first, noun + 8) })
       : besides;
-  const owner = noun === undefined ? NOBODY : ownerOf(view, noun, group);
+  const whose = draft.pattern.root === 'REJECT' ? ['of', 'by'] : ['of'];
+  const owner = noun === undefined ? NOBODY : ownerOf(view, noun, { group, whose });
   if (draft.pattern.action === 'invitation')
     return { subjects: agent, objects: subjectOf(view, group) };
   if (owner.codes.length === 0)
     return { subjects: doerOfPassive(view, draft, { agent, group }), objects: partner };
   // "the Saudi ambassador was called in": the owner of what is acted on, or who did it where nobody is named.
-  return OWNER_IS_OBJECT.has(draft.pattern.action)
+  return OWNER_IS_OBJECT.has(draft.pattern.action) || draft.pattern.root === 'REJECT'
     ? { subjects: doerOfPassive(view, draft, { agent, group }), objects: owner }
     : { subjects: agent.codes.length > 0 ? agent : owner, objects: partner };
 }
@@ -134,11 +135,15 @@ function doerOfPassive(
 }
 
 /** "Mali's withdrawal, notified", "the withdrawal of Mali from X, notified". */
-function ownerOf(view: SentenceView, noun: number, group: VerbGroup): Participants {
+function ownerOf(
+  view: SentenceView,
+  noun: number,
+  { group, whose }: { readonly group: VerbGroup; readonly whose: readonly string[] },
+): Participants {
   // "the Union's package of sanctions": the owner stands before the noun that "of" hangs on.
   if (lowerAt(view, noun - 1) === 'of') return possessorOf(view, noun - 2);
   const owner = possessorOf(view, noun);
-  return owner.codes.length > 0 ? owner : behind(view, ['of'], { from: noun + 1, to: group.first });
+  return owner.codes.length > 0 ? owner : behind(view, whose, { from: noun + 1, to: group.first });
 }
 
 const OWNER_IS_OBJECT = new Set<string | null>(['summon-envoy', 'expel-diplomats']);

@@ -121,6 +121,18 @@ function beforeAside(
   return nounBefore(view, pattern, { from: Math.max(0, aside.marker - 12), to: aside.marker });
 }
 
+/** "Fiji's application to join X was blocked": the noun stands before an infinitive of its own. */
+function beforeInfinitive(
+  view: SentenceView,
+  pattern: PatternEntry,
+  group: VerbGroup,
+): { readonly first: number; readonly last: number } | null {
+  const inner = view.groups[group.index - 1];
+  if (inner?.kind !== 'infinitive' || inner.governor?.kind !== 'noun') return null;
+  const { token } = inner.governor;
+  return nounBefore(view, pattern, { from: Math.max(0, token - 3), to: token + 1 });
+}
+
 /** "a truce that is to begin": the clause is that of the verb which governs. */
 function clauseOf(view: SentenceView, group: VerbGroup): VerbGroup {
   const holder =
@@ -180,10 +192,21 @@ function underObjectNoun(
           to: group.opening === 'relative' ? group.marker : group.first,
         })
       : (objectNoun(view, pattern, Math.max(0, first), group.first) ??
+        beforeInfinitive(view, pattern, group) ??
         beforeAside(view, pattern, group));
-  return early === null
-    ? null
-    : { accord: null, state: null, plain: null, end: from - 1, isBefore: true, noun: early.first };
+  if (early === null) return null;
+  const accord =
+    pattern.root === 'REJECT'
+      ? view.accords.find((item) => item.first > early.last && item.last < group.first)
+      : undefined;
+  return {
+    accord: accord ?? null,
+    state: null,
+    plain: null,
+    end: from - 1,
+    isBefore: true,
+    noun: early.first,
+  };
 }
 
 /** "the Treaty of A that B and C signed in 1963, like that of D": with a subject of its own, the clause is about what goes before. */

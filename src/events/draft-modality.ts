@@ -145,6 +145,9 @@ function isHeldOpen(view: SentenceView, draft: Draft): boolean {
   );
 }
 
+/** Rules by which a noun is denied because its verb turns it down. */
+const STOPPED = /^(?:predicate-stopped|denied|object-stopped)$/;
+
 function withoutPattern(
   view: SentenceView,
   draft: Draft,
@@ -179,6 +182,9 @@ function withoutPattern(
     { first: draft.first, last: draft.last, end },
     { attached, referenceDay },
   );
+  // "Their application was rejected" denies what they applied for, not that they applied.
+  if (draft.pattern.action === 'application' && STOPPED.test(finding.rule))
+    return { ...finding, modality: null };
   if (finding.modality === null && draft.pattern.action === 'condemn')
     return { ...finding, modality: 'done', rule: 'noun-of-fact' };
   return finding;

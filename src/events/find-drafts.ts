@@ -181,8 +181,8 @@ function isOfNoun(draft: Draft, all: readonly Draft[]): boolean {
   return all.some(
     (other) =>
       (other.group === null || other.pattern.root === 'REJECT') &&
-      other.first <= governor.token &&
-      governor.token <= other.last,
+      ((other.first <= governor.token && governor.token <= other.last) ||
+        other.complement.noun === governor.token),
   );
 }
 
@@ -208,6 +208,8 @@ export function findDrafts(view: SentenceView, isTold: (draft: Draft) => boolean
   const spare = untold.filter(
     (draft, index) => ![...kept, ...untold.slice(0, index)].some((other) => overlaps(other, draft)),
   );
-  const told = kept.filter((draft) => !isOfNoun(draft, kept)).sort((a, b) => a.first - b.first);
+  // Also where nobody is known who rejects: what was rejected has not been done.
+  const outer = [...kept, ...untold.filter(({ pattern }) => pattern.root === 'REJECT')];
+  const told = kept.filter((draft) => !isOfNoun(draft, outer)).sort((a, b) => a.first - b.first);
   return [...told, ...spare, ...echoDrafts(view, told)].sort((a, b) => a.first - b.first);
 }

@@ -166,7 +166,8 @@ function isStopped(view: SentenceView, group: VerbGroup, lemma: string): boolean
     (lemma === 'put' && /^(?:off|back|aside)$/.test(particle)) ||
     (lemma === 'rule' && particle === 'out') ||
     (lemma === 'call' && particle === 'off') ||
-    (lemma === 'turn' && particle === 'down')
+    (/^(?:turn|vote|strike)$/.test(lemma) && particle === 'down') ||
+    (/^(?:vote|throw)$/.test(lemma) && /^(?:against|out)$/.test(particle))
   );
 }
 
@@ -220,6 +221,10 @@ function byObjectOf(view: SentenceView, group: VerbGroup): ModalityFinding | nul
   const own = modalityOf(view, group);
   if (cueOf(view.grammar, 'denying-verb', word.lemma))
     return finding('denied', 'denied', word.text);
+  // "voted down the accession": as with "was voted down".
+  const isDown = /^(?:down|out|off|against)$/.test(lowerAt(view, group.last + 1));
+  if (isDown && isStopped(view, group, word.lemma) && own.modality === 'done')
+    return finding('denied', 'object-stopped', word.text);
   if (
     /^(complete|secure|deposit|finalise|finalize|record|formalise|formalize|mark|celebrate)$/.test(
       word.lemma,

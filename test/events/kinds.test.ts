@@ -144,6 +144,37 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['Kenya and Niger accepted a ceasefire on Friday.', ['KEN+NER ceasefire - - done 2026-03-06']],
     ['The band rejected a truce with its label.', []],
   ],
+  'who blocks another’s step acts, and the step is not taken': [
+    [
+      'Iceland’s application to join the Artemis Accords was blocked by Hungary.',
+      ['HUN>ISL REJECT artemis-accords - done -'],
+    ],
+    ['Kenya’s bid to join BRICS was vetoed by India.', ['IND>KEN REJECT brics - done -']],
+    ["Sweden's accession to NATO was held up by Hungary.", ['HUN>SWE REJECT nato - done -']],
+    ['France rejected Albania’s application to join NATO.', ['FRA>ALB REJECT nato - done -']],
+    [
+      'The parliament voted down the accession of Moldova to the European Union.',
+      ['MDA admission eu - denied -'],
+    ],
+    [
+      'The assembly threw out the ratification of the Paris Agreement by Chile.',
+      ['CHL ratification paris-agreement - denied -'],
+    ],
+    ['The bloc turned down Morocco’s application to join the European Union.', []],
+    [
+      'Albania’s application to join NATO was approved by France.',
+      ['ALB admission nato - hypothetical -', 'FRA approval nato approved done -'],
+    ],
+  ],
+  'a truce that is broken is no truce': [
+    ['Israel broke the ceasefire with Hamas.', ['ISR>HAMAS ASSAULT - - done -']],
+    [
+      'The ceasefire between India and Pakistan was violated on Sunday.',
+      ['IND+PAK ASSAULT - - done 2026-03-01'],
+    ],
+    ['Uganda said it had not breached the truce.', ['UGA ASSAULT - - denied -']],
+    ['Israel and Lebanon respected the truce.', ['ISR+LBN ceasefire - - done -']],
+  ],
 };
 
 for (const [kind, cases] of Object.entries(KINDS)) {
