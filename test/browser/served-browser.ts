@@ -79,7 +79,14 @@ export async function servedBrowser(folder = inject('pagesFolder')): Promise<Ser
     open: (address, options = {}) => watched(browser, address, options),
     async serve(desk, sources, more = {}) {
       const given = sources === undefined ? {} : { sources };
-      const served = await serveDesk({ desk, host: '127.0.0.1', port: 0, webRoot, ...given, ...more });
+      const served = await serveDesk({
+        desk,
+        host: '127.0.0.1',
+        port: 0,
+        webRoot,
+        ...given,
+        ...more,
+      });
       stops.push(() => served.close());
       return served;
     },
