@@ -23,8 +23,17 @@ const COMMANDS_WITHOUT: Readonly<Record<string, string>> = {
   watch: 'it files',
 };
 
-/** Commands about the file that holds the record, what is followed, and who may ask: none of them tells of the record. */
-const FAMILIES_WITHOUT = ['store', 'sources', 'pointers', 'token', 'queue', 'worker'];
+/** Commands about the file that holds the record, what is followed, who may ask and what is sent: none tells of the record. */
+const FAMILIES_WITHOUT = [
+  'store',
+  'sources',
+  'pointers',
+  'token',
+  'queue',
+  'worker',
+  'deliver',
+  'saved',
+];
 
 const ROUTES_WITHOUT: Readonly<Record<string, string>> = {
   '/status': 'what the store holds today',
@@ -73,8 +82,8 @@ describe('every route that reads the record', () => {
   );
 
   it.each(routes)('$method $path takes as-of', ({ path, names }) => {
-    const isAboutSources = /^\/sources\b/.test(path);
-    expect(names.includes('as-of')).toBe(!(path in ROUTES_WITHOUT || isAboutSources));
+    const isOfTheDesk = /^\/(?:sources|searches|deliveries)\b/.test(path);
+    expect(names.includes('as-of')).toBe(!(path in ROUTES_WITHOUT || isOfTheDesk));
   });
 
   it('is there', () => {

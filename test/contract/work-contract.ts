@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/desk/store/contract.ts';
 import type { ClaimOptions, NewWork, WorkPriority } from '../../src/desk/store/work-contract.ts';
-import { LONGEST_LEASE_MS } from '../../src/desk/store/work-list.ts';
+import { LONGEST_LEASE_MS } from '../../src/desk/store/work-lease.ts';
 import type { SourceDocument } from '../../src/sources/index.ts';
 
 /** Opens stores on one place, all with the clock that is given. */

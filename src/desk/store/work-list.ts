@@ -14,11 +14,9 @@ import {
 } from './work-contract.ts';
 import { keyOf, packDocument, unpackDocument } from './work-documents.ts';
 import type { WorkEngine } from './work-engine.ts';
+import { isEnded, LONGEST_LEASE_MS } from './work-lease.ts';
 import { addToTally } from './work-tallies.ts';
 import { workViews } from './work-views.ts';
-
-/** A lease that ends later than this was given by a clock that has been set back since, and counts as ended. */
-export const LONGEST_LEASE_MS = 3_600_000;
 
 const GAVE_UP = 'the worker ended, or did not answer in time, whenever it was read';
 
@@ -130,9 +128,7 @@ async function freeWork(
     .selectFrom('work')
     .select(['ticket', 'attempts', 'received_at', 'on_day'])
     .where('state', '=', 'waiting')
-    .where(({ or, eb }) =>
-      or([eb('free_at', '<=', now), eb('free_at', '>', now + LONGEST_LEASE_MS)]),
-    )
+    .where(isEnded('free_at', now))
     .orderBy('priority')
     .orderBy('ticket')
     .limit(limit);
@@ -261,7 +257,7 @@ function roleWork({ run, nowAt }: WorkEngine): Pick<WorkList, 'lead' | 'resign'>
     lead: (role, holder, leaseMs) =>
       run(async (db) => {
         const now = await nowAt(db);
-        const until_at = now + leaseMs;
+        const until_at = now + Math.min(leaseMs, LONGEST_LEASE_MS);
         const row = await db
           .insertInto('work_roles')
           .values({ role, holder, until_at })

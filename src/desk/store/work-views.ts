@@ -3,6 +3,7 @@ import { eachPart } from './kept-json.ts';
 import type { Tables } from './schema.ts';
 import type { WorkList, WorkStatus } from './work-contract.ts';
 import type { WorkEngine } from './work-engine.ts';
+import { isEnded } from './work-lease.ts';
 import { addToTally, workSums } from './work-tallies.ts';
 
 /** The pace is that of the last minutes. */
@@ -127,7 +128,7 @@ export function workViews({
           .selectFrom('work')
           .select('ticket')
           .where('state', '=', 'waiting')
-          .where('free_at', '<=', now)
+          .where(isEnded('free_at', now))
           .orderBy('priority')
           .orderBy('ticket')
           .limit(1)
