@@ -244,3 +244,15 @@ export function byPronoun(
   if (!/^(?:it|them)$/.test(lowerAt(view, from))) return null;
   return accordsFor(view, action).findLast((accord) => accord.last < from) ?? null;
 }
+
+/** The first accord close behind an object noun. */
+export function nearAccord(
+  view: SentenceView,
+  after: number,
+  right: number,
+): Placed<AccordMention> | null {
+  const accord = view.accords.find(
+    (item) => item.first > after && item.first < Math.max(right, after + 8),
+  );
+  return accord !== undefined && accord.first - after <= 6 ? accord : null;
+}

@@ -7,6 +7,7 @@ import {
   byPronoun,
   leadsTo,
   MAX_GAP,
+  nearAccord,
   plainAccord,
 } from './accord-complement.ts';
 import { definiteAccord, looseAccord } from './loose-accord.ts';
@@ -396,15 +397,4 @@ function accordUnderEarlyNoun(
   return accord === null
     ? null
     : { accord, state: null, plain: null, end: group.last, isBefore: true, noun: noun.first };
-}
-
-function nearAccord(
-  view: SentenceView,
-  after: number,
-  right: number,
-): Placed<AccordMention> | null {
-  const accord = view.accords.find(
-    (item) => item.first > after && item.first < Math.max(right, after + 8),
-  );
-  return accord !== undefined && accord.first - after <= 6 ? accord : null;
 }
