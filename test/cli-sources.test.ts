@@ -221,7 +221,7 @@ describe('chancery pointers', () => {
   const wrong: [words: string, status: number, code: string][] = [
     ['pointers add a.export.csv --cameo five', 2, '[input.argument]'],
     ['pointers add a.export.csv', 5, '[input.missing]'],
-    ['pointers add list.txt', 3, '[input.no-pointers]'],
+    ['pointers add list.csv', 3, '[input.no-pointers]'],
     ['pointers list --limit 0', 2, '[input.argument]'],
     ['pointers list --state lost', 2, 'Allowed choices'],
   ];

@@ -8,7 +8,7 @@ import { Table } from '../parts/table.tsx';
 import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
 import { pathTo } from '../place.ts';
-import { RULING_WORDS } from '../rulings/choice.ts';
+import { type Choice, RULING_WORDS } from '../rulings/choice.ts';
 import { RuleOn } from '../rulings/rule-on.tsx';
 
 /** Where the thing that was ruled on can be looked at. */
@@ -16,6 +16,11 @@ function placeOf(target: string): string | null {
   if (target.startsWith('d-')) return pathTo('/dispatch', target);
   if (/^[acfe]-/.test(target) || target.includes('/')) return pathTo('/explain', target);
   return null;
+}
+
+function undoOf(row: RulingView): readonly Choice[] {
+  if (row.undoneBy !== null || row.ruling === 'undo') return [];
+  return [{ ruling: 'undo', target: row.id, about: `${RULING_WORDS[row.ruling]}: ${row.target}` }];
 }
 
 function Row(props: { readonly row: RulingView; readonly last: string | null }): JSX.Element {
@@ -53,22 +58,9 @@ function Row(props: { readonly row: RulingView; readonly last: string | null }):
         <Day value={row.knownDay} />
       </td>
       <td>
-        {row.undoneBy !== null ? (
-          <span class="soft">undone</span>
-        ) : row.ruling === 'undo' ? (
-          <span class="soft">taken back</span>
-        ) : (
-          <RuleOn
-            seen={{ last }}
-            choices={[
-              {
-                ruling: 'undo',
-                target: row.id,
-                about: `${RULING_WORDS[row.ruling]}: ${row.target}`,
-              },
-            ]}
-          />
-        )}
+        {row.undoneBy !== null && <span class="soft">undone</span>}
+        {row.ruling === 'undo' && <span class="soft">taken back</span>}
+        <RuleOn seen={{ last }} choices={undoOf(row)} />
       </td>
     </tr>
   );

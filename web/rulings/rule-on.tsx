@@ -19,7 +19,8 @@ export function RuleOn(props: {
 }): JSX.Element | null {
   const { choices, seen } = props;
   const [chosen, setChosen] = useState<Choice | null>(null);
-  if (choices.length === 0) return null;
+  // What was chosen stays open with its outcome, though the page may have nothing left to choose by then.
+  if (choices.length === 0 && chosen === null) return null;
   return (
     <span class="rule-on">
       {choices.map((choice) => (

@@ -21,7 +21,7 @@ describe('readLexicon', () => {
     writeFileSync(join(folder, 'sectors', 'economy.yaml'), sector);
     writeFileSync(join(folder, 'README.md'), '# Lexicon\n');
     const lexicon = await readLexicon(folder, { isComplete: false });
-    expect(lexicon.sectors).toEqual([{ id: 'trade', name: 'Trade', words: ['trade'] }]);
+    expect(lexicon.sectors).toEqual([{ id: 'trade', name: 'Trade', notIn: [], words: ['trade'] }]);
     expect(lexicon.asOf).toEqual({ 'sectors/economy': '2025-01-31' });
   });
 
