@@ -1,4 +1,5 @@
 import { boundsOf, type CivilDay } from '../kernel/index.ts';
+import { deniedReport } from './denied-report.ts';
 import type { Draft } from './draft.ts';
 import { type ModalityFinding, modalityOf } from './modality.ts';
 import { nounModality } from './noun-modality.ts';
@@ -118,6 +119,9 @@ export function findModality(
   draft: Draft,
   referenceDay: CivilDay | null,
 ): ModalityFinding {
+  const denial = deniedReport(view, draft.first);
+  if (denial !== null)
+    return { modality: 'denied', rule: 'denied-report', words: denial, action: null };
   const finding = withoutPattern(view, draft, referenceDay);
   const { modality } = draft.pattern;
   // What the words themselves carry ("talks collapsed") holds where nothing weakens it.

@@ -133,6 +133,24 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
       ['KEN>XKX recognise - recognised done -', 'SRB recall-envoy - - done -'],
     ],
   ],
+  'what is only reported, and said not to be so, is denied': [
+    [
+      'Reports that Chad had left the Paris Agreement were denied by its government.',
+      ['TCD withdrawal paris-agreement - denied -'],
+    ],
+    [
+      'The report that Fiji had signed the Paris Agreement was false.',
+      ['FJI signature paris-agreement - denied -'],
+    ],
+    [
+      'Rumours that Peru had ratified the Paris Agreement were quickly dismissed.',
+      ['PER ratification paris-agreement - denied -'],
+    ],
+    [
+      'Reports that Peru had ratified the Paris Agreement were not denied.',
+      ['PER ratification paris-agreement ratified done -'],
+    ],
+  ],
   'what is turned down is denied or rejected': [
     ['Hamas rejected a ceasefire proposed by Israel.', ['HAMAS ceasefire - - denied -']],
     ['Russia rejected the proposed ceasefire.', ['RUS ceasefire - - denied -']],
