@@ -21,6 +21,19 @@ function claimsFor(
 const SIGNED = { treatyAction: 'signature', stage: 'signed', modality: 'done' } as const;
 
 describe('claims', () => {
+  it.each([
+    ['before', '2021-05', '../2021-04-30'],
+    ['before', '2021', '../2020-12-31'],
+    ['by', '2021-05', '../2021-05-31'],
+    ['until', '2021-05', '../2021-05-31'],
+    ['on', '2021-05', '2021-05'],
+  ] as const)('what was done %s %s holds from a day of %s', (relation, value, holds) => {
+    const act = actOf('d-1', { ...SIGNED, day: value });
+    const day = act.day === null ? null : { ...act.day, relation };
+    const context = { dispatch: dispatchOf('d-1'), origin: 'o-1', lexicon: LEXICON };
+    expect(claimsOf({ ...act, day }, context).map((claim) => claim.holds)).toEqual([holds]);
+  });
+
   it.each<[string, ActSample, readonly string[]]>([
     [
       'what is planned holds from the word and not from the day of the step',
