@@ -1,22 +1,15 @@
+import { markupText } from '../kernel/index.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { type Layout, layoutOf, type MarkedText, type Note, type RenderOptions } from './layout.ts';
 import type { Brief } from './types.ts';
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 function escaped(text: string): string {
-  return text
-    .replace(
+  return markupText(
+    text.replace(
       /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
       ' ',
-    )
-    .replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
+    ),
+  );
 }
 
 /** Marks as links to their notes; the first mark of a note is where the note leads back to. */

@@ -7,13 +7,14 @@ import {
   type LineInput,
 } from '../briefs/index.ts';
 import type { Act } from '../events/index.ts';
+import { groupedBy } from '../kernel/index.ts';
 import { isRejected } from '../record/index.ts';
 import { type Development, differencesOf } from '../stories/index.ts';
 import { titleFor } from './brief-shelf.ts';
 import { developmentRow } from './development-row.ts';
 import { newestOf, regrouped } from './development-state.ts';
 import type { Inquiry } from './knowledge.ts';
-import { groupedBy, type Matters, mattersOf } from './matters.ts';
+import { type Matters, mattersOf } from './matters.ts';
 import { briefNames, type Names } from './names.ts';
 import type { DevelopmentThen } from './past-developments.ts';
 import type { KeptSentence } from './store/contract.ts';

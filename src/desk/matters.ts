@@ -1,3 +1,4 @@
+import { groupedBy } from '../kernel/index.ts';
 import {
   accordEntry,
   type Claim,
@@ -27,21 +28,6 @@ export interface Held {
 }
 
 type UnderAccords = ReadonlyMap<string, ReadonlySet<string>>;
-
-export function groupedBy<T>(
-  items: Iterable<T>,
-  keyOf: (item: T) => string | null,
-): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
-}
 
 function leadCodes({ development: { leadAct } }: DevelopmentThen): string[] {
   return leadAct === null ? [] : [...new Set([...leadAct.subjects, ...leadAct.objects])];

@@ -34,6 +34,7 @@ export {
   precisionOf,
 } from './edtf.ts';
 export type { ContextEntry, EventTypeEntry } from './event-ontology.ts';
+export { groupedBy } from './grouped-by.ts';
 export { parseInstant, type StatedInstant } from './instant.ts';
 export {
   type AccordEntry,
@@ -55,6 +56,7 @@ export {
   type StandingRule,
   type StateEntry,
 } from './lexicon.ts';
+export { markupText } from './markup-text.ts';
 export type { PatternEntry } from './pattern-entry.ts';
 export { foldLine, withoutUnseen } from './plain-text.ts';
 export {

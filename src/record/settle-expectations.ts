@@ -1,4 +1,11 @@
-import { addDays, boundsOf, type CivilDay, type Dispatch, shortId } from '../kernel/index.ts';
+import {
+  addDays,
+  boundsOf,
+  type CivilDay,
+  type Dispatch,
+  groupedBy,
+  shortId,
+} from '../kernel/index.ts';
 import { partyEntry } from './entries.ts';
 import { metTurn, type Turn } from './expectation-met.ts';
 import { isSaidSoon } from './expectation-words.ts';
@@ -78,28 +85,16 @@ interface Said {
   readonly revisions: ReadonlyMap<string, readonly Dispatch[]>;
 }
 
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string | null): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
 function matterKey(action: string, accord: string | null): string {
   return `${action} ${accord ?? ''}`;
 }
 
 function lookedUp(sayings: readonly Saying[], dispatches: readonly Dispatch[]): Said {
-  const byKey = grouped(sayings, ({ key }) => key);
+  const byKey = groupedBy(sayings, ({ key }) => key);
   return {
     byExpectation: new Map([...byKey].map(([key, own]) => [expectationId(key), own])),
-    byMatter: grouped(sayings, ({ action, act }) => matterKey(action, act.accord?.id ?? null)),
-    revisions: grouped(dispatches, ({ revisionOf }) => revisionOf),
+    byMatter: groupedBy(sayings, ({ action, act }) => matterKey(action, act.accord?.id ?? null)),
+    revisions: groupedBy(dispatches, ({ revisionOf }) => revisionOf),
   };
 }
 

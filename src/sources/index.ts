@@ -19,12 +19,12 @@ export { KillableWorker } from './killable-worker.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';
 export { wallOf } from './page-walls.ts';
 export {
+  givenListOriginOf,
   POINTER_ORIGINS,
   type Pointer,
   type PointerCodes,
   type PointerItem,
   type PointerOrigin,
-  pointerOriginOf,
 } from './pointers/pointer.ts';
 export { isWanted, type PointerSelection, readPointers } from './pointers/read-pointers.ts';
 export { readSitemap } from './pointers/read-sitemap.ts';

@@ -144,10 +144,7 @@ export async function* readFileDocuments(
   reading: FileReading = {},
 ): AsyncGenerator<SourceItem> {
   const { selection = {} } = reading;
-  // A list of addresses in plain text is told from an article by what is asked, not by its name.
-  const isText = /\.txt(?:\.gz)?$/i.test(path);
-  if (!isText && pointerOriginOf(path) !== null)
-    throw new ChanceryError('input.pointers', { name: path });
+  if (pointerOriginOf(path) !== null) throw new ChanceryError('input.pointers', { name: path });
   const kind = archiveKindOf(path);
   if (kind !== null) {
     yield* readArchive(path, kind, { limits, selection, inner: innerReader(path) });

@@ -1,4 +1,5 @@
-import { groupedBy, type Saying } from './difference-claims.ts';
+import { groupedBy } from '../kernel/index.ts';
+import type { Saying } from './difference-claims.ts';
 import { gapDaysOf, isRevisionOf } from './near-copy.ts';
 import type { StoryCount, StoryItem } from './types.ts';
 

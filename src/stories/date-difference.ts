@@ -1,6 +1,6 @@
 import type { Act } from '../events/index.ts';
-import { boundsOf, compatible, daysBetween, type Edtf } from '../kernel/index.ts';
-import { evidenceOf, groupedBy, type Saying } from './difference-claims.ts';
+import { boundsOf, compatible, daysBetween, type Edtf, groupedBy } from '../kernel/index.ts';
+import { evidenceOf, type Saying } from './difference-claims.ts';
 import { actionOf, actorsOf, familyOf } from './matter.ts';
 import { type TopicAccord, topicAccordOf } from './topic-accord.ts';
 import type { StoryItem } from './types.ts';

@@ -74,15 +74,3 @@ export function claimsAmong(
 export function evidenceOf(act: Act): Evidence {
   return { dispatch: act.dispatch, start: act.evidence.start, end: act.evidence.end };
 }
-
-/** Groups by key, in order of first appearance. */
-export function groupedBy<T>(entries: readonly T[], keyOf: (entry: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const entry of entries) {
-    const key = keyOf(entry);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry]);
-    else group.push(entry);
-  }
-  return groups;
-}

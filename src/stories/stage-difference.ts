@@ -1,6 +1,6 @@
 import type { Act } from '../events/index.ts';
-import { addDays, boundsOf, type CivilDay, type Stage } from '../kernel/index.ts';
-import { evidenceOf, groupedBy, type Saying } from './difference-claims.ts';
+import { addDays, boundsOf, type CivilDay, groupedBy, type Stage } from '../kernel/index.ts';
+import { evidenceOf, type Saying } from './difference-claims.ts';
 import { leadActOf } from './lead-act.ts';
 import { type TopicAccord, topicAccordOf } from './topic-accord.ts';
 import type { StoryItem } from './types.ts';

@@ -1,5 +1,6 @@
-import type { Delivery, DeliveryDesk, SavedSearch, Sending } from '../../src/desk/index.ts';
+import type { Delivery, SavedSearch, Sending } from '../../src/desk/index.ts';
 import { ChanceryError } from '../../src/kernel/index.ts';
+import type { HttpDeliveries } from '../../src/surfaces/http/http-deliveries.ts';
 
 const MADE_AT = Date.UTC(2031, 2, 14, 9);
 const DAY_MS = 24 * 3_600_000;
@@ -41,21 +42,8 @@ function sending(id: string, over: Partial<Sending>): Sending {
   };
 }
 
-type Asked =
-  | 'searches'
-  | 'saveSearch'
-  | 'removeSearch'
-  | 'list'
-  | 'mailState'
-  | 'add'
-  | 'setPaused'
-  | 'setRemoved'
-  | 'log'
-  | 'retry'
-  | 'test';
-
 /** A digest that goes out, and a webhook whose receiver has trouble. */
-export function fakeDeliveries(): Pick<DeliveryDesk, Asked> {
+export function fakeDeliveries(): HttpDeliveries {
   const searches: SavedSearch[] = [
     { id: 'velmar', name: 'Velmar', query: 'state:VEL', madeAt: MADE_AT },
   ];

@@ -1,5 +1,5 @@
 import { dayInWords, whenInWords } from '../../briefs/index.ts';
-import { civilDayAt, type Edtf, foldLine } from '../../kernel/index.ts';
+import { civilDayAt, type Edtf, foldLine, markupText } from '../../kernel/index.ts';
 import type { Parcel } from './delivery-types.ts';
 import type { Digest, DigestDevelopment, DigestPassage, DigestSentence } from './digest-types.ts';
 import { MAIL_STYLE } from './mail-style.ts';
@@ -119,16 +119,8 @@ function textOf(digest: Digest): string {
   ].join('\n\n')}\n`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 function escaped(text: string): string {
-  return foldLine(text).replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
+  return markupText(foldLine(text));
 }
 
 function link(address: string, words: string): string {

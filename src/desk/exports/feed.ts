@@ -1,5 +1,5 @@
 import { bareDay } from '../../briefs/index.ts';
-import type { CivilDay, Edtf } from '../../kernel/index.ts';
+import { type CivilDay, type Edtf, markupText } from '../../kernel/index.ts';
 import type { AsOf, Desk, DevelopmentRow } from '../types.ts';
 import { type Cited, citedReader } from './cited.ts';
 import { lineOf, type Places, pageOf } from './places.ts';
@@ -123,16 +123,6 @@ async function entriesOf(desk: Desk, options: FeedOptions, places: Places): Prom
   return entries;
 }
 
-function escaped(text: string): string {
-  const ENTITIES: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
-}
-
 function sourceName({ outlet, title, day }: Cited): string {
   const when = day === null ? null : bareDay(day as Edtf);
   return [outlet, title === null ? null : `“${title}”`, when].filter((part) => part).join(', ');
@@ -140,15 +130,15 @@ function sourceName({ outlet, title, day }: Cited): string {
 
 function htmlOf(entry: Entry): string {
   const sources = entry.cited.map((one) => {
-    const name = escaped(sourceName(one));
-    const linked = one.address === null ? name : `<a href="${escaped(one.address)}">${name}</a>`;
-    return `<li>${linked}: <q>${escaped(one.words)}</q></li>`;
+    const name = markupText(sourceName(one));
+    const linked = one.address === null ? name : `<a href="${markupText(one.address)}">${name}</a>`;
+    return `<li>${linked}: <q>${markupText(one.words)}</q></li>`;
   });
   return [
-    `<p>${escaped(entry.lead)}</p>`,
-    entry.changed === null ? '' : `<p>Changed: ${escaped(entry.changed)}</p>`,
+    `<p>${markupText(entry.lead)}</p>`,
+    entry.changed === null ? '' : `<p>Changed: ${markupText(entry.changed)}</p>`,
     sources.length === 0 ? '' : `<p>Sources of this sentence:</p><ul>${sources.join('')}</ul>`,
-    `<p><a href="${escaped(entry.link)}">The whole brief</a></p>`,
+    `<p><a href="${markupText(entry.link)}">The whole brief</a></p>`,
   ].join('');
 }
 

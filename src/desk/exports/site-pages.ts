@@ -1,3 +1,4 @@
+import { markupText } from '../../kernel/index.ts';
 import type { Expectation } from '../../record/index.ts';
 import type { StandingRow } from '../standing-row.ts';
 import type { AccordView, DevelopmentRow, StateView } from '../types.ts';
@@ -16,15 +17,9 @@ caption{text-align:left;font-weight:600;padding:.3rem 0}li{margin-bottom:.6rem}f
 `;
 
 export function escaped(text: string): string {
-  const signs: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[&<>"]/g, (one) => signs[one] ?? one);
+  return markupText(
+    text.replace(/[\u0000-\u0008\u000b-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ''),
+  );
 }
 
 /** Name of a page's file: an identifier with everything that a file system minds written out. */

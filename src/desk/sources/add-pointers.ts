@@ -7,12 +7,12 @@ import {
   type FetchManners,
   fetchSitemap,
   fetchTable,
+  givenListOriginOf,
   isWanted,
   type Pointer,
   type PointerItem,
   type PointerOrigin,
   type PointerSelection,
-  pointerOriginOf,
   readPointers,
 } from '../../sources/index.ts';
 import type { PointerBook, PointerMark } from './pointer-book.ts';
@@ -83,7 +83,7 @@ class Adding {
   }
 
   async file(path: string): Promise<void> {
-    const origin = pointerOriginOf(path);
+    const origin = givenListOriginOf(path);
     if (origin === null) throw new ChanceryError('input.no-pointers', { name: path });
     const { selection, isAgain } = this.#options;
     const { from, to, hosts, part, cameo } = selection;
@@ -163,7 +163,7 @@ export async function addPointers(
 ): Promise<PointersAdded> {
   const adding = new Adding(deps, options);
   if (/^https?:\/\//i.test(input)) {
-    const origin = URL.canParse(input) ? pointerOriginOf(new URL(input).pathname) : null;
+    const origin = URL.canParse(input) ? givenListOriginOf(new URL(input).pathname) : null;
     if (origin === null || origin === 'sitemap') await adding.address(input);
     else await adding.table(input, origin);
   } else await adding.file(input);

@@ -8,7 +8,7 @@ import type { Tables } from './schema.ts';
 export const LONGEST_LEASE_MS = 120_000;
 
 /** Whether a lease has ended: its time is over, or further ahead than any that could be given now. */
-export function isEnded(column: 'free_at', now: number) {
+export function isEnded(now: number) {
   return ({ or, eb }: ExpressionBuilder<Tables, 'work'>) =>
-    or([eb(column, '<=', now), eb(column, '>', now + LONGEST_LEASE_MS)]);
+    or([eb('free_at', '<=', now), eb('free_at', '>', now + LONGEST_LEASE_MS)]);
 }

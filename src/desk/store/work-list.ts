@@ -128,7 +128,7 @@ async function freeWork(
     .selectFrom('work')
     .select(['ticket', 'attempts', 'received_at', 'on_day'])
     .where('state', '=', 'waiting')
-    .where(isEnded('free_at', now))
+    .where(isEnded(now))
     .orderBy('priority')
     .orderBy('ticket')
     .limit(limit);

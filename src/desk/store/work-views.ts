@@ -128,7 +128,7 @@ export function workViews({
           .selectFrom('work')
           .select('ticket')
           .where('state', '=', 'waiting')
-          .where(isEnded('free_at', now))
+          .where(isEnded(now))
           .orderBy('priority')
           .orderBy('ticket')
           .limit(1)

@@ -1,4 +1,4 @@
-import type { Span } from '../../kernel/index.ts';
+import { groupedBy, type Span } from '../../kernel/index.ts';
 import type { Mention, Quote, Sentence } from '../types.ts';
 import { reportedOf } from './reported.ts';
 import {
@@ -31,16 +31,6 @@ function nearestSpeaker(sayings: readonly QuoteSaying[], stretch: Span): number 
     if (best === null || distance(saying) < distance(best)) best = saying;
   }
   return best?.speaker ?? null;
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 /** Place of the first stretch that ends behind an offset; stretches are in order and do not overlap. */
@@ -85,7 +75,7 @@ interface Paragraph {
 }
 
 function paragraphsOf(text: string, sentences: readonly Sentence[]): Paragraph[] {
-  const groups = [...grouped(sentences, (sentence) => sentence.paragraph).values()];
+  const groups = [...groupedBy(sentences, (sentence) => sentence.paragraph).values()];
   return groups.map((group, at) => {
     const start = group[0]?.start ?? 0;
     const end = group.at(-1)?.end ?? start;
@@ -106,7 +96,7 @@ export function extractQuotes(
   mentions: readonly Mention[],
 ): Quote[] {
   const numbered = mentions.map((mention, index) => ({ mention, index }));
-  const bySentence = grouped(numbered, ({ mention }) => mention.sentence);
+  const bySentence = groupedBy(numbered, ({ mention }) => mention.sentence);
   const mentionsIn = (sentence: number): readonly NumberedMention[] =>
     bySentence.get(sentence) ?? [];
   const quotes: Quote[] = [];

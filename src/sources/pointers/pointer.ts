@@ -60,10 +60,15 @@ const ENDINGS: readonly (readonly [RegExp, PointerOrigin])[] = [
   [/\.export\.csv(?:\.(?:zip|gz))?$/i, 'gdelt-events'],
   [/\.mentions\.csv(?:\.(?:zip|gz))?$/i, 'gdelt-mentions'],
   [/\.gkg\.csv(?:\.(?:zip|gz))?$/i, 'gdelt-gkg'],
-  [/\.(?:xml|txt)(?:\.gz)?$/i, 'sitemap'],
+  [/\.xml(?:\.gz)?$/i, 'sitemap'],
 ];
 
-/** What list of pointers a file is by its name; null for one that is none. */
+/** What list of pointers a file is by its name alone; null for one that may be a text. */
 export function pointerOriginOf(path: string): PointerOrigin | null {
   return ENDINGS.find(([ending]) => ending.test(path))?.[1] ?? null;
+}
+
+/** The same for a file that is given as a list: one of plain text has an address a line. */
+export function givenListOriginOf(path: string): PointerOrigin | null {
+  return pointerOriginOf(path) ?? (/\.txt(?:\.gz)?$/i.test(path) ? 'sitemap' : null);
 }

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { CivilDay } from '../../kernel/index.ts';
 import { zipOf } from '../archives/archive-sample.ts';
-import { type PointerItem, type PointerOrigin, pointerOriginOf } from './pointer.ts';
+import { givenListOriginOf, type PointerItem, type PointerOrigin } from './pointer.ts';
 import { type PointerSelection, readPointers } from './read-pointers.ts';
 import { readSitemap } from './read-sitemap.ts';
 
@@ -55,7 +55,7 @@ async function read(
 ): Promise<PointerItem[]> {
   const path = join(folder, name);
   writeFileSync(path, bytes);
-  const origin = pointerOriginOf(path) as PointerOrigin;
+  const origin = givenListOriginOf(path) as PointerOrigin;
   const items: PointerItem[] = [];
   for await (const item of readPointers(path, origin, selection)) items.push(item);
   return items;

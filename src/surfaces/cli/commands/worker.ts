@@ -41,7 +41,7 @@ export async function workerCommand(
 ): Promise<ExitStatus> {
   const { terminal } = deps;
   const batch = parseWhole(options.batch, { name: '--batch', min: 1, max: 200 });
-  const leaseMs = parseWhole(options.lease, { name: '--lease', min: 2, max: 3_600 }) * 1_000;
+  const leaseMs = parseWhole(options.lease, { name: '--lease', min: 2, max: 120 }) * 1_000;
   const maxAttempts = parseWhole(options.attempts, { name: '--attempts', min: 1, max: 20 });
   const maxAhead = parseWhole(options.ahead, { name: '--ahead', min: 1, max: 10_000_000 });
   const stop = new AbortController();
