@@ -133,6 +133,13 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
       ['KEN>XKX recognise - recognised done -', 'SRB recall-envoy - - done -'],
     ],
   ],
+  'a promise of investment is no aid': [
+    ['The visit brought a promise of Qatari investment in Egypt of two billion dollars.', []],
+    [
+      'The conference brought a pledge of two million euros for Malawi from Norway.',
+      ['NOR>MWI pledge-aid - - done -'],
+    ],
+  ],
   'what is only reported, and said not to be so, is denied': [
     [
       'Reports that Chad had left the Paris Agreement were denied by its government.',
