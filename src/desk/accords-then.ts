@@ -7,7 +7,6 @@ import {
   accordsTold,
   type Claim,
   type DoubtfulAccord,
-  isRejected,
   type Ruling,
   topicsOfName,
   type UnitedAccord,
@@ -27,29 +26,6 @@ export interface AccordsThen {
   readonly idsOf: (id: string) => readonly string[];
   /** The name in use of one that the lexicon does not hold; null where the news gives it none. */
   readonly nameOf: (id: string) => string | null;
-}
-
-/** Dispatches that are asked for at once. */
-const PART = 400;
-
-async function actsKnown(
-  view: StoreView,
-  { asOf, rulings }: { readonly asOf: CivilDay; readonly rulings: readonly Ruling[] },
-): Promise<ActKnown[]> {
-  const dispatches = await view.dispatchesKeyed('accord:x-', { asOf });
-  const known: ActKnown[] = [];
-  const replaced = new Set<string>();
-  for (let from = 0; from < dispatches.length; from += PART) {
-    for (const item of await view.storyItems(dispatches.slice(from, from + PART))) {
-      if (item.revisionOf !== null) replaced.add(item.revisionOf);
-      for (const act of item.acts) {
-        if (act.accord === null || act.accord.isKnown) continue;
-        if (isRejected({ act: act.id, dispatch: act.dispatch }, rulings) !== null) continue;
-        known.push({ act, knownDay: item.knownDay });
-      }
-    }
-  }
-  return known.filter(({ act }) => !replaced.has(act.dispatch));
 }
 
 /** Accords of registers between the two, with the day on which both of them signed. */
@@ -141,16 +117,17 @@ function resolved(told: readonly AccordTold[], united: readonly UnitedAccord[]) 
   };
 }
 
-/** Which accords of the news are one, as known on a day: from what was known by then and the rulings of then. */
+/** Which accords of the news are one, as known on a day: from the acts under them that were known by then and the rulings of then. */
 export async function accordsThen(
   view: StoreView,
+  known: readonly ActKnown[],
   then: {
     readonly asOf: CivilDay;
     readonly rulings: readonly Ruling[];
     readonly lexicon: Lexicon;
   },
 ): Promise<AccordsThen> {
-  const told = accordsTold(await actsKnown(view, then), then.lexicon);
+  const told = accordsTold(known, then.lexicon);
   const { united, doubtful } = uniteAccords(told, {
     lexicon: then.lexicon,
     rulings: accordPairsOf(then.rulings),

@@ -1,28 +1,43 @@
 import type { CivilDay, Lexicon } from '../kernel/index.ts';
 import { type Ruling, rulingOf, rulingsInEffect } from '../record/index.ts';
+import { AccordMemory } from './accord-memory.ts';
 import { type AccordsThen, accordsThen } from './accords-then.ts';
 import type { Baseline, Inquiry } from './knowledge.ts';
 import { DevelopmentsThen } from './past-developments.ts';
 import type { StoreView } from './store/contract.ts';
 import { rereadOf, unitedView } from './united-view.ts';
 
-/** The accords of the day that was asked about last, by desk: a page asks many questions about one. */
-const LAST = new WeakMap<
-  Baseline,
-  { readonly seq: number; readonly asOf: CivilDay; readonly accords: AccordsThen }
->();
+/** Days of which the accords are kept: today's, and those that someone looks back to. */
+const MAX_DAYS = 8;
 
-async function accordsAt(
-  view: StoreView,
-  then: { readonly asOf: CivilDay; readonly rulings: readonly Ruling[] },
-  parts: { readonly lexicon: Lexicon; readonly baseline: Baseline },
-): Promise<AccordsThen> {
-  const seq = (await view.lastPlace())?.seq ?? 0;
-  const last = LAST.get(parts.baseline);
-  if (last !== undefined && last.seq === seq && last.asOf === then.asOf) return last.accords;
-  const accords = await accordsThen(view, { ...then, lexicon: parts.lexicon });
-  LAST.set(parts.baseline, { seq, asOf: then.asOf, accords });
-  return accords;
+/** The accords of the news as known on days that were asked about, for as long as nothing moves them. */
+export class AccordsByDay {
+  readonly #memory = new AccordMemory();
+  readonly #kept = new Map<CivilDay, Promise<AccordsThen>>();
+  #version = 0;
+
+  /** Of many who ask at once the first one asks the record. */
+  async at(
+    view: StoreView,
+    then: { readonly asOf: CivilDay; readonly rulings: readonly Ruling[] },
+    lexicon: Lexicon,
+  ): Promise<AccordsThen> {
+    return this.#memory.ask(view, ({ version, knownOn }) => {
+      const make = () => accordsThen(view, knownOn(then), { ...then, lexicon });
+      if (Number.isNaN(version)) return make();
+      if (version !== this.#version) this.#kept.clear();
+      this.#version = version;
+      const known = this.#kept.get(then.asOf);
+      if (known !== undefined) return known;
+      const making = make();
+      const [oldest] = this.#kept.keys();
+      if (oldest !== undefined && this.#kept.size >= MAX_DAYS) this.#kept.delete(oldest);
+      this.#kept.set(then.asOf, making);
+      // What failed is asked again.
+      making.catch(() => this.#kept.delete(then.asOf));
+      return making;
+    });
+  }
 }
 
 /**
@@ -32,11 +47,20 @@ async function accordsAt(
 export async function inquiryAt(
   view: StoreView,
   asOf: CivilDay,
-  parts: { readonly lexicon: Lexicon; readonly baseline: Baseline },
+  parts: {
+    readonly lexicon: Lexicon;
+    readonly baseline: Baseline;
+    /** What was found for another question; without it everything is asked for. */
+    readonly accordsByDay?: AccordsByDay;
+  },
 ): Promise<Inquiry> {
   const made = (await view.factsOfKind('ruling-made')).map(rulingOf);
   const rulings = rulingsInEffect(made, asOf);
-  const accords = await accordsAt(view, { asOf, rulings }, parts);
+  const accords = await (parts.accordsByDay ?? new AccordsByDay()).at(
+    view,
+    { asOf, rulings },
+    parts.lexicon,
+  );
   const reread = rereadOf(accords, parts.lexicon);
   const then = new DevelopmentsThen(view, { asOf, rulings, made, reread });
   return {

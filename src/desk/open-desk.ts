@@ -31,7 +31,7 @@ import { explainExpectation } from './explain-expectation.ts';
 import { claimRows, partyRows } from './exports/record-rows.ts';
 import { findUnknown } from './find-unknown.ts';
 import { importRegister } from './import-register.ts';
-import { inquiryAt } from './inquire.ts';
+import { AccordsByDay, inquiryAt } from './inquire.ts';
 import { type Baseline, type Inquiry, indexBaseline } from './knowledge.ts';
 import { loadLexicon } from './lexicon/load-lexicon.ts';
 import { SYSTEM_CLOCK } from './maintenance.ts';
@@ -70,6 +70,7 @@ interface Parts {
   readonly lexicon: Lexicon;
   readonly names: Names;
   readonly baseline: Baseline;
+  readonly accordsByDay: AccordsByDay;
   readonly line: ReadingLine & { readonly close: () => Promise<void> };
   readonly clock: Clock;
   readonly check: CheckDeps;
@@ -356,6 +357,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     events: compileEventCoder(lexicon, names),
     search: compileSearching(lexicon),
     baseline: indexBaseline(baselineClaims(lexicon)),
+    accordsByDay: new AccordsByDay(),
     line,
     clock,
     check: checkDeps(line),

@@ -101,14 +101,22 @@ function isDated(day: Edtf): boolean {
   return first !== null && last !== null && /^(?:day|month)$/.test(precisionOf(day));
 }
 
+/** What of an act tells one accord from another. */
+export type ActUnder = Pick<
+  Act,
+  'id' | 'dispatch' | 'accord' | 'subjects' | 'objects' | 'treatyAction' | 'modality'
+> & { readonly day: Pick<NonNullable<Act['day']>, 'value'> | null };
+
 /** Only a paper that is known from the news, with its day, is looked at. */
 export interface ActKnown {
-  readonly act: Act;
+  readonly act: ActUnder;
   readonly knownDay: CivilDay;
 }
 
-function partiesOf(acts: readonly Act[], named: readonly string[]): readonly string[] {
-  const sides = (act: Act): readonly string[] => [...new Set([...act.subjects, ...act.objects])];
+function partiesOf(acts: readonly ActUnder[], named: readonly string[]): readonly string[] {
+  const sides = (act: ActUnder): readonly string[] => [
+    ...new Set([...act.subjects, ...act.objects]),
+  ];
   const joint = acts
     .filter(({ treatyAction }) => SIGNING.has(treatyAction) || treatyAction === 'announcement')
     .map(sides)

@@ -5,6 +5,7 @@ import {
   type CivilDay,
   daysBetween,
   type Edtf,
+  groupedBy,
   type Lexicon,
 } from '../kernel/index.ts';
 import { type AccordTold, topicsOfName } from './accord-told.ts';
@@ -232,6 +233,51 @@ function ruledTogether(
   });
 }
 
+/** The same for accords between the same parties, without a name and with one. */
+function unionOf(
+  nameless: readonly AccordTold[],
+  named: readonly Named[],
+  isApart: IsApart,
+): AccordUnion {
+  const { groups, doubtful } = groupsOf(nameless, isApart);
+  const choices = groups.map((group): Choice => {
+    const whole = asOne(group);
+    const fits = named.flatMap((one) => {
+      const why = group.some(({ id }) => isApart(id, one.id))
+        ? null
+        : (oneness(whole, one) ?? plainTreaty(whole, one));
+      return why === null ? [] : [{ named: one, why }];
+    });
+    return { group, whole, fits };
+  });
+  const united: UnitedAccord[] = [];
+  for (const choice of choices) {
+    const [fit, ...others] = choice.fits;
+    const rivals = choices.filter(
+      (other) =>
+        other !== choice &&
+        other.fits.some(({ named: one }) => one.id === fit?.named.id) &&
+        areRivals(choice, other, isApart),
+    );
+    if (fit !== undefined && others.length === 0 && rivals.length === 0) {
+      united.push(...intoNamed(choice, fit));
+      continue;
+    }
+    united.push(...ofGroup(choice, isApart));
+    if (fit === undefined) continue;
+    const names = choice.fits.map((one) => one.named.id);
+    doubtful.push({
+      id: choice.whole.id,
+      others: others.length > 0 ? names : rivals.map(({ whole }) => whole.id),
+      why:
+        others.length > 0
+          ? 'more than one accord with a name fits'
+          : `another one fits ${fit.named.name} as well, and the two cannot be one`,
+    });
+  }
+  return { united, doubtful };
+}
+
 /**
  * Which accords without a name are one with another, of the news, of a register or of the lexicon: those between the
  * same parties and of a kind that does not clash, which were signed on the same day or, where the days are not both
@@ -263,44 +309,16 @@ export function uniteAccords(
     ...registered.map((one) => ({ ...one, from: 'register' as const })),
     ...lexiconAccords(lexicon, wanted),
   ];
-  const { groups, doubtful } = groupsOf(nameless, isApart);
-  const choices = groups.map((group): Choice => {
-    const whole = asOne(group);
-    const fits = named.flatMap((one) => {
-      const why = group.some(({ id }) => isApart(id, one.id))
-        ? null
-        : (oneness(whole, one) ?? plainTreaty(whole, one));
-      return why === null ? [] : [{ named: one, why }];
-    });
-    return { group, whole, fits };
-  });
-  const united: UnitedAccord[] = [...ruled];
-  for (const choice of choices) {
-    const [fit, ...others] = choice.fits;
-    const rivals = choices.filter(
-      (other) =>
-        other !== choice &&
-        other.fits.some(({ named: one }) => one.id === fit?.named.id) &&
-        areRivals(choice, other, isApart),
-    );
-    if (fit !== undefined && others.length === 0 && rivals.length === 0) {
-      united.push(...intoNamed(choice, fit));
-      continue;
-    }
-    united.push(...ofGroup(choice, isApart));
-    if (fit === undefined) continue;
-    const names = choice.fits.map((one) => one.named.id);
-    doubtful.push({
-      id: choice.whole.id,
-      others: others.length > 0 ? names : rivals.map(({ whole }) => whole.id),
-      why:
-        others.length > 0
-          ? 'more than one accord with a name fits'
-          : `another one fits ${fit.named.name} as well, and the two cannot be one`,
-    });
-  }
+  const partiesOf = ({ parties }: AccordTold): string => parties.join(' ');
+  // Only accords of the same parties can be one.
+  const namedBy = groupedBy(named, partiesOf);
+  const unions = [...groupedBy(nameless, partiesOf)].map(([parties, own]) =>
+    unionOf(own, namedBy.get(parties) ?? [], isApart),
+  );
+  const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+    a.id < b.id ? -1 : 1;
   return {
-    united: united.sort((a, b) => (a.id < b.id ? -1 : 1)),
-    doubtful: doubtful.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    united: [...ruled, ...unions.flatMap(({ united }) => united)].sort(byId),
+    doubtful: unions.flatMap(({ doubtful }) => doubtful).sort(byId),
   };
 }

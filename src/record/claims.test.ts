@@ -5,7 +5,7 @@ import {
   dispatchOf,
   LEXICON,
 } from '../../test/builders/sample-diplomacy.ts';
-import type { Dispatch } from '../kernel/index.ts';
+import { civilDay, type Dispatch } from '../kernel/index.ts';
 import { claimsOf, liveClaims } from './claims.ts';
 
 function claimsFor(
@@ -228,7 +228,7 @@ describe('claims', () => {
   it('of a replaced version live until the correction is known', () => {
     const context = { dispatch: dispatchOf('d-1'), origin: 'o-1', lexicon: LEXICON };
     const claims = claimsOf(actOf('d-1'), context);
-    const replacements = [{ replaced: 'd-1', by: 'd-2', knownDay: '2025-11-08' }];
+    const replacements = [{ replaced: 'd-1', by: 'd-2', knownDay: civilDay('2025-11-08') }];
     expect(liveClaims(claims, replacements, '2025-11-07')).toEqual(claims);
     expect(liveClaims(claims, replacements, '2025-11-08')).toEqual([]);
   });

@@ -3,6 +3,7 @@ import {
   type AccordEntry,
   addDays,
   boundsOf,
+  type CivilDay,
   type Dispatch,
   type Edtf,
   edtf,
@@ -310,7 +311,7 @@ export function claimsOf(act: Act, context: ClaimContext): Claim[] {
 export interface Replacement {
   readonly replaced: string;
   readonly by: string;
-  readonly knownDay: string;
+  readonly knownDay: CivilDay;
 }
 
 /** The claims without those of dispatches that a later version had replaced by `asOf`: what a correction takes back, it takes back from the record. */

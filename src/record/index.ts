@@ -1,6 +1,7 @@
 export {
   type AccordTold,
   type ActKnown,
+  type ActUnder,
   accordsTold,
   statesInName,
   topicsOfName,

@@ -489,8 +489,10 @@ export function storeContract(engine: string, newPlace: () => Promise<StorePlace
         await tx.putStory(sampleStory('d-2', '2025-11-06'), ['accord:y:KAZ', 'term:accord']);
       });
       await store.read(async (view) => {
-        expect(await view.dispatchesKeyed('accord:x-')).toEqual(['d-1']);
-        expect(await view.dispatchesKeyed('accord:')).toEqual(['d-1', 'd-2']);
+        const first = { dispatch: 'd-1', knownDay: '2025-11-05' };
+        const second = { dispatch: 'd-2', knownDay: '2025-11-06' };
+        expect(await view.dispatchesKeyed('accord:x-')).toEqual([first]);
+        expect(await view.dispatchesKeyed('accord:')).toEqual([first, second]);
         expect(await view.dispatchesKeyed('accord:x-', { asOf: civilDay('2000-01-01') })).toEqual(
           [],
         );

@@ -183,6 +183,47 @@ describe('an accord that was known by its form alone', () => {
     ).rejects.toMatchObject({ code: 'input.argument' });
   });
 
+  it('is the same for a desk that was asked after every fact as for one that is asked at the end', async () => {
+    const storePath = await desks.path();
+    const asked = await desks.open({ storePath });
+    const days = [civilDay('2026-03-10'), civilDay('2026-04-11'), undefined];
+    const answersOf = async (desk: Desk) => {
+      const answers: unknown[] = [];
+      for (const asOf of days) {
+        const at = asOf === undefined ? {} : { asOf };
+        const { doubtful } = await desk.explain(FORM, at).then(
+          ({ steps }) => ({ doubtful: steps }),
+          ({ code }) => ({ doubtful: code }),
+        );
+        answers.push([await desk.accords(at), doubtful]);
+      }
+      return answers;
+    };
+    const holds = async (): Promise<void> => {
+      const fresh = await desks.open({ storePath });
+      expect(await answersOf(asked)).toEqual(await answersOf(fresh));
+    };
+    const edited: Parameters<typeof draft>[0] = {
+      outlet: 'Andes Wire',
+      kind: 'wire',
+      day: '2026-03-20',
+      title: 'Peru explains new partnership',
+      paragraphs: ['Peru explained on Friday what it expects of its fisheries.'],
+    };
+    for (const item of [...ITEMS, draft(edited)]) {
+      await asked.take(from([item]));
+      await holds();
+    }
+    const ruled = { ...WHO, on: civilDay('2026-04-11') };
+    const [first] = await asked.dispatches({ limit: 1 });
+    const rejected = await asked.rule({
+      ...{ ruling: 'reject', target: first?.id ?? '', values: [], ...ruled },
+    });
+    await holds();
+    await asked.rule({ ruling: 'undo', target: rejected.id, values: [], ...ruled });
+    await holds();
+  });
+
   it('is one with the accord of the lexicon of that day and those parties', async () => {
     const desk = await filled([
       draft({

@@ -140,8 +140,11 @@ export interface StoryQueries {
     readonly to: CivilDay;
     readonly limit: number;
   }): Promise<readonly StoryItem[]>;
-  /** Dispatches with a key that begins so, known by then; in order of identifier. */
-  dispatchesKeyed(prefix: string, known?: KnownBy): Promise<readonly string[]>;
+  /** Dispatches with a key that begins so, known by then, and since when each is known; in order of identifier. */
+  dispatchesKeyed(
+    prefix: string,
+    known?: KnownBy,
+  ): Promise<readonly { readonly dispatch: string; readonly knownDay: CivilDay }[]>;
   development(id: string): Promise<Development | null>;
   /** Those whose identifier is `name`, or `name` with a mark of six hexadecimal digits; in order of identifier. */
   developmentsNamed(name: string): Promise<readonly Development[]>;

@@ -143,14 +143,14 @@ export function storyQueries(access: StoryAccess): StoryQueries {
     async dispatchesKeyed(prefix, { asOf = LAST_DAY } = {}) {
       const rows = await db
         .selectFrom('story_keys')
-        .select('dispatch')
+        .select(['dispatch', 'known_day as knownDay'])
         .distinct()
         .where('key', '>=', prefix)
         .where('key', '<', `${prefix}\uffff`)
         .where('known_day', '<=', asOf)
         .orderBy('dispatch')
         .execute();
-      return rows.map(({ dispatch }) => dispatch);
+      return rows;
     },
     async developmentsNamed(name) {
       const known = rows?.named(name);
