@@ -100,6 +100,7 @@ const act = z.strictObject({
 const sources = z.strictObject({
   outlets: z.array(z.strictObject({ outlet: z.string(), dispatches: z.array(id) })),
   origins: z.array(z.strictObject({ id, dispatches: z.array(id), why: z.array(z.string()) })),
+  independent: z.int(),
   dispatches: z.array(
     z.strictObject({
       id,

@@ -7,7 +7,7 @@ import { contextOf } from './context.ts';
 import { entryFactsOf } from './entry-facts.ts';
 import { groundedTitle } from './grounded-title.ts';
 import { happeningCandidates, openingCandidates } from './happening.ts';
-import { outletName } from './outlet-name.ts';
+import { briefSources } from './parts.ts';
 import { reportedSentences } from './reported.ts';
 import type { BriefDeps, BriefDifference, BriefInput, BriefPlace } from './types.ts';
 
@@ -30,6 +30,8 @@ export interface BriefLine {
   /** Points on which its dispatches do not agree. */
   readonly differsOn: readonly BriefDifference['about'][];
   readonly outlets: number;
+  /** Voices that are independent of one another. */
+  readonly independent: number;
   readonly consequence: Pick<BriefPlace, 'points' | 'parts'>;
 }
 
@@ -51,6 +53,7 @@ export function composeLine(input: LineInput, deps: BriefDeps): BriefLine | null
   lead ??= firstGrounded(happeningCandidates(context, reportedSentences(context)), ground);
   const main = context.main?.stage === 'none' ? null : context.main;
   const cited = new Set(lead?.entries);
+  const sources = briefSources(context);
   const moved = [...state.standings]
     .filter(({ entry }) => cited.has(entry))
     .sort(
@@ -63,13 +66,14 @@ export function composeLine(input: LineInput, deps: BriefDeps): BriefLine | null
     main,
     changed: lineOfChange(context, input.before),
     differsOn: [...new Set(state.differences.map(({ about }) => about))].sort(),
-    outlets: new Set(input.dispatches.map(({ dispatch }) => outletName(dispatch))).size,
+    outlets: sources.outlets.length,
+    independent: sources.independent,
     consequence: weighConsequence({
       asOf,
       lead: development.leadAct,
       moved: moved === undefined ? null : { ...moved, label: '' },
       parties: input.parties,
-      origins: development.origins.length,
+      origins: sources.independent,
       isDisputed: state.differences.length > 0,
     }),
   };

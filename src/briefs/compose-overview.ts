@@ -1,5 +1,6 @@
 import { boundsOf, type CivilDay, type Refusal } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
+import { independentVoices } from '../stories/index.ts';
 import { type Candidate, isRepetition, recordCandidate } from './candidate.ts';
 import { checkSentence } from './check-sentence.ts';
 import { weighConsequence, weighedOf } from './consequence.ts';
@@ -180,14 +181,19 @@ function sourcesOf(parts: readonly OverviewPart[]): Brief['sources'] {
     for (const id of dispatches) kept.add(id);
     outlets.set(outlet, kept);
   }
+  const origins = distinct(
+    all.flatMap((one) => one.origins),
+    (one) => one.id,
+  );
   return {
     outlets: [...outlets]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([outlet, ids]) => ({ outlet, dispatches: [...ids] })),
-    origins: distinct(
-      all.flatMap((one) => one.origins),
-      (one) => one.id,
-    ),
+    origins,
+    independent: independentVoices([
+      ...origins.map(({ dispatches }) => dispatches),
+      ...[...outlets.values()].map((ids) => [...ids]),
+    ]),
     dispatches: distinct(
       all.flatMap((one) => one.dispatches),
       (one) => one.id,

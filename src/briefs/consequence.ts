@@ -81,7 +81,7 @@ export interface Weighed {
 
 /** What a brief that is composed is weighed by. */
 export function weighedOf(brief: Brief, input: BriefInput): Weighed {
-  const { leadAct: lead, origins } = input.development;
+  const { leadAct: lead } = input.development;
   const accord = lead?.accord?.id ?? null;
   // Only what the first sentence rests on moves; a tie of old that is cited beside does not.
   const cited = new Set(brief.sections.happening.sentences[0]?.entries);
@@ -92,7 +92,7 @@ export function weighedOf(brief: Brief, input: BriefInput): Weighed {
     parties: input.state.standings.filter(
       (row) => accord !== null && row.entry.startsWith(`party/${accord}/`),
     ).length,
-    origins: origins.length,
+    origins: brief.sources.independent,
     isDisputed: brief.differences.length > 0,
   };
 }

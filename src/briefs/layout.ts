@@ -175,7 +175,7 @@ function counted(count: number, one: string, many: string): string {
 function sourceLineOf({ sources }: Brief): string {
   return [
     counted(sources.outlets.length, 'outlet', 'outlets'),
-    counted(sources.origins.length, 'independent origin', 'independent origins'),
+    counted(sources.independent, 'independent origin', 'independent origins'),
     counted(sources.dispatches.length, 'dispatch', 'dispatches'),
   ].join(', ');
 }

@@ -1,7 +1,7 @@
 import type { Act, ActDay } from '../events/index.ts';
 import type { Evidence } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
-import type { Difference } from '../stories/index.ts';
+import { type Difference, independentVoices } from '../stories/index.ts';
 import { type Context, evidenceOf } from './context.ts';
 import { expectationText } from './expectation-text.ts';
 import { differenceName, heldInWords, standingName } from './labels.ts';
@@ -100,6 +100,7 @@ export function briefSources({ input }: Context): BriefSources {
     const outlet = outletName(dispatch);
     outlets.set(outlet, [...(outlets.get(outlet) ?? []), dispatch.id]);
   }
+  const origins = input.development.origins.map((origin) => origin.dispatches);
   return {
     outlets: [...outlets]
       .sort(([a], [b]) => order(a, b))
@@ -107,6 +108,7 @@ export function briefSources({ input }: Context): BriefSources {
     origins: input.development.origins
       .map(({ id, dispatches: ids, why }) => ({ id, dispatches: [...ids], why: [...why] }))
       .sort((a, b) => order(a.id, b.id)),
+    independent: independentVoices([...origins, ...outlets.values()]),
     dispatches: dispatches.map((dispatch) => ({
       id: dispatch.id,
       outlet: dispatch.outlet,

@@ -101,6 +101,8 @@ export interface BriefSources {
     readonly dispatches: readonly string[];
     readonly why: readonly string[];
   }[];
+  /** Voices that are independent of one another: origins, where those that share an outlet are one. */
+  readonly independent: number;
   readonly dispatches: readonly {
     readonly id: string;
     readonly outlet: string | null;

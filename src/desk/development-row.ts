@@ -12,7 +12,7 @@ function accordName({ id, name, isNameless }: ActAccord, names: Names): string {
 /** The row of a list for a development: its title is that of its brief. */
 export function developmentRow(
   development: Development,
-  { title, main, changed, differsOn, outlets, consequence }: BriefLine,
+  { title, main, changed, differsOn, outlets, independent, consequence }: BriefLine,
   names: Names,
 ): DevelopmentRow {
   const lead = development.leadAct;
@@ -30,7 +30,7 @@ export function developmentRow(
     firstDay: development.firstDay,
     lastDay: development.lastDay,
     outletCount: outlets,
-    originCount: development.origins.length,
+    originCount: independent,
     dispatchCount: development.dispatches.length,
     changed,
     differsOn,

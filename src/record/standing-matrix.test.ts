@@ -296,7 +296,10 @@ describe('the rule table, cell by cell', () => {
       for (const by of EVIDENCE_CLASSES) {
         const claims = claimsOf(act, context).flatMap((claim) =>
           by === 'two-independent-origins'
-            ? [claim, { ...claim, id: 'c-2', origin: 'o-2', dispatch: 'd-2' }].map((one) => ({
+            ? [
+                claim,
+                { ...claim, id: 'c-2', origin: 'o-2', dispatch: 'd-2', asserter: 'another' },
+              ].map((one) => ({
                 ...one,
                 evidenceClass: 'one-origin' as const,
               }))

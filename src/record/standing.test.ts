@@ -165,6 +165,15 @@ describe('the standing', () => {
       'signed two-independent-origins 2025-11-21',
     ],
     [
+      'given two texts of one outlet, counts one voice',
+      [
+        ANNOUNCED,
+        ['signed', 'one-origin', { known: '2025-11-21', origin: 'o-1', asserter: 'Fjord Post' }],
+        ['signed', 'one-origin', { known: '2025-11-22', origin: 'o-2', asserter: 'Fjord Post' }],
+      ],
+      'announced party 2025-11-07',
+    ],
+    [
       'given two copies of one wire, counts one',
       [
         ['acceded', 'one-origin', { known: '2026-03-01', origin: 'o-1' }],

@@ -134,8 +134,9 @@ function areOfOneTime(a: Claim, b: Claim): boolean {
 }
 
 /**
- * Two origins that say the same of the same time count as one class more. The baseline is no origin of its own, and
- * an outlet whose words run ahead of the matter (a tabloid, an aggregator) does not bear out another.
+ * Two origins that say the same of the same time count as one class more. An outlet does not bear out itself, nor a person
+ * who speaks to two outlets; the baseline is no origin of its own, and an outlet whose words run ahead of the matter (a
+ * tabloid, an aggregator) does not bear out another.
  */
 function effectiveClassOf(claim: Claim, clear: readonly Claim[]): EvidenceClass {
   if (claim.evidenceClass !== 'one-origin' || claim.isLoud === true) return claim.evidenceClass;
@@ -143,6 +144,7 @@ function effectiveClassOf(claim: Claim, clear: readonly Claim[]): EvidenceClass 
     (other) =>
       other.stage === claim.stage &&
       other.origin !== claim.origin &&
+      other.asserter !== claim.asserter &&
       other.origin !== BASELINE_ORIGIN &&
       other.isLoud !== true &&
       other.evidenceClass !== 'anonymous' &&

@@ -91,6 +91,16 @@ export function originsOf(items: readonly StoryItem[]): Origin[] {
     .sort((a, b) => placeOf(a.dispatches[0] ?? '') - placeOf(b.dispatches[0] ?? ''));
 }
 
+/**
+ * How many voices among dispatches are independent of one another: those of one origin are one, and so are the several texts
+ * of one outlet, which does not bear out itself. Takes the dispatches of each origin and of each outlet.
+ */
+export function independentVoices(groups: readonly (readonly string[])[]): number {
+  const sets = new ConnectedSets(groups.flat());
+  for (const group of groups) for (const one of group) sets.join(group[0] ?? one, one);
+  return sets.sets().length;
+}
+
 function sameOriginWords(a: StoryItem, b: StoryItem): string | null {
   if (isRevisionOf(a, b)) return `${b.dispatch} and ${a.dispatch} are versions of one text`;
   const share = copyShareOf(a, b);

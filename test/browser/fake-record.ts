@@ -396,6 +396,7 @@ export const BRIEF: Brief = {
       { id: 'o-1', dispatches: ['d-000000000001'], why: [] },
       { id: 'o-2', dispatches: ['d-000000000002', 'd-000000000003'], why: ['same text'] },
     ],
+    independent: 2,
     dispatches: (Object.keys(TEXTS) as TextId[]).map((id) => ({
       id,
       outlet: TEXTS[id].outlet,

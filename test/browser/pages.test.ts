@@ -83,7 +83,7 @@ describe('the list of developments', () => {
     const words = await first.innerText();
     expect(words).toMatch(/announced\s*→[\s\S]*signed/);
     expect(words).toContain('party concerned');
-    expect(words).toContain('3 outlets, 2 origins');
+    expect(words).toContain('3 outlets, 2 independent origins');
     expect(words).toContain('Changed Meridian Wire says “joined”');
     expect(await page.locator('.rail').innerText()).toContain('opening of an embassy');
     await first.getByRole('link', { name: /Velmar signed/ }).click();

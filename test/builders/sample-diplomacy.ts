@@ -297,7 +297,7 @@ export function claimOf(
     evidence: [],
     evidenceClass,
     classWhy: '',
-    asserter: '',
+    asserter: `the outlet of ${origin}`,
     ...rest,
   };
 }

@@ -148,7 +148,7 @@ export function briefOf(id: string): Brief {
     changed: [],
     expectations: [],
     acts: [],
-    sources: { outlets: [], origins: [], dispatches: [] },
+    sources: { outlets: [], origins: [], independent: 0, dispatches: [] },
     standings: [],
   };
 }

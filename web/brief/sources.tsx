@@ -70,7 +70,8 @@ export function Sources({ sources }: { readonly sources: BriefSources }): JSX.El
     <section aria-labelledby="sources">
       <h2 id="sources">Sources</h2>
       <p class="line soft">
-        {counted(sources.outlets.length, 'outlet')}, {counted(sources.origins.length, 'origin')}
+        {counted(sources.outlets.length, 'outlet')},{' '}
+        {counted(sources.independent, 'independent origin')}
       </p>
       <ul class="sources">
         {sources.origins.map((origin) => (

@@ -62,7 +62,7 @@ function Item(props: {
           </span>
         )}
         {' · '}
-        {counted(row.outletCount, 'outlet')}, {counted(row.originCount, 'origin')}
+        {counted(row.outletCount, 'outlet')}, {counted(row.originCount, 'independent origin')}
         {row.dispatchCount !== row.outletCount && `, ${counted(row.dispatchCount, 'dispatch')}`}
       </p>
       {props.isWeighed && (

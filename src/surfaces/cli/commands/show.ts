@@ -101,7 +101,7 @@ async function developmentAnswer(desk: Desk, id: string, asOf: AsOf): Promise<An
       page.title(
         leadAct === null ? id : actWords(leadAct, desk),
         `development · ${id}`,
-        `${dayWords(development.firstDay)} to ${dayWords(development.lastDay)}, ${counted(development.origins.length, 'independent origin')}`,
+        `${dayWords(development.firstDay)} to ${dayWords(development.lastDay)}, ${counted(development.origins.length, 'origin')}`,
       );
       page.entries(
         'Dispatches',

@@ -55,7 +55,7 @@ export function addDevelopments(
   page.entries(
     heading,
     rows.map((row) => {
-      const sources = `${counted(row.outletCount, 'outlet')}, ${counted(row.originCount, 'origin')}`;
+      const sources = `${counted(row.outletCount, 'outlet')}, ${counted(row.originCount, 'independent origin')}`;
       const facts = [row.stage === null ? '' : stageWords(row.stage), sources, row.id];
       return {
         mark: dayWords(row.lastDay),
