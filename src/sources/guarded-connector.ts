@@ -33,6 +33,20 @@ const lookupPublic: LookupFunction = (hostname, options, callback) => {
 };
 
 /**
+ * Refuses an address that is a number and not public unicast, or `localhost`, unless its host is allowed by name: it would be
+ * refused whenever it is asked. Throws `fetch.address-refused`.
+ */
+export function refuseLiteralAddress(url: URL, allowHosts: readonly string[]): void {
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+  if (isAllowedHost(allowHosts, url.hostname, port)) return;
+  const host = bareHost(url.hostname);
+  if (/(?:^|\.)localhost\.?$/.test(host)) throw addressRefused(host, 'loopback');
+  if (!isLiteralAddress(host)) return;
+  const why = whyNotPublic(host);
+  if (why !== null) throw addressRefused(host, why);
+}
+
+/**
  * A connector that opens no socket to an address that is not public unicast, unless its host is allowed
  * by name. The check stands here, behind every redirect and every literal address, because a lookup
  * function is not asked for literal addresses.

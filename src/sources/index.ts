@@ -14,6 +14,7 @@ export { type FeedValidators, type FetchedFeed, fetchFeed } from './fetch-feed.t
 export { FetchManners } from './fetch-manners.ts';
 export { fetchResource, type Resource } from './fetch-resource.ts';
 export { fetchSitemap, fetchTable } from './fetch-sitemap.ts';
+export { refuseLiteralAddress } from './guarded-connector.ts';
 export { type HubOffer } from './hub-offer.ts';
 export { KillableWorker } from './killable-worker.ts';
 export { DEFAULT_FETCH_OPTIONS, DEFAULT_LIMITS } from './limits.ts';

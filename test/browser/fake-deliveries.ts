@@ -88,7 +88,7 @@ export function fakeDeliveries(): HttpDeliveries {
     },
     removeSearch(name) {
       const at = searches.findIndex(({ id }) => id === name);
-      const [gone] = searches.splice(at, 1);
+      const [gone] = at < 0 ? [] : searches.splice(at, 1);
       if (gone === undefined) throw new ChanceryError('deliver.search-unknown', { id: name });
       return gone;
     },

@@ -1,4 +1,5 @@
 import type { Desk } from '../../src/desk/index.ts';
+import { fakeDeliveries } from './fake-deliveries.ts';
 import { fakeDesk } from './fake-desk.ts';
 import { fakeSources } from './fake-sources.ts';
 
@@ -91,5 +92,17 @@ export function hostileSources(): ReturnType<typeof fakeSources> {
     ...sources,
     list: () => soiled(sources.list(), '') as ReturnType<typeof sources.list>,
     quarantine: () => sources.quarantine().map((row) => ({ ...row, why: HOSTILE })),
+  };
+}
+
+/** The fake deliveries, with hostile names, words of searches, and answers of receivers. */
+export function hostileDeliveries(): ReturnType<typeof fakeDeliveries> {
+  const deliveries = fakeDeliveries();
+  return {
+    ...deliveries,
+    list: () => deliveries.list().map((row) => ({ ...row, name: HOSTILE, pausedWhy: HOSTILE })),
+    searches: () => deliveries.searches().map((row) => ({ ...row, name: HOSTILE, query: HOSTILE })),
+    log: (options) => soiled(deliveries.log(options), '') as ReturnType<typeof deliveries.log>,
+    mailState: () => ({ isSetUp: false, from: null, why: HOSTILE }),
   };
 }

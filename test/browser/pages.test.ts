@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fakeDeliveries } from './fake-deliveries.ts';
 import { fakeDesk } from './fake-desk.ts';
 import { OVERVIEW_TITLE } from './fake-record.ts';
 import { fakeSources } from './fake-sources.ts';
@@ -26,6 +27,7 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['/map?accord=lake-pact', 'Map: Lake Pact'],
   ['/network?state=VEL', 'Network: ties of Velmar'],
   ['/sources', 'Sources'],
+  ['/deliveries', 'Deliveries'],
   ['/rulings', 'Rulings'],
   ['/search', 'Search'],
   ['/search?q=state:VEL%20signed', 'Search'],
@@ -37,7 +39,8 @@ let home: string;
 
 beforeAll(async () => {
   browser = await servedBrowser();
-  home = (await browser.serve(fakeDesk(), fakeSources())).address;
+  const deliveries = fakeDeliveries();
+  home = (await browser.serve(fakeDesk(), fakeSources(), { deliveries })).address;
 });
 afterAll(() => browser?.close());
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeDesk } from './fake-desk.ts';
-import { hostileDesk, hostileSources } from './hostile-desk.ts';
+import { hostileDeliveries, hostileDesk, hostileSources } from './hostile-desk.ts';
 import { type ServedBrowser, servedBrowser } from './served-browser.ts';
 
 let browser: ServedBrowser;
@@ -85,6 +85,7 @@ describe('hostile text in every field', () => {
     '/accord/lake-pact',
     '/states',
     '/sources',
+    '/deliveries',
     '/map?accord=lake-pact',
     '/network?state=VEL',
     '/search?q=%3Cscript%3E%20signed',
@@ -94,7 +95,9 @@ describe('hostile text in every field', () => {
     '/dispatch/d-000000000001?at=0-900',
     '/explain/party/lake-pact/VEL',
   ])('%s shows it as text, does not run it, and holds its width', async (path) => {
-    const { address } = await browser.serve(hostileDesk(), hostileSources());
+    const { address } = await browser.serve(hostileDesk(), hostileSources(), {
+      deliveries: hostileDeliveries(),
+    });
     const { page, faults } = await browser.open(address + path);
     await page.waitForSelector('main h1');
     if (path === '/') await page.waitForSelector('.rail li');

@@ -156,17 +156,34 @@ describe('a webhook', () => {
     expect([taken.length, world.site.asked.length]).toEqual([1, 1]);
   });
 
-  it('does not reach an address that is not public: no connection is tried', async () => {
-    const taken = world.receives();
+  it.each([
+    'http://127.0.0.1/hook',
+    'http://2130706433/hook',
+    'https://[::1]/hook',
+    'https://[::ffff:10.0.0.1]/hook',
+    'http://192.168.0.1:8080/',
+    'http://169.254.169.254/latest/meta-data',
+    'http://localhost/hook',
+    'http://localhost./hook',
+    'http://desk.localhost/hook',
+  ])('is not added at %s, and is where the host is allowed by name', async (to) => {
     const deliveries = await world.opened({ allowHosts: [] });
-    for (const to of [
-      `${world.site.origin}/hook`,
-      `http://localhost:${new URL(world.site.origin).port}/hook`,
-    ]) {
-      const { delivery } = await deliveries.add(desk, world.webhook({ name: to, to }));
-      const sending = await deliveries.test(desk, delivery.id);
-      expect(sending).toMatchObject({ state: 'dead', trouble: { code: 'fetch.address-refused' } });
-    }
+    await expect(deliveries.add(desk, world.webhook({ to }))).rejects.toMatchObject({
+      code: 'fetch.address-refused',
+    });
+    expect(deliveries.list()).toEqual([]);
+    const allowing = await world.opened({ allowHosts: [new URL(to).hostname] });
+    expect(await allowing.add(desk, world.webhook({ to }))).toMatchObject({
+      delivery: { id: 'hook' },
+    });
+  });
+
+  it('does not reach an address that is not public any more: no connection is tried', async () => {
+    const taken = world.receives();
+    const { delivery } = await (await world.opened()).add(desk, world.webhook());
+    const deliveries = await world.opened({ allowHosts: [] });
+    const sending = await deliveries.test(desk, delivery.id);
+    expect(sending).toMatchObject({ state: 'dead', trouble: { code: 'fetch.address-refused' } });
     expect([taken.length, world.site.asked.length]).toEqual([0, 0]);
   });
 

@@ -78,6 +78,43 @@ describe('what a delivery tells', () => {
     expect(read.html).not.toMatch(/<(?:img|script|link|iframe)|url\(|@import/i);
   });
 
+  it('tells what weighs most first, however many texts the others have', async () => {
+    const deliveries = await world.opened();
+    await deliveries.add(desk, mail({ schedule: { kind: 'news' } }));
+    const talks = (outlet: string) =>
+      joins('Peru', 'Sunwater Compact', '2031-10-12', {
+        outlet,
+        title: 'Peru in talks on the Sunwater Compact',
+        paragraphs: [
+          'Peru is negotiating the Sunwater Compact, its foreign ministry said on Sunday.',
+        ],
+      });
+    await desk.take(
+      from([
+        ...['Quay Post', 'Pier Post', 'Mole Post'].map(talks),
+        joins('Ghana', 'Artemis Accords', '2031-10-12', {
+          title: 'Ghana signs the Artemis Accords',
+          paragraphs: [
+            'Ghana signed the Artemis Accords on Sunday, its foreign ministry announced.',
+          ],
+        }),
+      ]),
+    );
+    await deliveries.run(desk, never);
+    const { subject, text } = await PostalMime.parse(world.smtp.mails[0]?.raw ?? '');
+    expect(subject).toMatch(/^Morning digest: Ghana /);
+    expect(text).toMatch(/^1\. Ghana [^]*^2\. /m);
+  });
+
+  it('says of a test that it is one, and of no stretch that it has no length', async () => {
+    const deliveries = await world.opened();
+    const { delivery } = await deliveries.add(desk, mail());
+    await deliveries.test(desk, delivery.id);
+    const { text } = await PostalMime.parse(world.smtp.mails[0]?.raw ?? '');
+    expect(text).toContain('This is a test');
+    expect(text).not.toMatch(/moved (?:at|between)/);
+  });
+
   it('keeps hostile words of a text out of the headers, and inert in both parts', async () => {
     const deliveries = await world.opened();
     await deliveries.add(desk, mail({ name: 'Digest', schedule: { kind: 'news' } }));

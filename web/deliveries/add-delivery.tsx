@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { DeliveriesAnswer, DeliveryAddedAnswer } from '../../src/surfaces/index.ts';
 import { askAgain, send, troubleOf } from '../ask.ts';
 import { Words } from '../parts/words.tsx';
+import { plain } from '../text/plain.ts';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
@@ -22,6 +23,7 @@ function bodyOf(form: FormData): object {
     channel: word('channel'),
     to: word('to'),
     schedule,
+    tellsQuiet: form.has('quiet'),
   };
 }
 
@@ -33,6 +35,8 @@ export function AddDelivery({
 }): JSX.Element {
   const [note, setNote] = useState('');
   const [secret, setSecret] = useState<string | null>(null);
+  const [channel, setChannel] = useState('mail');
+  const [when, setWhen] = useState('daily');
   const add = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -42,6 +46,8 @@ export function AddDelivery({
         setSecret(made.secret);
         setNote('It is added, and tells of what comes from now on. Test tries it.');
         form.reset();
+        setChannel('mail');
+        setWhen('daily');
         askAgain();
       },
       (error: unknown) => {
@@ -61,24 +67,31 @@ export function AddDelivery({
           <option value="">everything that moves</option>
           {searches.map(({ id, name }) => (
             <option key={id} value={id}>
-              search: {name}
+              search: {plain(name)}
             </option>
           ))}
         </select>
       </label>
       <label>
         How{' '}
-        <select name="channel">
+        <select name="channel" onChange={({ currentTarget }) => setChannel(currentTarget.value)}>
           <option value="mail">mail</option>
           <option value="webhook">signed webhook</option>
         </select>
       </label>
       <label>
-        To <input name="to" required maxLength={2000} autocomplete="off" />
+        {channel === 'mail' ? 'To the mail address' : 'To the address (https://…)'}{' '}
+        <input
+          name="to"
+          required
+          maxLength={2000}
+          autocomplete="off"
+          inputMode={channel === 'mail' ? 'email' : 'url'}
+        />
       </label>
       <label>
         When{' '}
-        <select name="when">
+        <select name="when" onChange={({ currentTarget }) => setWhen(currentTarget.value)}>
           <option value="daily">each day</option>
           {DAYS.map((day) => (
             <option key={day} value={day}>
@@ -88,17 +101,25 @@ export function AddDelivery({
           <option value="news">with each news</option>
         </select>
       </label>
-      <label>
-        At <input name="at" type="time" defaultValue="07:00" />
-      </label>
-      <label>
-        Time zone{' '}
-        <input
-          name="zone"
-          defaultValue={Intl.DateTimeFormat().resolvedOptions().timeZone}
-          autocomplete="off"
-        />
-      </label>
+      {when !== 'news' && (
+        <>
+          <label>
+            At <input name="at" type="time" required defaultValue="07:00" />
+          </label>
+          <label>
+            Time zone{' '}
+            <input
+              name="zone"
+              required
+              defaultValue={Intl.DateTimeFormat().resolvedOptions().timeZone}
+              autocomplete="off"
+            />
+          </label>
+          <label class="tick">
+            <input name="quiet" type="checkbox" /> also where nothing moved
+          </label>
+        </>
+      )}
       <button type="submit">Add</button>
       <p role="status">
         <Words>{note}</Words>

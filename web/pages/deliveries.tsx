@@ -1,54 +1,15 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { DeliveriesAnswer, SendingsAnswer } from '../../src/surfaces/index.ts';
+import type { DeliveriesAnswer } from '../../src/surfaces/index.ts';
 import { askAgain, send, useAsked } from '../ask.ts';
 import { AddDelivery } from '../deliveries/add-delivery.tsx';
-import { DeliveryRow, minuteOf } from '../deliveries/delivery-row.tsx';
+import { DeliveryRow } from '../deliveries/delivery-row.tsx';
+import { SavedSearches } from '../deliveries/saved-searches.tsx';
+import { SendingLog } from '../deliveries/sending-log.tsx';
 import { Answered } from '../parts/answered.tsx';
 import { Table } from '../parts/table.tsx';
 import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
-
-const STATES = {
-  waiting: 'waits',
-  sending: 'in hand',
-  sent: 'sent',
-  dead: 'given up',
-  quiet: 'nothing moved, nothing sent',
-} as const;
-
-function Log(): JSX.Element {
-  const asked = useAsked<SendingsAnswer>('/deliveries/log?limit=50');
-  return (
-    <Answered asked={asked} isPart>
-      {({ sendings }) =>
-        sendings.length === 0 ? (
-          <p class="silence">Nothing went out yet.</p>
-        ) : (
-          <Table caption="What went out, the newest first" columns={['When', 'Delivery', 'Fate']}>
-            {sendings.map(({ id, madeAt, delivery, isTest, state, trouble, doubts }) => (
-              <tr key={id}>
-                <th scope="row">{minuteOf(madeAt)}</th>
-                <td>
-                  <Words>{isTest ? `${delivery}, a test` : delivery}</Words>
-                </td>
-                <td>
-                  {STATES[state]}
-                  {doubts > 0 && '; may have come more than once, under one identifier'}
-                  {trouble !== null && (
-                    <div class="is-trouble">
-                      <Words>{trouble.words}</Words>
-                    </div>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </Table>
-        )
-      }
-    </Answered>
-  );
-}
 
 function Whole({ answer }: { readonly answer: DeliveriesAnswer }): JSX.Element {
   const { deliveries, searches, mail } = answer;
@@ -80,7 +41,7 @@ function Whole({ answer }: { readonly answer: DeliveriesAnswer }): JSX.Element {
       {deliveries.length === 0 ? (
         <p class="silence">Here stands what is sent to whom. There is nothing: add one below.</p>
       ) : (
-        <Table caption="Deliveries" columns={['Delivery', 'What', 'When', 'Do']}>
+        <Table caption="Deliveries" isStacked columns={['Delivery', 'What', 'When', 'Do']}>
           {deliveries.map((row) => (
             <DeliveryRow key={row.id} row={row} onRemoved={setRemoved} />
           ))}
@@ -88,8 +49,9 @@ function Whole({ answer }: { readonly answer: DeliveriesAnswer }): JSX.Element {
       )}
       <h2>Add one</h2>
       <AddDelivery searches={searches} />
+      <SavedSearches searches={searches} />
       <h2>Log</h2>
-      <Log />
+      <SendingLog />
     </article>
   );
 }

@@ -261,6 +261,9 @@ export function SearchPage(): JSX.Element {
             <>
               <Understood found={found} />
               <AsOf day={found.asOf} />
+              <p class="line soft">
+                <a href={sameDay('/deliveries', { q: query })}>Save or deliver this search</a>
+              </p>
               <Entries found={found} />
               <Developments found={found} />
               <Dispatches found={found} query={query} />

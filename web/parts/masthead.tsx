@@ -11,6 +11,7 @@ export const PAGES = [
   { path: '/network', name: 'Network', key: 'w' },
   { path: '/search', name: 'Search', key: 'f' },
   { path: '/sources', name: 'Sources', key: 'o' },
+  { path: '/deliveries', name: 'Deliveries', key: 'd' },
   { path: '/rulings', name: 'Rulings', key: 'r' },
 ] as const;
 

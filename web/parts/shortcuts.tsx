@@ -56,7 +56,6 @@ export function Shortcuts(): JSX.Element {
         <button type="button" class="quiet" onClick={open.current}>
           Keys <kbd>?</kbd>
         </button>
-        <a href="/deliveries">Deliveries</a>
         <span>Every sentence opens the words that it rests on.</span>
       </footer>
       <dialog ref={dialog} aria-labelledby="keys-title">

@@ -32,6 +32,7 @@ const MOST_DISPATCHES = 10;
 const EXPECTED_DAYS = 30;
 const MOST_EXPECTED = 12;
 const MOST_RULINGS = 20;
+const MOST_WEIGHED = 1000;
 
 interface Reading {
   readonly desk: Desk;
@@ -135,14 +136,35 @@ export interface DigestWanted {
   readonly remarks: readonly string[];
 }
 
+/** How much each weighs, by the sum that Today shows; of those behind the newest that Today looks through it is not known. */
+async function weightsOf(
+  desk: Desk,
+  { developments, oldest }: Moved,
+): Promise<ReadonlyMap<string, number>> {
+  if (developments.size < 2 || oldest === null) return new Map();
+  const today = await desk.today({ since: oldest, order: 'consequence', limit: MOST_WEIGHED });
+  return new Map(today.developments.map(({ id, consequence }) => [id, consequence.points]));
+}
+
+/** What weighs most comes first; of the same weight, what has the most new texts. */
+async function inOrder(
+  desk: Desk,
+  moved: Moved,
+): Promise<readonly (readonly [string, readonly string[]])[]> {
+  const weights = await weightsOf(desk, moved);
+  const weight = (id: string): number => weights.get(id) ?? Number.NEGATIVE_INFINITY;
+  return [...moved.developments].sort(([a, before], [b, after]) => {
+    if (weight(a) !== weight(b)) return weight(b) > weight(a) ? 1 : -1;
+    return after.length - before.length || (a < b ? -1 : 1);
+  });
+}
+
 /** Writes what moved, as the record knows it now: every sentence with its passages and every passage with its links. */
 export async function composeDigest(desk: Desk, wanted: DigestWanted): Promise<Digest> {
   const { delivery, search, moved, base } = wanted;
   const reading: Reading = { desk, base, citedOf: citedReader(desk) };
   const asOf = await desk.lastDay();
-  const rows = [...moved.developments].sort(
-    ([a, before], [b, after]) => after.length - before.length || (a < b ? -1 : 1),
-  );
+  const rows = await inOrder(desk, moved);
   const developments: DigestDevelopment[] = [];
   for (const [id, dispatches] of rows.slice(0, MOST))
     developments.push(await developmentOf(reading, id, dispatches));

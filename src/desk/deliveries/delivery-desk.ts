@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChanceryError, type Clock } from '../../kernel/index.ts';
-import { webAddress } from '../../sources/index.ts';
+import { refuseLiteralAddress, webAddress } from '../../sources/index.ts';
 import { SYSTEM_CLOCK } from '../maintenance.ts';
 import type { SqliteDatabase } from '../store/sqlite-database.ts';
 import type { Desk } from '../types.ts';
@@ -126,14 +126,17 @@ export class DeliveryDesk {
   }
 
   /**
-   * Adds a delivery, which tells of what comes from now on. Nothing is sent yet. Throws `deliver.*`, `fetch.address-invalid`,
+   * Adds a delivery, which tells of what comes from now on. Nothing is sent yet. Throws `deliver.*`, `fetch.address-*`,
    * `input.argument`.
    */
   async add(desk: Pick<Desk, 'changesAfter'>, wanted: DeliveryWanted): Promise<MadeDelivery> {
     const { channel, schedule } = wanted;
     assertSchedule(schedule);
     const search = wanted.search === null ? null : this.#searches.find(wanted.search).id;
-    const to = channel === 'mail' ? mailAddress(wanted.to) : webhookAddress(wanted.to);
+    const to =
+      channel === 'mail'
+        ? mailAddress(wanted.to)
+        : webhookAddress(wanted.to, this.#options.allowHosts);
     if (channel === 'mail' && wanted.secret !== undefined)
       throw new ChanceryError('input.argument', { why: 'Mail has no secret of its own.' });
     const secret =
@@ -267,9 +270,11 @@ export class DeliveryDesk {
   }
 }
 
-/** Throws `fetch.address-invalid`. */
-function webhookAddress(text: string): string {
+/** What a name leads to is looked at when it is sent, each time. Throws `fetch.address-invalid`, `fetch.address-refused`. */
+function webhookAddress(text: string, allowHosts: readonly string[]): string {
   if (text.length > LONGEST_ADDRESS)
     throw new ChanceryError('fetch.address-invalid', { address: `${text.slice(0, 100)} …` });
-  return webAddress(text.trim()).href;
+  const url = webAddress(text.trim());
+  refuseLiteralAddress(url, allowHosts);
+  return url.href;
 }

@@ -51,7 +51,7 @@ export interface Digest {
   /** From when to when the desk came to know it; epoch milliseconds. */
   readonly window: { readonly fromAt: number; readonly toAt: number };
   readonly isTest: boolean;
-  /** Those with the most new texts come first. */
+  /** The most consequential come first, by the sum that Today shows; of the same weight those with the most new texts. */
   readonly developments: readonly DigestDevelopment[];
   /** Developments that moved and are not told here. */
   readonly left: number;

@@ -8,14 +8,21 @@ export interface MailSettings {
   readonly port: number;
   /** Encrypted from the first byte (smtps); else STARTTLS is asked for. */
   readonly isSecure: boolean;
-  /** Whether nothing is sent without encryption; not on this machine. */
+  /** Whether nothing is sent without encryption. */
   readonly needsTls: boolean;
+  /** Whether encryption is not even asked for. */
+  readonly isPlain: boolean;
+  /** Whether the server must show a certificate for its name; one on this machine that need not encrypt need not either. */
+  readonly checksCertificate: boolean;
+  /** Certificates, as PEM, that are trusted beside those that Node trusts; null for none. */
+  readonly authorities: string | null;
   readonly user: string | null;
   readonly password: string | null;
   readonly from: { readonly name: string; readonly address: string };
 }
 
 const LARGEST_SECRET = 10_000;
+const LARGEST_AUTHORITIES = 2_000_000;
 
 function notSetUp(why: string): ChanceryError {
   return new ChanceryError('deliver.mail-not-set-up', { why });
@@ -41,6 +48,22 @@ export function readSecretFile(path: string): string {
   }
 }
 
+/** The certificates that a file holds. Throws `deliver.mail-not-set-up`. */
+function readAuthorities(path: string): string {
+  const refused = (why: string): ChanceryError =>
+    notSetUp(`CHANCERY_SMTP_CA_FILE cannot be used: ${why}`);
+  let text: string;
+  try {
+    if (statSync(path).size > LARGEST_AUTHORITIES) throw refused('it is too large');
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof ChanceryError) throw error;
+    throw refused('there is no such file, or it cannot be read');
+  }
+  if (!text.includes('-----BEGIN CERTIFICATE-----')) throw refused('it holds no certificate');
+  return text;
+}
+
 const PART = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const ADDRESS = new RegExp(`^${PART}(?:\\.${PART})*@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$`);
 
@@ -64,9 +87,24 @@ function isHome(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
+/** What `?tls=` says; without it encryption is needed where `isNeeded` says so. Throws `deliver.mail-not-set-up`. */
+function encryptionOf(
+  { searchParams, protocol }: URL,
+  isNeeded: boolean,
+): Pick<MailSettings, 'needsTls' | 'isPlain'> {
+  const word = searchParams.get('tls');
+  if (word !== null && word !== 'off' && word !== 'required')
+    throw notSetUp('tls in CHANCERY_SMTP_URL is off or required');
+  if (word === 'off' && protocol === 'smtps:')
+    throw notSetUp('tls=off goes with smtp:// alone; smtps:// is encrypted from the first byte');
+  return { isPlain: word === 'off', needsTls: word === 'required' || (word === null && isNeeded) };
+}
+
 /** What is read of the environment. */
 export type MailEnvironment = Readonly<
-  Partial<Record<'smtpUrl' | 'smtpPassword' | 'smtpPasswordFile' | 'mailFrom', string>>
+  Partial<
+    Record<'smtpUrl' | 'smtpPassword' | 'smtpPasswordFile' | 'smtpCaFile' | 'mailFrom', string>
+  >
 >;
 
 /**
@@ -75,6 +113,7 @@ export type MailEnvironment = Readonly<
  */
 export function mailSettings(given: MailEnvironment): MailSettings {
   const { smtpUrl = '', smtpPassword = '', smtpPasswordFile = '', mailFrom = '' } = given;
+  const { smtpCaFile = '' } = given;
   if (smtpUrl === '') throw notSetUp('no server is named');
   const url = URL.canParse(smtpUrl) ? new URL(smtpUrl) : null;
   if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
@@ -87,7 +126,7 @@ export function mailSettings(given: MailEnvironment): MailSettings {
   const isSecure = url.protocol === 'smtps:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const user = url.username === '' ? null : decodeURIComponent(url.username);
-  const isPlain = url.searchParams.get('tls') === 'off';
+  const { isPlain, needsTls } = encryptionOf(url, isSecure || !isHome(host));
   const password =
     smtpPasswordFile !== ''
       ? readSecretFile(smtpPasswordFile)
@@ -101,7 +140,10 @@ export function mailSettings(given: MailEnvironment): MailSettings {
     host,
     port: url.port === '' ? (isSecure ? 465 : 587) : Number(url.port),
     isSecure,
-    needsTls: !isSecure && !isPlain && !isHome(host),
+    needsTls,
+    isPlain,
+    checksCertificate: needsTls,
+    authorities: smtpCaFile === '' ? null : readAuthorities(smtpCaFile),
     user,
     password,
     from: senderOf(mailFrom),

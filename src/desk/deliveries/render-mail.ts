@@ -40,16 +40,23 @@ function momentOf(at: number): string {
   return `${dayInWords(civilDayAt(at))}, ${new Date(at).toISOString().slice(11, 16)} UTC`;
 }
 
+/** A stretch in words; within one minute there is no between. */
+function betweenOf({ fromAt, toAt }: Digest['window']): string {
+  const [from, to] = [momentOf(fromAt), momentOf(toAt)];
+  return from === to ? `at ${to}` : `between ${from} and ${to}`;
+}
+
 /** The lines at the top: since when, how much, and what is particular about this one. */
 function introOf(digest: Digest): readonly string[] {
   const { window, developments, left } = digest;
   const total = developments.length + left;
+  const known = `As known on ${dayInWords(digest.asOf)}.`;
+  const moved = total === 0 ? 'Nothing moved' : `${counted(total, 'development')} moved`;
   return [
-    `${total === 0 ? 'Nothing moved' : `${counted(total, 'development')} moved`} between ${momentOf(window.fromAt)} and ${momentOf(window.toAt)}. As known on ${dayInWords(digest.asOf)}.`,
+    digest.isTest
+      ? `This is a test: it tells what is newest, whether it is new or not. ${known}`
+      : `${moved} ${betweenOf(window)}. ${known}`,
     ...(digest.search === null ? [] : [`Of the search: ${digest.search.query}`]),
-    ...(digest.isTest
-      ? ['This is a test: it tells what is newest, whether it is new or not.']
-      : []),
     ...digest.remarks,
   ].map(foldLine);
 }

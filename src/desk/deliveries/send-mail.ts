@@ -15,12 +15,22 @@ function wordsOf({ message }: SmtpTrouble, { password }: MailSettings): string {
   return line === '' ? 'no answer' : line;
 }
 
-/** 5yz is for good (RFC 5321, 4.2.1), but for a login: that is mended by whoever runs the desk. */
+/** Of these 5yz is not for good: who runs the desk or the server mends them, and the mail can go out then. */
+const MENDED = new Set(['EAUTH', 'ETLS']);
+
+/** 5yz is for good (RFC 5321, 4.2.1), but for a login and for encryption. */
 function troubleOf(cause: unknown, settings: MailSettings): ChanceryError {
   const trouble = cause as SmtpTrouble;
-  const isForGood = (trouble.responseCode ?? 0) >= 500 && trouble.code !== 'EAUTH';
+  const isForGood = (trouble.responseCode ?? 0) >= 500 && !MENDED.has(trouble.code ?? '');
   const code = isForGood ? 'deliver.mail-refused' : 'deliver.mail-failed';
   return new ChanceryError(code, { why: wordsOf(trouble, settings) });
+}
+
+/** Whom the server must be able to prove to be: nobody, where it is on this machine and need not encrypt. */
+async function tlsOf({ checksCertificate, authorities }: MailSettings): Promise<object> {
+  if (authorities === null) return { rejectUnauthorized: checksCertificate };
+  const { rootCertificates } = await import('node:tls');
+  return { rejectUnauthorized: checksCertificate, ca: [...rootCertificates, authorities] };
 }
 
 export interface MailDeps {
@@ -45,12 +55,14 @@ export async function sendMail(
   { settings, timeoutMs }: MailDeps,
 ): Promise<void> {
   const { createTransport } = await import('nodemailer');
-  const { host, port, isSecure, needsTls, user, password, from } = settings;
+  const { host, port, isSecure, needsTls, isPlain, user, password, from } = settings;
   const transport = createTransport({
     host,
     port,
     secure: isSecure,
-    requireTLS: needsTls,
+    requireTLS: needsTls && !isSecure,
+    ignoreTLS: isPlain,
+    tls: await tlsOf(settings),
     ...(user === null || password === null ? {} : { auth: { user, pass: password } }),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,

@@ -48,6 +48,7 @@ function addMaking(deliver: Command, act: Act): void {
     .option('--secret-file <file>', 'of a webhook: sign with the secret in this file, mode 0600')
     .option(...STORE)
     .option(...JSON_OUT)
+    .addOption(allowHost())
     .addHelpText(
       'after',
       examples(

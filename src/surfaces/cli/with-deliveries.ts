@@ -31,6 +31,7 @@ export async function openDeliveries(
     smtpUrl: own('CHANCERY_SMTP_URL'),
     smtpPassword: own('CHANCERY_SMTP_PASSWORD'),
     smtpPasswordFile: own('CHANCERY_SMTP_PASSWORD_FILE'),
+    smtpCaFile: own('CHANCERY_SMTP_CA_FILE'),
     mailFrom: own('CHANCERY_MAIL_FROM'),
   };
   const mail = Object.fromEntries(

@@ -6,6 +6,9 @@ import type {
   ClaimCheckAnswer,
   ClaimsAnswer,
   DayAnswer,
+  DeliveriesAnswer,
+  DeliveryAddedAnswer,
+  DeliveryChangedAnswer,
   DevelopmentAnswer,
   DevelopmentsAnswer,
   DispatchAnswer,
@@ -19,11 +22,19 @@ import type {
   RuledAnswer,
   RulingsAnswer,
   SearchAnswer,
+  SearchesAnswer,
+  SearchSavedAnswer,
+  SendingAnswer,
+  SendingsAnswer,
+  SourcesAnswer,
+  SourceTestedAnswer,
   StateAnswer,
   StatesAnswer,
   StatusAnswer,
   SuggestionsAnswer,
+  SwitchedAnswer,
   TimelineAnswer,
+  TodayAnswer,
 } from '../http/answers.ts';
 import { type DeskEvent, eventsIn } from './change-events.ts';
 import { problemIn } from './desk-problem.ts';
@@ -65,6 +76,28 @@ export interface RulingGiven {
   readonly reason: string;
   /** The `last` of `rulings()` that the editor has seen; null where there was none. */
   readonly expected: string | null;
+}
+
+/** What Today can be narrowed by; `region` is a subregion after UN M49 by name. */
+export interface TodayAsked extends AsOf, Scoped {
+  readonly stage?: string;
+  readonly sector?: string;
+  readonly region?: string;
+  readonly class?: string;
+  readonly since?: string;
+  readonly order?: 'newest' | 'consequence';
+  readonly limit?: number;
+}
+/** A delivery to be added; without `search` of everything that moves. */
+export interface DeliveryGiven {
+  readonly name: string;
+  /** A saved search. */
+  readonly search?: string | null;
+  readonly channel: 'mail' | 'webhook';
+  readonly to: string;
+  readonly schedule: DeliveryAddedAnswer['delivery']['schedule'];
+  /** Whether it goes out where nothing moved. */
+  readonly tellsQuiet?: boolean;
 }
 
 type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
@@ -146,7 +179,8 @@ export class DeskClient {
   claims = (query: Listed & Scoped = {}) => this.#get<ClaimsAnswer>('/claims', query);
   parties = (query: Listed & Scoped = {}) => this.#get<PartiesAnswer>('/parties', query);
   dispatches = (query: Listed = {}) => this.#get<DispatchesAnswer>('/dispatches', query);
-  dispatch = (id: string) => this.#get<DispatchAnswer>(`/dispatches/${pathOf(id)}`);
+  dispatch = (id: string, query: AsOf = {}) =>
+    this.#get<DispatchAnswer>(`/dispatches/${pathOf(id)}`, query);
   explain = (id: string, query: AsOf = {}) =>
     this.#get<ExplainAnswer>(`/explain/${pathOf(id)}`, query);
   /** Words and fields, such as `state:KAZ stage:announced after:2025-10`. */
@@ -168,6 +202,42 @@ export class DeskClient {
   async briefAs(id: string, format: 'md' | 'html' | 'txt', query: AsOf = {}): Promise<string> {
     return (await this.#send(`/brief/${pathOf(id)}`, { ...query, format })).text();
   }
+
+  /** Developments by what is asked, with what else can be asked. */
+  today = (query: TodayAsked = {}) => this.#get<TodayAnswer>('/today', query);
+
+  searches = () => this.#get<SearchesAnswer>('/searches');
+  /** What follows needs a token with the scope `admin`. */
+  saveSearch = (search: { readonly name: string; readonly query: string }) =>
+    this.#post<SearchSavedAnswer>('/searches', search);
+  removeSearch = (id: string) => this.#post<SearchSavedAnswer>('/searches/remove', { id });
+  deliveries = () => this.#get<DeliveriesAnswer>('/deliveries');
+  /** What went out and what waits, the newest first. */
+  sendings = (query: { readonly delivery?: string; readonly limit?: number } = {}) =>
+    this.#get<SendingsAnswer>('/deliveries/log', query);
+  /** The secret of a webhook is in this answer alone. */
+  addDelivery = (delivery: DeliveryGiven) =>
+    this.#post<DeliveryAddedAnswer>('/deliveries', delivery);
+  /** Sends what is newest, marked as a test; what the other side said is in `sending.trouble`. */
+  testDelivery = (id: string) => this.#post<SendingAnswer>('/deliveries/test', { id });
+  pauseDelivery = (id: string, isPaused = true) =>
+    this.#post<DeliveryChangedAnswer>('/deliveries/pause', { id, isPaused });
+  /** With `false` a removal is taken back, within 30 days. */
+  removeDelivery = (id: string, isRemoved = true) =>
+    this.#post<DeliveryChangedAnswer>('/deliveries/remove', { id, isRemoved });
+  retrySending = (id: string) => this.#post<SendingAnswer>('/deliveries/retry', { id });
+  /** With `all` also those that ship and are off. */
+  sources = (query: { readonly all?: '1' } = {}) => this.#get<SourcesAnswer>('/sources', query);
+  addSource = (source: {
+    readonly address: string;
+    readonly name?: string;
+    readonly isOn?: boolean;
+  }) => this.#post<SwitchedAnswer>('/sources', source);
+  switchSource = (id: string, isOn: boolean) =>
+    this.#post<SwitchedAnswer>('/sources/switch', { id, isOn });
+  testSource = (source: string) => this.#post<SourceTestedAnswer>('/sources/test', { source });
+  importSources = (opml: string, isOn = false) =>
+    this.#post<SwitchedAnswer>('/sources/opml', { opml, isOn });
 
   /** Any file of docs/reference/http.md, such as `next.ics` or `claims.parquet`. */
   async file(

@@ -25,7 +25,7 @@ interface Sends extends Common {
   readonly allowHost: readonly string[];
 }
 
-export interface AddOptions extends Common {
+export interface AddOptions extends Sends {
   readonly mail?: string;
   readonly webhook?: string;
   readonly search?: string;
