@@ -1,11 +1,11 @@
 import { boundsOf, type CivilDay, type Refusal } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
-import { independentVoices } from '../stories/index.ts';
 import { type Candidate, isRepetition, recordCandidate } from './candidate.ts';
 import { checkSentence } from './check-sentence.ts';
 import { weighConsequence, weighedOf } from './consequence.ts';
 import { dayInWords } from './day-words.ts';
 import { entryFactsOf } from './entry-facts.ts';
+import { independentVoices } from './independent-voices.ts';
 import { standingName } from './labels.ts';
 import { isTakingPart } from './ladder.ts';
 import { openPassages } from './passage-book.ts';

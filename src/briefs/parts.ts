@@ -1,9 +1,10 @@
 import type { Act, ActDay } from '../events/index.ts';
 import type { Evidence } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
-import { type Difference, independentVoices } from '../stories/index.ts';
+import type { Difference } from '../stories/index.ts';
 import { type Context, evidenceOf } from './context.ts';
 import { expectationText } from './expectation-text.ts';
+import { independentVoices } from './independent-voices.ts';
 import { differenceName, heldInWords, standingName } from './labels.ts';
 import { orderedExpectations } from './next.ts';
 import { outletName } from './outlet-name.ts';

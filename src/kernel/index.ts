@@ -21,6 +21,7 @@ export {
   weekdayOf,
 } from './civil-day.ts';
 export type { Clock } from './clock.ts';
+export { ConnectedSets } from './connected-sets.ts';
 export { digestOf, shortId } from './digest.ts';
 export type { Dispatch, Evidence, PageWall } from './dispatch.ts';
 export {

@@ -7,7 +7,7 @@ export type { DifferenceOptions, RemarkInput } from './difference-claims.ts';
 export { differencesOf } from './differences.ts';
 export { discourseRolesOf, type RoleOfSentence } from './discourse/discourse-roles.ts';
 export { leadActOf } from './lead-act.ts';
-export { independentVoices, originsOf } from './origins.ts';
+export { originsOf } from './origins.ts';
 export { type SharedGround, sharedGroundOf } from './shared-ground.ts';
 export { similarityOf, sketchBands, sketchOf } from './sketch.ts';
 export { type Story, storiesAmong } from './stories.ts';

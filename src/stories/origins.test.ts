@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { itemOf } from '../../test/builders/sample-diplomacy.ts';
-import { independentVoices, originsOf } from './origins.ts';
+import { originsOf } from './origins.ts';
 
 const NOTICE =
   'The depositary informs all states that an instrument was received on the day below and that the convention will bind the state on the thirtieth day after the day of deposit as its article provides for each state that ratifies after the entry into force of the convention itself.';
@@ -87,18 +87,5 @@ describe('dispatches are of one origin', () => {
     const afterFirst = looks;
     expect(originsOf(items)).toHaveLength(1);
     expect(looks - afterFirst).toBeLessThan(items.length * 8);
-  });
-});
-
-describe('independent voices', () => {
-  it.each<[string, string[][], number]>([
-    ['of nothing are none', [], 0],
-    ['of two texts of two outlets are two', [['d-1'], ['d-2']], 2],
-    ['of two texts of one outlet are one', [['d-1'], ['d-2'], ['d-1', 'd-2']], 1],
-    ['of one text in two outlets are one', [['d-1', 'd-2'], ['d-1'], ['d-2']], 1],
-    ['hang together by outlet and origin', [['d-1', 'd-2'], ['d-3'], ['d-2', 'd-3'], ['d-4']], 2],
-  ])('%s', (_name, groups, count) => {
-    expect(independentVoices(groups)).toBe(count);
-    expect(independentVoices(groups.toReversed())).toBe(count);
   });
 });

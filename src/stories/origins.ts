@@ -1,4 +1,4 @@
-import { ConnectedSets } from './connected-sets.ts';
+import { ConnectedSets } from '../kernel/index.ts';
 import { copyShareOf, isRevisionOf } from './near-copy.ts';
 import { inOrder } from './story-order.ts';
 import type { Origin, StoryItem } from './types.ts';
@@ -89,16 +89,6 @@ export function originsOf(items: readonly StoryItem[]): Origin[] {
       return { id: `o-${dispatches[0]}`, dispatches, why };
     })
     .sort((a, b) => placeOf(a.dispatches[0] ?? '') - placeOf(b.dispatches[0] ?? ''));
-}
-
-/**
- * How many voices among dispatches are independent of one another: those of one origin are one, and so are the several texts
- * of one outlet, which does not bear out itself. Takes the dispatches of each origin and of each outlet.
- */
-export function independentVoices(groups: readonly (readonly string[])[]): number {
-  const sets = new ConnectedSets(groups.flat());
-  for (const group of groups) for (const one of group) sets.join(group[0] ?? one, one);
-  return sets.sets().length;
 }
 
 function sameOriginWords(a: StoryItem, b: StoryItem): string | null {
