@@ -37,7 +37,6 @@ const FAMILIES_WITHOUT = [
 
 const ROUTES_WITHOUT: Readonly<Record<string, string>> = {
   '/status': 'what the store holds today',
-  '/names': 'names of codes',
   '/find': 'names of codes',
   '/suggest': 'names of codes',
   '/changes': 'what comes in from now on',

@@ -56,7 +56,7 @@ const difference = z.strictObject({
 });
 
 const change = z.strictObject({
-  what: z.enum(['stage', 'day', 'difference', 'expectation', 'sources', 'sentence']),
+  what: z.enum(['ruling', 'stage', 'day', 'difference', 'expectation', 'sources', 'sentence']),
   text: z.string(),
   entries: z.array(id),
   evidence: passages,
@@ -135,6 +135,10 @@ const brief = z.strictObject({
       stage,
       since: when.nullable(),
       evidenceClass: z.enum(EVIDENCE_CLASSES),
+      sinceClass: z
+        .enum(EVIDENCE_CLASSES)
+        .optional()
+        .describe('What the day rests on; left out where that is the class of the standing.'),
     }),
   ),
   drafting: z

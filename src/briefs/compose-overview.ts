@@ -267,12 +267,13 @@ function standingsOf(
   );
   const own = state.standings
     .filter((row) => cited.has(row.entry))
-    .map(({ entry, stage, since, evidenceClass, ...row }) => ({
-      entry,
-      label: standingName({ entry, stage, since, evidenceClass, ...row }, deps),
-      stage,
-      since,
-      evidenceClass,
+    .map((row) => ({
+      entry: row.entry,
+      label: standingName(row, deps),
+      stage: row.stage,
+      since: row.since,
+      evidenceClass: row.evidenceClass,
+      ...(row.sinceClass === undefined ? {} : { sinceClass: row.sinceClass }),
     }));
   const told = ordered.flatMap(({ brief }) => [
     ...brief.standings.slice(0, 1),

@@ -21,7 +21,10 @@ describe('when', () => {
     ['2025-11-03/2025-12-12', 'between 3 November and 12 December 2025'],
     ['2025-11-03/2026-01-12', 'between 3 November 2025 and 12 January 2026'],
     ['2025-01-01/2025-12-31', 'in 2025'],
-    ['2025-11-06/..', 'from 6 November 2025'],
+    ['2025-11-06/..', 'on 6 November 2025 or later'],
+    ['2025/..', 'in 2025 or later'],
+    ['2025-11/2026-02', 'between November 2025 and February 2026'],
+    ['2024/2025-05', 'between 2024 and May 2025'],
   ])('%s is said as “%s”', (value, words) => {
     expect(whenInWords(edtf(value))).toBe(words);
   });
@@ -30,6 +33,8 @@ describe('when', () => {
     ['1992', 'since 1992'],
     ['1992-04-10', 'since 10 April 1992'],
     ['../1992-04-10', 'since 10 April 1992 at the latest'],
+    ['../1992', 'since the end of 1992 at the latest'],
+    ['1992/..', 'since 1992 or later'],
   ])('since %s is said as “%s”', (value, words) => {
     expect(sinceInWords(edtf(value))).toBe(words);
   });

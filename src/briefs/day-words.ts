@@ -2,10 +2,12 @@ import {
   boundsOf,
   type CivilDay,
   type Edtf,
+  edtf,
   endOfMonth,
   parseEdtf,
   partsOf,
   precisionOf,
+  relatedDays,
 } from '../kernel/index.ts';
 
 export const MONTHS: readonly string[] = [
@@ -58,7 +60,12 @@ function between(first: CivilDay, last: CivilDay): string {
   if (isWholeMonths(first, last) && a.month === 1 && b.month === 12) {
     return a.year === b.year ? `in ${a.year}` : `between ${a.year} and ${b.year}`;
   }
-  if (a.year !== b.year) return `between ${dayInWords(first)} and ${dayInWords(last)}`;
+  if (a.year !== b.year) {
+    const [start, end] = isWholeMonths(first, last)
+      ? [`${monthName(a.month)} ${a.year}`, `${monthName(b.month)} ${b.year}`]
+      : [dayInWords(first), dayInWords(last)];
+    return `between ${start} and ${end}`;
+  }
   if (a.month === b.month) {
     return `between ${a.day} and ${b.day} ${monthName(a.month)} ${a.year}`;
   }
@@ -85,32 +92,68 @@ function deadline(first: CivilDay | null, last: CivilDay): string | null {
   return isSameStretch ? `before ${end}` : null;
 }
 
+function pointWithPreposition(value: Edtf): string {
+  const words = pointInWords(value);
+  if (precisionOf(value) !== 'day') return `in ${words}`;
+  return words.startsWith('about') ? words : `on ${words}`;
+}
+
+/** An end of an interval as it was written: a year stays a year. */
+function startOf(value: Edtf): Edtf {
+  return edtf(value.slice(0, value.indexOf('/')));
+}
+
+/** "in 2020/2021-05": ends of different kinds, each as it was written; null where a better wording fits. */
+function betweenEnds(value: Edtf): string | null {
+  const [start, end] = value.split('/').map((part) => edtf(part));
+  if (start === undefined || end === undefined) return null;
+  return precisionOf(start) === precisionOf(end)
+    ? null
+    : `between ${pointInWords(start)} and ${pointInWords(end)}`;
+}
+
 /**
  * When, with its preposition: "on 6 November 2025", "in November 2025", "before the end of 2025",
- * "between 1 and 30 November 2025". An interval that runs from within a month or year to its end
- * is a deadline and is worded as one.
+ * "between 1 and 30 November 2025", "in 2020 or later". An interval that runs from within a month or year to its end
+ * is a deadline and is worded as one. Nothing is said more exactly than the value has it.
  */
 export function whenInWords(value: Edtf): string {
-  if (precisionOf(value) !== 'interval') {
-    const words = pointInWords(value);
-    return precisionOf(value) === 'day' && !words.startsWith('about')
-      ? `on ${words}`
-      : `in ${words}`;
-  }
+  if (precisionOf(value) !== 'interval') return pointWithPreposition(value);
   const { first, last } = boundsOf(value);
-  if (last === null) return first === null ? '' : `from ${dayInWords(first)}`;
+  if (last === null)
+    return first === null ? '' : `${pointWithPreposition(startOf(value))} or later`;
   const due = deadline(first, last);
   if (due !== null) return due;
-  return first === null ? `by ${dayInWords(last)}` : between(first, last);
+  if (first === null) return `by ${dayInWords(last)}`;
+  return betweenEnds(value) ?? between(first, last);
+}
+
+/** Words of a relation to a day, for a brief to repeat: "by May 2026". Others are those of the value alone. */
+const RELATIONS: ReadonlySet<string> = new Set(['before', 'after', 'by']);
+
+/** When, as a text has it: "before May 2026" and not in that May. */
+export function toldWhenInWords({
+  value,
+  relation,
+}: {
+  readonly value: Edtf;
+  readonly relation?: string | undefined;
+}): string {
+  if (precisionOf(value) !== 'interval' && relation !== undefined && RELATIONS.has(relation))
+    return `${relation} ${pointInWords(value)}`;
+  return whenInWords(relation === 'about' ? relatedDays(value, relation) : value);
 }
 
 /** Since when: "since 1992", "since 6 November 2025". */
 export function sinceInWords(value: Edtf): string {
   if (precisionOf(value) !== 'interval') return `since ${pointInWords(value)}`;
   const { first, last } = boundsOf(value);
-  if (first !== null && last === null) return `since ${dayInWords(first)}`;
-  if (first === null && last !== null) return `since ${dayInWords(last)} at the latest`;
-  return first === null || last === null ? '' : `since a day ${between(first, last)}`;
+  if (first !== null && last === null) return `since ${pointInWords(startOf(value))} or later`;
+  if (first === null && last !== null)
+    return `since ${endInWords(last) ?? dayInWords(last)} at the latest`;
+  return first === null || last === null
+    ? ''
+    : `since a day ${betweenEnds(value) ?? between(first, last)}`;
 }
 
 /** A point or stretch without preposition, for tables and notes. */

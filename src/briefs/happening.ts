@@ -5,7 +5,7 @@ import { type Chronicle, chroniclesOf } from './chronicle.ts';
 import { clauseOf, clauseText } from './clause.ts';
 import { confirmationCandidate } from './confirmation.ts';
 import { type Context, evidenceOf } from './context.ts';
-import { whenInWords } from './day-words.ts';
+import { toldWhenInWords, whenInWords } from './day-words.ts';
 import { denialsOf } from './denials.ts';
 import { leadCandidate } from './lead.ts';
 import { leadFormOf } from './lead-form.ts';
@@ -150,7 +150,8 @@ function meetingCandidates(context: Context): Candidate[] {
         context.deps,
       );
       if (clause === null) return [];
-      const text = asSentence(clauseText(clause, day));
+      const when = act.day === null ? '' : ` ${toldWhenInWords(act.day)}`;
+      const text = asSentence(`${clauseText(clause)}${when}`);
       return recordCandidate([text], { evidence: [evidenceOf(act)], entries: [act.id] }) ?? [];
     });
 }

@@ -33,6 +33,7 @@ export type {
   BriefInput,
   BriefPlace,
   BriefResult,
+  BriefRuling,
   BriefSection,
   BriefSentence,
   BriefSources,

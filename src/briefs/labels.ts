@@ -65,10 +65,19 @@ export function standingName(standing: Standing, deps: BriefDeps): string {
     : `${name(standing.subject)}, ${name(standing.accord)}`;
 }
 
+/** On whose word a standing is, and its day where that is another's: "a party concerned; the day from a register". */
+export function classInWords({
+  evidenceClass,
+  sinceClass,
+}: Pick<Standing, 'evidenceClass' | 'sinceClass'>): string {
+  const own = CLASS_LABELS[evidenceClass];
+  return sinceClass === undefined ? own : `${own}; the day from ${CLASS_LABELS[sinceClass]}`;
+}
+
 /** What the record holds and on which class: "announced, not signed, since 6 November 2025, on the word of …". */
 export function heldInWords(standing: Standing): string {
   const since = standing.since === null ? '' : `, ${sinceInWords(standing.since)}`;
-  return `${STAGE_LABELS[standing.stage]}${since}, on the word of ${CLASS_LABELS[standing.evidenceClass]}`;
+  return `${STAGE_LABELS[standing.stage]}${since}, on the word of ${classInWords(standing)}`;
 }
 
 /** What a difference is about, its codes and identifiers by name: "Kazakhstan, Abraham Accords". */

@@ -1,6 +1,6 @@
 import type { Evidence } from '../kernel/index.ts';
 import { dayInWords, sinceInWords, valueInWords } from './day-words.ts';
-import { CLASS_LABELS, EXPECTATION_LABELS, STAGE_LABELS } from './labels.ts';
+import { classInWords, EXPECTATION_LABELS, STAGE_LABELS } from './labels.ts';
 import { outletName, TEXT_GIVEN } from './outlet-name.ts';
 import { type Brief, type BriefSentence, SECTION_NAMES, type SectionName } from './types.ts';
 import { capitalised, cardinal } from './wording.ts';
@@ -100,9 +100,10 @@ class Notes {
   /** One note for the standings and the accord that a sentence rests on; null where it cites none. */
   entries(ids: readonly string[]): number | null {
     const rows = this.#brief.standings.filter((row) => ids.includes(row.entry));
-    const told = rows.map(({ label, stage, since, evidenceClass }) => {
+    const told = rows.map((row) => {
+      const { label, stage, since } = row;
       const when = since === null ? '' : `, ${sinceInWords(since)}`;
-      return `${label}: ${STAGE_LABELS[stage]}${when} (${CLASS_LABELS[evidenceClass]})`;
+      return `${label}: ${STAGE_LABELS[stage]}${when} (${classInWords(row)})`;
     });
     const accords = ids
       .filter((id) => id.startsWith('accord/') && !rows.some((row) => row.entry === id))
@@ -162,7 +163,7 @@ function stageLineOf({ sections, standings, asOf, order, drafting }: Brief): str
   return [
     `${main.label}: ${STAGE_LABELS[main.stage]}`,
     ...since,
-    `on the word of ${CLASS_LABELS[main.evidenceClass]}`,
+    `on the word of ${classInWords(main)}`,
     asOfWords,
     ...draftedBy(drafting),
   ].join(' · ');

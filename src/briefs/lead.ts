@@ -1,10 +1,10 @@
 import type { Act } from '../events/index.ts';
-import { type Edtf, type Evidence, parseEdtf, precisionOf } from '../kernel/index.ts';
+import { type Edtf, type Evidence, parseEdtf, precisionOf, relatedDays } from '../kernel/index.ts';
 import { announced, announcement } from './announcement.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { clauseOf, clauseText, placeWords, type Voice } from './clause.ts';
 import { type Context, evidenceOf, onePerOrigin, standingGround, toldSince } from './context.ts';
-import { dayInWords, whenInWords } from './day-words.ts';
+import { dayInWords, toldWhenInWords, whenInWords } from './day-words.ts';
 import { denialsOf, denialWords } from './denials.ts';
 import { STAGE_LABELS } from './labels.ts';
 import { laterEntries, laterStandings } from './later-standing.ts';
@@ -18,19 +18,30 @@ import { asSentence, capitalised, listOf, namesInText } from './wording.ts';
  * The day of the lead act: its own, else the day that other reports of the same act of the same subjects give,
  * the best outlet first. A headline seldom has one and the sentence below it does.
  */
-function tellingDay(context: Context): { readonly day: Edtf | null; readonly act: Act | null } {
+function tellingDay(context: Context): {
+  readonly day: Edtf | null;
+  readonly act: Act | null;
+  readonly words: string;
+} {
   const { lead, main } = context;
-  if (lead === null) return { day: null, act: null };
+  if (lead === null) return { day: null, act: null, words: '' };
   const isSame = (act: Act): boolean =>
     act.subjects.join() === lead.subjects.join() &&
     (act.treatyAction ?? act.bilateralAct) === (lead.treatyAction ?? lead.bilateralAct);
   const dated = [lead, ...leadGroup(context).filter(isSame)].filter((act) => act.day !== null);
   const isOfAct = main !== null && main.stage === lead.stage && lead.modality === 'done';
   const held = main !== null && isOfAct ? toldSince(main, context) : null;
-  const borne = dated.find((act) => act.day?.value === held);
+  const borne = dated.find(
+    ({ day }) => day !== null && relatedDays(day.value, day.relation) === held,
+  );
   const exact = dated.find((act) => act.day !== null && precisionOf(act.day.value) === 'day');
   const act = borne ?? (lead.day === null ? (exact ?? dated[0]) : lead) ?? null;
-  return { day: act?.day?.value ?? held, act };
+  if (act?.day != null) {
+    const { value, relation } = act.day;
+    const day = act.modality === 'done' ? relatedDays(value, relation) : value;
+    return { day, act, words: toldWhenInWords(act.day) };
+  }
+  return { day: held, act, words: held === null ? '' : whenInWords(held) };
 }
 
 /** What the ladder puts next and the record does not hold; null where nothing follows. */
@@ -135,8 +146,9 @@ function heldTexts(context: Context, form: LeadForm): (string | null)[] {
   if (lead === null || action === null) return [];
   const parts = partsOf(context, action);
   const isDone = form === 'held' || lead.modality === 'done';
-  const told = tellingDay(context).day;
-  const day = form === 'held' ? (main === null ? null : toldSince(main, context)) : told;
+  const told = tellingDay(context);
+  const since = main === null ? null : toldSince(main, context);
+  const day = form === 'held' ? since : told.day;
   const later =
     form === 'act' && lead.modality !== 'denied'
       ? laterStandings(context, { stage: lead.stage, day })
@@ -144,7 +156,8 @@ function heldTexts(context: Context, form: LeadForm): (string | null)[] {
   const ahead = later === '' ? lead.modality : (OVERTAKEN[lead.modality] ?? lead.modality);
   const clause = clauseOf(parts, isDone ? doneVoice(day) : ahead, deps);
   if (clause === null) return [];
-  const when = day === null ? '' : ` ${whenInWords(day)}`;
+  const words = form !== 'held' || day === told.day ? told.words : whenInWords(since as Edtf);
+  const when = day === null ? '' : ` ${words}`;
   const bare = `${clauseText(clause)}${when}`;
   const full = `${clauseText(clause)}${placeOf(context)}${when}${sourceOf(context, parts.subjects)}`;
   const dated = isDone && day === null ? reportedOn(context) : '';

@@ -1,5 +1,5 @@
 import type { Act, ActDay } from '../events/index.ts';
-import type { Evidence } from '../kernel/index.ts';
+import { type Evidence, relatedDays } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
 import type { Difference } from '../stories/index.ts';
 import { type Context, evidenceOf } from './context.ts';
@@ -37,7 +37,7 @@ function daysOfAct(
   const said = act.saidDay;
   const shown = act.day ?? (isAhead ? said : null);
   return {
-    day: shown?.value ?? null,
+    day: shown === null ? null : isAhead ? shown.value : relatedDays(shown.value, shown.relation),
     dayBasis: shown?.basis ?? null,
     dayFrom: shown === null ? null : from(shown),
     dayOf: shown === null ? null : shown === act.day ? 'act' : 'announcement',
@@ -175,5 +175,6 @@ export function briefStandings(
       stage: row.stage,
       since: row.since,
       evidenceClass: row.evidenceClass,
+      ...(row.sinceClass === undefined ? {} : { sinceClass: row.sinceClass }),
     }));
 }

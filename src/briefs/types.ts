@@ -53,10 +53,26 @@ export interface BriefDifference {
 }
 
 export interface BriefChange {
-  readonly what: 'stage' | 'day' | 'difference' | 'expectation' | 'sources' | 'sentence';
+  readonly what: 'ruling' | 'stage' | 'day' | 'difference' | 'expectation' | 'sources' | 'sentence';
   readonly text: string;
   readonly entries: readonly string[];
   readonly evidence: readonly Evidence[];
+}
+
+/** An editor's word on what a brief rested on. */
+export interface BriefRuling {
+  /** `retract` takes back a whole dispatch, `reject` a claim or an act of one. */
+  readonly what: 'retract' | 'reject' | 'confirm' | 'set';
+  readonly author: string;
+  readonly reason: string;
+  readonly knownDay: CivilDay;
+  /** Of the dispatch that it is about; null where it is about none. */
+  readonly outlet: string | null;
+  readonly day: CivilDay | null;
+  /** What was claimed, or what the entry was set to; null for a whole dispatch. */
+  readonly stage: Stage | null;
+  /** Entries that it reaches. */
+  readonly entries: readonly string[];
 }
 
 export interface BriefExpectation {
@@ -139,6 +155,8 @@ export interface Brief {
     readonly stage: Stage;
     readonly since: Edtf | null;
     readonly evidenceClass: EvidenceClass;
+    /** What the day rests on; left out where that is the class of the standing. */
+    readonly sinceClass?: EvidenceClass;
   }[];
   /** That a language model was asked for prose, and what came of it. */
   readonly drafting?: {
@@ -177,7 +195,12 @@ export interface BriefInput {
   /** Standings of the development's actors under its accord and with each other, and of the accord's other parties. */
   readonly state: BriefState;
   /** The same before the newest dispatch was read; null for the first brief. */
-  readonly before: { readonly state: BriefState; readonly dispatches: readonly string[] } | null;
+  readonly before: {
+    readonly state: BriefState;
+    readonly dispatches: readonly string[];
+    /** The editors' words that came since; left out where a dispatch came last. */
+    readonly rulings?: readonly BriefRuling[];
+  } | null;
 }
 
 /** What the grounding check understands of a stretch of text. */

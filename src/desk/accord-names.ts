@@ -25,24 +25,36 @@ function listed(names: readonly string[]): string {
     : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** The words of an identifier without the codes of the parties before them: `x-are-isr-trade-pact` is “trade pact”. */
-function kindOf(id: string, parties: readonly string[]): string {
-  const own = new Set(parties.map((code) => code.toLowerCase()));
+/**
+ * An identifier as codes of parties and the words behind them: `x-are-isr-trade-pact` is ARE, ISR and “trade pact”. Codes
+ * stand in order, so that the first word that is none, or comes before the one in front of it, ends them.
+ */
+function partsOfId(
+  id: string,
+  { parties, names }: { readonly parties: readonly string[]; readonly names: Names },
+): { readonly codes: readonly string[]; readonly kind: string } {
   const words = id.slice(2).split('-');
-  let from = 0;
-  while (from < words.length - 1 && own.has(words[from] ?? '')) from += 1;
-  return words.slice(from).join(' ');
+  const codes: string[] = [];
+  for (const word of words.slice(0, -1)) {
+    const code = word.toUpperCase();
+    const isCode = parties.includes(code) || names.inText(code) !== null;
+    if (!isCode || code <= (codes.at(-1) ?? '')) break;
+    codes.push(code);
+  }
+  return { codes, kind: words.slice(codes.length).join(' ') };
 }
 
 /** "trade pact between Japan and Peru (March 2026)": what a paper without a name of its own is called in lists. */
 function plainNameOf(told: AccordTold, names: Names): string {
-  const { id, parties, signed, firstDay } = told;
+  const { id, signed, firstDay } = told;
+  const { codes, kind } = partsOfId(id, { parties: told.parties, names });
+  const parties = told.parties.length === 0 ? codes : told.parties;
   const sides = parties.map((code) => withArticle(code, names));
   const more = sides.length - MOST_NAMED;
   const shown = more > 1 ? [...sides.slice(0, MOST_NAMED), `${more} others`] : sides;
   const between =
     sides.length === 0 ? '' : sides.length === 1 ? ` of ${sides[0]}` : ` between ${listed(shown)}`;
-  return `${kindOf(id, parties)}${between} (${monthOf(signed[0] ?? firstDay)})`;
+  return `${kind}${between} (${monthOf(signed[0] ?? firstDay)})`;
 }
 
 function withArticle(code: string, names: Names): string {

@@ -20,6 +20,7 @@ import {
 } from '../stories/index.ts';
 import { expectationsFrom, type Inquiry, type Known, knownOf, saidActs } from './knowledge.ts';
 import type { DevelopmentThen } from './past-developments.ts';
+import { ruledSince, toldRulings } from './ruled-since.ts';
 import type { StoreView } from './store/contract.ts';
 
 /** The largest development that the items form, under the name by which it was asked for. */
@@ -171,16 +172,48 @@ async function briefDispatches(
   }));
 }
 
-/** The state before the dispatch that the record learnt last, for "what changed"; null for the first. */
-async function beforeOf(inquiry: Inquiry, then: DevelopmentThen): Promise<BriefInput['before']> {
-  if (then.items.length < 2) return null;
-  const newest = newestOf(then);
+/** The state before the editors' last words on the matter, where they came after its newest dispatch. */
+async function beforeRulings(
+  inquiry: Inquiry,
+  then: DevelopmentThen,
+  { claims }: Pick<BriefState, 'claims'>,
+): Promise<BriefInput['before']> {
+  const since = ruledSince(inquiry, then, claims);
+  if (since.length === 0) return null;
+  const without = inquiry.under(inquiry.rulings.filter((ruling) => !since.includes(ruling)));
+  const before = await without.then.get(then.development.id);
+  return {
+    state: await stateOf(without, before),
+    dispatches: then.dispatches.map(({ id }) => id),
+    rulings: await toldRulings(inquiry, since, claims),
+  };
+}
+
+/**
+ * The state before what the record learnt last, a dispatch or an editor's word, for "what changed"; null for the first
+ * dispatch.
+ */
+async function beforeOf(
+  inquiry: Inquiry,
+  then: DevelopmentThen,
+  state: BriefState,
+): Promise<BriefInput['before']> {
+  const ruled = await beforeRulings(inquiry, then, state);
+  if (ruled !== null) return ruled;
+  const heard = then.dispatches.filter(
+    ({ id }) => isRejected({ dispatch: id }, inquiry.rulings) === null,
+  );
+  if (heard.length < 2) return null;
+  const newest = newestOf({ ...then, dispatches: heard });
   const rest = then.items.filter((item) => item.dispatch !== newest);
   const development = regrouped(then.development, rest, inquiry.rulings);
   const dispatches = then.dispatches.filter((dispatch) => dispatch.id !== newest);
   const without: DevelopmentThen = { development, items: rest, dispatches };
-  const state = await stateOf({ ...inquiry, view: withoutDispatch(inquiry.view, newest) }, without);
-  return { state, dispatches: dispatches.map((dispatch) => dispatch.id) };
+  const view = withoutDispatch(inquiry.view, newest);
+  return {
+    state: await stateOf({ ...inquiry, view }, without),
+    dispatches: dispatches.map((dispatch) => dispatch.id),
+  };
 }
 
 /** The dispatch that the record learnt last: by receipt, then by known day, publication and identifier. */
@@ -215,12 +248,13 @@ function withoutDispatch(view: StoreView, dispatch: string): StoreView {
 /** Gathers all that the brief of a development is composed from. Throws `record.unknown`. */
 export async function briefInputOf(inquiry: Inquiry, id: string): Promise<BriefInput> {
   const then = await inquiry.then.get(id);
+  const state = await stateOf(inquiry, then);
   return {
     asOf: inquiry.asOf,
     development: then.development,
     dispatches: await briefDispatches(inquiry, then.dispatches),
-    state: await stateOf(inquiry, then),
-    before: await beforeOf(inquiry, then),
+    state,
+    before: await beforeOf(inquiry, then, state),
   };
 }
 

@@ -1,3 +1,4 @@
+import { bareDay, dayInWords } from '../briefs/index.ts';
 import type { Inquiry } from './knowledge.ts';
 import type { Names } from './names.ts';
 import type { Explanation } from './types.ts';
@@ -25,14 +26,18 @@ export function explainAccord(
     },
     { what: 'parties', rule: 'of the acts under it', words: told.parties.map(names.of).join(', ') },
     { what: 'about', rule: told.kind ?? 'any kind of accord', words: told.topics.join(', ') },
-    { what: 'signed', rule: 'told as done', words: told.signed.join(', ') },
-    { what: 'known', rule: 'from and to', words: `${told.firstDay}, ${told.lastDay}` },
+    { what: 'signed', rule: 'told as done', words: told.signed.map(bareDay).join(', ') },
+    {
+      what: 'known',
+      rule: 'from and to',
+      words: `${dayInWords(told.firstDay)}, ${dayInWords(told.lastDay)}`,
+    },
     ...accords.united
       .filter((one) => own.includes(one.id))
       .map(
         (one): Step => ({
           what: 'one accord with',
-          rule: `since ${one.knownDay}`,
+          rule: `since ${dayInWords(one.knownDay)}`,
           words: `${one.id} and ${one.into}: ${one.why}`,
         }),
       ),

@@ -1,3 +1,4 @@
+import { dayInWords, whenInWords } from '../briefs/index.ts';
 import { ChanceryError } from '../kernel/index.ts';
 import type { Expectation } from '../record/index.ts';
 import { expectationsIn } from './development-state.ts';
@@ -41,7 +42,7 @@ export async function explainExpectation(
   return {
     id,
     kind: 'expectation',
-    title: `${one.what}: ${who}${one.accord === null ? '' : `, ${names.of(one.accord)}`} (${one.state})`,
+    title: `${one.what}: ${who}${one.accord === null || names.of(one.accord) === who ? '' : `, ${names.of(one.accord)}`} (${one.state})`,
     steps: [
       {
         what: 'basis',
@@ -59,12 +60,12 @@ export async function explainExpectation(
       {
         what: 'window',
         rule: one.window === null ? 'none' : 'stated',
-        words: one.window ?? 'no day is given',
+        words: one.window === null ? 'no day is given' : whenInWords(one.window),
       },
       {
         what: 'state',
         rule: one.state,
-        words: `since ${one.stateSince}${one.stateBecause.length === 0 ? '' : `, because of ${one.stateBecause.join(', ')}`}`,
+        words: `since ${dayInWords(one.stateSince)}${one.stateBecause.length === 0 ? '' : `, because of ${one.stateBecause.join(', ')}`}`,
       },
     ],
     passages: one.evidence.flatMap((passage) => {

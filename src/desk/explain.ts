@@ -1,3 +1,4 @@
+import { bareDay, dayInWords } from '../briefs/index.ts';
 import type { Act } from '../events/index.ts';
 import { type Evidence, refusalText } from '../kernel/index.ts';
 import type { Claim } from '../record/index.ts';
@@ -37,8 +38,14 @@ function actTitle(names: Names, act: Act): string {
       : (act.subjectWords ?? 'nobody named');
   const what = names.action(act.treatyAction ?? act.bilateralAct ?? 'request');
   const whom = act.objects.length > 0 ? `, towards ${act.objects.map(names.of).join(', ')}` : '';
-  const accord = act.accord === null ? '' : `, ${names.of(act.accord.id)}`;
+  const accord =
+    act.accord === null || names.of(act.accord.id) === who ? '' : `, ${names.of(act.accord.id)}`;
   return `${who}: ${what}${accord}${whom} (${act.modality}${act.stage === null ? '' : `, ${act.stage}`})`;
+}
+
+/** The day in words, with those that it stands in: "before May 2021". */
+function dayOfAct({ value, relation }: NonNullable<Act['day']>): string {
+  return relation === undefined ? bareDay(value) : `${relation} ${bareDay(value)}`;
 }
 
 async function explainAct(inquiry: Inquiry, act: Act, { names }: Tools): Promise<Explanation> {
@@ -52,11 +59,11 @@ async function explainAct(inquiry: Inquiry, act: Act, { names }: Tools): Promise
   const said =
     act.saidDay === null
       ? []
-      : [step('day of saying', act.saidDay.basis, `${act.saidDay.value}: ${act.saidDay.from}`)];
+      : [step('day of saying', act.saidDay.basis, `${dayOfAct(act.saidDay)}: ${act.saidDay.from}`)];
   const day =
     act.day === null
       ? []
-      : [step('day of the act', act.day.basis, `${act.day.value}: ${act.day.from}`)];
+      : [step('day of the act', act.day.basis, `${dayOfAct(act.day)}: ${act.day.from}`)];
   return {
     id: act.id,
     kind: 'act',
@@ -92,9 +99,9 @@ async function explainClaim(
         claim.holdsBasis ?? 'none',
         claim.holds === null
           ? 'nothing says when it holds'
-          : `${claim.holds}${claim.holdsFrom === '' ? '' : `: ${claim.holdsFrom}`}`,
+          : `${bareDay(claim.holds)}${claim.holdsFrom === '' ? '' : `: ${claim.holdsFrom}`}`,
       ),
-      step('known from', 'day', claim.knownDay),
+      step('known from', 'day', dayInWords(claim.knownDay)),
       step(
         'class of evidence',
         claim.evidenceClass,
@@ -138,7 +145,13 @@ async function explainEntry(
     const row = standingRow(names, standing);
     steps.push(step('standing', standing.rule, row.label));
     steps.push(
-      step('since', standing.sinceBasis ?? 'none', standing.since ?? 'nothing says since when'),
+      step(
+        'since',
+        standing.sinceBasis ?? 'none',
+        standing.since === null
+          ? 'nothing says since when'
+          : `${bareDay(standing.since)}${standing.sinceClass === undefined ? '' : `, which rests on class ${standing.sinceClass}`}`,
+      ),
     );
     steps.push(
       step(
@@ -219,8 +232,12 @@ async function explainDispatch(inquiry: Inquiry, id: string): Promise<Explanatio
     title: dispatch.title ?? dispatch.address ?? id,
     steps: [
       step('outlet', dispatch.outletKind ?? 'kind not stated', dispatch.outlet ?? 'not stated'),
-      step('reference day', dispatch.referenceFrom, dispatch.referenceDay ?? 'none'),
-      step('known from', 'day', dispatch.knownDay),
+      step(
+        'reference day',
+        dispatch.referenceFrom,
+        dispatch.referenceDay === null ? 'none' : dayInWords(dispatch.referenceDay),
+      ),
+      step('known from', 'day', dayInWords(dispatch.knownDay)),
       ...(development === null ? [] : [step('development', development, 'what it is counted to')]),
       ...refusals.map((refusal) => step('not asserted', refusal.code, refusalText(refusal))),
     ],

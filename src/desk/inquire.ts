@@ -62,14 +62,16 @@ export async function inquiryAt(
     parts.lexicon,
   );
   const reread = rereadOf(accords, parts.lexicon);
-  const then = new DevelopmentsThen(view, { asOf, rulings, made, reread });
-  return {
+  const common = {
     view: unitedView(view, accords, reread),
     lexicon: parts.lexicon,
     baseline: parts.baseline,
     asOf,
-    then,
-    rulings,
     accords,
   };
+  const under = (heard: readonly Ruling[]): Inquiry => {
+    const then = new DevelopmentsThen(view, { asOf, rulings: heard, made, reread });
+    return { ...common, then, rulings: heard, under };
+  };
+  return under(rulings);
 }

@@ -73,6 +73,8 @@ export interface Inquiry {
   readonly rulings: readonly Ruling[];
   /** The accords that no lexicon holds, and which of them are one. */
   readonly accords: AccordsThen;
+  /** The same with other rulings on what is heard and held: how it would stand without the editors' last word. */
+  readonly under: (rulings: readonly Ruling[]) => Inquiry;
 }
 
 /** What a question is about; claims and standings outside of it are left out. */

@@ -288,6 +288,12 @@ class OpenDesk implements Desk {
 
   nameOf: Desk['nameOf'] = (id, on) => this.#names.nameOf(id, on);
 
+  names: Desk['names'] = (ids, options) =>
+    this.#ask(options, async (inquiry) => {
+      const names = this.#namesFor(inquiry);
+      return ids.map((id) => ({ id, name: names.of(id) }));
+    });
+
   search: Desk['search'] = (query, options = {}) =>
     this.#ask(options, (inquiry) =>
       this.#parts.search.search(inquiry, query, { names: this.#namesFor(inquiry), ...options }),

@@ -287,6 +287,8 @@ export interface Desk {
    * that held on the day of a question that was asked with the same `on`; without it, of the question asked last.
    */
   nameOf(id: string, on?: AsOf): string;
+  /** Display names of codes and identifiers as they are on a day, in the order given. */
+  names(ids: readonly string[], options?: AsOf): Promise<readonly Named[]>;
   refusals(options?: { readonly limit?: number }): Promise<readonly Refusal[]>;
   /** Dispatches, developments and entries; see `parseSearch`. Throws `search.*`. */
   search(

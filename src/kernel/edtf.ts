@@ -1,4 +1,11 @@
-import { type CivilDay, civilDay, endOfMonth, parseCivilDay } from './civil-day.ts';
+import {
+  addDays,
+  addMonths,
+  type CivilDay,
+  civilDay,
+  endOfMonth,
+  parseCivilDay,
+} from './civil-day.ts';
 
 /**
  * A day or a stretch of days that may be uncertain: the part of EDTF (ISO 8601-2 level 1) that news needs.
@@ -85,6 +92,49 @@ export function precisionOf(value: Edtf): Precision {
   if (value.includes('/')) return 'interval';
   const digits = value.replace(/[~?]$/, '');
   return digits.length === 10 ? 'day' : digits.length === 7 ? 'month' : 'year';
+}
+
+/**
+ * The year, month or day `steps` after a point, as exact as the point is; null outside of the years 0001 to 9999.
+ * Throws an Error (a bug) for an interval.
+ */
+export function beside(value: Edtf, steps: number): Edtf | null {
+  const { first } = boundsOf(value);
+  const precision = precisionOf(value);
+  if (first === null || precision === 'interval') throw new Error(`not a point: ${value}`);
+  if (precision === 'day') return parseEdtf(addDays(first, steps));
+  return precision === 'month'
+    ? parseEdtf(addMonths(first, steps).slice(0, -3))
+    : parseEdtf(addMonths(first, 12 * steps).slice(0, -6));
+}
+
+/**
+ * What words before a day make of it for what is done: "before May 2021" is some month up to April, "by May 2021" some up to
+ * May, "after May 2021" some from June on, never that May; and "around May 2021" stays about. As exact as the words
+ * are, no more. Any other relation leaves the value as it is.
+ */
+export function relatedDays(value: Edtf, relation: string | undefined): Edtf {
+  if (precisionOf(value) === 'interval') return relatedStretch(value, relation) ?? value;
+  switch (relation) {
+    case 'by':
+    case 'until':
+      return edtf(`../${value}`);
+    case 'before':
+      return parseEdtf(`../${beside(value, -1)}`) ?? value;
+    case 'after':
+      return parseEdtf(`${beside(value, 1)}/..`) ?? value;
+    case 'about':
+      return parseEdtf(`${value}~`) ?? value;
+    default:
+      return value;
+  }
+}
+
+function relatedStretch(value: Edtf, relation: string | undefined): Edtf | null {
+  const { first, last } = boundsOf(value);
+  if (relation === 'before' && first !== null) return parseEdtf(`../${addDays(first, -1)}`);
+  if ((relation === 'by' || relation === 'until') && last !== null) return edtf(`../${last}`);
+  return relation === 'after' && last !== null ? parseEdtf(`${addDays(last, 1)}/..`) : null;
 }
 
 /** Whether two values could mean the same day: their bounds overlap. */

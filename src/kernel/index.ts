@@ -25,6 +25,7 @@ export { ConnectedSets } from './connected-sets.ts';
 export { digestOf, shortId } from './digest.ts';
 export type { Dispatch, Evidence, PageWall } from './dispatch.ts';
 export {
+  beside,
   boundsOf,
   compatible,
   type DayBounds,
@@ -33,6 +34,7 @@ export {
   type Precision,
   parseEdtf,
   precisionOf,
+  relatedDays,
 } from './edtf.ts';
 export type { ContextEntry, EventTypeEntry } from './event-ontology.ts';
 export { groupedBy } from './grouped-by.ts';

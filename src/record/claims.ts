@@ -1,14 +1,13 @@
 import type { Act, ActDay } from '../events/index.ts';
 import {
   type AccordEntry,
-  addDays,
   boundsOf,
   type CivilDay,
   type Dispatch,
   type Edtf,
-  edtf,
   type Lexicon,
   type Modality,
+  relatedDays,
   type Stage,
   shortId,
   type TreatyAction,
@@ -134,16 +133,12 @@ interface Holding {
   readonly holdsFrom: string;
 }
 
-/** "before May 2021" is some day up to the last of April, and "by May 2021" up to the last of May; never that May. */
-function heldOn({ value, relation }: ActDay): Edtf {
-  const { first, last } = boundsOf(value);
-  if (relation === 'before' && first !== null) return edtf(`../${addDays(first, -1)}`);
-  if ((relation === 'by' || relation === 'until') && last !== null) return edtf(`../${last}`);
-  return value;
-}
-
 function holdingOf(day: ActDay): Holding {
-  return { holds: heldOn(day), holdsBasis: day.basis, holdsFrom: day.from };
+  return {
+    holds: relatedDays(day.value, day.relation),
+    holdsBasis: day.basis,
+    holdsFrom: day.from,
+  };
 }
 
 /** What is done holds from its day; what is announced, from the day of the word and not from that of the step ahead. */

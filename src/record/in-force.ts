@@ -42,8 +42,11 @@ export function withForce(
     const accord = inForce.get(accordEntry(party.accord));
     const forceDay = accord === undefined ? null : firstOf(accord.since);
     if (accord === undefined || forceDay === null || !isBoundSince(party, forceDay)) return party;
+    const { sinceClass: _, ...rest } = party;
+    const dayClass = accord.sinceClass ?? accord.evidenceClass;
     return {
-      ...party,
+      ...rest,
+      ...(dayClass === party.evidenceClass ? {} : { sinceClass: dayClass }),
       stage: 'in-force',
       since: accord.since,
       sinceBasis: accord.sinceBasis,

@@ -148,10 +148,18 @@ function stepBefore(
 }
 
 /** Since when the entry rests there: as the strongest claim that gives a day says. */
-function sinceOf(rest: Rest): Pick<Standing, 'since' | 'sinceBasis'> {
-  if (rest.stage === 'none') return { since: null, sinceBasis: null };
-  const dated = [...rest.weighed].sort(byWeight).find(({ claim }) => claim.holds !== null);
-  return { since: dated?.claim.holds ?? null, sinceBasis: dated?.claim.holdsBasis ?? null };
+function sinceOf(rest: Rest): Pick<Standing, 'since' | 'sinceBasis'> & {
+  readonly dayClass: EvidenceClass | null;
+} {
+  const dated =
+    rest.stage === 'none'
+      ? undefined
+      : [...rest.weighed].sort(byWeight).find(({ claim }) => claim.holds !== null);
+  return {
+    since: dated?.claim.holds ?? null,
+    sinceBasis: dated?.claim.holdsBasis ?? null,
+    dayClass: dated?.effectiveClass ?? null,
+  };
 }
 
 function refusalsOf(entry: EntryKey, weighed: readonly Weighed[], course: Course): Refusal[] {
@@ -220,14 +228,17 @@ export function decideStanding(
   const because = [...(rest?.weighed ?? []), ...step].sort(byWeight);
   const best = witnessOf(because);
   if (rest === undefined || best === undefined) return { standing: null, refusals };
+  const { dayClass, ...since } = sinceOf(rest);
+  const isOfAnother = dayClass !== null && dayClass !== best.effectiveClass;
   const standing: Standing = {
     entry,
     subject: best.claim.subject,
     accord: best.claim.accord,
     counterpart: best.claim.counterpart,
     stage: rest.stage,
-    ...sinceOf(rest),
+    ...since,
     evidenceClass: best.effectiveClass satisfies EvidenceClass,
+    ...(isOfAnother ? { sinceClass: dayClass } : {}),
     because: because.map(({ claim }) => claim.id),
     held: heldOf(weighed, course),
     previous: before === undefined ? null : { stage: before.stage, since: sinceOf(before).since },

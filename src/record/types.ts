@@ -103,6 +103,8 @@ export interface Standing {
   readonly since: Edtf | null;
   readonly sinceBasis: 'stated' | 'inferred' | null;
   readonly evidenceClass: EvidenceClass;
+  /** What the day of `since` rests on; left out where that is the class of the standing, or no day is known. */
+  readonly sinceClass?: EvidenceClass;
   /** Claims that it rests on, best class first. */
   readonly because: readonly string[];
   readonly held: readonly HeldClaim[];

@@ -115,6 +115,7 @@ const READING = {
   suggest: async (typed) =>
     SUGGESTIONS.filter(({ text }) => text.toLowerCase().includes(typed.toLowerCase())),
   nameOf: (id) => NAMES[id] ?? id,
+  names: async (ids) => ids.map((id) => ({ id, name: NAMES[id] ?? id })),
   lastDay: async () => LAST_DAY,
   events: async () => [],
   eventsOf: () => [],

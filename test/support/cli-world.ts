@@ -434,6 +434,7 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
           : unknown(id),
     find: async (name) => find(name),
     nameOf: (id) => NAMES[id] ?? id,
+    names: async (ids) => ids.map((id) => ({ id, name: NAMES[id] ?? id })),
     refusals: async () => [],
     events: async () => [],
     eventsOf: ({ acts }) => acts.map(({ id }) => ({ event_id: id }) as EventRow),

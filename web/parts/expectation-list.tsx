@@ -55,7 +55,7 @@ function Item(props: {
           </>
         )}
         <Words>{row.what}</Words>
-        {row.accord !== null && (
+        {row.accord !== null && names[row.accord] !== who && (
           <>
             {', '}
             <a href={sameDay(pathTo('/accord', row.accord))}>

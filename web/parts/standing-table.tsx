@@ -62,6 +62,11 @@ function Row(props: { readonly row: StandingRow } & StandingTableProps): JSX.Ele
       </td>
       <td>
         <ClassMark of={standing.evidenceClass} />
+        {standing.sinceClass !== undefined && (
+          <div class="soft">
+            day: <ClassMark of={standing.sinceClass} />
+          </div>
+        )}
       </td>
       <td>
         <a

@@ -45,8 +45,9 @@ export function dayWords(value: string): string {
   const last = right === '..' ? null : pointWords(right);
   if (first !== null && first === last) return first;
   if (first !== null && last !== null) return `${withoutShared(first, last)} to ${last}`;
-  if (last !== null && left === '..') return `by ${last}`;
-  if (first !== null && right === '..') return `from ${first} on`;
+  if (last !== null && left === '..')
+    return right.length < 10 ? `by the end of ${last}` : `by ${last}`;
+  if (first !== null && right === '..') return `${first} or later`;
   return value;
 }
 

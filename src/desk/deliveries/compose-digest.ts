@@ -117,7 +117,9 @@ async function expectedOf(
       const who = row.subjects.map((code) => desk.nameOf(code)).join(', ') || row.subjectWords;
       const accord = row.accord === null ? null : desk.nameOf(row.accord);
       return {
-        text: lineOf([who, row.what, accord].filter((part) => part).join(', ')),
+        text: lineOf(
+          [who, row.what, accord === who ? null : accord].filter((part) => part).join(', '),
+        ),
         window: row.window === null ? '' : whenInWords(row.window),
         page: pageOf({ base }, '/explain', row.id),
       };

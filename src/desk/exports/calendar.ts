@@ -42,7 +42,7 @@ function titleOf(row: Expectation, nameOf: (id: string) => string): string {
     row.accord === null ? '' : nameOf(row.accord),
     objects === '' ? '' : `with ${objects}`,
   ].filter((part) => part !== '');
-  return lineOf(about.length === 0 ? row.what : `${about.join(', ')}: ${row.what}`);
+  return lineOf(about.length === 0 ? row.what : `${[...new Set(about)].join(', ')}: ${row.what}`);
 }
 
 function dayLine(window: Edtf): string {

@@ -47,7 +47,7 @@ describe('the calendar', () => {
     ['2031', '20310101', '20320101', '2031'],
     ['2031-05-04/2031-05-09', '20310504', '20310510', 'between 4 and 9 May 2031'],
     ['../2031-06-30', '20310630', '20310701', 'before the end of June 2031'],
-    ['2031-05-04/..', '20310504', '20310505', 'from 4 May 2031'],
+    ['2031-05-04/..', '20310504', '20310505', 'on 4 May 2031 or later'],
     ['2031-05~', '20310501', '20310601', 'about May 2031'],
   ])('%s stands on its days, and says so where the day is not known', async (...row) => {
     const [window, start, end, words] = row;

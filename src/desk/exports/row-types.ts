@@ -18,6 +18,7 @@ export interface PartyRow {
   readonly since_last: string | null;
   readonly since_basis: string | null;
   readonly evidence_class: string;
+  readonly since_class: string | null;
   readonly rule: string;
   readonly rests_on: readonly string[];
   readonly held_back: readonly string[];

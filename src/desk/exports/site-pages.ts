@@ -1,3 +1,4 @@
+import { bareDay } from '../../briefs/index.ts';
 import { markupText } from '../../kernel/index.ts';
 import type { Expectation } from '../../record/index.ts';
 import type { StandingRow } from '../standing-row.ts';
@@ -70,7 +71,7 @@ function standingTable(
   if (rows.length === 0) return '';
   const body = rows.map(
     (row) =>
-      `<tr><td>${nameOf(row)}</td><td>${escaped(row.label)}</td><td>${escaped(row.standing.since ?? '')}</td><td>${escaped(row.standing.evidenceClass)}</td></tr>`,
+      `<tr><td>${nameOf(row)}</td><td>${escaped(row.label)}</td><td>${escaped(row.standing.since === null ? '' : bareDay(row.standing.since))}</td><td>${escaped(row.standing.evidenceClass)}</td></tr>`,
   );
   return `<table><caption>${escaped(caption)}</caption><thead><tr><th scope="col">Who or what</th><th scope="col">Stage</th><th scope="col">Since</th><th scope="col">Evidence</th></tr></thead><tbody>${body.join('\n')}</tbody></table>`;
 }
@@ -82,8 +83,9 @@ export function expectationTable(
   if (rows.length === 0) return '<p>Nothing is expected.</p>';
   const body = rows.map((one) => {
     const who = one.subjects.map(nameOf).join(', ');
-    const under = one.accord === null ? '' : `, ${nameOf(one.accord)}`;
-    return `<tr><td>${escaped(one.window ?? 'no day given')}</td><td>${escaped(`${who}: ${one.what}${under}`)}</td><td>${escaped(one.state)}</td><td>${escaped(one.saidBy === null ? '' : nameOf(one.saidBy))}</td></tr>`;
+    const under =
+      one.accord === null || nameOf(one.accord) === who ? '' : `, ${nameOf(one.accord)}`;
+    return `<tr><td>${escaped(one.window === null ? 'no day given' : bareDay(one.window))}</td><td>${escaped(`${who}: ${one.what}${under}`)}</td><td>${escaped(one.state)}</td><td>${escaped(one.saidBy === null ? '' : nameOf(one.saidBy))}</td></tr>`;
   });
   return `<table><caption>Expected, and what became of it</caption><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">State</th><th scope="col">Said by</th></tr></thead><tbody>${body.join('\n')}</tbody></table>`;
 }

@@ -179,7 +179,8 @@ function matterOf({ leadAct, id }: Development, names: Names): string {
   const what = action === null ? 'a matter' : names.action(action);
   const whom = leadAct.objects.map(names.of).join(', ');
   const accord = leadAct.accord === null ? '' : names.of(leadAct.accord.id);
-  return [who, what, accord, whom].filter((part) => part !== '').join(' · ');
+  const parts = [who, what, accord, whom].filter((part) => part !== '');
+  return [...new Set(parts)].join(' · ');
 }
 
 function foundDevelopment(development: Development, names: Names): FoundDevelopment {

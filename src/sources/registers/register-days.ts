@@ -1,4 +1,12 @@
-import { type CivilDay, type Edtf, parseCivilDay, parseEdtf } from '../../kernel/index.ts';
+import {
+  beside,
+  boundsOf,
+  type CivilDay,
+  type Edtf,
+  parseCivilDay,
+  parseEdtf,
+  partsOf,
+} from '../../kernel/index.ts';
 
 const MONTHS: Readonly<Record<string, string>> = {
   jan: '01',
@@ -24,6 +32,9 @@ export function parseWrittenDay(text: string): CivilDay | null {
   return parseCivilDay(`${match[3]}-${month}-${(match[1] ?? '').padStart(2, '0')}`);
 }
 
+/** No day is written longer. */
+const MOST_UNITS = 30;
+
 /** Years that registers write for “no end” or “not known”. */
 function isPlaceholder(year: number): boolean {
   return year < 1500 || year > 2200;
@@ -46,9 +57,30 @@ function slashedParts(text: string): readonly (string | undefined)[] | null {
   return Number(b) > 12 ? [year, a, b] : [year, b, a];
 }
 
+/** What a table says of a day that it does not know: EDTF as it stands, "c. 1998", "before 1998", "after May 2003" by numbers. */
+function uncertainDay(text: string): Edtf | null {
+  if (text.length > MOST_UNITS) return null;
+  const value = /[~?/]|\.\./.test(text) ? parseEdtf(text) : wordedDay(text);
+  if (value === null) return null;
+  const { first, last } = boundsOf(value);
+  const isOdd = [first, last].some((day) => day !== null && isPlaceholder(partsOf(day).year));
+  return isOdd ? null : value;
+}
+
+function wordedDay(text: string): Edtf | null {
+  const found = /^(c\.|ca\.?|circa|about|before|after)\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?)$/i.exec(
+    text,
+  );
+  const point = found === null ? null : parseEdtf(found[2] ?? '');
+  if (found === null || point === null) return null;
+  const word = found[1]?.toLowerCase();
+  if (word === 'before') return parseEdtf(`../${beside(point, -1)}`);
+  return word === 'after' ? parseEdtf(`${beside(point, 1)}/..`) : parseEdtf(`${point}~`);
+}
+
 /**
  * A day as tables write it: `2013-04-09`, `2013-04-00`, `2013-00-00`, `09.04.2013`, `13/4/2013`, `4/13/2013`, `2013`, `2013-04`; a part of zero
- * is not known. Null where the cell holds no day: empty, `NA`, a placeholder far in the future. Undefined where
+ * is not known. `2013~`, `../2013-04`, `2013/..`, `c. 2013`, `before 2013` are kept as uncertain as they are. Null where the cell holds no day: empty, `NA`, a placeholder far in the future. Undefined where
  * it holds something that is no day.
  */
 export function parseTableDay(cell: string): Edtf | null | undefined {
@@ -62,7 +94,7 @@ export function parseTableDay(cell: string): Edtf | null | undefined {
       : dotted !== null
         ? [dotted[3], dotted[2], dotted[1]]
         : (slashedParts(text) ?? [undefined, undefined, undefined]);
-  if (year === undefined) return undefined;
+  if (year === undefined) return uncertainDay(text) ?? undefined;
   return partsDay(Number(year), Number(month ?? 0), Number(day ?? 0));
 }
 

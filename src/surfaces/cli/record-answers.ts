@@ -6,7 +6,7 @@ import { derivedLines } from './text/derived-lines.ts';
 import { addExpectations } from './text/expectation-lines.ts';
 import type { Page } from './text/page.ts';
 import { addDevelopments, addHeld, addStandings } from './text/record-lines.ts';
-import { classWords, counted, dayWords, whenWords } from './text/words.ts';
+import { counted, dayWords, restWords, whenWords } from './text/words.ts';
 
 /** What is printed as JSON, and how it is drawn as text. */
 export interface Answer {
@@ -141,7 +141,7 @@ export async function answerEntry(desk: Desk, found: Found, asOf: AsOf): Promise
 
 function standingSentence(row: StandingRow): string {
   const since = row.standing.since === null ? '' : `, since ${whenWords(row.standing.since)}`;
-  return `${row.label}${since}, on the word of: ${classWords(row.standing.evidenceClass)} [${row.entry}].`;
+  return `${row.label}${since}, on the word of: ${restWords(row.standing)} [${row.entry}].`;
 }
 
 function relationOf(view: StateView, other: string): StandingRow | null {

@@ -187,7 +187,8 @@ export class DeskClient {
   search = (q: string, query: Listed = {}) => this.#get<SearchAnswer>('/search', { q, ...query });
   suggest = (q: string) => this.#get<SuggestionsAnswer>('/suggest', { q });
   status = () => this.#get<StatusAnswer>('/status');
-  names = (id: readonly string[]) => this.#get<NamesAnswer>('/names', { id });
+  names = (id: readonly string[], query: AsOf = {}) =>
+    this.#get<NamesAnswer>('/names', { id, ...query });
   /** A state or an accord by any of its names. */
   find = (name: string) => this.#get<FoundAnswer>('/find', { name });
   /** Reads briefs again against what they cite. */

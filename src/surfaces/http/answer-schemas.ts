@@ -69,6 +69,9 @@ const standing = z.strictObject({
   since: when,
   sinceBasis: z.enum(['stated', 'inferred']).nullable(),
   evidenceClass,
+  sinceClass: evidenceClass
+    .optional()
+    .describe('What the day rests on; left out where that is the class of the standing.'),
   because: z.array(z.string()),
   held: z.array(z.strictObject({ claim: z.string(), stage, why: z.string() })),
   previous: z.strictObject({ stage, since: when }).nullable(),

@@ -142,9 +142,8 @@ export async function status({ desk }: Asked): Promise<StatusAnswer> {
   return { ...(await desk.status()), lastDay: await desk.lastDay() };
 }
 
-export async function names({ desk, many }: Asked): Promise<NamesAnswer> {
-  const ids = many.getAll('id').slice(0, 500);
-  return { names: ids.map((id) => ({ id, name: desk.nameOf(id, {}) })) };
+export async function names({ desk, many, query }: Asked): Promise<NamesAnswer> {
+  return { names: await desk.names(many.getAll('id').slice(0, 500), asOfOf(query)) };
 }
 
 export async function find({ desk, query }: Asked): Promise<FoundAnswer> {

@@ -170,7 +170,7 @@ const READING: readonly ReadRoute[] = [
   {
     path: '/names',
     about: 'Display names of codes and identifiers, at most 500.',
-    query: ['id'],
+    query: ['id', 'as-of'],
     answers: 'Names',
     answer: names,
   },

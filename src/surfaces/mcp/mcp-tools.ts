@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whenWords } from '../cli/text/words.ts';
 import type { DeskClient } from '../client/index.ts';
 import { type Source, Sources, sourceLine } from './sources-of.ts';
 
@@ -154,7 +155,7 @@ const record = tool({
     for (const row of own.slice(0, count)) {
       const { standing, label, entry, subject, accord: about, counterpart } = row;
       const rests = await sources.ofClaims(standing.because.slice(0, 3), view.asOf);
-      const words = `${subject.name}, ${(about ?? counterpart)?.name ?? ''}: ${label}, since ${standing.since ?? 'a day that is not known'} (${standing.evidenceClass})`;
+      const words = `${subject.name}, ${(about ?? counterpart)?.name ?? ''}: ${label}, since ${standing.since === null ? 'a day that is not known' : whenWords(standing.since)} (${standing.evidenceClass})`;
       rows.push({ entry, words, standing, sources: rests });
     }
     const lines = rows.flatMap((row) => [
@@ -271,7 +272,7 @@ const checkClaim = tool({
     const lines = checked.statements.flatMap(({ stated, verdict, held, entry, sources }) => [
       `- ${VERDICTS[verdict]} [${entry}]`,
       `  stated: ${stated.stage} (${stated.modality})${stated.day === null ? '' : `, ${stated.day}`}`,
-      `  held: ${held === null ? 'nothing' : `${held.label}, since ${held.standing.since ?? 'a day that is not known'} (${held.standing.evidenceClass})`}`,
+      `  held: ${held === null ? 'nothing' : `${held.label}, since ${held.standing.since === null ? 'a day that is not known' : whenWords(held.standing.since)} (${held.standing.evidenceClass})`}`,
       ...sources.map((one) =>
         sourceLine(
           one.dispatch === null || one.words === null

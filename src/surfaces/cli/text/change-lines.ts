@@ -1,6 +1,6 @@
 import type { ChangeRow, HistoryView, RulingView } from '../../../desk/index.ts';
 import type { Page } from './page.ts';
-import { classWords, dayWords, stageWords, whenWords } from './words.ts';
+import { classWords, dayWords, restWords, stageWords, whenWords } from './words.ts';
 
 /** Who moved under what: "Norway, Fjord Compact", "Chile and Norway". */
 function about(row: ChangeRow): string {
@@ -26,7 +26,7 @@ export function addChanges(page: Page, heading: string, rows: readonly ChangeRow
       row.knownDay,
       about(row),
       moveWords(row),
-      row.isTakenBack ? '–' : classWords(row.standing.evidenceClass),
+      row.isTakenBack ? '–' : restWords(row.standing),
     ]),
   );
 }

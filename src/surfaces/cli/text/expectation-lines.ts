@@ -20,7 +20,9 @@ function whoAndWhat(row: Expectation, desk: Desk): string {
   const who = subjects === '' ? (row.subjectWords ?? '') : subjects;
   const whom = row.objects.map((id) => desk.nameOf(id)).join(', ');
   const accord = row.accord === null ? '' : desk.nameOf(row.accord);
-  const around = [who, accord, whom === '' ? '' : `with ${whom}`].filter((part) => part !== '');
+  const parts = [who, accord, whom === '' ? '' : `with ${whom}`].filter((part) => part !== '');
+  // An organisation that acts is named once, as who it is and not again as the accord that made it.
+  const around = [...new Set(parts)];
   return `${row.what}: ${around.join(', ')}`;
 }
 

@@ -1,6 +1,6 @@
 import type { DevelopmentRow, StandingRow } from '../../../desk/index.ts';
 import type { Page } from './page.ts';
-import { classWords, counted, dayWords, stageWords, whenWords } from './words.ts';
+import { counted, dayWords, restWords, stageWords, whenWords } from './words.ts';
 
 /** Standings as a table; the first column is what `nameOf` makes of each. */
 export function addStandings(
@@ -19,7 +19,7 @@ export function addStandings(
       words.nameOf(row),
       row.label,
       row.standing.since === null ? '–' : whenWords(row.standing.since),
-      classWords(row.standing.evidenceClass),
+      restWords(row.standing),
     ]),
   );
 }

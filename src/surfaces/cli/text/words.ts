@@ -3,6 +3,7 @@ import {
   type CivilDay,
   type Edtf,
   type EvidenceClass,
+  edtf,
   type Modality,
   partsOf,
   precisionOf,
@@ -38,14 +39,24 @@ function pointWords(value: Edtf, first: CivilDay): string {
   return precision === 'month' ? `${about}${MONTHS[month - 1] ?? ''} ${year}` : `${about}${year}`;
 }
 
+/** An end of an interval as exactly as it is known: a year stays a year; null where it is open. */
+function endWords(value: string): string | null {
+  if (value === '..') return null;
+  const point = edtf(value);
+  const { first } = boundsOf(point);
+  return first === null ? null : pointWords(point, first);
+}
+
 /** A day or a stretch of days without a preposition where it is a point: “November 2025”, “by 31 March 2026”. */
 export function whenWords(value: Edtf | null): string {
   if (value === null) return 'no day given';
-  const { first, last } = boundsOf(value);
-  if (first !== null && precisionOf(value) !== 'interval') return pointWords(value, first);
-  if (first === null) return last === null ? '' : `by ${dayWords(last)}`;
-  if (last === null) return `from ${dayWords(first)}`;
-  return first === last ? dayWords(first) : `${dayWords(first)} to ${dayWords(last)}`;
+  const [left = '', right] = value.split('/');
+  const first = endWords(left);
+  if (right === undefined) return first ?? '';
+  const last = endWords(right);
+  if (last === null) return `${first} or later`;
+  if (first === null) return right.length < 10 ? `by the end of ${last}` : `by ${last}`;
+  return first === last ? first : `${first} to ${last}`;
 }
 
 const STAGE_WORDS: Partial<Readonly<Record<Stage, string>>> = {
@@ -76,6 +87,18 @@ const CLASS_WORDS: Readonly<Record<EvidenceClass, string>> = {
 /** What a standing rests on, in words. */
 export function classWords(evidenceClass: EvidenceClass | null): string {
   return evidenceClass === null ? '–' : CLASS_WORDS[evidenceClass];
+}
+
+/** What a standing rests on, and its day where that rests on another class. */
+export function restWords({
+  evidenceClass,
+  sinceClass,
+}: {
+  readonly evidenceClass: EvidenceClass;
+  readonly sinceClass?: EvidenceClass;
+}): string {
+  const own = classWords(evidenceClass);
+  return sinceClass === undefined ? own : `${own}; day: ${classWords(sinceClass)}`;
 }
 
 const MODALITY_WORDS: Partial<Readonly<Record<Modality, string>>> = { underway: 'under way' };
