@@ -36,7 +36,7 @@ export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
 };
 
 /** A class of evidence as it stands after "on the word of". */
-export const CLASS_LABELS: Readonly<Record<EvidenceClass, string>> = {
+const CLASS_LABELS: Readonly<Record<EvidenceClass, string>> = {
   depositary: 'the depositary',
   register: 'a register',
   party: 'a party concerned',
