@@ -156,8 +156,8 @@ function heldTexts(context: Context, form: LeadForm): (string | null)[] {
   const ahead = later === '' ? lead.modality : (OVERTAKEN[lead.modality] ?? lead.modality);
   const clause = clauseOf(parts, isDone ? doneVoice(day) : ahead, deps);
   if (clause === null) return [];
-  const words = form !== 'held' || day === told.day ? told.words : whenInWords(since as Edtf);
-  const when = day === null ? '' : ` ${words}`;
+  const words = day === null ? '' : day === told.day ? told.words : whenInWords(day);
+  const when = words === '' ? '' : ` ${words}`;
   const bare = `${clauseText(clause)}${when}`;
   const full = `${clauseText(clause)}${placeOf(context)}${when}${sourceOf(context, parts.subjects)}`;
   const dated = isDone && day === null ? reportedOn(context) : '';
