@@ -13,8 +13,10 @@ import type { Names } from './names.ts';
 import type { AccordView, DevelopmentRow, Named, StandingRow, StateView } from './types.ts';
 import type { UnitedRow } from './united-row.ts';
 
-/** At most so many developments are shown on a page of a state or an accord, and read for its expectations. */
+/** At most so many developments are read for the expectations of a state or an accord. */
 const PAGE_DEVELOPMENTS = 60;
+/** At most so many of them are told on its page; all of them are to be found in the list. */
+const PAGE_ROWS = 30;
 
 /** Gives the rows of a list for developments, in the same order. */
 export type RowsOf = (developments: readonly Development[]) => Promise<readonly DevelopmentRow[]>;
@@ -113,7 +115,7 @@ export async function accordView(
       .sort(byName((row) => row.subject.name)),
     stageDays: stageDaysOf(known.standings, known.claims),
     expectations: expectations.filter((one) => one.accord === id),
-    developments: await tools.rowsOf(developments),
+    developments: await tools.rowsOf(developments.slice(0, PAGE_ROWS)),
   };
 }
 
@@ -155,7 +157,7 @@ export async function stateView(
     expectations: expectations.filter(
       (one) => one.subjects.includes(code) || one.objects.includes(code),
     ),
-    developments: await tools.rowsOf(developments),
+    developments: await tools.rowsOf(developments.slice(0, PAGE_ROWS)),
   };
 }
 

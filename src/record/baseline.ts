@@ -114,6 +114,37 @@ function wasBound({ stage, consented }: PartyEntry, { ladder, inForce }: AccordE
   return ladder === 'accord' && inForce !== null && consented !== undefined && isOnItsWayOut;
 }
 
+/** From when a party without a day since when it is one is used, and what that day is: the first that is known. */
+function dayOtherwise(
+  party: PartyEntry,
+  accord: AccordEntry,
+  fileDay: CivilDay,
+): BaselineRow['otherwise'] {
+  const signed = firstDayOf(party.signed);
+  const ways: readonly (readonly [() => CivilDay | null, string])[] = [
+    [
+      () => (PASSING.has(party.stage) ? fileDay : null),
+      'the day of the file; the stage is a passing one without a day',
+    ],
+    [
+      () => boundAfter(firstDayOf(party.consented ?? null), accord),
+      'a year after its consent, or when the accord entered into force',
+    ],
+    [() => inForceAfter(signed, accord), 'when the accord entered into force'],
+    [
+      () => (signed === null ? null : addMonths(signed, 12)),
+      'a year after its signature; the day of the stage itself is not in the baseline',
+    ],
+    [() => firstDayOf(accord.adopted), 'when the accord was adopted'],
+    [() => firstDayOf(accord.signed), 'when the accord was signed'],
+  ];
+  for (const [dayOf, what] of ways) {
+    const day = dayOf();
+    if (day !== null) return { day, what };
+  }
+  return { day: BEFORE_ALL_NEWS, what: 'no day is known' };
+}
+
 function partyRows(accord: AccordEntry, party: PartyEntry, fileDay: CivilDay): Claim[] {
   const place = {
     entry: partyEntry(accord.id, party.state),
@@ -121,26 +152,7 @@ function partyRows(accord: AccordEntry, party: PartyEntry, fileDay: CivilDay): C
     accord: accord.id,
     counterpart: null,
   };
-  const signed = firstDayOf(party.signed);
-  const days: readonly (readonly [CivilDay | null, string])[] = [
-    [
-      PASSING.has(party.stage) ? fileDay : null,
-      'the day of the file; the stage is a passing one without a day',
-    ],
-    [
-      boundAfter(firstDayOf(party.consented ?? null), accord),
-      'a year after its consent, or when the accord entered into force',
-    ],
-    [inForceAfter(signed, accord), 'when the accord entered into force'],
-    [
-      signed === null ? null : addMonths(signed, 12),
-      'a year after its signature; the day of the stage itself is not in the baseline',
-    ],
-    [firstDayOf(accord.adopted), 'when the accord was adopted'],
-    [firstDayOf(accord.signed), 'when the accord was signed'],
-  ];
-  const found = days.find(([day]) => day !== null);
-  const otherwise = { day: found?.[0] ?? BEFORE_ALL_NEWS, what: found?.[1] ?? 'no day is known' };
+  const otherwise = dayOtherwise(party, accord, fileDay);
   const { stage: own, note } = party;
   const since = party.since ?? (own === 'signed' ? party.signed : null);
   const rows = [claimOf({ ...place, stage: own, since, otherwise, note })];

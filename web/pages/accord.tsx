@@ -162,7 +162,11 @@ function Whole({ answer }: { readonly answer: AccordAnswer }): JSX.Element {
           No dispatch speaks of it. <a href={sameDay('/')}>See what moved elsewhere.</a>
         </p>
       ) : (
-        <DevelopmentList rows={accord.developments} heading="h3" />
+        <DevelopmentList
+          rows={accord.developments}
+          heading="h3"
+          rest={sameDay('/', { accord: accord.id })}
+        />
       )}
     </article>
   );

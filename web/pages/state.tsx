@@ -103,7 +103,11 @@ function Whole({ answer }: { readonly answer: StateAnswer }): JSX.Element {
           No dispatch speaks of it. <a href={sameDay('/')}>See what moved elsewhere.</a>
         </p>
       ) : (
-        <DevelopmentList rows={state.developments} heading="h3" />
+        <DevelopmentList
+          rows={state.developments}
+          heading="h3"
+          rest={sameDay('/', { state: state.code })}
+        />
       )}
     </article>
   );

@@ -87,6 +87,9 @@ function Item(props: {
   );
 }
 
+/** A list of so many is cut off where a page tells no more. */
+const MANY = 30;
+
 /** Developments as a list, in the order given. */
 export function DevelopmentList(props: {
   readonly rows: readonly DevelopmentRow[];
@@ -95,8 +98,10 @@ export function DevelopmentList(props: {
   readonly moved?: ReadonlySet<string> | null;
   /** Whether each says why it stands where it does. */
   readonly isWeighed?: boolean;
+  /** Where all of them are, where these may be but the newest. */
+  readonly rest?: string;
 }): JSX.Element {
-  return (
+  const list = (
     <ol class="developments">
       {props.rows.map((row) => (
         <Item
@@ -108,5 +113,14 @@ export function DevelopmentList(props: {
         />
       ))}
     </ol>
+  );
+  if (props.rest === undefined || props.rows.length < MANY) return list;
+  return (
+    <>
+      {list}
+      <p class="line">
+        These are the newest. <a href={props.rest}>See all of its developments.</a>
+      </p>
+    </>
   );
 }

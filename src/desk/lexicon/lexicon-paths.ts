@@ -11,6 +11,11 @@ export function lexiconFolder(): string {
   return existsSync(fromSources) ? fromSources : fromHere('../../../../lexicon/');
 }
 
+/** `dist/sources.json` as the compiled code sees it; for the sources there is no such file. */
+export function compiledSources(): string {
+  return fromHere('../../../sources.json');
+}
+
 /** `dist/lexicon.json` as the compiled code sees it; for the sources there is no such file. */
 export function compiledLexicon(): string {
   return fromHere('../../../lexicon.json');

@@ -23,7 +23,7 @@ import { retryQuarantined } from './retry-quarantined.ts';
 import { fetchRound, watchSources } from './rounds.ts';
 import { SourceBook } from './source-book.ts';
 import { healthOf } from './source-health.ts';
-import { freshSource, readSourceList } from './source-list.ts';
+import { freshSource, loadSourceList } from './source-list.ts';
 import type { SourceHealth, SourceReport, SourceRow } from './source-types.ts';
 import { WebSub } from './websub.ts';
 import { listenForHubs, type WebSubPlace } from './websub-listener.ts';
@@ -119,7 +119,7 @@ export class SourceDesk {
   }
 
   static async open(options: SourceDeskOptions): Promise<SourceDesk> {
-    const shipped = options.offered ?? (await readSourceList(sourceListFolder()));
+    const shipped = options.offered ?? (await loadSourceList(sourceListFolder()));
     const book = await SourceBook.open(`${fileNameOf(options.storePath)}.sources`);
     return new SourceDesk(options, book, shipped);
   }

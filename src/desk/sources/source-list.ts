@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ChanceryError, OUTLET_KINDS } from '../../kernel/index.ts';
+import { compiledSources } from '../lexicon/lexicon-paths.ts';
+import { readCompiled } from '../lexicon/read-compiled.ts';
 import { FIRST_INTERVAL_MS } from './schedule.ts';
 import type { SourceRow } from './source-types.ts';
 
@@ -49,7 +51,15 @@ export function freshSource(source: NewSource, more: Partial<SourceRow> = {}): S
   };
 }
 
-/** The sources that ship, all of them off. Throws `lexicon.invalid`. */
+/** The sources that ship, all of them off, as they are compiled where they are. Throws `lexicon.invalid`. */
+export async function loadSourceList(
+  folder: string,
+  compiled = compiledSources(),
+): Promise<readonly SourceRow[]> {
+  return (await readCompiled<readonly SourceRow[]>(compiled)) ?? readSourceList(folder);
+}
+
+/** The same from the files, checked. */
 export async function readSourceList(folder: string): Promise<readonly SourceRow[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
   const found = new Map<string, SourceRow>();
