@@ -17,6 +17,7 @@ import { isReactionText, type ReportedSentence, ranked } from './reported.ts';
 import { asCandidate } from './reported-candidate.ts';
 import { standingText } from './standing-text.ts';
 import { speaksAhead } from './time-words.ts';
+import { isTreatyLike } from './verbs.ts';
 import { asSentence, capitalised, cardinal, inText, listOf, namesInText } from './wording.ts';
 import {
   background,
@@ -99,6 +100,15 @@ function isOfSigning({ main, lead }: Context): boolean {
   );
 }
 
+/** How those are called who take part, by the kind of the accord. */
+function participants({ accord, deps }: Context): string {
+  const info = accord === null ? null : deps.accordInfo(accord);
+  if (info?.ladder === 'organisation') return 'members';
+  return accord !== null && isTreatyLike(inText(accord, deps), info)
+    ? 'signatories'
+    : 'participants';
+}
+
 /** Who came before, and when. */
 function historyCandidate(context: Context): Candidate | null {
   const { accord, deps } = context;
@@ -112,7 +122,9 @@ function historyCandidate(context: Context): Candidate | null {
   if (rows.length === 0) return null;
   const name = inText(accord, deps);
   if (rows.length <= ROWS_NAMED_AT_MOST) {
-    const text = chronicle(groups, `${verb} ${name}`, context);
+    const isEarlier = groups.every(({ day }) => isBeforeLead(day, context));
+    const among = isEarlier ? `of the earlier ${participants(context)}, ` : '';
+    const text = `${among}${chronicle(groups, `${verb} ${name}`, context)}`;
     return recordCandidate([asSentence(text)], { entries: rows.map((row) => row.entry) });
   }
   const latest = groups[groups.length - 1];
@@ -269,7 +281,7 @@ function backgroundScore(sentence: ReportedSentence, context: Context): number {
   if (speaksAhead(text) && behind < 4) return 0;
   if (behind < 2 && substance(text) <= 0.25) return 0;
   const leaning = sentence.hasOpenPronoun ? (speaksOfThePair(text, context) ? 0.5 : 2) : 0;
-  const beside = (sentence.isBeside ? 1 : 0) + (tellsTheTie(text, context) ? 3 : 0);
+  const beside = (sentence.isBeside ? 1 : 0) + (tellsTheTie(text, context) ? 4 : 0);
   const role =
     roleWorth(sentence, 'beyond') +
     (DURATION.test(text) ? HOW_LONG_IT_TOOK : 0) +
@@ -290,9 +302,9 @@ export function beyondCandidates(
     signedDay !== null &&
     history.texts[0]?.includes(bareDay(signedDay)) === true;
   const interval = intervalCandidate(context);
-  const reported = ranked(sentences, (sentence) => backgroundScore(sentence, context)).map(
-    asCandidate,
-  );
+  const reported = ranked(sentences, (sentence) => backgroundScore(sentence, context))
+    .slice(0, 8)
+    .map((sentence) => asCandidate(sentence, context));
   const lines = isToldByHistory ? accordLines.slice(-1) : accordLines;
   const parallel = parallelStepsCandidate(context);
   const taken = daysSinceChangeCandidate(context);

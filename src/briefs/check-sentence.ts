@@ -2,6 +2,7 @@ import type { CivilDay, Edtf, Evidence, Stage } from '../kernel/index.ts';
 import { boundsOf, daysBetween, overlaps, precisionOf } from '../kernel/index.ts';
 import { dayInWords } from './day-words.ts';
 import { isIntention, isTakingPart, reaches } from './ladder.ts';
+import { areNamesMeant, withoutNames } from './named-pronouns.ts';
 import { outletInText } from './outlet-name.ts';
 import type { PassageBook, PassageFacts } from './passage-book.ts';
 import { bearsDay, writtenDays, writtenNumbers } from './quantities.ts';
@@ -47,6 +48,18 @@ function isSafelyCut(sentence: BriefSentence, { book, deps }: CheckGround): bool
   return sentence.evidence.some((evidence) => {
     const whole = folded(book.words(evidence));
     return safeCutsOf(whole).includes(words) && tellTheSame(whole, words, deps);
+  });
+}
+
+/** Whether it is its passage, or that with a safe cut, with the names in brackets that its first words mean. */
+function isNamedAnew(sentence: BriefSentence, ground: CheckGround): boolean {
+  const { text, evidence } = sentence;
+  const plain = { ...sentence, text: withoutNames(text) };
+  if (plain.text === text) return false;
+  return evidence.some((one) => {
+    const own = { ...plain, evidence: [one] };
+    const isOwn = isVerbatim(own, ground.book) || isSafelyCut(own, ground);
+    return isOwn && areNamesMeant(text, one, ground);
   });
 }
 
@@ -318,7 +331,10 @@ export function checkSentence(sentence: BriefSentence, ground: CheckGround): rea
   if (sentence.evidence.length + sentence.entries.length === 0) {
     return [{ what: 'evidence', value: 'none' }];
   }
-  if (sentence.kind === 'reported' && (isVerbatim(sentence, book) || isSafelyCut(sentence, ground)))
+  if (
+    sentence.kind === 'reported' &&
+    (isVerbatim(sentence, book) || isSafelyCut(sentence, ground) || isNamedAnew(sentence, ground))
+  )
     return [];
   const read = deps.understand(sentence.text, null);
   const references = ownDays(ground, sentence.evidence);

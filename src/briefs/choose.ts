@@ -9,6 +9,7 @@ import type { BriefSection, BriefSentence, SectionName } from './types.ts';
 /** At most so many sentences in a section, and of them so many from one origin. */
 const LONGEST_SECTION = 5;
 const REPORTED_AT_MOST = 4;
+const REPORTED_AT_LAST = 5;
 const OF_ONE_ORIGIN = 2;
 /** What the others leave free may go to an origin that has had its share. */
 const OF_ONE_ORIGIN_AT_LAST = 3;
@@ -95,13 +96,27 @@ type Sayable = Pick<BriefSentence, 'kind' | 'evidence'>;
 function roomFor(chosen: readonly BriefSentence[], context: Context) {
   const originOf = ({ evidence }: Sayable): string => context.originOf(evidence[0]?.dispatch ?? '');
   const hasManyOrigins = context.input.development.origins.length > 1;
-  return (next: Sayable, ofOneOrigin = OF_ONE_ORIGIN): boolean => {
+  return (next: Sayable, isLast = false): boolean => {
+    const ofOneOrigin = isLast ? OF_ONE_ORIGIN_AT_LAST : OF_ONE_ORIGIN;
+    const atMost = isLast ? REPORTED_AT_LAST : REPORTED_AT_MOST;
     if (chosen.length >= LONGEST_SECTION) return false;
     if (next.kind === 'record') return true;
     const reported = chosen.filter((sentence) => sentence.kind === 'reported');
     const alike = reported.filter((sentence) => originOf(sentence) === originOf(next));
-    return reported.length < REPORTED_AT_MOST && (!hasManyOrigins || alike.length < ofOneOrigin);
+    return reported.length < atMost && (!hasManyOrigins || alike.length < ofOneOrigin);
   };
+}
+
+/** What happened is told by the record first, then by the reports in the order in which they came. */
+function inOrder(
+  name: SectionName,
+  chosen: readonly BriefSentence[],
+  { book }: Context,
+): readonly BriefSentence[] {
+  if (name !== 'happening') return chosen;
+  const key = ({ kind, evidence }: BriefSentence): string =>
+    kind === 'record' ? '' : (book.dispatch(evidence[0]?.dispatch ?? '')?.referenceDay ?? '~');
+  return [...chosen].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
 /**
@@ -133,13 +148,14 @@ export function chooseSection(
     if (hasRoom(candidate)) take(candidate);
     else if (chosen.length < LONGEST_SECTION) waiting.push(candidate);
   }
-  for (const candidate of waiting) if (hasRoom(candidate, OF_ONE_ORIGIN_AT_LAST)) take(candidate);
+  for (const candidate of waiting) if (hasRoom(candidate, true)) take(candidate);
   for (const sentence of postponed) {
     const isThin = chosen.length < SHORTEST_SECTION[name] && hasRoom(sentence);
     if (isThin && !isRepetition(sentence, [...printed, ...chosen], { matter, isStrict: false }))
       chosen.push(sentence);
   }
-  if (chosen.length > 0) return { section: { sentences: chosen }, refusals };
+  if (chosen.length > 0)
+    return { section: { sentences: inOrder(name, chosen, room.context) }, refusals };
   const silence = SILENCES[name];
   const why = silence.charAt(0).toLowerCase() + silence.slice(1, -1);
   return {

@@ -38,8 +38,17 @@ export function confirmationCandidate(context: Context): Candidate | null {
   const texts = [`${others} had announced it ${whenInWords(before.when)}`].map((first) =>
     asSentence(`${first}, and ${own} confirmed ${has} decision ${whenInWords(day)}`),
   );
+  // Who speaks for those concerned is cited first.
+  const theirs = context.acts
+    .filter((one) => one.accord?.id === context.accord && one.stage === 'announced')
+    .filter((one) => {
+      const own = context.input.dispatches.find(({ dispatch }) => dispatch.id === one.dispatch);
+      const isOfThatDay = saidOn(one) === day || own?.dispatch.referenceDay === boundsOf(day).first;
+      return isOfThatDay && announcerOf(one, context).join() === by.join();
+    })
+    .slice(0, 2);
   return recordCandidate(texts, {
-    evidence: onePerOrigin([evidenceOf(before.one), evidenceOf(act)], context),
+    evidence: onePerOrigin([before.one, ...theirs, act].map(evidenceOf), context),
     entries: [before.one.id, act.id],
   });
 }

@@ -1,6 +1,7 @@
 import type { Act } from '../events/index.ts';
 import { boundsOf, type Edtf } from '../kernel/index.ts';
 import type { Claim, Expectation, Standing } from '../record/index.ts';
+import { firstSinceOf } from './first-since.ts';
 import { isTakingPart } from './ladder.ts';
 import { outletName } from './outlet-name.ts';
 import { isBound } from './parties.ts';
@@ -111,8 +112,19 @@ function ofStanding(standing: Standing, input: EntryGround, deps: BriefDeps): En
     ),
     numbers: [],
     figures: countsAt(standing, input, deps),
-    words: present(deps.stateInfo(standing.subject)?.region),
+    firstOf: firstSteps(standing, input),
+    words: present(
+      deps.stateInfo(standing.subject)?.region,
+      ...firstSteps(standing, input).map((step) => `first ${step}`),
+    ),
   };
+}
+
+/** What it is the first of under its accord, in the words that a sentence has for it. */
+function firstSteps(standing: Standing, input: EntryGround): readonly string[] {
+  const first = firstSinceOf(standing, input.state.standings);
+  if (first === null) return [];
+  return [first.kind === 'enlargement' ? 'enlargement' : 'on record to leave'];
 }
 
 /** What the record holds of an accord as a whole, with the counts of those that take part. */
@@ -197,6 +209,7 @@ export function entryFactsOf(input: EntryGround, deps: BriefDeps): EntryLookup {
             ...plain,
             ...derived,
             figures: [...(plain.figures ?? []), ...(derived.figures ?? [])],
+            firstOf: [...(plain.firstOf ?? []), ...(derived.firstOf ?? [])],
             words: [...plain.words, ...words],
           };
     known.set(id, facts);

@@ -95,9 +95,9 @@ export function pastText(row: Expectation, context: Context): string | null {
   const be = plural ? 'were' : 'was';
   const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${when(row.window)}${source(row, context)}`;
   if (row.state === 'missed' && row.window === null)
-    return `${told}; it was said to come soon, and the record holds no such step`;
+    return `${told}; it was said to come soon, and by the record it has not come`;
   if (row.state === 'missed')
-    return `${told}; that window has passed and the record holds no such step`;
+    return `${told}; that window has passed, and by the record this has not come`;
   if (row.state === 'overtaken') return `${told}; later word has overtaken this`;
   return row.state === 'withdrawn' ? `${told}; this has been taken back` : null;
 }

@@ -214,9 +214,10 @@ export function happeningCandidates(
   sentences: readonly ReportedSentence[],
 ): readonly Candidate[] {
   const reported = ranked(sentences, (sentence) => tellingScore(sentence, context));
+  const tell = (sentence: ReportedSentence): Candidate => asCandidate(sentence, context);
   return [
     ...openingCandidates(context),
-    ...reported.slice(0, 12).map(asCandidate),
+    ...reported.slice(0, 12).map(tell),
     ...meetingCandidates(context),
   ];
 }

@@ -6,6 +6,7 @@ import { clauseOf, clauseText } from './clause.ts';
 import { type Context, evidenceOf, isOnlyPublished, standingGround, toldSince } from './context.ts';
 import { sinceInWords, whenInWords } from './day-words.ts';
 import { firstOfCandidate, firstOfWords, newRelationCandidate } from './derived.ts';
+import { firstSinceCandidate } from './first-since.ts';
 import { isAhead, otherParties, partiesCandidate } from './parties.ts';
 import { isReactionText, type ReportedSentence, ranked } from './reported.ts';
 import { asCandidate } from './reported-candidate.ts';
@@ -89,12 +90,15 @@ function regionCandidate(context: Context): Candidate | null {
 export const NORMALISES = /normali[sz]|diplomatic relations|recognition/i;
 
 /** Of a bilateral matter only the tie of its two sides; else each tie of a subject. */
-function isTieOfMatter(row: Standing, { lead, subjects }: Context): boolean {
+function isTieOfMatter(row: Standing, context: Context): boolean {
+  const { lead, subjects } = context;
   const ends = [row.subject, row.counterpart ?? ''];
   if (!ends.some((code) => subjects.includes(code))) return false;
   const cast = new Set([...subjects, ...(lead?.objects ?? [])]);
   const isBilateral = lead !== null && lead.bilateralAct !== null && cast.size > 1;
-  return !isBilateral || ends.every((code) => cast.has(code));
+  // Under a paper that no dictionary holds, those who are named in the lead are all whom it ties.
+  const isOwnPaper = lead?.accord != null && context.deps.accordInfo(lead.accord.id) === null;
+  return !(isBilateral || isOwnPaper) || ends.every((code) => cast.has(code));
 }
 
 /** Relations of the subject with others of the matter, standing or broken. */
@@ -242,11 +246,13 @@ export function importanceCandidates(
   sentences: readonly ReportedSentence[],
 ): readonly Candidate[] {
   const parties = partiesCandidate(context);
+  const firstSince = firstSinceCandidate(context);
   const record = [
     relationCandidate(context),
     previousCandidate(context),
     formerCandidate(context),
     newRelationCandidate(context),
+    firstSince,
     parties,
     parties?.texts[0]?.includes('the first ') === true ? null : firstOfCandidate(context),
     firstOfWords(context) === null ? regionCandidate(context) : null,
@@ -257,16 +263,19 @@ export function importanceCandidates(
   const reactions = reported.filter((sentence) => isReaction(sentence, context)).slice(0, 3);
   const others = reported.filter((sentence) => !reactions.includes(sentence)).slice(0, 8);
   const isBroad = named.length > 1;
+  // What is the first of its kind says more than who else takes part.
+  const ahead = firstSince === null ? 2 : record.indexOf(firstSince) + 1;
+  const tell = (sentence: ReportedSentence): Candidate => asCandidate(sentence, context);
   return [
-    ...record.slice(0, 2),
-    ...reactions.slice(0, 1).map(asCandidate),
-    ...others.slice(0, 2).map(asCandidate),
+    ...record.slice(0, ahead),
+    ...reactions.slice(0, 1).map(tell),
+    ...others.slice(0, 2).map(tell),
     ...(isBroad ? [sectors].flat() : []),
-    ...reactions.slice(1, 2).map(asCandidate),
-    ...others.slice(2).map(asCandidate),
-    ...record.slice(2, 3),
-    ...reactions.slice(2).map(asCandidate),
-    ...record.slice(3),
+    ...reactions.slice(1, 2).map(tell),
+    ...others.slice(2).map(tell),
+    ...record.slice(ahead, ahead + 1),
+    ...reactions.slice(2).map(tell),
+    ...record.slice(ahead + 1),
     ...reactionCandidates(context),
     ...(isBroad ? [] : [sectors].flat()),
   ];

@@ -62,6 +62,23 @@ function isBehind(row: Expectation, context: Context): boolean {
   });
 }
 
+/** Whether the record or the accord itself says that the step has been taken, on whatever day. */
+function isTaken(row: Expectation, context: Context): boolean {
+  const { deps, acts, asOf } = context;
+  const force = row.accord === null ? null : (deps.accordInfo(row.accord)?.inForce ?? null);
+  if (row.action === 'entry-into-force' && row.subjects.length === 0)
+    return force !== null && (boundsOf(force).last ?? '~') <= asOf;
+  // The same passage tells the step of the same states as done.
+  return acts.some(
+    (act) =>
+      act.modality === 'done' &&
+      act.treatyAction === row.action &&
+      act.accord?.id === row.accord &&
+      act.subjects.join() === row.subjects.join() &&
+      row.evidence.some((one) => one.dispatch === act.dispatch && overlaps(one, act.evidence)),
+  );
+}
+
 /** Whether it belongs to this matter and not to another that the same dispatch touches. */
 function isNear(row: Expectation, context: Context): boolean {
   const { accord, subjects, lead } = context;
@@ -83,7 +100,11 @@ export function orderedExpectations(context: Context): readonly Expectation[] {
     context.subjects.length > 0 &&
     ![...row.subjects, ...row.objects].some((code) => context.subjects.includes(code));
   return context.input.state.expectations
-    .filter((row) => isNear(row, context) && (row.state !== 'open' || !isBehind(row, context)))
+    .filter(
+      (row) =>
+        isNear(row, context) &&
+        (row.state !== 'open' || !(isBehind(row, context) || isTaken(row, context))),
+    )
     .map((row) => believed(row, context))
     .sort(
       (a, b) =>
@@ -201,6 +222,10 @@ function isTheLead(act: Act, { lead }: Context): boolean {
   );
 }
 
+/** How long a step takes by the accord's own words: it holds for the next one, too. */
+const RULE =
+  /\b(?:takes? effect|enters? into force|becomes? effective|may withdraw|must be held|has to be held)\b[^.;]*\b(?:days|weeks|months|years?) (?:after|of|from)\b/i;
+
 function aheadScore(sentence: ReportedSentence, context: Context): number {
   const { text, acts } = sentence;
   if (!isOfMatter(sentence) || awaitsAnnouncement(text) || RECALLS_WORD.test(text)) return 0;
@@ -209,7 +234,7 @@ function aheadScore(sentence: ReportedSentence, context: Context): number {
   const isFuture = speaksAhead(text) || sentence.hasDayAhead;
   const isOpen = speaksOfNotYet(text);
   if (!further && !isFuture && !isOpen && !(ahead && /\bwould\b/.test(text))) return 0;
-  if (isOutdated(sentence, context)) return 0;
+  if (!RULE.test(text) && isOutdated(sentence, context)) return 0;
   // The announcement itself is what happened.
   if (!isOpen && !sentence.hasDayAhead && acts.some((act) => isTheLead(act, context))) return 0;
   const vague = isVague(text) && !further ? 3 : 0;
@@ -290,7 +315,7 @@ function expectationCandidates(
     ),
   );
   if (own === undefined || !(speaksAhead(own.text) || own.hasDayAhead)) return [record].flat();
-  return [asCandidate(own), record].flat();
+  return [asCandidate(own, context), record].flat();
 }
 
 /** Words by which a report speaks of a step of the ladder, so that the ladder's own word is not needed. */
@@ -323,6 +348,7 @@ export function nextCandidates(
   );
   // What has come, or was taken back, is not told again as if it were to come.
   const isSettledSince = (sentence: ReportedSentence): boolean =>
+    !RULE.test(sentence.text) &&
     past.some(({ evidence }) =>
       evidence.some((item) => item.dispatch === sentence.dispatch && overlaps(item, sentence.span)),
     );
@@ -344,12 +370,13 @@ export function nextCandidates(
   const isLive = ({ state }: Expectation): boolean => state === 'open' || state === 'missed';
   const own = context.main === null ? null : nextStep(context.main.stage, context);
   const force = untilForceCandidate(context);
+  const tell = (sentence: ReportedSentence): Candidate => asCandidate(sentence, context);
   return [
     ...open.flatMap(say),
     ...(force === null ? [] : [force]),
     ...steps.filter(isLive).slice(0, 2).flatMap(say),
     ...(implied === null || (own !== null && isTold(own)) ? [] : [implied]),
-    ...reported.map(asCandidate),
+    ...reported.map(tell),
     ...steps
       .filter((row, at) => !isLive(row) || at >= 2)
       .slice(0, 3)

@@ -61,7 +61,8 @@ export function partiesCandidate(context: Context): Candidate | null {
   const info = deps.accordInfo(accord);
   const isComplete = info?.partiesComplete === true;
   // Of a paper of two sides, who else takes part is said by its name.
-  if (info !== null && info.parties.length === 2 && info.ladder !== 'organisation') return null;
+  const isOfTwo = info?.parties.length === 2 || others.length + subjects.length <= 2;
+  if (info !== null && isOfTwo && info.ladder !== 'organisation') return null;
   if (others.length === 0 || (!isComplete && (others.length < 2 || others.length > NAMED_AT_MOST)))
     return null;
   const name = inText(accord, deps);

@@ -17,7 +17,7 @@ export interface PassageFacts {
 const LOOK_BACK = 1200;
 
 /** Offset of the first word of the sentence before the one that holds `start`. */
-function contextStart(text: string, start: number): number {
+export function contextStart(text: string, start: number): number {
   const from = Math.max(0, start - LOOK_BACK);
   const before = text.slice(from, start);
   const starts = [from];

@@ -1,4 +1,6 @@
 import type { Candidate } from './candidate.ts';
+import type { Context } from './context.ts';
+import { withNames } from './named-pronouns.ts';
 import type { ReportedSentence } from './reported.ts';
 import { safeCutsOf } from './safe-cuts.ts';
 import { consequence, substance } from './worth.ts';
@@ -14,13 +16,16 @@ function shortened(text: string): readonly string[] {
   );
 }
 
-/** The sentence as a candidate: shortened by a safe cut where it is long, else word for word. */
-export function asCandidate(sentence: ReportedSentence): Candidate {
+/** The sentence as a candidate: shortened by a safe cut where it is long, and with the names that its first words mean. */
+export function asCandidate(sentence: ReportedSentence, context: Context): Candidate {
   const { dispatch, span, text } = sentence;
-  return {
-    texts: [...shortened(text), text],
-    kind: 'reported',
-    evidence: [{ dispatch, start: span.start, end: span.end }],
-    entries: [],
-  };
+  const passage = { dispatch, start: span.start, end: span.end };
+  const plain = [...shortened(text), text];
+  const named =
+    sentence.hasOpenPronoun || sentence.isNamedFirst
+      ? plain.flatMap((one) => withNames(one, passage, context) ?? [])
+      : [];
+  // What says nothing alone is printed with its names or not at all.
+  const texts = sentence.isNamedFirst ? named : [...named, ...plain];
+  return { texts, kind: 'reported', evidence: [passage], entries: [] };
 }

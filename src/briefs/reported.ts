@@ -4,6 +4,7 @@ import type { DiscourseRole } from '../stories/index.ts';
 import type { Context } from './context.ts';
 import { isFurther, isWayOut } from './ladder.ts';
 import { matterNames } from './matter-names.ts';
+import { tellsOfAPaper } from './named-pronouns.ts';
 import { writtenDays } from './quantities.ts';
 import { assertedStages } from './stage-words.ts';
 
@@ -23,6 +24,8 @@ export interface ReportedSentence {
   /** Days from the lead event to the dispatch; 0 when either is not known. */
   readonly lagDays: number;
   readonly hasOpenPronoun: boolean;
+  /** It begins with "it", which stands for the accord of the sentence before, and is printed with its name alone. */
+  readonly isNamedFirst: boolean;
   /** It names a day that lies ahead of its dispatch, written out with its year. */
   readonly hasDayAhead: boolean;
   /** Its role around the main event of its own dispatch; null where none was decided. */
@@ -51,12 +54,14 @@ const OF_THE_SOURCE =
   /\b(?:on (?:the )?condition of anonymity|declined to (?:be named|comment))\b/i;
 /** Words that only lead to a list. */
 const LEADS_ON = /\b(?:the following|as follows)[.:]?$/i;
+/** What it says is said of what the sentence before names: "That conference has to meet by May". */
+const POINTS_BACK = /^(?:This|That) (?!is\b|was\b|day\b|week\b|month\b|year\b)[a-z]+\b/;
 /** A sentence that begins so leans on the one before it, and can still be read. */
 const OPEN_PRONOUN =
   /^(?:["“‘]?(?:This|That)\b|The (?:country|kingdom|official|officials|minister|president|talks|move|step|two|pair|latter|former|people|person|decision|interlocutors|sides|ministers|leaders)\b)/;
 
 const REACTION =
-  /\b(?:condemn|critici|denounc|protest(?:ed|s)\b|welcom|prais|hail(?:ed|s)\b|applaud|regret|voic(?:ed|es) (?:\w+ )?(?:alarm|concern|dismay|support)|reject(?:ed|s)\b|call(?:ed|s) (?:on|for) |urg(?:ed|es) |in (?:response|retaliation)\b|said (?:that )?(?:he|she|it|they|(?:his|her|its|their) [\w ]{3,20}) (?:was|were) (?:disappointed|pleased|concerned|alarmed))/i;
+  /\b(?:condemn|critici|denounc|protest(?:ed\b|s (?:against|over|that|at)\b)|welcom|prais|hail(?:ed|s)\b|applaud|regret|voic(?:ed|es) (?:\w+ )?(?:alarm|concern|dismay|support)|reject(?:ed|s)\b|call(?:ed|s) (?:on|for) |urg(?:ed|es) |in (?:response|retaliation)\b|said (?:that )?(?:he|she|it|they|(?:his|her|its|their) [\w ]{3,20}) (?:was|were) (?:disappointed|pleased|concerned|alarmed))/i;
 
 /** Whether the sentence tells how others took it: that is of its importance, not of the event. */
 export function isReactionText(text: string): boolean {
@@ -125,6 +130,22 @@ function isOnMatterAct(act: Act, { accord, subjects }: Context): boolean {
   );
 }
 
+/** An outlet is off by a day easily; by so many it tells what had not come. */
+const AHEAD_DAYS = 7;
+
+/** Whether it tells a step as taken that the record holds from a later day on than that of its dispatch. */
+function isPremature(act: Act, day: CivilDay | null, { input }: Context, aheadDays = 0): boolean {
+  if (act.modality !== 'done' || act.stage === null || act.accord === null || day === null)
+    return false;
+  return act.subjects.some((code) => {
+    const row = input.state.standings.find(
+      ({ entry }) => entry === `party/${act.accord?.id}/${code}`,
+    );
+    const since = row?.since == null ? null : boundsOf(row.since).first;
+    return row?.stage === act.stage && since !== null && daysBetween(day, since) > aheadDays;
+  });
+}
+
 /** Whether the act is the lead's own, told here. */
 function isLeadAct(act: Act, { lead, subjects }: Context): boolean {
   if (lead === null || act.isBackground) return false;
@@ -152,6 +173,7 @@ interface Stretch {
   readonly text: string;
   readonly place: number;
   readonly discourse: DiscourseRole | null;
+  readonly isNamedFirst?: boolean;
 }
 
 /** The body sentences of a dispatch that can be printed, in order. */
@@ -167,14 +189,21 @@ function stretchesOf({ dispatch, sentences }: ReadDispatch): readonly Stretch[] 
     const own = { start: Math.max(sentence.start, sentence.wordsStart), end: sentence.end };
     const previous = before;
     before = own;
-    if (standsAlone(words(own)))
-      return isPrintable(words(own)) ? [{ span: own, text: words(own), place, discourse }] : [];
     const isSameParagraph =
       previous !== null && !dispatch.text.slice(previous.end, own.start).includes('\n');
+    if (isSameParagraph && POINTS_BACK.test(words(own)) && standsAlone(words(previous))) {
+      const span = { start: previous.start, end: own.end };
+      if (isPrintable(words(span))) return [{ span, text: words(span), place, discourse }];
+    }
+    if (standsAlone(words(own)))
+      return isPrintable(words(own)) ? [{ span: own, text: words(own), place, discourse }] : [];
     if (previous === null || !isSameParagraph || !isPrintable(words(previous))) return [];
     if (!standsAlone(words(previous))) return [];
     const span = { start: previous.start, end: own.end };
-    return isPrintable(words(span)) ? [{ span, text: words(span), place, discourse }] : [];
+    const whole = isPrintable(words(span)) ? [{ span, text: words(span), place, discourse }] : [];
+    const text = words(own);
+    if (!tellsOfAPaper(text) || !isPrintable(text)) return whole;
+    return [...whole, { span: own, text, place, discourse, isNamedFirst: true }];
   });
 }
 
@@ -202,6 +231,9 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
     if (context.isSuperseded(dispatch.id) || !context.isOriginal(dispatch.id)) return [];
     const opening = acts.filter((act) => act.sentence <= OPENING);
     const tellsLead = opening.some((act) => isLeadAct(act, context));
+    // What tells the step long before it came bears witness to nothing that follows from it.
+    if (opening.some((act) => isPremature(act, dispatch.referenceDay, context, AHEAD_DAYS)))
+      return [];
     const lagDays = lagOf(dispatch.referenceDay, context);
     // What comes back to the matter weeks later is about it all the same.
     const isAbout =
@@ -209,9 +241,10 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
       names.isNamedIn(dispatch.title ?? '') ||
       names.isNamedIn(openingWords(row));
     const isNear = tellsLead && (lagDays < HISTORY_DAYS || isAbout);
-    return stretchesOf(row).flatMap(({ span, text, place, discourse }) => {
+    return stretchesOf(row).flatMap(({ span, text, place, discourse, isNamedFirst = false }) => {
       const own = acts.filter((act) => overlaps(act.trigger, span));
       if (overstates(text, own, context)) return [];
+      if (own.some((act) => isPremature(act, dispatch.referenceDay, context))) return [];
       const isNamed =
         names.isNamedIn(text) ||
         own.some((act) => isOnMatterAct(act, context)) ||
@@ -228,6 +261,7 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
           isBeside: !isNamed && (lagDays < HISTORY_DAYS || isAbout),
           lagDays,
           hasOpenPronoun: OPEN_PRONOUN.test(text),
+          isNamedFirst,
           hasDayAhead: namesDayAfter(text, dispatch.referenceDay),
           discourse,
         },

@@ -16,21 +16,77 @@ const CARRIES_WEIGHT =
 const GOES_ON =
   /^(?:is|are|was|were|has|have|had|(?!\w+(?:,| and\b| or\b))[a-z]{2,}(?:ed|es|s))\b(?! (?:and|or)\b)/;
 
-/** Wordings of a sentence with one added clause left out, the longest cut first. Empty for most. */
-export function safeCutsOf(text: string): readonly string[] {
-  const cuts: string[] = [];
-  for (const match of text.matchAll(ADDED_CLAUSE)) {
+/**
+ * A noun that says again who or what the name before it is: "Gabon, the host of the talks, signed it"; not: "Gabon, the
+ * Congo and Chad signed it", nor what another verb follows.
+ */
+const APPOSITION =
+  /(?<=^(?:The |An? )?(?:[\p{L}'’.-]+ ){0,7}\p{Lu}[\p{L}'’-]+), (?:an?|the) [^,;:."“”‘’()[\]]{3,120}(?=(,))/gu;
+/** Words with which no name begins that could be the subject: what follows the comma then is. */
+const OPENS_A_PHRASE =
+  /^(?:about|according|after|ahead|also|although|amid|among|as|at|because|before|besides|but|by|despite|during|even|following|for|from|given|if|in|like|of|on|once|only|over|since|so|thanks|though|through|to|under|unlike|until|upon|when|where|while|with|within|without|\w+ing)\b/i;
+/** A participle between commas belongs to what stands before it, and is no verb of the sentence. */
+const PARTICIPLE = /^\w+ed\b[^,.]*,/;
+/** What stands in such a noun and may not go: when, and how one stands under an accord. */
+const OF_STANDING =
+  /\b(?:days?|weeks?|months?|years?|members?|part(?:y|ies)|signator(?:y|ies)|candidates?|observers?|depositary|former|then|acting|only|first|last)\b/i;
+
+/** On which occasion somebody spoke: that and when he did is left. */
+const OCCASION =
+  /(?<=\b(?:said|announced|added|confirmed)(?: on \w+day)?) (?:in an? (?:brief |short |written |televised )?(?:statement|interview|speech|address|message)|at an? (?:news|press) (?:conference|briefing))(?=[,.]| that\b| on \w+day\b)/g;
+
+interface Cut {
+  readonly from: number;
+  readonly to: number;
+}
+
+function isBare(words: string): boolean {
+  return (
+    !CARRIES_WEIGHT.test(words) &&
+    assertedStages(words).length === 0 &&
+    writtenDays(words).length === 0
+  );
+}
+
+function addedClauses(text: string): readonly Cut[] {
+  return [...text.matchAll(ADDED_CLAUSE)].flatMap((match): Cut[] => {
     const [clause, comma] = match;
-    const isInside = comma !== undefined;
-    const rest = text.slice(match.index + clause.length + (isInside ? 1 : 0));
-    const isBare =
-      !CARRIES_WEIGHT.test(clause) &&
-      assertedStages(clause).length === 0 &&
-      writtenDays(clause).length === 0 &&
-      (!isInside || GOES_ON.test(rest.trimStart()));
-    if (isBare) cuts.push(`${text.slice(0, match.index)}${rest}`);
-  }
-  return cuts.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+    const to = match.index + clause.length + (comma === undefined ? 0 : 1);
+    const goesOn = comma === undefined || GOES_ON.test(text.slice(to).trimStart());
+    return isBare(clause) && goesOn ? [{ from: match.index, to }] : [];
+  });
+}
+
+function appositions(text: string): readonly Cut[] {
+  if (OPENS_A_PHRASE.test(text)) return [];
+  return [...text.matchAll(APPOSITION)].flatMap((match): Cut[] => {
+    const [noun] = match;
+    const to = match.index + noun.length + 1;
+    const rest = text.slice(to).trimStart();
+    const isSaidAgain = isBare(noun) && !OF_STANDING.test(noun);
+    return isSaidAgain && GOES_ON.test(rest) && !PARTICIPLE.test(rest)
+      ? [{ from: match.index, to }]
+      : [];
+  });
+}
+
+function occasions(text: string): readonly Cut[] {
+  if (/["“”]/.test(text)) return [];
+  return [...text.matchAll(OCCASION)].map(({ 0: words, index }) => ({
+    from: index,
+    to: index + words.length,
+  }));
+}
+
+/**
+ * Wordings of a sentence with one thing left out that adds nothing to what it states: a clause or a noun between commas,
+ * or the occasion on which somebody spoke. The longest cut first; empty for most. What is left stands in the sentence in
+ * its order.
+ */
+export function safeCutsOf(text: string): readonly string[] {
+  return [...addedClauses(text), ...appositions(text), ...occasions(text)]
+    .map(({ from, to }) => `${text.slice(0, from)}${text.slice(to)}`)
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
 }
 
 function valueOf(day: { readonly value: Edtf } | null): string {

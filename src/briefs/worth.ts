@@ -119,7 +119,7 @@ export function consequence(text: string): number {
     (CONSEQUENCE.test(text) ? 2 : 0) +
     (DISPUTE.test(text) ? 2 : 0) +
     (STAYS_OUT.test(text) ? 2 : 0) +
-    (GROUNDS.test(text) ? 1.5 : 0) +
+    (GROUNDS.test(text) ? 2.5 : 0) +
     (BESIDE_IT.test(text) ? 2 : 0) +
     (BRINGS.test(text) ? 1.5 : 0) +
     (FIELDS.test(text) ? 2.5 : 0) +

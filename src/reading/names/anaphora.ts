@@ -59,6 +59,10 @@ const COUNTS: ReadonlyMap<string, number> = new Map([
 ]);
 const SEVERAL =
   /^(?:the (two|three|four)|both) (?:neighboring )?(?:countries|states|nations|sides|neighbors|neighbours|governments|capitals|parties)$/;
+/** "The two" and nothing more, with a verb behind it: two states of which the text speaks. */
+const BARE_PAIR = /^the two$/;
+const PLURAL_VERB =
+  /^(?:had|have|are|were|will|would|signed|agreed|established|restored|opened|exchanged|met|did|also|must|may|cannot)$/;
 const NEUTRAL_VERB =
   /^(?:said|says|added|signed|joined|ratified|will|would|has|had|also|plans|hopes|wants|withdrew|agreed|announced|recognized|recognised|became|called|accused|expelled|suspended|severed|pledged|rejected|refused|did|does|cannot|must|may|might)$/;
 
@@ -189,6 +193,7 @@ function phraseAt(context: AnaphorContext, from: number): Found | null {
     const office = OFFICE.exec(words)?.[1];
     const country = ONE_COUNTRY.exec(words);
     const several = SEVERAL.exec(words);
+    const isPair = BARE_PAIR.test(words) && PLURAL_VERB.test(next?.lower ?? '');
     let antecedent: Antecedent | null = null;
     if (office !== undefined) antecedent = byOffice(context, from, office);
     else if (country !== null) {
@@ -196,6 +201,7 @@ function phraseAt(context: AnaphorContext, from: number): Found | null {
     } else if (several !== null) {
       antecedent = bySeveral(context, from, COUNTS.get(several[1] ?? 'two') ?? 2);
     }
+    if (isPair) antecedent = bySeveral(context, from, 2);
     if (antecedent !== null)
       return { antecedent, to, rule: `anaphor:${words.replaceAll(' ', '-')}` };
   }
