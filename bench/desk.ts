@@ -3,7 +3,8 @@
  * clients at once. Of each kind of question a sample is asked for the first time, one after another, and then again by all
  * clients together. Prints the median and the 95th percentile of both in wall time, the processor time of a first answer, the
  * memory of the server and the time from its start to its first answer. `--count N`, `--clients N`, `--rounds N`,
- * `--sample N`, `--json` for a machine; `--keep PATH` leaves the record there, and takes one that is there.
+ * `--sample N`, `--json` for a machine; `--keep PATH` leaves the record there, and takes one that is there; `--engine postgresql`
+ * keeps the record on a server that the bench starts.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { loadLexicon } from '../src/desk/lexicon/load-lexicon.ts';
 import { openStore } from '../src/desk/store/open-store.ts';
 import { DeskClient } from '../src/surfaces/client/index.ts';
+import { startPostgres } from '../test/contract/postgres-server.ts';
 import { dice, fillFromTemplates } from './template-record.ts';
 
 const { values } = parseArgs({
@@ -25,13 +27,18 @@ const { values } = parseArgs({
     sample: { type: 'string', default: '30' },
     json: { type: 'boolean', default: false },
     keep: { type: 'string' },
+    engine: { type: 'string', default: 'sqlite' },
   },
 });
 const [clients, rounds] = [Number(values.clients), Number(values.rounds)];
 const folder = await mkdtemp(join(tmpdir(), 'chancery-bench-'));
-const path = values.keep ?? join(folder, 'store.sqlite');
+const server =
+  values.engine === 'postgresql'
+    ? await startPostgres(['shared_buffers=1GB', 'max_wal_size=8GB'])
+    : null;
+const path = server?.address('desk') ?? values.keep ?? join(folder, 'store.sqlite');
 
-if (!existsSync(path)) {
+if (server !== null || !existsSync(path)) {
   const store = await openStore({ path });
   await fillFromTemplates(store, await loadLexicon(), {
     count: Number(values.count),
@@ -40,6 +47,8 @@ if (!existsSync(path)) {
     },
   });
   await store.close();
+  // As its own housekeeping would have done while the record grew.
+  await server?.run('vacuum analyze');
 }
 
 interface Running {
@@ -189,8 +198,10 @@ for (const [what, asks] of Object.entries(QUESTIONS)) {
 const { dispatches, developments: developmentCount, claims } = await desk.status();
 const memory = memoryOf(running.pid);
 await running.stop();
+await server?.stop();
 await rm(folder, { recursive: true, force: true });
 const about = {
+  engine: values.engine,
   ...{ dispatches, developments: developmentCount, claims, clients, processors: cpus().length },
   startToFirstAnswerMs: Math.round(running.firstAnswerMs),
   ...{ memoryMb: memory.now, highestMemoryMb: memory.highest },

@@ -10,6 +10,7 @@ import { ChanceryError, type Clock } from '../src/kernel/index.ts';
 import type { SourceDocument, SourceItem } from '../src/sources/index.ts';
 import { startPostgres, type TestServer } from '../test/contract/postgres-server.ts';
 import { FlakyProxy } from './flaky-proxy.ts';
+import { SmallDisk } from './small-disk.ts';
 import { Victim } from './victim.ts';
 
 const WORKER = fileURLToPath(new URL('./faulty-worker.ts', import.meta.url));
@@ -21,6 +22,8 @@ const CLOCK: Clock = { nowAt: () => Date.UTC(2026, 10, 26), monotonicMs: () => p
 const CALM_MS = 240_000;
 const READY_MS = 60_000;
 const CLOCK_JUMP_MS = 6 * 3_600_000;
+/** For the tables of a server; ten minutes of load take a quarter of it. */
+const DISK_MEGABYTES = 512;
 
 export interface FaultOptions {
   readonly engine: 'sqlite' | 'postgresql';
@@ -61,6 +64,8 @@ class Stage {
   readonly offsetFile = join(this.folder, 'offset');
   readonly server: TestServer | null;
   readonly proxy: FlakyProxy | null;
+  /** Where the server keeps its tables; null where no disk can be made for it. */
+  readonly disk: SmallDisk | null;
   /** As those see it who suffer. */
   readonly path: string;
   /** As it is. */
@@ -69,9 +74,10 @@ class Stage {
   readonly workers: readonly Victim[];
   readonly desk: Victim;
 
-  private constructor(server: TestServer | null, proxy: FlakyProxy | null) {
+  private constructor(server: TestServer | null, proxy: FlakyProxy | null, disk: SmallDisk | null) {
     this.server = server;
     this.proxy = proxy;
+    this.disk = disk;
     this.directPath = server?.address('faults') ?? join(this.folder, 'record.sqlite');
     this.path =
       server === null || proxy === null
@@ -87,9 +93,10 @@ class Stage {
   }
 
   static async open(engine: FaultOptions['engine']): Promise<Stage> {
-    if (engine === 'sqlite') return new Stage(null, null);
+    if (engine === 'sqlite') return new Stage(null, null, null);
     const server = await startPostgres();
-    return new Stage(server, await FlakyProxy.open(server.port));
+    const disk = await SmallDisk.open(server, DISK_MEGABYTES);
+    return new Stage(server, await FlakyProxy.open(server.port), disk);
   }
 
   /** Ends every fault that lasts. */
@@ -98,6 +105,7 @@ class Stage {
     writeFileSync(this.offsetFile, '0');
     this.proxy?.refuse(false);
     this.proxy?.stall(false);
+    this.disk?.free();
     for (const victim of [...this.workers, this.desk]) victim.signal('SIGCONT');
   }
 
@@ -105,6 +113,7 @@ class Stage {
     for (const victim of [...this.workers, this.desk]) await victim.stop();
     await this.proxy?.close();
     await this.server?.stop();
+    this.disk?.remove();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
@@ -168,6 +177,15 @@ const SERVER_FAULTS: Readonly<Record<string, Fault>> = {
     await server?.crash(random() < 0.5 ? 'SIGKILL' : 'SIGQUIT');
     await pause(random() * 1_500);
     await server?.restart();
+  },
+};
+
+/** What may happen to a server that has a disk of its own. */
+const DISK_FAULTS: Readonly<Record<string, Fault>> = {
+  'the disk of the server is full': async ({ disk }, random) => {
+    disk?.fill();
+    await pause(1_000 + random() * 3_000);
+    disk?.free();
   },
 };
 
@@ -315,6 +333,7 @@ export async function runFaults(options: FaultOptions): Promise<FaultReport> {
     const faults = Object.entries({
       ...FAULTS,
       ...(engine === 'sqlite' ? FILE_FAULTS : SERVER_FAULTS),
+      ...(stage.disk === null ? {} : DISK_FAULTS),
     });
     while (performance.now() < until) {
       await pause(300 + random() * 2_000);

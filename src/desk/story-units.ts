@@ -2,11 +2,11 @@ import { addDays } from '../kernel/index.ts';
 import {
   candidateKeys,
   closeItemsOf,
+  closestOf,
   type Development,
   type GroupingRulings,
   groupItems,
   LAST_WINDOW_DAYS,
-  linkOf,
   type StoryItem,
   versionKeysAmong,
 } from '../stories/index.ts';
@@ -64,15 +64,6 @@ async function linkedTo(tx: StoreTx, item: StoryItem): Promise<StoryItem[]> {
     [...near, ...(await sharing(tx, item, versions))].map((one) => [one.dispatch, one]),
   );
   return closeItemsOf(item, [...found.values()]);
-}
-
-function closestOf(item: StoryItem, others: readonly StoryItem[]): StoryItem | null {
-  let best: { readonly other: StoryItem; readonly score: number } | null = null;
-  for (const other of others) {
-    const score = linkOf(item, other)?.score ?? 0;
-    if (best === null || score > best.score) best = { other, score };
-  }
-  return best?.other ?? null;
 }
 
 /** The units around one item, each looked for once. */

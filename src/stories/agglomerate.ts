@@ -120,6 +120,17 @@ function compareEdges(x: Edge, y: Edge): number {
   return y.score - x.score || x.a - y.a || x.b - y.b;
 }
 
+/** Leaves out, within the list itself, what does not fit: it may hold a million edges and is gone over often. */
+function keepWhere<T>(list: T[], fits: (one: T) => boolean): void {
+  let kept = 0;
+  for (const one of list) {
+    if (!fits(one)) continue;
+    list[kept] = one;
+    kept += 1;
+  }
+  list.length = kept;
+}
+
 /**
  * Groups by average linkage over edges (Sokal and Michener 1958), made cheap by two shortcuts: only groups that an
  * edge connects are compared, and large ones by ten members that stand for them. A chain of items of which only
@@ -136,13 +147,13 @@ export function agglomerate(input: {
 }): Agglomeration {
   const edges = [...input.edges].sort(compareEdges);
   const work = new Agglomerator(input.size, input.closeness);
-  let open = edges.filter((edge) => !edge.mustHold || !work.join(edge, 0));
+  const open = edges.filter((edge) => !edge.mustHold || !work.join(edge, 0));
   for (const [a, b] of input.apart ?? []) work.keepApart(a, b);
   for (const level of [...LEVELS.filter((one) => one > input.least), input.least]) {
     // A join can bring other groups up to the level, so each level is gone over until nothing changes.
     for (let hasChanged = true; hasChanged; ) {
       const count = work.holding.length;
-      open = open.filter((edge) => edge.score < level || !work.join(edge, level));
+      keepWhere(open, (edge) => edge.score < level || !work.join(edge, level));
       hasChanged = work.holding.length > count;
     }
   }

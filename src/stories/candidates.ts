@@ -10,17 +10,22 @@ const KEY_NUMBERS = 2;
 /** Actors in keys of pairs: a roll of parties would give a key for each two of them. */
 const MAX_PAIR_ACTORS = 6;
 
-/** Profiles do not change, and each is asked for its keys whenever its neighbourhood is grouped. */
-const kept = new WeakMap<Profile, readonly string[]>();
+/**
+ * Profiles do not change, and each is asked for its keys whenever its neighbourhood is grouped. They are kept as
+ * hashes: as text they take ten times the room.
+ */
+const kept = new WeakMap<Profile, Uint32Array>();
 
-/** Keys of a profile; see `candidateKeys`. */
-function profileKeys(profile: Profile): readonly string[] {
+function keyHashesOf(profile: Profile): Uint32Array {
   const known = kept.get(profile);
   if (known !== undefined) return known;
-  const keys = makeKeys(profile);
-  kept.set(profile, keys);
-  return keys;
+  const hashes = Uint32Array.from(makeKeys(profile), (key) => mix(hashText(key)));
+  kept.set(profile, hashes);
+  return hashes;
 }
+
+/** What is filed is asked for its keys twice in a row. */
+let last: { readonly profile: Profile; readonly keys: readonly string[] } | null = null;
 
 function makeKeys(profile: Profile): string[] {
   const { item } = profile;
@@ -48,7 +53,9 @@ function makeKeys(profile: Profile): string[] {
 
 /** Keys for an index: two items can link only where they share one. */
 export function candidateKeys(item: StoryItem): readonly string[] {
-  return profileKeys(profileOf(item));
+  const profile = profileOf(item);
+  if (last?.profile !== profile) last = { profile, keys: makeKeys(profile) };
+  return last.keys;
 }
 
 /** Those of the keys under which versions of one text find each other, however far apart they are known. */
@@ -64,25 +71,30 @@ const MAX_CANDIDATES = 64;
 /** Places by key, newest first, as chains in flat arrays; keys of one hash share a chain. */
 class KeyIndex {
   readonly #heads: Int32Array;
-  readonly #places: number[] = [];
-  readonly #before: number[] = [];
+  readonly #places: Int32Array;
+  readonly #before: Int32Array;
+  #filed = 0;
 
-  constructor(size: number) {
+  /** For so many profiles with so many keys in all. */
+  constructor(size: number, keys: number) {
     this.#heads = new Int32Array(2 ** Math.min(24, Math.ceil(Math.log2(size * 32 + 2)))).fill(-1);
+    this.#places = new Int32Array(keys);
+    this.#before = new Int32Array(keys);
   }
 
-  /** Visits the nearest earlier places of a key, then files this one. */
-  file(key: string, place: number, visit: (earlier: number) => void): void {
-    const slot = mix(hashText(key)) & (this.#heads.length - 1);
+  /** Visits the nearest earlier places of a key, by its hash, then files this one. */
+  file(key: number, place: number, visit: (earlier: number) => void): void {
+    const slot = key & (this.#heads.length - 1);
     let entry = this.#heads[slot] ?? -1;
     const head = entry;
     for (let left = MAX_NEIGHBOURS; entry >= 0 && left > 0; left -= 1) {
       visit(this.#places[entry] ?? 0);
       entry = this.#before[entry] ?? -1;
     }
-    this.#heads[slot] = this.#places.length;
-    this.#places.push(place);
-    this.#before.push(head);
+    this.#heads[slot] = this.#filed;
+    this.#places[this.#filed] = place;
+    this.#before[this.#filed] = head;
+    this.#filed += 1;
   }
 }
 
@@ -92,11 +104,12 @@ class KeyIndex {
  * joined through what lies between.
  */
 export function* candidatesAmong(profiles: readonly Profile[]): Generator<readonly number[]> {
-  const index = new KeyIndex(profiles.length);
+  const keys = profiles.reduce((sum, profile) => sum + keyHashesOf(profile).length, 0);
+  const index = new KeyIndex(profiles.length, keys);
   const shared = new Uint16Array(profiles.length);
   for (const [place, profile] of profiles.entries()) {
     const touched: number[] = [];
-    for (const key of profileKeys(profile)) {
+    for (const key of keyHashesOf(profile)) {
       index.file(key, place, (other) => {
         if (other === place) return;
         if (shared[other] === 0) touched.push(other);

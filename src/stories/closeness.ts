@@ -1,3 +1,4 @@
+import { mix } from './hash-text.ts';
 import type { Family } from './matter.ts';
 import { copyShareOf, isRevisionOf } from './near-copy.ts';
 import { type Focus, type Profile, profileOf } from './profile.ts';
@@ -118,25 +119,31 @@ function round(value: number): number {
 
 /**
  * Pairs that were compared before: filing one dispatch groups its whole neighbourhood anew, and most of that is as it was.
- * Of those that are not close only the score is kept. Forgotten as a whole when there are too many.
+ * A table of fixed size in which a pair has one place; what comes to a place that is taken puts out what was there. The
+ * score is kept in hundredths, which is all of it.
  */
-const compared = new Map<number, Closeness | number>();
-const MAX_COMPARED = 150_000;
+const PLACES = 2 ** 20;
+const pairs = new Float64Array(PLACES);
+const scores = new Uint8Array(PLACES);
+const ONE_TEXT = 128;
 const SERIALS = 2 ** 26;
 
-/** How close two dispatches are; `linkOf` says of what it is made. Of pairs that are not close, `parts` may be empty. */
-export function closenessOf(a: Profile, b: Profile): Closeness {
-  const key = a.serial < b.serial ? a.serial * SERIALS + b.serial : b.serial * SERIALS + a.serial;
-  const known = compared.get(key);
-  if (typeof known === 'object') return known;
-  if (known !== undefined) return { score: known, isOneText: false, parts: {} };
-  const closeness = compare(a, b);
-  if (compared.size >= MAX_COMPARED) compared.clear();
-  compared.set(key, closeness.score < SAME_STORY ? closeness.score : closeness);
-  return closeness;
+/** How close two dispatches are; `closenessOf` says of what it is made. */
+export function scoreOf(a: Profile, b: Profile): Pick<Closeness, 'score' | 'isOneText'> {
+  const [low, high] = a.serial < b.serial ? [a.serial, b.serial] : [b.serial, a.serial];
+  const key = low * SERIALS + high;
+  const place = mix(low ^ mix(high)) & (PLACES - 1);
+  if (pairs[place] !== key) {
+    const { score, isOneText } = closenessOf(a, b);
+    pairs[place] = key;
+    scores[place] = Math.round(score * 100) + (isOneText ? ONE_TEXT : 0);
+  }
+  const kept = scores[place] ?? 0;
+  return { score: (kept & (ONE_TEXT - 1)) / 100, isOneText: kept >= ONE_TEXT };
 }
 
-function compare(a: Profile, b: Profile): Closeness {
+/** How close two dispatches are, in the parts that it is made of. */
+export function closenessOf(a: Profile, b: Profile): Closeness {
   if (isRevisionOf(a.item, b.item)) return { score: 1, isOneText: true, parts: { revision: 1 } };
   const copy = sharesBand(a.bands, b.bands) ? copyShareOf(a.item, b.item) : null;
   if (copy !== null) return { score: 1, isOneText: true, parts: { copy: round(copy) } };
@@ -189,8 +196,20 @@ export function closeItemsOf(item: StoryItem, others: readonly StoryItem[]): Sto
   return others.filter((other) => {
     if (other.dispatch === item.dispatch) return false;
     const profile = profileOf(other);
-    return canBeClose(own, profile) && closenessOf(own, profile).score >= SAME_STORY;
+    return canBeClose(own, profile) && scoreOf(own, profile).score >= SAME_STORY;
   });
+}
+
+/** That of the items which is closest to one of them, the first of those that are equally so; null where none is close enough. */
+export function closestOf(item: StoryItem, others: readonly StoryItem[]): StoryItem | null {
+  const own = profileOf(item);
+  let best: { readonly other: StoryItem; readonly score: number } | null = null;
+  for (const other of others) {
+    if (other.dispatch === item.dispatch) continue;
+    const { score } = scoreOf(own, profileOf(other));
+    if (score >= SAME_STORY && (best === null || score > best.score)) best = { other, score };
+  }
+  return best?.other ?? null;
 }
 
 /**
@@ -201,6 +220,6 @@ export function closeItemsOf(item: StoryItem, others: readonly StoryItem[]): Sto
 export function linkOf(a: StoryItem, b: StoryItem): GroupingLink | null {
   if (a.dispatch === b.dispatch) return null;
   const [left, right] = [profileOf(a), profileOf(b)];
-  const closeness = closenessOf(left, right);
-  return closeness.score >= SAME_STORY ? linkBetween(left, right, closeness) : null;
+  if (scoreOf(left, right).score < SAME_STORY) return null;
+  return linkBetween(left, right, closenessOf(left, right));
 }

@@ -1,5 +1,5 @@
 export { candidateKeys, versionKeysAmong } from './candidates.ts';
-export { closeItemsOf, LAST_WINDOW_DAYS, linkOf } from './closeness.ts';
+export { closeItemsOf, closestOf, LAST_WINDOW_DAYS } from './closeness.ts';
 export { continuedBy } from './continuation.ts';
 export { countsOf } from './counts.ts';
 export { developmentId, developmentsAmong, groupItems, storyRefusals } from './developments.ts';

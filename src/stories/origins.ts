@@ -1,4 +1,5 @@
 import { ConnectedSets } from '../kernel/index.ts';
+import { hashText, mix } from './hash-text.ts';
 import { copyShareOf, isRevisionOf } from './near-copy.ts';
 import { inOrder } from './story-order.ts';
 import type { Origin, StoryItem } from './types.ts';
@@ -23,24 +24,34 @@ function* allPairs(items: readonly StoryItem[]): Generator<readonly [StoryItem, 
 }
 
 /** Items do not change, and each is asked for its keys whenever its story is grouped. */
-const kept = new WeakMap<StoryItem, readonly string[]>();
+const kept = new WeakMap<StoryItem, Float64Array>();
 
-function keysOf(item: StoryItem): readonly string[] {
+function keysOf(item: StoryItem): Float64Array {
   const known = kept.get(item) ?? makeKeys(item);
   kept.set(item, known);
   return known;
 }
 
-function makeKeys(item: StoryItem): string[] {
-  const keys = [`version ${item.dispatch}`, `version ${item.revisionOf ?? item.dispatch}`];
-  for (let row = 0; row + KEY_ROWS <= item.sketch.length; row += KEY_ROWS)
-    keys.push(`${row} ${item.sketch.slice(row, row + KEY_ROWS).join(' ')}`);
-  return [...new Set(keys)];
+const HASHES = 2 ** 32;
+
+/**
+ * Keys as numbers: the row of the sketch and the hash of its values there, and before all rows that of a dispatch, under
+ * which its versions meet. Two that fall on one number are compared once more than they need be.
+ */
+function makeKeys(item: StoryItem): Float64Array {
+  const keys = [hashText(item.dispatch), hashText(item.revisionOf ?? item.dispatch)];
+  const { sketch } = item;
+  for (let row = 0; row + KEY_ROWS <= sketch.length; row += KEY_ROWS) {
+    let hash = 0;
+    for (let at = row; at < row + KEY_ROWS; at += 1) hash = mix(hash ^ (sketch[at] ?? 0));
+    keys.push((row + 1) * HASHES + hash);
+  }
+  return Float64Array.from(new Set(keys));
 }
 
 /** Pairs that share a key, some of them more than once. */
 function* likelyPairs(items: readonly StoryItem[]): Generator<readonly [StoryItem, StoryItem]> {
-  const byKey = new Map<string, StoryItem[]>();
+  const byKey = new Map<number, StoryItem[]>();
   for (const item of items) {
     for (const key of keysOf(item)) {
       const before = byKey.get(key);

@@ -109,7 +109,9 @@ function accordsOf(focus: readonly Focus[], names: readonly WeightedTerm[]): Set
   return accords;
 }
 
-function castOf(focus: readonly Focus[], names: readonly WeightedTerm[]): Set<string> {
+function castOf(focus: readonly Focus[], names: readonly WeightedTerm[]): ReadonlySet<string> {
+  const [first] = focus;
+  if (first !== undefined && focus.length === 1 && first.cast.size > 0) return first.cast;
   const cast = new Set(focus.flatMap((one) => [...one.cast]));
   return cast.size > 0 ? cast : new Set(namedFrom(names, /^@([A-Z]{3})$/, LEAST_STATE_WEIGHT));
 }

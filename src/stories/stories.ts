@@ -1,6 +1,13 @@
 import { agglomerate, type Edge } from './agglomerate.ts';
 import { candidatesAmong } from './candidates.ts';
-import { type Closeness, canBeClose, closenessOf, linkBetween, SAME_STORY } from './closeness.ts';
+import {
+  type Closeness,
+  canBeClose,
+  closenessOf,
+  linkBetween,
+  SAME_STORY,
+  scoreOf,
+} from './closeness.ts';
 import { type Profile, profileOf } from './profile.ts';
 import { inOrder } from './story-order.ts';
 import type { GroupingLink, GroupingRulings, StoryItem } from './types.ts';
@@ -17,12 +24,8 @@ export interface Story {
 
 export const NO_RULINGS: GroupingRulings = { together: [], apart: [] };
 
-interface CloseEdge extends Edge {
-  readonly closeness: Closeness;
-}
-
-function edgesAmong(profiles: readonly Profile[]): CloseEdge[] {
-  const edges: CloseEdge[] = [];
+function edgesAmong(profiles: readonly Profile[]): Edge[] {
+  const edges: Edge[] = [];
   let place = 0;
   for (const earlier of candidatesAmong(profiles)) {
     const profile = profiles[place];
@@ -30,10 +33,9 @@ function edgesAmong(profiles: readonly Profile[]): CloseEdge[] {
       const before = profiles[other];
       if (profile === undefined || before === undefined) continue;
       if (!canBeClose(before, profile)) continue;
-      const closeness = closenessOf(before, profile);
-      if (closeness.score < SAME_STORY) continue;
-      const { score, isOneText } = closeness;
-      edges.push({ a: other, b: place, score, mustHold: isOneText, closeness });
+      const { score, isOneText } = scoreOf(before, profile);
+      if (score < SAME_STORY) continue;
+      edges.push({ a: other, b: place, score, mustHold: isOneText });
     }
     place += 1;
   }
@@ -55,7 +57,7 @@ const RULED: Closeness = { score: 1, isOneText: true, parts: { ruling: 1 } };
 
 function nearOf(
   groups: readonly (readonly number[])[],
-  edges: readonly CloseEdge[],
+  edges: readonly Edge[],
 ): ReadonlyMap<number, ReadonlySet<number>> {
   const groupOf = new Map(
     groups.flatMap((group, at) => group.map((place) => [place, at] as const)),
@@ -88,11 +90,11 @@ export function storiesAmong(
   const places = new Map(profiles.map(({ item }, place) => [item.dispatch, place]));
   const found = edgesAmong(profiles);
   const ruled = placesOf(rulings.together, places).map(
-    ([a, b]): CloseEdge => ({ a, b, score: 1, mustHold: true, closeness: RULED }),
+    ([a, b]): Edge => ({ a, b, score: 1, mustHold: true }),
   );
   const closeness = (a: number, b: number): number => {
     const [left, right] = [profiles[a], profiles[b]];
-    return left === undefined || right === undefined ? 0 : closenessOf(left, right).score;
+    return left === undefined || right === undefined ? 0 : scoreOf(left, right).score;
   };
   const { groups, holding } = agglomerate({
     size: profiles.length,
@@ -101,22 +103,28 @@ export function storiesAmong(
     least: SAME_STORY,
     apart: placesOf(rulings.apart, places),
   });
-  return storiesOf(profiles, groups, { holding: holding as readonly CloseEdge[], found });
+  return storiesOf(profiles, groups, { holding, found, ruled: new Set(ruled) });
 }
 
 function storiesOf(
   profiles: readonly Profile[],
   groups: readonly (readonly number[])[],
-  edges: { readonly holding: readonly CloseEdge[]; readonly found: readonly CloseEdge[] },
+  edges: {
+    readonly holding: readonly Edge[];
+    readonly found: readonly Edge[];
+    readonly ruled: ReadonlySet<Edge>;
+  },
 ): Story[] {
   const links = new Map<number, GroupingLink[]>();
   const groupOf = new Map(
     groups.flatMap((group, at) => group.map((place) => [place, at] as const)),
   );
-  for (const { a, b, closeness } of edges.holding) {
-    const [left, right] = [profiles[a], profiles[b]];
+  for (const edge of edges.holding) {
+    const [left, right] = [profiles[edge.a], profiles[edge.b]];
     if (left === undefined || right === undefined) continue;
-    const at = groupOf.get(a) ?? -1;
+    // Of what an edge is made is told of one in a hundred: it is reckoned again, and not kept with each.
+    const closeness = edges.ruled.has(edge) ? RULED : closenessOf(left, right);
+    const at = groupOf.get(edge.a) ?? -1;
     const own = links.get(at) ?? [];
     own.push(linkBetween(left, right, closeness));
     links.set(at, own);

@@ -7,7 +7,11 @@ export interface TermVector {
   readonly weights: Float64Array;
 }
 
+/** Most texts have no numbers; to hold none costs as much as to hold some. */
+const NO_TERMS: TermVector = { ids: new Uint32Array(), weights: new Float64Array() };
+
 export function vectorOf(terms: readonly WeightedTerm[]): TermVector {
+  if (terms.length === 0) return NO_TERMS;
   const sums = new Map<number, number>();
   for (const [term, weight] of terms) {
     const id = hashText(term);

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SmallDisk } from '../../faults/small-disk.ts';
 import { repairStore } from '../../src/desk/index.ts';
 import type { Store } from '../../src/desk/store/contract.ts';
 import { openStore } from '../../src/desk/store/open-store.ts';
@@ -261,6 +262,33 @@ describe('trouble while it is open', () => {
     );
     expect(await store.read((view) => view.facts({ limit: 9 }))).toEqual(facts);
     await expect(server.run(`delete from ${schema}.facts`)).rejects.toThrow('never removed');
+  });
+});
+
+describe('a disk of the server', () => {
+  let disk: SmallDisk | null = null;
+  afterAll(() => disk?.remove());
+
+  it('that is full takes back the write, and the next one goes on when there is room', async ({
+    skip,
+  }) => {
+    disk = await SmallDisk.open(server, 64);
+    if (disk === null) return skip('no disk can be made here: it takes `mount`, as root');
+    const store = await openStore({ path: server.address(schema) });
+    await store.write((tx) => tx.append([sampleFact('A')]));
+    disk.fill();
+    const writing = store.write(async (tx) => {
+      await tx.append([sampleFact('B')]);
+      for (let at = 0; at < 200; at += 1) await putSample(tx, `d-${at}`);
+    });
+    expect((await troubleOf(writing)).code).toBe('store.full');
+    expect((await store.status()).facts).toBe(1);
+    disk.free();
+    await store.write((tx) => tx.append([sampleFact('B')]));
+    expect((await store.status()).facts).toBe(2);
+    await store.close();
+    await server.run(`drop schema ${schema} cascade`);
+    await server.run('alter database postgres reset default_tablespace');
   });
 });
 

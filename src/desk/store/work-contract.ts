@@ -122,6 +122,8 @@ export interface WorkList {
     lease: string,
     readings: readonly Omit<KeptReading, 'name'>[],
   ): Promise<readonly number[]>;
+  /** Makes what is still held under a lease last for so long from now; gives those tickets. */
+  renew(lease: string, tickets: readonly number[], leaseMs: number): Promise<readonly number[]>;
   /** Gives documents back unread, as if they had not been claimed. */
   giveBack(lease: string, tickets: readonly number[]): Promise<void>;
   /** Notes that reading failed. The document is free again after `pauseMs`, or goes into quarantine. */

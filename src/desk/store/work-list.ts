@@ -196,7 +196,9 @@ async function claim(engine: WorkEngine, options: ClaimOptions): Promise<WorkCla
 }
 
 /** What writes to the work list besides filing. */
-function leaseWork(engine: WorkEngine): Pick<WorkList, 'keepReadings' | 'giveBack' | 'fail'> {
+function leaseWork(
+  engine: WorkEngine,
+): Pick<WorkList, 'keepReadings' | 'renew' | 'giveBack' | 'fail'> {
   const { run, nowAt, tell } = engine;
   return {
     keepReadings: (lease, readings) =>
@@ -216,6 +218,20 @@ function leaseWork(engine: WorkEngine): Pick<WorkList, 'keepReadings' | 'giveBac
         }
         if (held.length > 0) await tell?.(db);
         return held;
+      }),
+    renew: (lease, tickets, leaseMs) =>
+      run(async (db) => {
+        if (tickets.length === 0) return [];
+        const free_at = (await nowAt(db)) + Math.min(leaseMs, LONGEST_LEASE_MS);
+        const held = await db
+          .updateTable('work')
+          .set({ free_at })
+          .where('ticket', 'in', [...tickets])
+          .where('lease', '=', lease)
+          .where('state', '=', 'waiting')
+          .returning('ticket')
+          .execute();
+        return held.map(({ ticket }) => ticket).sort((a, b) => a - b);
       }),
     giveBack: (lease, tickets) =>
       run(async (db) => {

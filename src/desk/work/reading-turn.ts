@@ -4,8 +4,8 @@ import { readDocument } from '../reading-line.ts';
 import type { ClaimedWork, WorkList } from '../store/work-contract.ts';
 import type { WorkEvent, WorkerOptions, WorkerReading } from './work-types.ts';
 
-/** Of a lease; what was not begun by then is given back. */
-const USED_OF_LEASE = 0.5;
+/** Of a lease; after it the lease is renewed before the next document is begun. */
+const USED_OF_LEASE = 0.3;
 /** Before a document is read again, times four for each attempt before. */
 const PAUSE_MS = 1_000;
 const MAX_REASON = 500;
@@ -63,13 +63,19 @@ export async function readingTurn(
     maxAhead,
   });
   if (quarantined.length > 0) tell({ kind: 'quarantined', tickets: quarantined });
-  const startedMs = line.clock.monotonicMs();
+  const nowMs = line.clock.monotonicMs;
+  const startedMs = nowMs();
   const readings: { ticket: number; reading: string }[] = [];
   const unread: number[] = [];
   let failed = 0;
+  let heldSinceMs = startedMs;
+  let held = new Set(works.map(({ ticket }) => ticket));
   for (const one of works) {
-    const isLate = line.clock.monotonicMs() - startedMs > leaseMs * USED_OF_LEASE;
-    if (signal.aborted || isLate) {
+    if (!signal.aborted && nowMs() - heldSinceMs > leaseMs * USED_OF_LEASE) {
+      heldSinceMs = nowMs();
+      held = new Set(await work.renew(lease, [...held], leaseMs));
+    }
+    if (signal.aborted || !held.has(one.ticket)) {
       unread.push(one.ticket);
       continue;
     }
@@ -80,14 +86,15 @@ export async function readingTurn(
       const failure = { ticket: one.ticket, reason: reasonOf(cause) };
       const pauseMs = PAUSE_MS * 4 ** (one.attempt - 1);
       const state = await work.fail(lease, failure, { maxAttempts, pauseMs });
+      held.delete(one.ticket);
       tell({ kind: 'failed', ...failure, attempt: one.attempt, state });
     }
   }
-  const held = readings.length === 0 ? [] : await work.keepReadings(lease, readings);
+  const kept = readings.length === 0 ? [] : await work.keepReadings(lease, readings);
   await work.giveBack(lease, unread);
   if (readings.length > 0) {
-    const ms = Math.round(line.clock.monotonicMs() - startedMs);
-    tell({ kind: 'read', tickets: held, ms, lost: readings.length - held.length });
+    const ms = Math.round(nowMs() - startedMs);
+    tell({ kind: 'read', tickets: kept, ms, lost: readings.length - kept.length });
   }
-  return { claimed: works.length, read: held.length, failed };
+  return { claimed: works.length, read: kept.length, failed };
 }

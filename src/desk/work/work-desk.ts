@@ -36,7 +36,7 @@ const FULL_PAUSE_MS = 500;
 
 const DEFAULTS = {
   batch: 16,
-  leaseMs: 60_000,
+  leaseMs: 20_000,
   maxAttempts: 3,
   maxAhead: 5_000,
   does: 'both',
