@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestServer } from '../test/contract/postgres-server.ts';
@@ -22,7 +31,9 @@ export class SmallDisk {
     chmodSync(folder, 0o755);
     try {
       const options = `size=${megabytes}m,mode=0777`;
-      execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' });
+      execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], {
+        stdio: 'ignore',
+      });
     } catch {
       // A container may not mount, whoever runs in it: then there is no such disk here.
       rmSync(folder, { recursive: true });
@@ -30,8 +41,9 @@ export class SmallDisk {
     }
     const disk = new SmallDisk(folder);
     try {
-      const who = execFileSync('id', ['-u', 'postgres']).toString().trim();
-      execFileSync('install', ['-d', '-m', '700', '-o', who, join(folder, 'tables')]);
+      const who = (flag: string) => Number(execFileSync('id', [flag, 'postgres']).toString());
+      mkdirSync(join(folder, 'tables'), { mode: 0o700 });
+      chownSync(join(folder, 'tables'), who('-u'), who('-g'));
       await server.run(`create tablespace small location '${join(folder, 'tables')}'`);
       await server.run('alter database postgres set default_tablespace = small');
     } catch (cause) {
@@ -65,7 +77,7 @@ export class SmallDisk {
 
   /** After the server has stopped. */
   remove(): void {
-    execFileSync('umount', ['-l', this.#folder], { stdio: 'ignore' });
+    execFileSync('/bin/umount', ['-l', this.#folder], { stdio: 'ignore' });
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
