@@ -105,8 +105,6 @@ const JOINING = new Set([
   'entry',
   'membership',
   'admission',
-  'application',
-  'bid',
   'to',
   'join',
   'into',
@@ -114,7 +112,6 @@ const JOINING = new Set([
   'country',
   'countries',
   'protocol',
-  'request',
   'inclusion',
   'in',
 ]);
@@ -183,7 +180,13 @@ export function accordBefore(view: SentenceView, group: VerbGroup): Placed<Accor
       ? view.groups[group.governor.group]
       : undefined;
   // "The compact is to be signed": the name stands before the verb that governs.
-  if (holder !== undefined) return accordBefore(view, holder);
+  if (holder !== undefined) {
+    // "expects the compact to be signed": between the two.
+    const between = view.accords.find(
+      (accord) => accord.first > holder.last && accord.last < group.first,
+    );
+    return between !== undefined && group.isPassive ? between : accordBefore(view, holder);
+  }
   const to = group.opening === 'relative' ? group.marker : group.first;
   const from =
     group.opening === 'relative' || group.kind === 'participle' ? Math.max(0, to - 14) : group.left;
@@ -204,7 +207,7 @@ export function accordBefore(view: SentenceView, group: VerbGroup): Placed<Accor
         !/^(in|under|with|on|at|from|against|by|to|between|among|about|over|like|than|about)$/.test(
           lowerAt(view, accord.first - 1),
         ) &&
-        !/^(under|in|by)$/.test(lowerAt(view, accord.first - 2)),
+        !/^(under|in|by|to)$/.test(lowerAt(view, accord.first - 2)),
     ) ?? null
   );
 }

@@ -1,6 +1,7 @@
+import { isAnswer } from './answer.ts';
 import type { Draft } from './draft.ts';
 import { predicateOfNoun } from './noun-modality.ts';
-import { withNeighbours } from './noun-phrase.ts';
+import { phraseStart, withNeighbours } from './noun-phrase.ts';
 import {
   behind,
   NOBODY,
@@ -91,14 +92,18 @@ function passiveRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles
     besides.codes.length === 0 && noun !== undefined
       ? behind(view, TOWARDS, { from: noun, to: Math.min(group.first, noun + 8) })
       : besides;
-  const whose = draft.pattern.root === 'REJECT' ? ['of', 'by'] : ['of'];
+  const whose = isAnswer(draft.pattern) ? ['of', 'by', 'from'] : ['of'];
   const owner = noun === undefined ? NOBODY : ownerOf(view, noun, { group, whose });
-  if (draft.pattern.action === 'invitation')
-    return { subjects: agent, objects: subjectOf(view, group) };
+  if (draft.pattern.action === 'invitation') {
+    const asked = behind(view, ['to'], { from: group.last + 1, to: agentEnd(view, group) });
+    return agent.codes.length === 0
+      ? { subjects: asked, objects: NOBODY }
+      : { subjects: agent, objects: asked.codes.length > 0 ? asked : subjectOf(view, group) };
+  }
   if (owner.codes.length === 0)
     return { subjects: doerOfPassive(view, draft, { agent, group }), objects: partner };
   // "the Saudi ambassador was called in": the owner of what is acted on, or who did it where nobody is named.
-  return OWNER_IS_OBJECT.has(draft.pattern.action) || draft.pattern.root === 'REJECT'
+  return OWNER_IS_OBJECT.has(draft.pattern.action) || isAnswer(draft.pattern)
     ? { subjects: doerOfPassive(view, draft, { agent, group }), objects: owner }
     : { subjects: agent.codes.length > 0 ? agent : owner, objects: partner };
 }
@@ -262,6 +267,23 @@ function whoseDoer(view: SentenceView, draft: Draft): Participants {
   return verb === undefined ? NOBODY : namedIn(view, draft.last + 1, verb.first, 'whose');
 }
 
+/** Verbs of those who look on: whoever expects a signature, or welcomes it, need not sign. */
+const EXPECTS =
+  /^(?:expect|anticipate|await|predict|foresee|hope|welcome|attend|host|watch|witness|see|hail|say|report|note|mention|oversee|condemn|criticise|criticize)$/;
+
+/** Those present at a ceremony of signing, and not where it is held. */
+function presentAt(view: SentenceView, from: number): Participants {
+  const named = namedIn(view, from, view.tokens.length, 'ceremony');
+  const there = named.mentions.filter(
+    (mention) => !/^(?:at|in|near)$/.test(lowerAt(view, phraseStart(view, mention.first) - 1)),
+  );
+  return {
+    ...named,
+    mentions: there,
+    codes: [...new Set(there.flatMap((each) => each.it.actors))],
+  };
+}
+
 function nounRoles(view: SentenceView, draft: Draft): Roles {
   const whose = whoseDoer(view, draft);
   if (whose.codes.length > 0) return { subjects: whose, objects: NOBODY };
@@ -281,6 +303,13 @@ function nounRoles(view: SentenceView, draft: Draft): Roles {
   }
   if (between.codes.length > 0) return { subjects: between, objects: NOBODY };
   const owner = possessorOf(view, draft.first);
+  if (draft.pattern.action === 'invitation' && draft.predicate !== null) {
+    const from = draft.predicate.last + 1;
+    const asked = behind(view, ['to'], { from, to: Math.max(draft.predicate.right, from + 6) });
+    return owner.codes.length > 0
+      ? { subjects: owner, objects: asked }
+      : { subjects: asked, objects: NOBODY };
+  }
   if (owner.codes.length > 0) return { subjects: owner, objects: partner };
   const agent = agentOfNoun(view, draft, next);
   if (agent.codes.length > 0) return { subjects: agent, objects: partner };
@@ -299,12 +328,10 @@ function nounRoles(view: SentenceView, draft: Draft): Roles {
   const holder = view.groups
     .filter((group) => group.last < draft.first && draft.first - group.last <= 4)
     .at(-1);
-  if (holder !== undefined && !holder.isPassive && draft.pattern.needs !== 'state')
+  const isOther = EXPECTS.test(view.tokens[holder?.head ?? -1]?.lemma ?? '');
+  if (holder !== undefined && !holder.isPassive && !isOther && draft.pattern.needs !== 'state')
     return { subjects: subjectOf(view, holder), objects: partner };
-  const present =
-    draft.pattern.id === 'signing-ceremony'
-      ? namedIn(view, end + 1, view.tokens.length, 'ceremony')
-      : NOBODY;
+  const present = draft.pattern.id === 'signing-ceremony' ? presentAt(view, end + 1) : NOBODY;
   return { subjects: present, objects: partner };
 }
 

@@ -7,25 +7,14 @@ import {
   byPronoun,
   leadsTo,
   MAX_GAP,
-  nearAccord,
   plainAccord,
 } from './accord-complement.ts';
+import { isOfRequest } from './answer.ts';
+import type { Complement } from './draft.ts';
 import { definiteAccord, looseAccord } from './loose-accord.ts';
+import { MAX_OBJECT_REACH, nounBefore, objectNoun, underObjectNoun } from './object-noun.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
-
-/** What a trigger was found to act on. Token indexes; `end` is the last token of the complement. */
-export interface Complement {
-  readonly accord: Placed<AccordMention> | null;
-  readonly state: Placed<Mention> | null;
-  /** Tokens of an accord that the sentence does not name: "a treaty", "the memorandum of understanding". */
-  readonly plain: { readonly first: number; readonly last: number } | null;
-  readonly end: number;
-  /** Whether it was found before the verb: passive, or the head of a relative clause. */
-  readonly isBefore: boolean;
-  /** First token of the object noun, where it stands before the verb. */
-  readonly noun?: number;
-}
 
 /** Verbs whose "it" can only be an accord that the text has named before. */
 const TREATY_VERBS = new Set<string | null>([
@@ -34,40 +23,6 @@ const TREATY_VERBS = new Set<string | null>([
   'initialling',
   'approval',
 ]);
-
-/** Tokens between a verb and its object noun: "notified the United Nations secretary-general on Monday of its withdrawal". */
-const MAX_OBJECT_REACH = 14;
-
-/** The words of one of the object nouns in a stretch: first and last token, or null. */
-export function objectNoun(
-  view: SentenceView,
-  pattern: PatternEntry,
-  from: number,
-  to: number,
-): { readonly first: number; readonly last: number } | null {
-  const phrases = view.grammar.objectNouns.get(pattern.id);
-  for (let k = from; k < to; k += 1) {
-    const words = phrases
-      ?.get(lowerAt(view, k))
-      ?.find(
-        (phrase) =>
-          k + phrase.length <= to &&
-          phrase.every((word, index) => lowerAt(view, k + index) === word),
-      );
-    if (words !== undefined) return { first: k, last: k + words.length - 1 };
-    const lower = lowerAt(view, k);
-    const isStop =
-      view.tokens[k]?.pos === 'ADP' &&
-      lower !== 'of' &&
-      lower !== 'off' &&
-      lower !== 'up' &&
-      lower !== 'to' &&
-      !view.isDay[k + 1] &&
-      !view.isDay[k];
-    if (isStop && !pattern.particles.includes(lower)) return null;
-  }
-  return null;
-}
 
 /** "recognised the kingdom's sovereignty": what is recognised is not the kingdom; "a Palestinian state" is. */
 function ownsTheObject(view: SentenceView, mention: Placed<Mention>): boolean {
@@ -95,119 +50,6 @@ export function stateAfter(
       : null;
   }
   return null;
-}
-
-/** "a summit on energy that Guyana will host": the last of the nouns before the relative word. */
-function nounBefore(
-  view: SentenceView,
-  pattern: PatternEntry,
-  range: { from: number; to: number },
-): { readonly first: number; readonly last: number } | null {
-  for (let k = range.to - 1; k >= range.from; k -= 1) {
-    const found = objectNoun(view, pattern, k, Math.min(k + 3, range.to));
-    if (found !== null && found.first === k) return found;
-  }
-  return null;
-}
-
-/** "The package of sanctions, which bans imports, was adopted": the noun stands before an aside. */
-function beforeAside(
-  view: SentenceView,
-  pattern: PatternEntry,
-  group: VerbGroup,
-): { readonly first: number; readonly last: number } | null {
-  if (group.opening !== 'group' || lowerAt(view, group.first - 1) !== ',') return null;
-  const aside = view.groups.slice(0, group.index).findLast((other) => other.opening === 'relative');
-  if (aside === undefined || lowerAt(view, aside.marker - 1) !== ',') return null;
-  return nounBefore(view, pattern, { from: Math.max(0, aside.marker - 12), to: aside.marker });
-}
-
-/** "Fiji's application to join X was blocked": the noun stands before an infinitive of its own. */
-function beforeInfinitive(
-  view: SentenceView,
-  pattern: PatternEntry,
-  group: VerbGroup,
-): { readonly first: number; readonly last: number } | null {
-  const inner = view.groups[group.index - 1];
-  if (inner?.kind !== 'infinitive' || inner.governor?.kind !== 'noun') return null;
-  const { token } = inner.governor;
-  return nounBefore(view, pattern, { from: Math.max(0, token - 3), to: token + 1 });
-}
-
-/** "a truce that is to begin": the clause is that of the verb which governs. */
-function clauseOf(view: SentenceView, group: VerbGroup): VerbGroup {
-  const holder =
-    group.kind === 'infinitive' && group.governor?.kind === 'verb'
-      ? view.groups[group.governor.group]
-      : undefined;
-  return holder?.opening === 'relative' ? holder : group;
-}
-
-/** "cut ties with Iran and restored them": the ties that the sentence has named; the first token of their noun. */
-function relationMeant(
-  view: SentenceView,
-  pattern: PatternEntry,
-  group: VerbGroup,
-  from: number,
-): number | null {
-  if (!/^(?:sever|restore|downgrade|establish)-relations$/.test(pattern.action ?? '')) return null;
-  if (lowerAt(view, from) !== 'them' || group.isPassive) return null;
-  return nounBefore(view, pattern, { from: 0, to: group.first })?.first ?? null;
-}
-
-/** The object noun after the verb, or before it in the passive and in relative clauses. */
-function underObjectNoun(
-  view: SentenceView,
-  pattern: PatternEntry,
-  at: { group: VerbGroup; from: number; right: number },
-): Complement | null {
-  const { from, right } = at;
-  const group = clauseOf(view, at.group);
-  const noun = objectNoun(view, pattern, from, Math.min(right, from + MAX_OBJECT_REACH));
-  if (noun !== null)
-    return {
-      accord:
-        pattern.action === 'agree-cooperation'
-          ? null
-          : (nearAccord(view, noun.last, right) ??
-            looseAccord(view, pattern, { first: at.group.first, last: noun.last })),
-      state: null,
-      plain: null,
-      end: noun.last,
-      isBefore: false,
-    };
-  const meant = relationMeant(view, pattern, at.group, from);
-  if (meant !== null)
-    return { accord: null, state: null, plain: null, end: from, isBefore: false, noun: meant };
-  if (!group.isPassive && group.opening !== 'relative') return null;
-  const first =
-    group.opening === 'relative'
-      ? group.marker - 8
-      : group.kind === 'participle'
-        ? group.first - (lowerAt(view, group.first - 1) === ',' ? 12 : 4)
-        : group.left;
-  const early =
-    group.opening === 'relative' || group.kind === 'participle'
-      ? nounBefore(view, pattern, {
-          from: Math.max(0, first),
-          to: group.opening === 'relative' ? group.marker : group.first,
-        })
-      : (objectNoun(view, pattern, Math.max(0, first), group.first) ??
-        beforeInfinitive(view, pattern, group) ??
-        beforeAside(view, pattern, group));
-  if (early === null) return null;
-  const accord =
-    pattern.root === 'REJECT'
-      ? view.accords.find((item) => item.first > early.last && item.last < group.first)
-      : undefined;
-  return {
-    accord: accord ?? null,
-    state: null,
-    plain: null,
-    end: from - 1,
-    isBefore: true,
-    noun: early.first,
-  };
 }
 
 /** "the Treaty of A that B and C signed in 1963, like that of D": with a subject of its own, the clause is about what goes before. */
@@ -259,6 +101,8 @@ export function verbComplement(
       );
     const spread = { first: group.first, last: triggerEnd };
     if (pattern.roles === 'accord-acts') {
+      if (pattern.action === 'termination' && !group.isPassive && hasObject(view, from))
+        return null;
       const own = before ?? looseAccord(view, pattern, spread);
       return own === null
         ? null
@@ -273,6 +117,7 @@ export function verbComplement(
       byPronoun(view, from, pattern.action) ??
       (group.isPassive && pattern.loose === 'bare' ? null : looseAccord(view, pattern, spread)) ??
       definiteAccord(view, pattern, { from, right });
+    if (it !== null && isOnRequest(view, pattern, it)) return null;
     const plain = it === null && pattern.roles === 'joint' ? plainAccord(view, from, right) : null;
     if (plain !== null)
       return { accord: null, state: null, plain, end: plain.last, isBefore: false };
@@ -317,6 +162,34 @@ export function verbComplement(
         };
   }
   return { accord: accord ?? before, state: null, plain: null, end: triggerEnd, isBefore: false };
+}
+
+/** "The pact ends years of silence": what ends is the object, and not the pact. */
+function hasObject(view: SentenceView, from: number): boolean {
+  const token = view.tokens[from];
+  return (
+    token !== undefined && /^(?:DET|ADJ|NOUN|PROPN|NUM|PRON)$/.test(token.pos) && !view.isDay[from]
+  );
+}
+
+/** Steps that are taken with an accord and not with a request to join it. */
+const NOT_ON_REQUESTS = new Set<string | null>([
+  'adoption',
+  'amendment',
+  'announcement',
+  'approval',
+  'extension',
+  'ratification',
+  'suspension',
+  'termination',
+]);
+
+function isOnRequest(
+  view: SentenceView,
+  pattern: PatternEntry,
+  accord: Placed<AccordMention>,
+): boolean {
+  return NOT_ON_REQUESTS.has(pattern.action) && isOfRequest(view, accord);
 }
 
 /** "let Fiji back into the Pact", "admitted Syria to X": whoever is taken in stands before the accord. */
@@ -390,9 +263,22 @@ function accordUnderEarlyNoun(
   pattern: PatternEntry,
   group: VerbGroup,
 ): Complement | null {
-  if (group.kind !== 'participle') return null;
+  if (!group.isPassive) return null;
   const noun = nounBefore(view, pattern, { from: Math.max(0, group.first - 12), to: group.first });
   if (noun === null) return null;
+  if (group.kind !== 'participle') {
+    const own = accordAfter(view, noun.last + 1, group.first, ['to', 'of']);
+    return own === null
+      ? null
+      : {
+          accord: own,
+          state: null,
+          plain: null,
+          end: group.last,
+          isBefore: true,
+          noun: noun.first,
+        };
+  }
   const accord = looseAccord(view, pattern, { first: group.first, last: group.last });
   return accord === null
     ? null

@@ -150,7 +150,7 @@ function isHeldOpen(view: SentenceView, draft: Draft): boolean {
 }
 
 /** Rules by which a noun is denied because its verb turns it down. */
-const STOPPED = /^(?:predicate-stopped|denied|object-stopped)$/;
+const STOPPED = /^(?:predicate-stopped|denied|object-stopped|undone)$/;
 
 function withoutPattern(
   view: SentenceView,

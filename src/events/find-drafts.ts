@@ -1,10 +1,12 @@
 import type { PatternEntry } from '../kernel/index.ts';
-import { type Complement, objectNoun, verbComplement } from './complement.ts';
-import type { Draft } from './draft.ts';
+import { isAnswer } from './answer.ts';
+import { verbComplement } from './complement.ts';
+import type { Complement, Draft } from './draft.ts';
 import { echoDrafts } from './echo-drafts.ts';
 import { hasContext } from './loose-accord.ts';
 import { nounComplement } from './noun-complement.ts';
 import { predicateOfNoun } from './noun-modality.ts';
+import { objectNoun } from './object-noun.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
 
@@ -164,23 +166,40 @@ function isConsentTo(outer: Draft, inner: Draft): boolean {
   return isConsent && inner.first > outer.last && inner.first <= outer.complement.end;
 }
 
+/** "signed a treaty creating the Council": what the paper does is told with its signature. */
+function isContentOf(outer: Draft, inner: Draft): boolean {
+  if (inner.pattern.id !== 'found-body' || inner.group?.kind !== 'ing') return false;
+  const { plain, accord } = outer.complement;
+  const end = plain?.last ?? accord?.last;
+  return outer !== inner && end !== undefined && inner.group.first === end + 1;
+}
+
 /**
  * "the application to join", "talks to join": the infinitive belongs to the noun, which is the act. "Urged Chile to
  * join": one act, told by what is asked for.
  */
 function isOfNoun(draft: Draft, all: readonly Draft[]): boolean {
-  if (all.some((other) => isConsentTo(other, draft))) return true;
+  if (all.some((other) => isConsentTo(other, draft) || isContentOf(other, draft))) return true;
   const governor = draft.group?.governor;
   const group = draft.group?.index;
   if (draft.pattern.root === 'REQUEST' && group !== undefined)
     return all.some(
       ({ group: other }) => other?.governor?.kind === 'verb' && other.governor.group === group,
     );
+  // "sent invitations to Chile to join": the infinitive is what the invitation is for.
+  if (governor?.kind === 'verb')
+    return all.some(
+      ({ group: other, pattern, complement }) =>
+        other?.index === governor.group &&
+        pattern.action === 'invitation' &&
+        pattern.needs === 'object-noun' &&
+        complement.accord === draft.complement.accord,
+    );
   if (governor?.kind !== 'noun') return false;
   // "rejected a proposal to restart talks": what was rejected is the proposal.
   return all.some(
     (other) =>
-      (other.group === null || other.pattern.root === 'REJECT') &&
+      (other.group === null || isAnswer(other.pattern)) &&
       ((other.first <= governor.token && governor.token <= other.last) ||
         other.complement.noun === governor.token),
   );
@@ -209,7 +228,7 @@ export function findDrafts(view: SentenceView, isTold: (draft: Draft) => boolean
     (draft, index) => ![...kept, ...untold.slice(0, index)].some((other) => overlaps(other, draft)),
   );
   // Also where nobody is known who rejects: what was rejected has not been done.
-  const outer = [...kept, ...untold.filter(({ pattern }) => pattern.root === 'REJECT')];
+  const outer = [...kept, ...untold.filter(({ pattern }) => isAnswer(pattern))];
   const told = kept.filter((draft) => !isOfNoun(draft, outer)).sort((a, b) => a.first - b.first);
   return [...told, ...spare, ...echoDrafts(view, told)].sort((a, b) => a.first - b.first);
 }

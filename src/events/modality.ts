@@ -1,8 +1,9 @@
 import type { Modality } from '../kernel/index.ts';
 import { type Cue, cueOf } from './grammar.ts';
+import { absoluteSubject } from './noun-phrase.ts';
 import { callsOnAnother } from './participants.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
-import { isDropped, turnedRound } from './turned-round.ts';
+import { isDropped, isUndoing, turnedRound } from './turned-round.ts';
 import type { VerbGroup } from './verb-group.ts';
 
 /** How sure an act is, and what made it so. `action` overrides the pattern's ("invited to join" is an invitation). */
@@ -293,6 +294,16 @@ function isOrdinalBefore(view: SentenceView, noun: number): boolean {
   return false;
 }
 
+const CROWD =
+  /^(?:others|countries|states|nations|members|governments|allies|partners|neighbours|neighbors|sides|parties|leaders|country|state|nation|government|side|party)$/;
+
+/** "expects more countries to join", "invited others to join": they hang on the verb before, and not on the noun. */
+function isCrowdCalledOn(view: SentenceView, noun: string, governing: VerbGroup): boolean {
+  const verb = view.tokens[governing.head];
+  const isCall = verb !== undefined && callsOnAnother(view, verb.lower, verb.lemma);
+  return isCall && !governing.isPassive && CROWD.test(noun);
+}
+
 function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | null {
   const governor = group.governor;
   if (governor === null) return null;
@@ -309,6 +320,12 @@ function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | nul
   if (/^(talks|negotiations|discussions)$/.test(word.lower)) {
     return talksWith(view, governing, word.text);
   }
+  if (
+    governor.kind === 'noun' &&
+    governing !== undefined &&
+    isCrowdCalledOn(view, word.lower, governing)
+  )
+    return byVerb(view, group, governing);
   if (FIRST_TO.test(word.lower) && isOrdinalBefore(view, governor.token)) {
     return governing === undefined
       ? found('done', 'first-to', word.text)
@@ -319,6 +336,12 @@ function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | nul
     return found('denied', 'dropped', word.text);
   const verb = view.tokens[governing?.head ?? -1];
   if (governor.kind === 'noun' && governing !== undefined && verb !== undefined) {
+    if (isUndoing(verb.lemma) && !governing.isNegated && governing.kind === 'finite')
+      return found(
+        modalityOf(view, governing).modality === 'done' ? 'denied' : null,
+        'undone',
+        wordsOf(view, governing),
+      );
     const stop = cueOf(view.grammar, 'governing-verb', verb.lemma, verb.lower);
     const isStopped =
       stop?.modality === 'denied' || modalityOf(view, governing).modality === 'denied';
@@ -353,7 +376,17 @@ export function modalityOf(view: SentenceView, group: VerbGroup): ModalityFindin
       ? found('planned', 'headline-to', wordsOf(view, group))
       : found('planned', 'infinitive', wordsOf(view, group));
   }
-  return gerund(view, group);
+  return absolute(view, group) ?? gerund(view, group);
+}
+
+/** "…, with Oman mediating": as sure as the clause beside which it stands. */
+function absolute(view: SentenceView, group: VerbGroup): ModalityFinding | null {
+  if (absoluteSubject(view, group) === null) return null;
+  const isMain = (other: VerbGroup) => other.kind === 'finite' && other.opening !== 'relative';
+  const main =
+    view.groups.slice(0, group.index).findLast(isMain) ??
+    view.groups.slice(group.index + 1).find(isMain);
+  return main === undefined ? null : { ...modalityOf(view, main), rule: 'absolute' };
 }
 
 function gerund(view: SentenceView, group: VerbGroup): ModalityFinding {

@@ -1,7 +1,8 @@
 import type { PatternEntry } from '../kernel/index.ts';
 import type { AccordMention, Mention } from '../reading/index.ts';
 import { accordAfter } from './accord-complement.ts';
-import { type Complement, stateAfter } from './complement.ts';
+import { stateAfter } from './complement.ts';
+import type { Complement } from './draft.ts';
 import { looseAccord } from './loose-accord.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 

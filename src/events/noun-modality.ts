@@ -3,6 +3,7 @@ import { boundsOf, type CivilDay } from '../kernel/index.ts';
 import { cueOf } from './grammar.ts';
 import { isReported, type ModalityFinding, modalityOf, talksWith } from './modality.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
+import { isUndoing } from './turned-round.ts';
 import type { VerbGroup } from './verb-group.ts';
 
 /** A noun that names an act, with the tokens of its phrase. */
@@ -87,6 +88,13 @@ function byGoverningNoun(view: SentenceView, start: number): ModalityFinding | n
       return { modality: 'done', rule: 'interest', words: token.text, action: 'interest' };
     }
     const cue = cueOf(view.grammar, 'governing-noun', token.lower, token.lemma);
+    const holder = cue === null ? null : governingGroup(view, k - 1);
+    const verb = view.tokens[holder?.head ?? -1];
+    // "withdrew its notice of withdrawal": what is taken back is the notice, and with it the step.
+    if (holder !== null && verb !== undefined && isUndoing(verb.lemma)) {
+      const taken = undone(modalityOf(view, holder), verb.text);
+      if (taken !== null) return taken;
+    }
     if (cue !== null) return finding(cue.modality, cue.id, token.text);
   }
   return null;
@@ -159,11 +167,15 @@ function predicateOf(view: SentenceView, noun: NounAct, start: number): VerbGrou
 
 /** "was put off", "has been ruled out", "was called off"; and not "was put to a vote". */
 function isStopped(view: SentenceView, group: VerbGroup, lemma: string): boolean {
-  if (/^(?:delay|postpone|block|shelve|cancel|reject|veto|scrap|abandon|defer|stall)$/.test(lemma))
+  if (
+    /^(?:delay|postpone|block|shelve|cancel|reject|veto|scrap|abandon|defer|stall|rescind|revoke|reverse|retract|annul|overturn)$/.test(
+      lemma,
+    )
+  )
     return true;
   const particle = lowerAt(view, group.last + 1);
   return (
-    (lemma === 'put' && /^(?:off|back|aside)$/.test(particle)) ||
+    (/^(?:put|set)$/.test(lemma) && /^(?:off|back|aside)$/.test(particle)) ||
     (lemma === 'rule' && particle === 'out') ||
     (lemma === 'call' && particle === 'off') ||
     (/^(?:turn|vote|strike)$/.test(lemma) && particle === 'down') ||
@@ -215,15 +227,22 @@ function governingGroup(view: SentenceView, start: number): VerbGroup | null {
   return null;
 }
 
+/** What is taken back has not been done; what will be, or may be, taken back is left open. */
+function undone(own: ModalityFinding, words: string): ModalityFinding | null {
+  if (own.modality === 'denied') return null;
+  const isOver = own.modality === 'done' || own.modality === 'underway';
+  return finding(isOver ? 'denied' : null, 'undone', words);
+}
+
 function byObjectOf(view: SentenceView, group: VerbGroup): ModalityFinding | null {
   const word = view.tokens[group.head];
   if (word === undefined || group.isPassive) return null;
   const own = modalityOf(view, group);
+  if (isUndoing(word.lemma)) return undone(own, word.text);
   if (cueOf(view.grammar, 'denying-verb', word.lemma))
     return finding('denied', 'denied', word.text);
   // "voted down the accession": as with "was voted down".
-  const isDown = /^(?:down|out|off|against)$/.test(lowerAt(view, group.last + 1));
-  if (isDown && isStopped(view, group, word.lemma) && own.modality === 'done')
+  if (isStopped(view, group, word.lemma) && own.modality === 'done')
     return finding('denied', 'object-stopped', word.text);
   if (
     /^(complete|secure|deposit|finalise|finalize|record|formalise|formalize|mark|celebrate)$/.test(

@@ -1,6 +1,7 @@
 import type { Mention } from '../reading/index.ts';
 import { cueOf } from './grammar.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
+import type { VerbGroup } from './verb-group.ts';
 
 export const POSSESSIVE = new Set(["'s", '’s', "'", '’']);
 const LIST = new Set([',', 'and', '&', '/', 'or', '-', '–', 'nor']);
@@ -202,4 +203,23 @@ function isListGap(view: SentenceView, left: Placed<Mention>, rightFirst: number
     else return false;
   }
   return hasJoint;
+}
+
+/** Verbs that tell what somebody does beside an act of others, also where no comma parts the two. */
+const BESIDE =
+  /^(?:mediate|broker|act|serve|preside|chair|facilitate|abstain|dissent|watch|look|attend|object|boycott|host|stand|remain|stay|arbitrate)$/;
+
+/** "…, with Oman mediating": who stands with a verb of their own behind "with", and is no partner in the act before. */
+export function absoluteSubject(view: SentenceView, group: VerbGroup): Placed<Mention>[] | null {
+  if (group.kind === 'infinitive') return null;
+  const at = view.tokens[group.first - 1]?.pos === 'ADV' ? group.first - 2 : group.first - 1;
+  const mention = view.mentions[view.mentionAt[at] ?? -1];
+  if (mention === undefined || mention.last !== at) return null;
+  const list = withNeighbours(view, mention, 0, group.first);
+  const start = phraseStart(view, list[0]?.first ?? mention.first);
+  if (lowerAt(view, start - 1) !== 'with') return null;
+  const isParted = start === 1 || lowerAt(view, start - 2) === ',';
+  const word = view.tokens[group.head];
+  const isBeside = group.kind === 'ing' && BESIDE.test(word?.lemma ?? '');
+  return isParted || isBeside ? list : null;
 }

@@ -58,6 +58,8 @@ function ownerOf(view: SentenceView, first: number, last: number): readonly stri
     const main = mainSubject(view, first, last);
     return main.length === 1 ? main : [];
   }
+  // A headline leaves out whose ministry it is, and it may be that of the outlet's own state.
+  if (view.sentence.role === 'headline' && !words.some(({ pos }) => pos === 'DET')) return [];
   const named = statesNamed(view);
   return named.length === 1 ? named : [];
 }

@@ -1,6 +1,13 @@
 import type { Mention } from '../reading/index.ts';
 import { cueOf } from './grammar.ts';
-import { isBare, POSSESSIVE, phraseStart, standsForActor, withNeighbours } from './noun-phrase.ts';
+import {
+  absoluteSubject,
+  isBare,
+  POSSESSIVE,
+  phraseStart,
+  standsForActor,
+  withNeighbours,
+} from './noun-phrase.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
 import { TAKES_CLAUSE } from './verb-groups.ts';
@@ -149,6 +156,19 @@ function antecedent(view: SentenceView, marker: number): Participants {
 const PRONOUNS = new Set(['it', 'they', 'he', 'she', 'we']);
 const OWN_SIDE = /^(?:country|countries|government|governments|nation|kingdom|republic|side)$/;
 
+/** "Peru discussed with Chile whether it could join": with whom it is discussed, of whom the pronoun may speak. */
+function consultedBefore(view: SentenceView, group: VerbGroup): readonly Placed<Mention>[] {
+  if (group.opening !== 'condition' || lowerAt(view, group.marker) !== 'whether') return [];
+  const verb = view.groups[group.index - 1];
+  return view.mentions.filter(
+    ({ first, last }) =>
+      verb !== undefined &&
+      first > verb.last &&
+      last < group.marker &&
+      /^(?:with|to|and)$/.test(lowerAt(view, phraseStart(view, first) - 1)),
+  );
+}
+
 /** "Fiji said it would join": a pronoun before the verb is the subject of the clause before, where there is one. */
 function byPronoun(
   view: SentenceView,
@@ -165,6 +185,11 @@ function byPronoun(
     else if ((pos === 'NOUN' || pos === 'PROPN') && !view.isDay[k]) return null;
   }
   if (pronoun < 0) return null;
+  const consulted = consultedBefore(view, group);
+  if (consulted.length > 0)
+    return lowerAt(view, pronoun) === 'it' && consulted.length === 1
+      ? participants(consulted, 'pronoun')
+      : NOBODY;
   for (let i = group.index - 1; i >= 0; i -= 1) {
     const before = view.groups[i];
     if (before === undefined || before.kind !== 'finite' || before.opening === 'relative') continue;
@@ -206,6 +231,9 @@ function openBefore(view: SentenceView, marker: number): number {
   return 0;
 }
 
+/** Nouns of what one side asks of others, who are to do what the infinitive says. */
+const ASKS_OTHERS = /^(?:invitations?|calls?|appeals?|demands?|pleas?|pressure)$/;
+
 function subjectOfGoverned(view: SentenceView, group: VerbGroup, depth: number): Participants {
   const governor = group.governor;
   if (governor === null) {
@@ -220,7 +248,13 @@ function subjectOfGoverned(view: SentenceView, group: VerbGroup, depth: number):
   const owner = governor.group >= 0 ? view.groups[governor.group] : undefined;
   if (governor.kind === 'noun') {
     const possessor = possessorOf(view, governor.token);
-    if (possessor.codes.length > 0) return possessor;
+    if (possessor.codes.length > 0 && !ASKS_OTHERS.test(lowerAt(view, governor.token)))
+      return possessor;
+    if (ASKS_OTHERS.test(lowerAt(view, governor.token)))
+      return behind(view, ['to', 'on', 'for'], {
+        from: governor.token + 1,
+        to: view.tokens.length,
+      });
     // "reversing his predecessor's refusal to sign": the side of whoever is meant.
     const isOwned = [1, 2, 3, 4].some((step) =>
       /^(?:his|her|its|their)$/.test(lowerAt(view, governor.token - step)),
@@ -242,6 +276,9 @@ function subjectOfGoverned(view: SentenceView, group: VerbGroup, depth: number):
         withNeighbours(view, other, owner.last + 1, group.first),
         'object-of-call',
       );
+    // "expects more states to join", "invited others to join": it is they who would, whoever they are.
+    if (hasNominal(view, owner.last + 1, group.first))
+      return unnamed(view, owner.last + 1, group.first);
   }
   return subjectOf(view, owner, depth + 1);
 }
@@ -272,6 +309,8 @@ export function possessorOf(view: SentenceView, noun: number): Participants {
     }
     const token = view.tokens[k];
     if (token === undefined || !/^(ADJ|NUM|PART|NOUN|VERB|DET|PROPN|PUNCT)$/.test(token.pos)) break;
+    // "he expected more countries": whoever stands before the verb owns nothing behind it.
+    if (view.groups.some((group) => group.kind === 'finite' && group.head === k)) break;
     if (token.pos === 'DET' && token.lower !== 'the' && token.lower !== 'a') break;
   }
   return NOBODY;
@@ -304,6 +343,8 @@ function listAcross(view: SentenceView, group: VerbGroup, joint: number): Partic
 /** The subject of a verb group: codes of those who do it, whatever the grammar. */
 export function subjectOf(view: SentenceView, group: VerbGroup, depth = 0): Participants {
   if (depth > 6) return NOBODY;
+  const beside = group.kind === 'ing' ? absoluteSubject(view, group) : null;
+  if (beside !== null) return participants(beside, 'absolute');
   if (group.kind === 'infinitive' || group.kind === 'ing')
     return subjectOfGoverned(view, group, depth);
   if (group.kind === 'participle') return antecedent(view, group.first);
@@ -338,6 +379,13 @@ export function subjectOf(view: SentenceView, group: VerbGroup, depth = 0): Part
   return byPronoun(view, group, { from: joint + 1, depth }) ?? NOBODY;
 }
 
+/** "…, with Oman mediating": no partner of the act before. */
+function actsBeside(view: SentenceView, list: readonly Placed<Mention>[]): boolean {
+  const last = list.at(-1)?.last ?? -1;
+  const verb = view.groups.find(({ first }) => first === last + 1 || first === last + 2);
+  return verb !== undefined && absoluteSubject(view, verb) !== null;
+}
+
 /** Actors behind one of the prepositions in a stretch: "with Israel", "between Iran and Iraq", "by Fiji". */
 export function behind(
   view: SentenceView,
@@ -348,13 +396,15 @@ export function behind(
     if (mention.first < range.from || mention.last >= range.to) continue;
     const start = phraseStart(view, mention.first);
     let before = lowerAt(view, start - 1);
-    if (before === 'of' && cueOf(view.grammar, 'actor-noun', lowerAt(view, start - 2)) !== null) {
+    const isOwner = before === 'of' || (before === 'from' && !prepositions.includes('from'));
+    if (isOwner && cueOf(view.grammar, 'actor-noun', lowerAt(view, start - 2)) !== null) {
       before = lowerAt(view, phraseStart(view, start - 2) - 1);
     }
     if (!prepositions.includes(before)) continue;
     const list = withNeighbours(view, mention, range.from, range.to).filter(
       (m) => m === mention || !m.it.rule.startsWith('place:'),
     );
+    if (before === 'with' && actsBeside(view, list)) continue;
     return participants(list, `behind-${before}`);
   }
   return NOBODY;

@@ -138,6 +138,7 @@ function subjectsOf(
   if (isOfRelation(draft)) return at.here;
   const both = draft.group === null ? bothNamed(view, draft) : [];
   if (both.length > 0) return both;
+  if (draft.pattern.id === 'signing-ceremony') return [];
   const isOwnWord = draft.group === null || draft.group.kind === 'ing' || isWe(view, draft.group);
   return isOwnWord && at.saying !== null && draft.pattern.roles !== 'accord-acts'
     ? at.saying.speaker.actors
@@ -199,7 +200,8 @@ export function tell(view: SentenceView, draft: Draft, context: Context): Told |
   const about = turnedBy === 'hold-talks' ? talkedAbout(view, draft) : null;
   const turnedTo = about === null ? turnedBy : 'negotiation';
   const accord = about ?? accordOf(view, draft, { carried: context.carried.accord, parties });
-  if (accord === null && draft.complement.plain !== null) return null;
+  const isUnsigned = finding.modality === 'denied' && pattern.action === 'signature';
+  if (accord === null && plain !== null && !isUnsigned) return null;
   const saying = sayingAt(context.sayings, draft.group?.head ?? draft.first);
   const subjects = subjectsOf(view, draft, {
     roles,

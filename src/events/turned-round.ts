@@ -37,7 +37,22 @@ export function isDropped(view: SentenceView, group: VerbGroup): boolean {
   if (verb === undefined || verb.kind !== 'finite' || !verb.isPassive || verb.isNegated)
     return false;
   if (verb.opening !== 'group' || lowerAt(view, verb.first - 1) === ',') return false;
+  const next = view.groups[verb.index + 1];
+  if (
+    /^(?:revive|renew|resume|restore|reopen|resubmit)$/.test(
+      view.tokens[next?.head ?? -1]?.lemma ?? '',
+    )
+  )
+    return false;
   return /^(?:drop|shelve|abandon|reject|block|scrap|cancel|defeat|veto|withdraw|freeze)$/.test(
     view.tokens[verb.head]?.lemma ?? '',
   );
+}
+
+const UNDOES =
+  /^(?:rescind|revoke|retract|reverse|annul|undo|overturn|withdraw|cancel|scrap|drop|abandon|repeal|nullify)$/;
+
+/** Whether a verb takes back what its object names: "rescinded its withdrawal", "reversed its decision to leave". */
+export function isUndoing(lemma: string): boolean {
+  return UNDOES.test(lemma);
 }

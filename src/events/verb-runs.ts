@@ -131,6 +131,10 @@ export function isVerb(input: GroupInput, k: number): boolean {
   const isTaggedOtherwise = token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'ADJ';
   const isPlainlyPast = token.lower.endsWith('ed') && token.text === token.lower;
   const isInverted = /^(?:should|had|were)$/.test(input.tokens[0]?.lower ?? '');
+  // "Qatar mediated between": a past form between a name and a preposition.
+  const next = input.tokens[k + 1];
+  const isTowards = next?.pos === 'ADP' && !/^(?:by|of)$/.test(next.lower);
+  if (isTaggedOtherwise && isPlainlyPast && input.isNamed[k - 1] === true && isTowards) return true;
   if (!isTaggedOtherwise || !startsObject) return false;
   // "warships and aircraft encircled Taiwan": a past form between a noun and a name.
   if (isPlainlyPast && before?.pos === 'NOUN' && input.isNamed[k + 1] === true) return true;
