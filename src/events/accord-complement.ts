@@ -1,5 +1,5 @@
 import type { AccordMention } from '../reading/index.ts';
-import { accordsFor } from './loose-accord.ts';
+import { accordsFor, isHeadOf } from './loose-accord.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
 
@@ -122,7 +122,9 @@ export function accordConsented(
   from: number,
   to: number,
 ): Placed<AccordMention> | null {
-  const accord = view.accords.find((item) => item.first >= from && item.first < to);
+  const accord = view.accords.find(
+    (item) => item.first >= from && item.first < to && !ownsNext(view, item),
+  );
   if (accord === undefined || accord.first - from > MAX_GAP) return null;
   for (let k = from; k < accord.first; k += 1) {
     const isPart =
@@ -136,6 +138,16 @@ export function accordConsented(
   return accord;
 }
 
+/** "approved the Union's agreement with Peru": the body owns what is meant. */
+function ownsNext(view: SentenceView, accord: Placed<AccordMention>): boolean {
+  const isBody = view.grammar.accords.get(accord.it.accord)?.kind === 'organisation';
+  return (
+    isBody &&
+    /^['’]s?$/.test(lowerAt(view, accord.last + 1)) &&
+    ACCORD_NOUNS.test(lowerAt(view, accord.last + 2))
+  );
+}
+
 export function accordAfter(
   view: SentenceView,
   from: number,
@@ -143,7 +155,7 @@ export function accordAfter(
   particles: readonly string[],
 ): Placed<AccordMention> | null {
   for (const accord of view.accords) {
-    if (accord.first < from || accord.first >= to) continue;
+    if (accord.first < from || accord.first >= to || ownsNext(view, accord)) continue;
     return leadsTo(view, from, accord.first, particles) ? accord : null;
   }
   return null;
@@ -219,7 +231,10 @@ function beforeAside(view: SentenceView, group: VerbGroup): Placed<AccordMention
   if (aside === undefined || (aside.kind !== 'participle' && aside.opening !== 'relative'))
     return [];
   const start = aside.opening === 'relative' ? aside.marker : aside.first;
-  return view.accords.filter((accord) => accord.last < start && start - accord.last <= 3);
+  const near = view.accords.filter((accord) => accord.last < start && start - accord.last <= 3);
+  const [tail] = near;
+  const heads = view.accords.filter((accord) => tail !== undefined && isHeadOf(view, accord, tail));
+  return [...heads, ...near];
 }
 
 /** "its membership of NATO": the noun is the subject, not the accord behind it. */

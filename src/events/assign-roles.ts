@@ -1,15 +1,9 @@
 import { isAnswer } from './answer.ts';
 import type { Draft } from './draft.ts';
+import { behind, NOBODY, namedIn, type Participants } from './named-participants.ts';
 import { predicateOfNoun } from './noun-modality.ts';
 import { phraseStart, withNeighbours } from './noun-phrase.ts';
-import {
-  behind,
-  NOBODY,
-  namedIn,
-  type Participants,
-  possessorOf,
-  subjectOf,
-} from './participants.ts';
+import { possessorOf, subjectOf } from './participants.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
 
@@ -96,9 +90,10 @@ function passiveRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles
   const owner = noun === undefined ? NOBODY : ownerOf(view, noun, { group, whose });
   if (draft.pattern.action === 'invitation') {
     const asked = behind(view, ['to'], { from: group.last + 1, to: agentEnd(view, group) });
+    const guests = asked.codes.length > 0 ? asked : subjectOf(view, group);
     return agent.codes.length === 0
-      ? { subjects: asked, objects: NOBODY }
-      : { subjects: agent, objects: asked.codes.length > 0 ? asked : subjectOf(view, group) };
+      ? { subjects: guests, objects: NOBODY }
+      : { subjects: agent, objects: guests };
   }
   if (owner.codes.length === 0)
     return { subjects: doerOfPassive(view, draft, { agent, group }), objects: partner };

@@ -75,6 +75,15 @@ function rightOf(view: SentenceView, group: VerbGroup, triggerEnd: number): numb
   return view.groups.find((other) => other.first > triggerEnd)?.first ?? view.tokens.length;
 }
 
+/** "Qatar hosted, and Oman mediated, the talks": the verb behind which the object of both stands. */
+function sharedWith(view: SentenceView, group: VerbGroup, end: number): VerbGroup | null {
+  const next = view.groups[group.index + 1];
+  const isAside = lowerAt(view, end + 1) === ',' && /^(?:and|but)$/.test(lowerAt(view, end + 2));
+  if (!isAside || next?.kind !== 'finite' || next.isPassive || next.first - end > 6) return null;
+  const isClosed = lowerAt(view, next.last + 1) === ',';
+  return isClosed && view.tokens[next.last + 2]?.pos === 'DET' ? next : null;
+}
+
 /** What follows (or, in the passive and in relative clauses, precedes) a verb that the pattern asks for; null if it is not there. */
 export function verbComplement(
   view: SentenceView,
@@ -82,8 +91,9 @@ export function verbComplement(
   group: VerbGroup,
   triggerEnd: number,
 ): Complement | null {
-  const from = triggerEnd + 1;
-  const right = Math.max(rightOf(view, group, triggerEnd), from);
+  const shared = sharedWith(view, group, triggerEnd);
+  const from = shared === null ? triggerEnd + 1 : shared.last + 2;
+  const right = Math.max(rightOf(view, shared ?? group, shared?.last ?? triggerEnd), from);
   const isTurned =
     group.isPassive || group.opening === 'relative' || pattern.roles === 'accord-acts';
   const isConsent = pattern.action === 'approval' || pattern.action === 'ratification';

@@ -78,7 +78,8 @@ function lastOf(
   at: { readonly group: VerbGroup; readonly end: number },
 ): number {
   const end = Math.max(at.end, at.group.last);
-  if (pattern.objectNouns.length === 0) return end;
+  // "hosted, and Oman mediated, the talks": what stands behind a comma is no part of the trigger.
+  if (pattern.objectNouns.length === 0 || lowerAt(view, end + 1) === ',') return end;
   return objectNoun(view, pattern, end + 1, Math.min(view.tokens.length, end + 10))?.last ?? end;
 }
 

@@ -41,7 +41,8 @@ export function accordsFor(view: SentenceView, action: string | null): SentenceV
   );
 }
 
-function isHeadOf(
+/** "The Madrid Protocol to the Antarctic Treaty": whether the first of two accords is the head of the phrase. */
+export function isHeadOf(
   view: SentenceView,
   head: Placed<AccordMention>,
   tail: Placed<AccordMention>,

@@ -1,7 +1,8 @@
 import type { Modality } from '../kernel/index.ts';
+import { conditionIn, isReported } from './clause-cues.ts';
 import { type Cue, cueOf } from './grammar.ts';
 import { absoluteSubject } from './noun-phrase.ts';
-import { callsOnAnother } from './participants.ts';
+import { CROWD, callsOnAnother } from './participants.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import { isDropped, isUndoing, turnedRound } from './turned-round.ts';
 import type { VerbGroup } from './verb-group.ts';
@@ -57,69 +58,6 @@ function plainTense(view: SentenceView, group: VerbGroup): ModalityFinding {
     return found(view.sentence.role === 'headline' ? 'done' : 'underway', 'present-passive', words);
   }
   return found('done', group.tense === 'past' ? 'past' : 'present', words);
-}
-
-const CONDITION_WORDS = /^(if|unless|provided|providing|lest)$/;
-
-/** Whether the sentence makes the act hang on something: its own "if" clause or one beside it. */
-function conditionIn(view: SentenceView, group: VerbGroup): string | null {
-  if (group.opening === 'condition' && lowerAt(view, group.marker) !== 'whether')
-    return lowerAt(view, group.marker);
-  if (group.first === 1 && lowerAt(view, 0) === 'should') return 'should';
-  if (lowerAt(view, group.left) === 'should' && group.opening === 'start') return 'should';
-  const isInverted = group.left === 1 && group.opening === 'group';
-  if (isInverted && /^(?:should|had|were)$/.test(lowerAt(view, 0))) return lowerAt(view, 0);
-  const isAhead = group.modal !== null || group.kind === 'infinitive';
-  if (!isAhead) return null;
-  for (let k = 0; k < view.tokens.length; k += 1) {
-    const lower = lowerAt(view, k);
-    const next = lowerAt(view, k + 1);
-    if (CONDITION_WORDS.test(lower) && lowerAt(view, k - 1) !== 'even') return lower;
-    const isNext = view.groups.every((other) => other.first <= group.last || other.first > k);
-    if (lower === 'without' && k > group.last && k - group.last < 8 && isNext) return lower;
-    if (lower === 'only' && /^(if|after|when|once)$/.test(next)) return `only ${next}`;
-    if (lower === 'once' && view.groups.some((other) => other.marker === k)) return lower;
-    if (lower === 'until' && (group.isNegated || lowerAt(view, group.first) === 'can'))
-      return lower;
-  }
-  return null;
-}
-
-const SAYING_NOUN =
-  /^(?:notice|announcement|statement|promise|pledge|assurance|assurances|word|news|warning|threat|vow|signal|declaration|confirmation|note|letter)$/;
-
-/** Whether a verb of saying in the past governs the clause, so that "would" is the future of that day. */
-export function isReported(view: SentenceView, group: VerbGroup): boolean {
-  for (let i = group.index - 1; i >= 0; i -= 1) {
-    const before = view.groups[i];
-    if (before === undefined || before.kind === 'infinitive') continue;
-    const word = view.tokens[before.head];
-    if (word !== undefined && cueOf(view.grammar, 'saying-verb', word.lemma, word.lower) !== null)
-      return true;
-    if (group.opening === 'that') return true;
-  }
-  // "gave notice that it would leave": the noun says it.
-  if (group.opening === 'relative' && SAYING_NOUN.test(lowerAt(view, group.marker - 1)))
-    return true;
-  const after = view.groups.slice(group.index + 1);
-  return after.some((other) => {
-    const word = view.tokens[other.head];
-    const isSaying =
-      word !== undefined && cueOf(view.grammar, 'saying-verb', word.lemma, word.lower) !== null;
-    return isSaying && other.tense === 'past' && isTagged(view, group.last, other.first);
-  });
-}
-
-const TAG_AT_MOST = 9;
-
-/** Whether a comma parts the verb of saying, or its subject, from the clause before: "…, the minister said". */
-function isTagged(view: SentenceView, from: number, to: number): boolean {
-  for (let k = to - 1; k > Math.max(from, to - TAG_AT_MOST); k -= 1) {
-    if (lowerAt(view, k) === ',') return true;
-    if (!/^(?:DET|ADJ|NOUN|PROPN|PRON|ADP|PART|NUM|CCONJ)$/.test(view.tokens[k]?.pos ?? ''))
-      return false;
-  }
-  return false;
 }
 
 function ofModal(view: SentenceView, group: VerbGroup): ModalityFinding {
@@ -181,6 +119,14 @@ function isCalledOn(view: SentenceView, governing: VerbGroup): boolean {
   return view.mentionAt[k] !== -1 || !/^(?:relations|ties|links|embassy|envoy)$/.test(noun);
 }
 
+/** "decided to invite": whoever may invite does so by deciding it. */
+function decided(view: SentenceView, group: VerbGroup): ModalityFinding | null {
+  const { governor } = group;
+  const holder = governor?.kind === 'verb' ? view.groups[governor.group] : undefined;
+  if (holder === undefined || view.tokens[holder.head]?.lemma !== 'decide') return null;
+  return { ...modalityOf(view, holder), rule: 'decided-to-invite' };
+}
+
 /** What a governing verb makes of what it governs. */
 function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): ModalityFinding {
   const word = view.tokens[governing.head];
@@ -188,7 +134,7 @@ function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): Mod
   const lower = word?.lower ?? '';
   const own = modalityOf(view, governing);
   if (cueOf(view.grammar, 'invite-verb', lemma, lower))
-    return { ...own, rule: 'invited', words: lower, action: 'invitation' };
+    return { ...(decided(view, governing) ?? own), words: lower, action: 'invitation' };
   // "are said to be preparing": hearsay.
   if (
     governing.isPassive &&
@@ -218,9 +164,9 @@ function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): Mod
     );
   }
   if (cueOf(view.grammar, 'interest-verb', lemma, lower) && !governing.isNegated) {
-    const isOfAnother = view.mentions.some(
-      (mention) => mention.first > governing.last && mention.last < group.first,
-    );
+    const isOfAnother =
+      group.governor?.kind === 'noun' ||
+      view.mentions.some((mention) => mention.first > governing.last && mention.last < group.first);
     return isOfAnother
       ? found('hypothetical', 'wanted-of-another', wordsOf(view, governing))
       : interest(view, governing.head);
@@ -233,6 +179,9 @@ function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): Mod
   ) {
     return { ...own, rule: 'called-on', words: lower, action: 'request' };
   }
+  // "prompting Moscow to recall its envoy": what one deed brings about has come about.
+  if (/^(?:prompt|lead|cause|force|compel|oblige)$/.test(lemma) && own.modality === 'done')
+    return { ...own, rule: 'caused', words: lower };
   // "ordered relations to be broken": what a government orders of its own is done.
   if (/^(?:order|decree)$/.test(lemma) && group.isPassive)
     return own.modality === 'done' ? { ...own, rule: 'ordered', words: lower } : own;
@@ -294,8 +243,23 @@ function isOrdinalBefore(view: SentenceView, noun: number): boolean {
   return false;
 }
 
-const CROWD =
-  /^(?:others|countries|states|nations|members|governments|allies|partners|neighbours|neighbors|sides|parties|leaders|country|state|nation|government|side|party)$/;
+/** "refused a law to leave", "reversed its decision to leave": what the verb makes of the noun that the infinitive hangs on. */
+function stoppedBy(
+  view: SentenceView,
+  governing: VerbGroup,
+  verb: { readonly lemma: string; readonly lower: string },
+): ModalityFinding | null {
+  const own = modalityOf(view, governing).modality;
+  if (isUndoing(verb.lemma) && governing.kind === 'finite') {
+    // "did not reverse its decision": it stands.
+    if (own === 'denied') return found('planned', 'kept', wordsOf(view, governing));
+    return found(own === 'done' ? 'denied' : null, 'undone', wordsOf(view, governing));
+  }
+  const stop = cueOf(view.grammar, 'governing-verb', verb.lemma, verb.lower);
+  return stop?.modality === 'denied' || own === 'denied'
+    ? found('denied', 'law-refused', wordsOf(view, governing))
+    : null;
+}
 
 /** "expects more countries to join", "invited others to join": they hang on the verb before, and not on the noun. */
 function isCrowdCalledOn(view: SentenceView, noun: string, governing: VerbGroup): boolean {
@@ -336,16 +300,8 @@ function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | nul
     return found('denied', 'dropped', word.text);
   const verb = view.tokens[governing?.head ?? -1];
   if (governor.kind === 'noun' && governing !== undefined && verb !== undefined) {
-    if (isUndoing(verb.lemma) && !governing.isNegated && governing.kind === 'finite')
-      return found(
-        modalityOf(view, governing).modality === 'done' ? 'denied' : null,
-        'undone',
-        wordsOf(view, governing),
-      );
-    const stop = cueOf(view.grammar, 'governing-verb', verb.lemma, verb.lower);
-    const isStopped =
-      stop?.modality === 'denied' || modalityOf(view, governing).modality === 'denied';
-    if (isStopped) return found('denied', 'law-refused', wordsOf(view, governing));
+    const stopped = stoppedBy(view, governing, verb);
+    if (stopped !== null) return stopped;
   }
   const cue =
     cueOf(view.grammar, 'adjective', word.lower) ??

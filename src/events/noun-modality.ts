@@ -1,7 +1,8 @@
 import type { Edtf } from '../kernel/index.ts';
 import { boundsOf, type CivilDay } from '../kernel/index.ts';
+import { isReported } from './clause-cues.ts';
 import { cueOf } from './grammar.ts';
-import { isReported, type ModalityFinding, modalityOf, talksWith } from './modality.ts';
+import { type ModalityFinding, modalityOf, talksWith } from './modality.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import { isUndoing } from './turned-round.ts';
 import type { VerbGroup } from './verb-group.ts';

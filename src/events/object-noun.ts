@@ -103,6 +103,11 @@ function relationMeant(
   return nounBefore(view, pattern, { from: 0, to: group.first })?.first ?? null;
 }
 
+/** "approves Fiji's Forum bid": the accord stands before the noun. */
+function accordWithin(view: SentenceView, from: number, to: number): Complement['accord'] {
+  return view.accords.find((accord) => accord.first >= from && accord.last < to) ?? null;
+}
+
 /** The object noun after the verb, or before it in the passive and in relative clauses. */
 export function underObjectNoun(
   view: SentenceView,
@@ -118,6 +123,7 @@ export function underObjectNoun(
         pattern.action === 'agree-cooperation'
           ? null
           : (nearAccord(view, noun.last, right) ??
+            (isAnswer(pattern) ? accordWithin(view, from, noun.first) : null) ??
             looseAccord(view, pattern, { first: at.group.first, last: noun.last })),
       state: null,
       plain: null,

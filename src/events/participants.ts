@@ -1,8 +1,15 @@
 import type { Mention } from '../reading/index.ts';
 import { cueOf } from './grammar.ts';
 import {
+  behind,
+  NOBODY,
+  type Participants,
+  participants,
+  pickSubject,
+  unnamed,
+} from './named-participants.ts';
+import {
   absoluteSubject,
-  isBare,
   POSSESSIVE,
   phraseStart,
   standsForActor,
@@ -11,111 +18,6 @@ import {
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
 import { TAKES_CLAUSE } from './verb-groups.ts';
-
-/** Who stands in a role: codes in order of the text, and the mentions that gave them. */
-export interface Participants {
-  readonly codes: readonly string[];
-  readonly mentions: readonly Placed<Mention>[];
-  /** Words of a subject without a code ("more countries"); null when there is none. */
-  readonly words: string | null;
-  readonly rule: string;
-}
-
-export const NOBODY: Participants = { codes: [], mentions: [], words: null, rule: 'none' };
-
-function participants(mentions: readonly Placed<Mention>[], rule: string): Participants {
-  const codes: string[] = [];
-  for (const mention of mentions)
-    for (const code of mention.it.actors) if (!codes.includes(code)) codes.push(code);
-  return { codes, mentions, words: null, rule };
-}
-
-/** The subject in a stretch before a verb: the last segment's bare name, else the first's (an aside stands between). */
-function pickSubject(view: SentenceView, from: number, to: number): Participants {
-  const inside = view.mentions.filter((mention) => mention.first >= from && mention.last < to);
-  const bare = inside.filter(
-    (mention) => isBare(view, mention, from) && standsForActor(view, mention),
-  );
-  let segment = to - 1;
-  while (segment >= from && lowerAt(view, segment) !== ',') segment -= 1;
-  const inLast = bare.find((mention) => mention.first > segment);
-  const chosen = inLast ?? bare[0];
-  if (chosen !== undefined)
-    return participants(
-      withNeighbours(view, chosen, from, to).filter((m) => standsForActor(view, m)),
-      'before-verb',
-    );
-  const owned = inside.find((mention) => {
-    const start = phraseStart(view, mention.first);
-    return (
-      lowerAt(view, start - 1) === 'of' &&
-      cueOf(view.grammar, 'actor-noun', lowerAt(view, start - 2)) !== null
-    );
-  });
-  if (owned !== undefined) return participants(withNeighbours(view, owned, from, to), 'of-phrase');
-  return theSides(view, from, to) ?? unnamed(view, from, to);
-}
-
-/** A plural subject without a name: "more countries", "several Gulf governments". */
-function unnamed(view: SentenceView, from: number, to: number): Participants {
-  for (let k = to - 1; k >= from; k -= 1) {
-    const isAnother =
-      /^(?:state|country|nation)$/.test(lowerAt(view, k)) &&
-      /^(?:another|more|further)$/.test(lowerAt(view, k - 1));
-    if (
-      !isAnother &&
-      !/^(countries|states|nations|governments|members|parties|others)$/.test(lowerAt(view, k))
-    )
-      continue;
-    let start = k;
-    while (
-      start > from &&
-      /^(DET|ADJ|NUM|ADV)$/.test(view.tokens[start - 1]?.pos ?? '') &&
-      !view.isDay[start - 1]
-    )
-      start -= 1;
-    const words = view.tokens
-      .slice(start, k + 1)
-      .map((token) => token.text)
-      .join(' ');
-    return {
-      codes: [],
-      mentions: [],
-      words: words.charAt(0).toLowerCase() + words.slice(1),
-      rule: 'unnamed',
-    };
-  }
-  return NOBODY;
-}
-
-const PAIRED = /^(?:both|two|three|all|four|five)$/;
-const OF_THE_SIDES =
-  /^(?:sides|countries|states|governments|parliaments|capitals|nations|parties|leaders|presidents|ministers|delegations|neighbours|neighbors|allies|legislatures|cabinets|republics|powers|men|foes|rivals|kingdoms|islands|premiers|monarchs|armies|forces|troops|navies|officials|envoys|diplomats|soldiers|guards|negotiators|lawmakers)$/;
-
-/** "both parliaments", "the two sides", "their trade ministers": those whom the sentence named together before. */
-function theSides(view: SentenceView, from: number, to: number): Participants | null {
-  for (let k = to - 1; k >= from; k -= 1) {
-    const lower = lowerAt(view, k);
-    const isAlone = lower === 'both' && view.tokens[k + 1]?.pos !== 'NOUN';
-    if (!isAlone && !OF_THE_SIDES.test(lower)) continue;
-    let start = k;
-    while (start > from && /^(?:NOUN|ADJ|NUM)$/.test(view.tokens[start - 1]?.pos ?? '')) start -= 1;
-    const lead = lowerAt(view, start - 1);
-    const isPaired =
-      isAlone ||
-      /^(?:both|their|these|those)$/.test(lead) ||
-      view.tokens.slice(start, k).some((token) => PAIRED.test(token.lower));
-    if (!isPaired) return null;
-    for (const mention of view.mentions) {
-      if (mention.last >= start) break;
-      const list = withNeighbours(view, mention, 0, start);
-      const named = participants(list, 'the-sides');
-      if (named.codes.length > 1) return named;
-    }
-    return null;
-  }
-  return null;
-}
 
 /** "within a week was": the noun hangs on a preposition and is no subject. */
 function isUnderPreposition(view: SentenceView, noun: number, from: number): boolean {
@@ -231,6 +133,9 @@ function openBefore(view: SentenceView, marker: number): number {
   return 0;
 }
 
+/** Nouns of others who are called on without a name: "its neighbours", "more countries". */
+export const CROWD =
+  /^(?:others|countries|states|nations|members|governments|allies|partners|neighbours|neighbors|sides|parties|leaders|country|state|nation|government|side|party)$/;
 /** Nouns of what one side asks of others, who are to do what the infinitive says. */
 const ASKS_OTHERS = /^(?:invitations?|calls?|appeals?|demands?|pleas?|pressure)$/;
 
@@ -256,11 +161,12 @@ function subjectOfGoverned(view: SentenceView, group: VerbGroup, depth: number):
         to: view.tokens.length,
       });
     // "reversing his predecessor's refusal to sign": the side of whoever is meant.
+    const isCrowd = CROWD.test(lowerAt(view, governor.token));
     const isOwned = [1, 2, 3, 4].some((step) =>
       /^(?:his|her|its|their)$/.test(lowerAt(view, governor.token - step)),
     );
     const main = view.groups.slice(0, group.index).find((other) => other.kind === 'finite');
-    if (isOwned && main !== undefined)
+    if (isOwned && !isCrowd && main !== undefined)
       return { ...subjectOf(view, main, depth + 1), rule: 'pronoun' };
   }
   if (owner === undefined) return pickSubject(view, 0, group.first);
@@ -288,7 +194,9 @@ export function callsOnAnother(view: SentenceView, lower: string, lemma: string)
   return (
     cueOf(view.grammar, 'invite-verb', lemma, lower) !== null ||
     cueOf(view.grammar, 'request-verb', lemma, lower) !== null ||
-    /^(allow|help|enable|let|force|persuade|convince|get|want|expect|welcome)$/.test(lemma)
+    /^(allow|help|enable|let|force|prompt|lead|cause|compel|oblige|persuade|convince|get|want|expect|welcome)$/.test(
+      lemma,
+    )
   );
 }
 
@@ -323,7 +231,13 @@ export function possessorOf(view: SentenceView, noun: number): Participants {
 function listAcross(view: SentenceView, group: VerbGroup, joint: number): Participants | null {
   const last = view.mentions.find(({ first }) => first > joint && first < group.first);
   if (last === undefined) return null;
-  const list = withNeighbours(view, last, group.left, group.first);
+  const all = withNeighbours(view, last, group.left, group.first);
+  // "According to the Omani ministry, Fiji and Samoa have": the list begins behind the comma.
+  const isOpen = (mention: Placed<Mention>) => {
+    const token = lowerAt(view, phraseStart(view, mention.first) - 1);
+    return /^(?:to|by|from|of|in|with)$/.test(token);
+  };
+  const list = all.slice(all.findIndex((mention) => !isOpen(mention)));
   const [head] = list;
   if (head === undefined || head.first > joint) return null;
   const before = phraseStart(view, head.first) - 1;
@@ -377,46 +291,4 @@ export function subjectOf(view: SentenceView, group: VerbGroup, depth = 0): Part
   if (own.codes.length > 0 || own.words !== null) return own;
   if (!hasNominal(view, joint + 1, group.first)) return inherited(view, group, depth);
   return byPronoun(view, group, { from: joint + 1, depth }) ?? NOBODY;
-}
-
-/** "…, with Oman mediating": no partner of the act before. */
-function actsBeside(view: SentenceView, list: readonly Placed<Mention>[]): boolean {
-  const last = list.at(-1)?.last ?? -1;
-  const verb = view.groups.find(({ first }) => first === last + 1 || first === last + 2);
-  return verb !== undefined && absoluteSubject(view, verb) !== null;
-}
-
-/** Actors behind one of the prepositions in a stretch: "with Israel", "between Iran and Iraq", "by Fiji". */
-export function behind(
-  view: SentenceView,
-  prepositions: readonly string[],
-  range: { readonly from: number; readonly to: number },
-): Participants {
-  for (const mention of view.mentions) {
-    if (mention.first < range.from || mention.last >= range.to) continue;
-    const start = phraseStart(view, mention.first);
-    let before = lowerAt(view, start - 1);
-    const isOwner = before === 'of' || (before === 'from' && !prepositions.includes('from'));
-    if (isOwner && cueOf(view.grammar, 'actor-noun', lowerAt(view, start - 2)) !== null) {
-      before = lowerAt(view, phraseStart(view, start - 2) - 1);
-    }
-    if (!prepositions.includes(before)) continue;
-    const list = withNeighbours(view, mention, range.from, range.to).filter(
-      (m) => m === mention || !m.it.rule.startsWith('place:'),
-    );
-    if (before === 'with' && actsBeside(view, list)) continue;
-    return participants(list, `behind-${before}`);
-  }
-  return NOBODY;
-}
-
-/** All actors named in a stretch, as one list. */
-export function namedIn(view: SentenceView, from: number, to: number, rule: string): Participants {
-  return participants(
-    view.mentions.filter(
-      (mention) =>
-        mention.first >= from && mention.last < to && !mention.it.rule.startsWith('place:'),
-    ),
-    rule,
-  );
 }

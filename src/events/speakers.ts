@@ -1,8 +1,9 @@
 import type { Modality } from '../kernel/index.ts';
 import { cueOf } from './grammar.ts';
 import { modalityOf } from './modality.ts';
+import type { Participants } from './named-participants.ts';
 import { isOfficeWord, officeIn } from './office-speakers.ts';
-import { type Participants, subjectOf } from './participants.ts';
+import { subjectOf } from './participants.ts';
 import { lowerAt, type SentenceView, spanOf } from './sentence-view.ts';
 import type { ActSpeaker } from './types.ts';
 import type { VerbGroup } from './verb-group.ts';

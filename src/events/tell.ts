@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts';
 import { findModality } from './draft-modality.ts';
 import type { Grammar } from './grammar.ts';
 import type { ModalityFinding } from './modality.ts';
+import { NOBODY } from './named-participants.ts';
 import { bothNamed, otherSide } from './other-side.ts';
 import { subjectOf } from './participants.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
@@ -70,6 +71,9 @@ function turned(
       ? view.groups[governor.group]
       : undefined;
   if (holder === undefined) return { action, roles };
+  // "invited six countries to join": who has no code is told as "six countries were invited".
+  if (finding.action === 'invitation' && roles.subjects.codes.length === 0)
+    return { action: finding.action, roles: { subjects: roles.subjects, objects: NOBODY } };
   const caller = subjectOf(view, holder);
   const isSelf = caller.codes.every((code) => roles.subjects.codes.includes(code));
   return {
@@ -138,7 +142,8 @@ function subjectsOf(
   if (isOfRelation(draft)) return at.here;
   const both = draft.group === null ? bothNamed(view, draft) : [];
   if (both.length > 0) return both;
-  if (draft.pattern.id === 'signing-ceremony') return [];
+  if (/^(?:signature|invitation)$/.test(draft.pattern.action ?? '') && draft.group === null)
+    return [];
   const isOwnWord = draft.group === null || draft.group.kind === 'ing' || isWe(view, draft.group);
   return isOwnWord && at.saying !== null && draft.pattern.roles !== 'accord-acts'
     ? at.saying.speaker.actors
@@ -221,6 +226,9 @@ export function tell(view: SentenceView, draft: Draft, context: Context): Told |
     given.length > 0 || turnedTo === 'request'
       ? given
       : otherSide(view, draft, { subjects: coded, speaker });
+  // Without those who are invited, the act would read as if its subject were.
+  const isInviting = pattern.action === 'invitation' && draft.group?.isPassive === false;
+  if (isInviting && turnedTo === 'invitation' && objects.length === 0) return null;
   if (pattern.isPair && new Set([...coded, ...objects]).size < 2) return null;
   const isCrowd = coded.length === 0 && turnedTo === 'interest';
   const meant = isCrowd ? 'accession' : turnedTo;

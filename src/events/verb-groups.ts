@@ -15,6 +15,17 @@ import {
 export const TAKES_CLAUSE =
   /^(?:said|told|hoped|believed|thought|feared|insisted|warned|claimed|knew|added|declared|announced|confirmed|suggested|argued|promised|pledged|vowed|agreed|ensured|heard|saw|made|let|helped|watched|denied|noted|felt|found|showed|reported|stated|admitted|wrote|predicted|expected|asked|decided)$/;
 
+/** "The pact that Fiji signed in May will lapse": the verb of a relative clause that has a subject of its own. */
+function isOfGap(input: GroupInput, raw: RawGroup): boolean {
+  for (let k = raw.first - 1; k > 0; k -= 1) {
+    const token = input.tokens[k];
+    if (/^(?:that|which|whom)$/.test(token?.lower ?? ''))
+      return k < raw.first - 1 && input.tokens[k - 1]?.pos === 'NOUN';
+    if (token?.pos === 'VERB' || token?.pos === 'AUX' || token?.pos === 'PUNCT') return false;
+  }
+  return false;
+}
+
 /** "The agreement signed at Prespa must be ratified": of two verbs with nothing between that joins them, the first is a participle. */
 function isReduced(input: GroupInput, raw: RawGroup, later: RawGroup | undefined): boolean {
   if (later === undefined || later.isInfinitive || raw.auxiliaries.length > 0) return false;
@@ -22,6 +33,7 @@ function isReduced(input: GroupInput, raw: RawGroup, later: RawGroup | undefined
   const before = input.tokens[raw.first - 1];
   const isNoun = before?.pos === 'NOUN' && !input.isDay[raw.first - 1];
   if (!isNoun && input.isNamed[raw.first - 1] !== true) return false;
+  if (isOfGap(input, raw)) return false;
   const word = input.tokens[later.head]?.lower ?? '';
   if (later.auxiliaries.length === 0 && (/ing$/.test(word) || shapeOf(word).includes('participle')))
     return false;
@@ -106,7 +118,9 @@ function shareAuxiliaries(input: GroupInput, raws: readonly RawGroup[]): void {
     if (!isJoined || !shapeOf(head).some((shape) => needed.includes(shape))) continue;
     raw.isInfinitive = before.isInfinitive;
     raw.auxiliaries = [...before.auxiliaries];
-    raw.isNegated = raw.isNegated || before.isNegated;
+    // "has signed, but not ratified", "has not left but suspended": what "but" parts is denied or not each by itself.
+    const isDenied = words.some((word) => /^(?:not|never|n[o']t)$/.test(word));
+    raw.isNegated = raw.isNegated || isDenied || (before.isNegated && !words.includes('but'));
   }
 }
 
@@ -154,7 +168,9 @@ export function findGroups(input: GroupInput): VerbGroup[] {
       kind,
       isPassive: isPassive(input, raw, kind),
       isNegated:
-        raw.isNegated || /^(never|no longer|nor)$/.test(input.tokens[raw.first - 1]?.lower ?? ''),
+        raw.isNegated ||
+        /^(never|no longer|nor)$/.test(input.tokens[raw.first - 1]?.lower ?? '') ||
+        (raw.isInfinitive && input.tokens[raw.first - 1]?.lower === 'not'),
       isProgressive: head.endsWith('ing') && lastAuxiliary !== undefined && BE.has(lastAuxiliary),
       modal,
       tense: kind === 'finite' ? tenseOf(raw, head) : 'none',

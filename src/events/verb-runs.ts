@@ -86,6 +86,8 @@ function isAttribute(input: GroupInput, k: number): boolean {
   const { tokens } = input;
   const lower = tokens[k]?.lower ?? '';
   const lead = tokens[k - 1];
+  // "it was Fiji that expelled the envoy": no demonstrative.
+  if (lead?.lower === 'that' && lead.pos !== 'DET') return false;
   const isLed = /^(?:a|an|the|its|their|his|her|this|that|these|those|no|['’]s)$/.test(
     lead?.lower ?? '',
   );
@@ -133,7 +135,7 @@ export function isVerb(input: GroupInput, k: number): boolean {
   const isInverted = /^(?:should|had|were)$/.test(input.tokens[0]?.lower ?? '');
   // "Qatar mediated between": a past form between a name and a preposition.
   const next = input.tokens[k + 1];
-  const isTowards = next?.pos === 'ADP' && !/^(?:by|of)$/.test(next.lower);
+  const isTowards = next?.lower === ',' || (next?.pos === 'ADP' && !/^(?:by|of)$/.test(next.lower));
   if (isTaggedOtherwise && isPlainlyPast && input.isNamed[k - 1] === true && isTowards) return true;
   if (!isTaggedOtherwise || !startsObject) return false;
   // "warships and aircraft encircled Taiwan": a past form between a noun and a name.

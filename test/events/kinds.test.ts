@@ -188,8 +188,131 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['The bloc turned down Morocco’s application to join the European Union.', []],
     [
       'Albania’s application to join NATO was approved by France.',
-      ['ALB admission nato - hypothetical -', 'FRA approval nato approved done -'],
+      ['FRA>ALB SUPPORT nato - done -'],
     ],
+  ],
+  'one member that backs an application approves no accord, and nobody has joined': [
+    [
+      'Moldova’s application to the European Union was approved by Portugal on Monday.',
+      ['PRT>MDA SUPPORT eu - done 2026-03-02'],
+    ],
+    ['Chile approved Ghana’s application to join the OECD.', ['CHL>GHA SUPPORT oecd - done -']],
+    ['The bid by Moldova was turned down by NATO.', ['NATO>MDA REJECT - - done -']],
+    [
+      'The bid by Moldova to join the Nordic Council was turned down by Norway.',
+      ['NOR>MDA REJECT nordic-council - done -'],
+    ],
+    ['Ecuador set aside its application to the Pacific Alliance in 2016.', []],
+    [
+      'Iceland’s application to the European Union, set aside in 2015 and taken up again in 2025, is before the council.',
+      ['ISL application eu applied done 2025'],
+    ],
+  ],
+  'who stands beside an act with a verb of their own is no partner in it': [
+    [
+      'Sudan and Chad signed a border treaty in Doha on Monday, with Oman mediating.',
+      [
+        'SDN+TCD signature x-sdn-tcd-border-treaty signed done 2026-03-02',
+        'OMN>SDN+TCD mediate - - done -',
+      ],
+    ],
+    [
+      'With Kenya mediating, Rwanda and Burundi will hold talks on Monday.',
+      ['KEN>RWA+BDI mediate - - planned -', 'RWA+BDI hold-talks - - planned 2026-03-09'],
+    ],
+    [
+      'Peru signed the Arica Protocol with Chile acting as depositary.',
+      ['PER signature x-arica-protocol signed done -'],
+    ],
+    [
+      'Qatar mediated between Congo and Rwanda on Monday.',
+      ['QAT>COD+RWA mediate - - done 2026-03-02'],
+    ],
+  ],
+  'an amendment is adopted, and not the treaty that it changes': [
+    [
+      'The parties adopted an amendment to the Montreal Protocol in Kigali in 2016.',
+      ['the parties amendment montreal-protocol - done 2016'],
+    ],
+    ['An amendment to the Bamako Convention was adopted on Friday.', []],
+    ['Peru ratified the amendment to the Rome Statute on Friday.', []],
+  ],
+  'what a party does with an accord is told of the party': [
+    [
+      'The European Union will provisionally apply the Nordic Transit Agreement from May.',
+      ['EU provisional-application x-nordic-transit-agreement - planned 2026-05'],
+    ],
+    [
+      'The free trade pact was initialled in Brussels by negotiators from Chile and Peru.',
+      ['CHL+PER initialling x-chl-per-free-trade-pact initialled done -'],
+    ],
+    [
+      'The text was initialled by Chile and Peru in Lima on Monday.',
+      ['CHL+PER initialling - initialled done 2026-03-02'],
+    ],
+    [
+      'Ghana and Togo signed a treaty creating the Pacific Alliance on Monday.',
+      ['GHA+TGO signature x-gha-tgo-treaty signed done -'],
+    ],
+    ['The deal ends years of enmity between Peru and Chile.', []],
+    ['The Arica Protocol ends in May.', ['- termination x-arica-protocol - planned 2026-05']],
+  ],
+  'what is taken back has not been done': [
+    [
+      'Burundi rescinded its withdrawal from the Rome Statute on Monday.',
+      ['BDI withdrawal rome-statute - denied 2026-03-02'],
+    ],
+    [
+      'Togo revoked its notice of withdrawal from the Rome Statute in 2017.',
+      ['TGO withdrawal-notice rome-statute - denied 2017'],
+    ],
+    ['Togo will rescind its withdrawal from the Rome Statute.', []],
+    [
+      'Togo reversed its decision to leave the Rome Statute.',
+      ['TGO withdrawal rome-statute - denied -'],
+    ],
+    ['Togo did not reverse its decision to leave ECOWAS.', ['TGO withdrawal ecowas - planned -']],
+  ],
+  'who refuses to sign a paper without a name has not signed it': [
+    ['Hungary refused to sign the declaration on Ukraine.', ['HUN signature - - denied -']],
+    [
+      'Peru and Chile failed to sign a declaration on migration.',
+      ['PER+CHL signature x-chl-per-declaration - denied -'],
+    ],
+  ],
+  'who invites has not been invited': [
+    [
+      'The United States, which has invited others to join the Abraham Accords, said nothing.',
+      ['others invitation abraham-accords invited done -'],
+    ],
+    [
+      'The United States said invitations had gone to Peru and Chile to join the Artemis Accords.',
+      ['PER+CHL invitation artemis-accords invited done -'],
+    ],
+    [
+      'Invitations to join the Artemis Accords were sent to Peru and Chile by the United States.',
+      ['USA>PER+CHL invitation artemis-accords invited done -'],
+    ],
+    ['The US envoy said that invitations to join the Abraham Accords had gone out.', []],
+    [
+      'The Pacific Alliance has decided to invite two countries to become members.',
+      ['two countries invitation pacific-alliance invited done -'],
+    ],
+  ],
+  'who expects a step of others does not take it': [
+    [
+      'US Secretary of State Marco Rubio said he expected more countries to join the Abraham Accords.',
+      ['more countries accession abraham-accords - expected -'],
+    ],
+    [
+      'Peru’s president said he expected a signing ceremony at the White House in May.',
+      ['- signature - - expected 2026-05'],
+    ],
+    [
+      'US officials discussed with Armenia and Azerbaijan whether they could be brought into the Abraham Accords.',
+      ['- accession abraham-accords - hypothetical -'],
+    ],
+    ['Peru wants its neighbours to ratify the Escazú Agreement.', []],
   ],
   'a truce that is broken is no truce': [
     ['Israel broke the ceasefire with Hamas.', ['ISR>HAMAS ASSAULT - - done -']],
