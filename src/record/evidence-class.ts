@@ -114,7 +114,10 @@ function classOfSpeaker(
   return {
     evidenceClass: 'one-origin',
     asserter,
-    why: `said by “${speaker.text}”, who takes no part in it`,
+    why:
+      speaker.actors.length === 0
+        ? `said by “${speaker.text}”; the words do not say for whom`
+        : `said by “${speaker.text}”, who takes no part in it`,
   };
 }
 
