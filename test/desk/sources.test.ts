@@ -270,6 +270,21 @@ describe('manners', () => {
     expect(sources.find(row.id).address).toBe(`${site.origin}/feed`);
   });
 
+  test('a source without a name goes by what its feed is called, as does the outlet', async () => {
+    site.pages.set('/feed', send(rss(item(41))));
+    const { id, name } = sources.add({ address: `${site.origin}/feed`, takesPages: false });
+    expect(name).toBe('127.0.0.1');
+    const [report] = await round(id);
+    expect(report?.counts.filed).toBe(1);
+    expect(sources.find(id).name).toBe('Desk');
+    const [filed] = await desk.dispatches({ limit: 1 });
+    expect(filed?.outlet).toBe('Desk');
+    const given = add('/named');
+    site.pages.set('/named', send(rss(item(42))));
+    await round(given.id);
+    expect(sources.find(given.id).name).toBe('Outlet /named');
+  });
+
   test('nothing is fetched for a source that is off', async () => {
     site.pages.set('/feed', send(rss(item(9))));
     const row = add('/feed');

@@ -56,6 +56,15 @@ function failed(row: SourceRow, cause: unknown, deps: AskDeps): SourceRow {
   return { ...row, ...timing, isShut, lastAskedAt: nowAt, trouble: troubleOf(cause, nowAt) };
 }
 
+const LONGEST_NAME = 120;
+
+/** A source to which nobody gave a name goes by its host until its feed says what it is called. */
+function calledBy(row: SourceRow, title: string | null): SourceRow {
+  const said = title?.trim() ?? '';
+  const isNamed = row.name !== new URL(row.address).hostname;
+  return isNamed || said === '' || said.length > LONGEST_NAME ? row : { ...row, name: said };
+}
+
 function answered(row: SourceRow, fetched: FetchedFeed, news: number, deps: AskDeps): SourceRow {
   const nowAt = deps.nowAt();
   const result =
@@ -181,8 +190,9 @@ async function fetchKept(
  * Asks one source and takes in what is new. Never throws for what the source does; throws what the store throws. The
  * validators are kept only when every entry of the answer was taken, so that a stop in the middle loses none.
  */
-export async function askSource(row: SourceRow, deps: AskDeps): Promise<SourceReport> {
+export async function askSource(known: SourceRow, deps: AskDeps): Promise<SourceReport> {
   const counts = noCounts();
+  let row = known;
   const report = { source: row.id, name: row.name, counts, entries: 0, isUnchanged: false };
   const validators = isWholeAsked(row)
     ? { etag: null, lastModified: null }
@@ -194,6 +204,7 @@ export async function askSource(row: SourceRow, deps: AskDeps): Promise<SourceRe
       mayDiscover: row.lastSuccessAt === null,
     });
     const entries = fetched.feed?.entries ?? [];
+    row = calledBy(row, fetched.feed?.title ?? null);
     if (!(await takeEntries(entries, row, { deps, counts })))
       return { ...report, entries: entries.length, trouble: null };
     deps.webSub?.note(row.id, fetched.hub);
