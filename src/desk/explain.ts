@@ -196,6 +196,7 @@ async function explainEntry(
 
 async function explainDevelopment(inquiry: Inquiry, id: string): Promise<Explanation> {
   const { development } = await inquiry.then.get(id);
+  const [dispatches, voices] = [development.dispatches.length, development.origins.length];
   const origins = development.origins
     .filter((origin) => origin.dispatches.length > 1)
     .map((origin) =>
@@ -205,7 +206,7 @@ async function explainDevelopment(inquiry: Inquiry, id: string): Promise<Explana
   return {
     id,
     kind: 'development',
-    title: `${development.dispatches.length} dispatches, ${development.origins.length} origins`,
+    title: `${dispatches} dispatch${dispatches === 1 ? '' : 'es'}, ${voices} origin${voices === 1 ? '' : 's'}`,
     steps: [
       ...(lead === null
         ? []

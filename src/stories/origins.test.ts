@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { itemOf } from '../../test/builders/sample-diplomacy.ts';
 import { originsOf } from './origins.ts';
+import type { StoryTerms } from './types.ts';
 
 const NOTICE =
   'The depositary informs all states that an instrument was received on the day below and that the convention will bind the state on the thirtieth day after the day of deposit as its article provides for each state that ratifies after the entry into force of the convention itself.';
+
+function named(...codes: string[]): StoryTerms {
+  return { words: [], names: codes.map((code) => [code, 0.5]), numbers: [] };
+}
 
 function originIds(items: Parameters<typeof originsOf>[0]): string[] {
   return originsOf(items).map((origin) => origin.dispatches.join('+'));
@@ -30,6 +35,22 @@ describe('dispatches are of one origin', () => {
       ['d-1+d-2'],
     ],
     ['other texts are not', [{}, { text: 'Nothing in common with that.' }], ['d-1', 'd-2']],
+    [
+      'two texts over one paragraph that an outlet prints below everything are not',
+      [
+        { terms: named('@LAO', '@NPL'), text: `Laos and Nepal signed a treaty. ${NOTICE}` },
+        { terms: named('@MLI'), text: `Mali closed its embassy in Oslo on Monday. ${NOTICE}` },
+      ],
+      ['d-1', 'd-2'],
+    ],
+    [
+      'two of which one names nobody may be',
+      [
+        { terms: named('@LAO', '@NPL'), text: `Laos and Nepal signed a treaty. ${NOTICE}` },
+        { terms: named(), text: `The two signed a treaty in Oslo on Monday. ${NOTICE}` },
+      ],
+      ['d-1+d-2'],
+    ],
   ])('%s', (_name, samples, expected) => {
     const items = samples.map((sample, index) =>
       itemOf(`d-${index + 1}`, { text: NOTICE, ...sample }),
