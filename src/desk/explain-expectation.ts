@@ -50,7 +50,7 @@ export async function explainExpectation(
         words:
           one.basis === 'said'
             ? (one.wording ?? '')
-            : 'the ladder puts this step next; nobody has said when',
+            : `the ladder puts this step next; ${one.window === null ? 'nobody has said when' : 'its day is on record'}`,
       },
       {
         what: 'how sure',

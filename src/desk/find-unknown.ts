@@ -17,8 +17,10 @@ export async function findUnknown(
   const slug = unknownAccordId(name);
   const id = accords.idOf(told ?? slug);
   if (told === undefined && id === slug) {
+    // The lead of a development may be about another; what has claims has a page.
     const found = await view.developmentsByAccord(id, { limit: 1 });
-    if (found.length === 0) return null;
+    const isKnown = found.length > 0 || (await view.claimsByAccord(id, {})).length > 0;
+    if (!isKnown) return null;
   }
   return { kind: 'accord', id, name: names.of(id) };
 }

@@ -12,7 +12,8 @@ function plainAccord(
   const words = view.tokens
     .slice(at.first, at.last + 1)
     .filter((token) => !/^(?:DET|PRON|NUM|ADV)$/.test(token.pos));
-  const kind = view.tokens[at.last]?.lemma ?? 'agreement';
+  const lemma = view.tokens[at.last]?.lemma ?? 'agreement';
+  const kind = lemma.normalize('NFD').replace(/\p{M}/gu, '');
   const id = `x-${[...parties].sort().slice(0, 4).join('-').toLowerCase()}-${kind}`;
   const name = words.map((token) => token.text).join(' ');
   return {

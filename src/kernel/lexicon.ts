@@ -159,6 +159,8 @@ export const partySchema = z.strictObject({
   by: z.enum(['ratified', 'accepted', 'approved', 'acceded']).optional(),
   /** Day on which it gave notice of leaving; the day of effect is that of the stage `withdrawn`. */
   notified: when.optional(),
+  /** Day on which a notice of leaving takes effect, while the stage is `withdrawal-notified`. */
+  effect: when.optional(),
   note: z.string().optional(),
 });
 export type PartyEntry = z.infer<typeof partySchema>;

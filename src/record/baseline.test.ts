@@ -68,6 +68,39 @@ describe('the baseline', () => {
     ).toEqual(['nothing', 'acceded', 'in-force', 'in-force', 'withdrawal-notified', 'withdrawn']);
   });
 
+  it('knows from the notice on when it takes effect, and lets it take effect', () => {
+    const leaver = {
+      state: 'KAZ',
+      stage: 'withdrawal-notified' as const,
+      since: edtf('2025-06-02'),
+      signed: null,
+      consented: edtf('2001-11-30'),
+      effect: edtf('2026-06-02'),
+    };
+    const accords = LEXICON.accords.map((accord) =>
+      accord.id === 'sea-treaty'
+        ? { ...accord, inForce: edtf('1999-03-01'), parties: [leaver] }
+        : accord,
+    );
+    const lexicon = { ...LEXICON, accords };
+    const known = baselineClaims(lexicon);
+    const own = known.filter(({ entry }) => entry === 'party/sea-treaty/KAZ');
+    expect(own.find(({ stage }) => stage === 'withdrawn')).toMatchObject({
+      holds: '2026-06-02',
+      knownDay: '2025-06-02',
+    });
+    const on = (asOf: string) =>
+      decideStandings(known, { rules: RULES, asOf: civilDay(asOf), lexicon }).items.find(
+        ({ entry }) => entry === 'party/sea-treaty/KAZ',
+      )?.stage;
+    expect(['2025-06-01', '2025-06-02', '2026-06-01', '2026-06-02'].map(on)).toEqual([
+      'in-force',
+      'withdrawal-notified',
+      'withdrawal-notified',
+      'withdrawn',
+    ]);
+  });
+
   it.each([
     [{ stage: 'signed' as const, since: null, signed: edtf('2021-05-03') }, '2021-05-03'],
     [{ stage: 'signed' as const, since: edtf('2021'), signed: edtf('2021-05-03') }, '2021'],

@@ -46,6 +46,8 @@ interface BaselineRow {
   readonly since: Edtf | null;
   /** Used when `since` is null, and what that day is. */
   readonly otherwise: { readonly day: CivilDay; readonly what: string };
+  /** When it was known already that it would hold; left out where it is known from when it holds. */
+  readonly foreseen?: Edtf | undefined;
   /** What the lexicon remarks. */
   readonly note?: string | undefined;
 }
@@ -65,13 +67,16 @@ function sureDayOf(value: Edtf | null): CivilDay | null {
 
 /** `none` is said of a stretch of days and known from its first. */
 function knownDayOf(row: BaselineRow): CivilDay | null {
-  return row.stage === 'none' ? firstDayOf(row.since) : sureDayOf(row.since);
+  const day = row.stage === 'none' ? firstDayOf(row.since) : sureDayOf(row.since);
+  const foreseen = sureDayOf(row.foreseen ?? null);
+  return day !== null && foreseen !== null && foreseen < day ? foreseen : day;
 }
 
 function claimOf(row: BaselineRow): Claim {
   const day = knownDayOf(row);
-  const known =
-    day === null ? `${row.otherwise.day} (${row.otherwise.what})` : `${day}, since when it holds`;
+  const since =
+    day === sureDayOf(row.foreseen ?? null) ? 'when notice was given' : 'since when it holds';
+  const known = day === null ? `${row.otherwise.day} (${row.otherwise.what})` : `${day}, ${since}`;
   return {
     id: shortId('c', 'baseline', row.entry, row.stage, row.since ?? ''),
     entry: row.entry,
@@ -155,7 +160,19 @@ function partyRows(accord: AccordEntry, party: PartyEntry, fileDay: CivilDay): C
   const otherwise = dayOtherwise(party, accord, fileDay);
   const { stage: own, note } = party;
   const since = party.since ?? (own === 'signed' ? party.signed : null);
-  const rows = [claimOf({ ...place, stage: own, since, otherwise, note })];
+  // The day of effect is known from the notice on: who reports it as done before that day is early.
+  const foreseen = own === 'withdrawn' ? party.notified : undefined;
+  const rows = [claimOf({ ...place, stage: own, since, otherwise, note, foreseen })];
+  if (own === 'withdrawal-notified' && party.effect !== undefined)
+    rows.push(
+      claimOf({
+        ...place,
+        stage: 'withdrawn',
+        since: party.effect,
+        otherwise,
+        foreseen: party.since ?? undefined,
+      }),
+    );
   if (party.signed !== null && party.stage !== 'signed') {
     const stage = accord.ladder === 'organisation' ? 'accession-signed' : 'signed';
     rows.push(claimOf({ ...place, stage, since: party.signed, otherwise }));

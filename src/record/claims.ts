@@ -12,6 +12,7 @@ import {
   shortId,
   type TreatyAction,
 } from '../kernel/index.ts';
+import { takesEffectAfter } from './effect-day.ts';
 import { accordEntry, accordOf, entryAccordOf, partyEntry, relationEntry } from './entries.ts';
 import { evidenceClassOf } from './evidence-class.ts';
 import { isLoud } from './headline-claims.ts';
@@ -283,6 +284,24 @@ function claimOf(
   };
 }
 
+/** "Withdrew, with effect from June": notice was given, and until June the state is in. */
+function isOnlyNotice(act: Act, { text, knownDay }: Dispatch): boolean {
+  return takesEffectAfter(text.slice(act.evidence.start, act.evidence.end), knownDay);
+}
+
+/** A day that lies ahead is that of the effect, and none of the notice. */
+function noticeOf(
+  act: Act,
+  of: { readonly target: Target; readonly stage: Stage },
+  context: ClaimContext,
+): Claim {
+  const claim = claimOf(act, of, context);
+  const { first } = claim.holds === null ? { first: null } : boundsOf(claim.holds);
+  return first !== null && first <= context.dispatch.knownDay
+    ? claim
+    : { ...claim, holds: null, holdsBasis: null, holdsFrom: '' };
+}
+
 /**
  * What an act asserts for the entries of the record; none for acts without a stage and for those that are expected by
  * others, conditional, hypothetical or denied. A list of three or more states gives no claims on their relations.
@@ -297,7 +316,10 @@ export function claimsOf(act: Act, context: ClaimContext): Claim[] {
   const targets = act.bilateralAct === null ? accordTargets(act, lexicon) : relationTargets(act);
   const own = targets.flatMap((target): Claim[] => {
     const stage = claimedStage(act, target.ladder);
-    return stage === null ? [] : [claimOf(act, { target, stage }, context)];
+    if (stage === null) return [];
+    return stage === 'withdrawn' && isOnlyNotice(act, context.dispatch)
+      ? [noticeOf(act, { target, stage: 'withdrawal-notified' }, context)]
+      : [claimOf(act, { target, stage }, context)];
   });
   return [...own, ...entryClaims(act, context)];
 }

@@ -63,9 +63,20 @@ function isSaid(standing: Standing, action: string, said: readonly Expectation[]
   );
 }
 
+/** The day on which a notice takes effect, where the record has it; null for all else. */
+function foreseenDay(
+  standing: Standing,
+  action: string,
+  claims: readonly Claim[],
+): Expectation['window'] {
+  if (action !== 'withdrawal') return null;
+  const ahead = standing.held.find(({ why, stage }) => why === 'not-done' && stage === 'withdrawn');
+  return claims.find(({ id }) => id === ahead?.claim)?.holds ?? null;
+}
+
 /**
- * The next rung after standings that rest on news (not on the baseline alone) where nobody said it. Without a window:
- * the ladder knows what follows and not when. None after a signature of what is not ratified.
+ * The next rung after standings that rest on news (not on the baseline alone) where nobody said it. Without a window,
+ * since the ladder knows what follows and not when; but for a notice of leaving, whose day of effect may be on record. None after a signature of what is not ratified.
  */
 export function ladderExpectations(
   said: readonly Expectation[],
@@ -103,7 +114,7 @@ export function ladderExpectations(
           objects: standing.counterpart === null ? [] : [standing.counterpart],
           accord: standing.accord,
           modality: 'expected',
-          window: null,
+          window: foreseenDay(standing, action, context.claims),
           wording: null,
           saidBy: null,
           basis: 'ladder',

@@ -17,7 +17,7 @@ import {
   type Saying,
   sayingOf,
 } from './expectations.ts';
-import type { Expectation } from './types.ts';
+import type { Claim, Expectation } from './types.ts';
 
 /** Days after which what was said to come soon has not come soon. */
 const SOON_DAYS = 183;
@@ -119,6 +119,12 @@ function overtakenTurn(expectation: Expectation, said: Said): Turn | null {
   return { state: 'overtaken', day: later.dispatch.knownDay, because: [later.act.id] };
 }
 
+/** From when the record holds it: a step that was foreseen, from its own day. */
+function heldSince({ knownDay, holds }: Claim): CivilDay {
+  const first = holds === null ? null : boundsOf(holds).first;
+  return first !== null && first > knownDay ? first : knownDay;
+}
+
 /** The state itself turned away: what was said of it has become pointless. */
 function turnedAwayTurn(expectation: Expectation, input: ExpectationInput): Turn | null {
   const accord = expectation.accord;
@@ -135,7 +141,7 @@ function turnedAwayTurn(expectation: Expectation, input: ExpectationInput): Turn
       continue;
     const known = input.claims
       .filter((claim) => standing.because.includes(claim.id))
-      .map((claim) => claim.knownDay)
+      .map(heldSince)
       .sort()[0];
     if (known !== undefined && known > expectation.knownDay) {
       return { state: 'overtaken', day: known, because: standing.because };

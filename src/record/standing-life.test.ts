@@ -55,6 +55,28 @@ describe('the life of a party', () => {
     ]);
   });
 
+  it('is not out before the day on which a register has its notice take effect', () => {
+    const rows: readonly Row[] = [
+      PARTY,
+      ['withdrawal-notified', 'register', { known: '2025-06-02' }],
+      ['withdrawn', 'register', { known: '2025-06-02', holds: '2026-06-02' }],
+      ['withdrawn', 'one-origin', { known: '2026-02-03', origin: 'o-a', holds: null }],
+      ['withdrawn', 'party', { known: '2026-03-03', origin: 'o-b' }],
+    ];
+    expect(course(rows, ['2025-06-02', '2026-02-03', '2026-04-01', '2026-06-02'])).toEqual([
+      'withdrawal-notified since 2025-06-02',
+      'withdrawal-notified since 2025-06-02',
+      'withdrawal-notified since 2025-06-02',
+      'withdrawn since 2026-06-02',
+    ]);
+    // Two years before, it was another leaving.
+    const older = course(
+      [PARTY, ['withdrawn', 'party', { known: '2024-02-03' }], ...rows.slice(1, 3)],
+      ['2024-03-01'],
+    );
+    expect(older).toEqual(['withdrawn since 2024-02-03']);
+  });
+
   it('gives notice, is out when it has run, signs again and is in again', () => {
     const rows: readonly Row[] = [
       PARTY,

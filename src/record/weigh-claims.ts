@@ -29,6 +29,8 @@ const IN_THE_OPEN: ReadonlySet<Stage> = new Set<Stage>([
 const LATER_DAYS = 365;
 /** Claims of two origins agree when their days lie so near. */
 const AGREE_DAYS = 60;
+/** A notice of leaving runs for a year as a rule, and to the end of a year with some: what is told of it meanwhile is of this one. */
+const NOTICE_DAYS = 400;
 /** Within one origin, a headline and its body, or a copy and its source, are of the same days. */
 const ONE_VOICE_DAYS = 3;
 
@@ -114,10 +116,19 @@ function isContradicted(
   return claims.some(
     (other) =>
       isStronger(other.evidenceClass, context.effectiveClass) &&
-      saysLess(other, claim, context.ladder) &&
-      dayOfClaim(other) <= to &&
-      lastDayOf(other) >= from,
+      (isEarlyFor(other, claim) ||
+        (saysLess(other, claim, context.ladder) &&
+          dayOfClaim(other) <= to &&
+          lastDayOf(other) >= from)),
   );
+}
+
+/** Whether `known` says that the leaving which `claim` tells as done takes effect on a later day. */
+function isEarlyFor(known: Claim, claim: Claim): boolean {
+  if (claim.stage !== 'withdrawn' || known.stage !== 'withdrawn' || known.holds === null)
+    return false;
+  const [day, effect] = [dayOfClaim(claim), dayOfClaim(known)];
+  return effect > addDays(day, SAME_TIME_DAYS) && effect <= addDays(day, NOTICE_DAYS);
 }
 
 /**

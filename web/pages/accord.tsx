@@ -54,7 +54,7 @@ function Head({ accord }: { readonly accord: AccordView }): JSX.Element {
   return (
     <header class="page-head">
       <h1>
-        <Words>{accord.name}</Words>
+        <Words>{`${accord.name.charAt(0).toUpperCase()}${accord.name.slice(1)}`}</Words>
       </h1>
       {accord.about !== null && (
         <p>

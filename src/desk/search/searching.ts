@@ -19,7 +19,11 @@ export interface Searching {
 /** `The Almaty Compact` → `x-almaty-compact`: how accords are called that the lexicon does not hold. */
 export function unknownAccordId(name: string): string {
   if (name.startsWith('x-')) return name;
-  const plain = name.toLowerCase().replace(/^the\s+/, '');
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/^the\s+/, '');
   return `x-${plain.replace(/[^a-z0-9]+/g, '-')}`;
 }
 

@@ -35,6 +35,8 @@ const MAX_ANTECEDENTS = 40;
 function slugOf(words: readonly string[]): string {
   const slug = words
     .join('-')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, MAX_SLUG)

@@ -62,6 +62,11 @@ export async function answerDay(desk: Desk, day: CivilDay, options: AsOf): Promi
   };
 }
 
+/** A name at the head of a page: a paper without a name of its own has a small letter elsewhere. */
+function capitalised(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
 function accordFacts(view: AccordView): readonly string[] {
   const facts = [
     view.kind,
@@ -70,7 +75,6 @@ function accordFacts(view: AccordView): readonly string[] {
     view.depositaries.length === 0
       ? ''
       : `${view.depositaries.length === 1 ? 'depositary' : 'depositaries'}: ${view.depositaries.map(({ name }) => name).join(', ')}`,
-    view.isKnown ? '' : 'known from the news alone',
   ];
   return [
     [...new Set(facts)].filter((fact) => fact !== '').join(' · '),
@@ -87,7 +91,7 @@ async function answerAccord(desk: Desk, id: string, asOf: AsOf): Promise<Answer>
   return {
     json: { accord: view, derived },
     draw: (page) => {
-      page.title(view.name, ...accordFacts(view));
+      page.title(capitalised(view.name), ...accordFacts(view));
       if (view.about !== null) page.text(view.about);
       addUnited(page, view.united);
       addStandings(page, view.parties, { heading: 'States', first: 'State', nameOf });
