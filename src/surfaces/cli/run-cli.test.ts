@@ -94,7 +94,12 @@ const RUNS: readonly (readonly [
   ['take row', 4, ['1 document: 1 refused'], ['[input.nothing-read]']],
   ['take missing news', 5, ['1 document'], ['[input.missing]']],
 
-  ['developments', 0, ['3 March 2026  Norway signs the Fjord Compact', '2 outlets, 1 origin'], []],
+  [
+    'developments',
+    0,
+    ['3 March 2026  Norway signs the Fjord Compact', '2 outlets, 1 independent origin'],
+    [],
+  ],
   ['record', 0, ['1 accord, 2 states', 'Chile'], []],
   ['record Norway', 0, ['Somewhere', '3 March 2026', 'party concerned', 'Relations', '1918'], []],
   ['record Fjord Compact', 0, ['Fish and ships.', 'does not hold every party', 'June 2026'], []],
