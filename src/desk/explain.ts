@@ -1,10 +1,11 @@
 import { bareDay, dayInWords } from '../briefs/index.ts';
 import type { Act } from '../events/index.ts';
 import { type Evidence, refusalText } from '../kernel/index.ts';
-import type { Claim } from '../record/index.ts';
+import { type Claim, underRulings } from '../record/index.ts';
 import { dispatchView, refuseLater } from './dispatch-view.ts';
 import { explainAccord } from './explain-accord.ts';
 import { continuationSteps, groupingSteps } from './explain-development.ts';
+import { explainRuling, rulingBehind } from './explain-ruling.ts';
 import { type Inquiry, knownOf } from './knowledge.ts';
 import type { Names } from './names.ts';
 import { standingRow } from './record-views.ts';
@@ -81,12 +82,14 @@ async function explainAct(inquiry: Inquiry, act: Act, { names }: Tools): Promise
   };
 }
 
+/** A claim as it was made, and what an editor said of it. */
 async function explainClaim(
   inquiry: Inquiry,
-  claim: Claim,
+  { claim, ruled }: { readonly claim: Claim; readonly ruled: readonly Step[] },
   { names }: Tools,
 ): Promise<Explanation> {
   refuseLater(claim.id, claim.knownDay, inquiry);
+  const ruling = rulingBehind(claim.origin);
   const about = claim.accord ?? claim.counterpart;
   return {
     id: claim.id,
@@ -107,11 +110,15 @@ async function explainClaim(
         claim.evidenceClass,
         `${claim.classWhy} Asserted by ${claim.asserter}.`,
       ),
-      step('origin', claim.origin, 'dispatches of one origin count as one voice'),
+      ruling === null
+        ? step('origin', claim.origin, 'dispatches of one origin count as one voice')
+        : step('origin', claim.origin, 'an editor said so, and no text'),
+      ...ruled,
     ],
     passages: await passagesOf(inquiry, claim.evidence),
     see: [
       claim.entry,
+      ...(ruling === null ? [] : [ruling]),
       ...(claim.act === null ? [] : [claim.act]),
       ...(claim.dispatch === null ? [] : [claim.dispatch]),
     ],
@@ -257,8 +264,16 @@ export async function explainId(inquiry: Inquiry, id: string, tools: Tools): Pro
   if (act !== null) return explainAct(inquiry, act, tools);
   const claim =
     (await inquiry.view.claim(id)) ?? inquiry.baseline.all.find((row) => row.id === id) ?? null;
-  if (claim !== null) return explainClaim(inquiry, claim, tools);
+  // With what editors said of it; a claim that one of them set stands in the rulings alone.
+  const heard = underRulings(claim === null ? [] : [claim], inquiry.rulings);
+  const own = heard.find((row) => row.id === id);
+  if (own !== undefined) {
+    const word = claim === null ? undefined : own.ruled;
+    const ruled = word === undefined ? [] : [step('ruled', word, own.classWhy)];
+    return explainClaim(inquiry, { claim: claim ?? own, ruled }, tools);
+  }
   return (
+    (await explainRuling(inquiry, id)) ??
     explainAccord(inquiry, id, tools.names) ??
     (await explainEntry(inquiry, id, tools)) ??
     (await explainDispatch(inquiry, id)) ??

@@ -4,9 +4,11 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../../src/desk/index.ts';
+import { civilDay } from '../../src/kernel/index.ts';
 import { DeskClient, DeskProblem } from '../../src/surfaces/client/index.ts';
 import { type ServedDesk, serveDesk } from '../../src/surfaces/http/serve-desk.ts';
 import { TOOLS } from '../../src/surfaces/mcp/mcp-tools.ts';
+import { fakeDeliveries } from '../browser/fake-deliveries.ts';
 import { draft, from, TemporaryDesks } from '../desk/temporary-desks.ts';
 
 const desks = new TemporaryDesks();
@@ -47,6 +49,8 @@ beforeAll(async () => {
     port: 0,
     webRoot: '/nowhere',
     onFault: (fault) => faults.push(fault),
+    deliveries: fakeDeliveries(),
+    version: '1.2.3',
   });
 });
 afterAll(async () => {
@@ -213,6 +217,55 @@ describe('assistants over HTTP', () => {
       arguments: { about: 'Sunwater Compact' },
     });
     expect(JSON.stringify(messages)).toContain('it will join the Sunwater Compact');
+    await client.close();
+  });
+
+  it('are told what moved after an editor ruled', async () => {
+    const client = await overHttp();
+    const entry = 'party/x-sunwater-compact/URY';
+    const on = civilDay('2031-10-12');
+    const who = { author: 'A. Editor', reason: 'The paper was seen.', on };
+    const made = await desk.rule({ ruling: 'set', target: entry, values: ['signed'], ...who });
+    for (const name of ['record', 'timeline'])
+      expect(await call(client, name, { state: 'Uruguay' })).toMatchObject({
+        isError: false,
+        text: expect.stringContaining('record: Uruguay, Sunwater Compact: signed'),
+      });
+    expect((await call(client, 'explain', { id: made.id })).text).toContain('The paper was seen.');
+    await desk.rule({ ruling: 'undo', target: made.id, values: [], ...who });
+    const { text } = await call(client, 'record', { state: 'Uruguay', limit: 1 });
+    expect(text).toContain('Sunwater Compact: announced');
+    await client.close();
+  });
+
+  it('are told the version of the program, and the searches that people saved', async () => {
+    const client = await overHttp();
+    expect(client.getServerVersion()).toMatchObject({ name: 'chancery', version: '1.2.3' });
+    const { text, data } = await call(client, 'saved_searches', {});
+    expect(text).toContain('- Velmar [velmar]: state:VEL');
+    expect(data['searches']).toHaveLength(1);
+    await client.close();
+  });
+
+  it.each([
+    [
+      'a brief that is not there',
+      (client: Client) => client.readResource({ uri: 'chancery://brief/none' }),
+    ],
+    ['a broken address', (client: Client) => client.readResource({ uri: 'chancery://brief/%zz' })],
+    [
+      'a day that is none',
+      (client: Client) => client.getPrompt({ name: 'morning', arguments: { day: 'soon' } }),
+    ],
+  ])('are refused %s, with the code and as their own mistake', async (_, asked) => {
+    faults.length = 0;
+    const client = await overHttp();
+    const error = await asked(client).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: -32602,
+      message: expect.stringContaining('[record.unknown]'),
+    });
+    expect(faults).toEqual([]);
     await client.close();
   });
 

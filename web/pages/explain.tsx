@@ -27,10 +27,14 @@ function choicesFor({ kind, id, title }: ExplainAnswer): Choice[] {
   }
 }
 
+/** Steps that the table of claims tells with more beside. */
+const IN_CLAIMS = new Set(['rests on', 'held back', 'reported only']);
+
 function Steps({ found }: { readonly found: ExplainAnswer }): JSX.Element {
+  const steps = found.steps.filter(({ what }) => found.kind !== 'standing' || !IN_CLAIMS.has(what));
   return (
     <ol class="steps">
-      {found.steps.map((step, index) => (
+      {steps.map((step, index) => (
         <li key={index}>
           <span class="label">
             <Words>{step.what}</Words>

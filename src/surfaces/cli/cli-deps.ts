@@ -95,6 +95,7 @@ export type ServeDesk = (options: {
   readonly sources?: SourceDesk;
   readonly deliveries?: DeliveryDesk;
   readonly operations?: Operations;
+  readonly version?: string;
   readonly onFault?: (fault: unknown) => void;
 }) => Promise<ServedDesk>;
 

@@ -178,6 +178,46 @@ describe('briefs to take away', () => {
   });
 });
 
+describe('what is asked', () => {
+  it.each([
+    [
+      '/next?as_of=2031-03-13',
+      400,
+      'input.argument',
+      '“as_of” is no parameter here; there are as-of',
+    ],
+    ['/names?name=VEL', 400, 'input.argument', '“name”'],
+    ['/status?as-of=2031-03-13', 400, 'input.argument', 'there is none'],
+    ['/states?limit=2&limit=900', 400, 'input.argument', 'limit is given more than once'],
+    ['/next?from=2031-03-13&to=2031-03-12', 400, 'input.argument', 'to lies before from'],
+    ['/next?state=NOWHERE', 404, 'record.unknown', 'NOWHERE'],
+    ['/next.ics?accord=none', 404, 'record.unknown', 'none'],
+    ['/claims.csv?accord=VEL', 404, 'record.unknown', 'VEL'],
+    ['/parties?state=lake-pact', 404, 'record.unknown', 'lake-pact'],
+    ['/timeline?state=NOWHERE', 404, 'record.unknown', 'NOWHERE'],
+    ['/today?accord=none', 404, 'record.unknown', 'none'],
+    ['/feed.rss?q=lake&state=VEL', 400, 'input.argument', 'A feed is of a search or of'],
+    ['/brief/pair/VEL/Velmar', 400, 'input.argument', 'two states'],
+    ['/brief/vel-lake-pact.md?format=html', 400, 'input.argument', 'different things'],
+  ])('%s is refused: %i %s', async (path, status, code, why) => {
+    const answer = await ask(path);
+    const problem = (await answer.json()) as { code: string; what: string };
+    expect([answer.status, problem.code]).toEqual([status, code]);
+    expect(problem.what).toContain(why);
+  });
+
+  it.each(['/next', '/timeline', '/today'])('%s takes names as well as codes', async (path) => {
+    const [named, coded] = await Promise.all(
+      ['Velmar', 'VEL'].map(async (state) => (await ask(`${path}?state=${state}`)).text()),
+    );
+    expect(named).toBe(coded);
+  });
+
+  it.each(['"x", *', '*'])('is not told again to who has it: If-None-Match %s', async (tags) => {
+    expect((await ask('/states', { headers: { 'If-None-Match': tags } })).status).toBe(304);
+  });
+});
+
 describe('lists in pages', () => {
   it('go on after the cursor to the end', async () => {
     const entries: string[] = [];

@@ -9,13 +9,13 @@ import type { GuardVariables } from './guard/guard.ts';
 import type { HttpDeliveries } from './http-deliveries.ts';
 import type { HttpSources } from './http-sources.ts';
 import { openApi } from './openapi.ts';
-import { queryOf } from './query.ts';
+import { assertParameters, queryOf } from './query.ts';
 import { jsonBodyOf } from './request-body.ts';
 import { ROUTES, type Route } from './routes.ts';
 
 function isKnown(context: Context, etag: string): boolean {
   const known = context.req.header('If-None-Match')?.split(',') ?? [];
-  return known.some((tag) => tag.trim() === etag);
+  return known.some((tag) => tag.trim() === etag || tag.trim() === '*');
 }
 
 function etagOf(body: string | Uint8Array): string {
@@ -96,6 +96,7 @@ export function apiRoutes(
   for (const route of ROUTES) {
     routes.on(route.method, patternOf(route), async (context) => {
       const { origin, pathname, search, searchParams } = new URL(context.req.url);
+      assertParameters(searchParams, route.query);
       const asked = {
         desk,
         sources,

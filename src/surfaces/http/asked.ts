@@ -1,10 +1,11 @@
 import type { Desk } from '../../desk/index.ts';
-import { type CivilDay, type Refusal, refusalText } from '../../kernel/index.ts';
+import { ChanceryError, type CivilDay, type Refusal, refusalText } from '../../kernel/index.ts';
 import type { SpokenRefusal } from './answers.ts';
 import type { ChangeStreams } from './change-stream.ts';
 import type { Caller } from './guard/caller.ts';
 import type { HttpDeliveries } from './http-deliveries.ts';
 import type { HttpSources } from './http-sources.ts';
+import { knownCode } from './known-code.ts';
 import { given, type Query } from './query.ts';
 
 /** What a route is handed: the desk, the identifier in the path (empty where there is none) and the query. */
@@ -40,16 +41,27 @@ export async function dayOf({ desk, query }: Asked): Promise<CivilDay> {
   return query.day('as-of') ?? (await desk.lastDay());
 }
 
-/** The filters of lists that can be asked for a state or an accord alone. */
-export function scopeOf(query: Query): { readonly state?: string; readonly accord?: string } {
+/** The filters of lists that can be asked for a state or an accord alone, by code or any name. Throws `record.unknown`. */
+export async function scopeOf({
+  desk,
+  query,
+}: Pick<Asked, 'desk' | 'query'>): Promise<{ readonly state?: string; readonly accord?: string }> {
+  const codeOf = async (kind: 'state' | 'accord'): Promise<string | undefined> => {
+    const name = query.text(kind);
+    return name === undefined ? undefined : knownCode(desk, name, kind);
+  };
   return given<{ state: string; accord: string }>({
-    state: query.text('state'),
-    accord: query.text('accord'),
+    state: await codeOf('state'),
+    accord: await codeOf('accord'),
   });
 }
 
+/** Throws `input.day-invalid`, and `input.argument` where the one lies before the other. */
 export function windowOf(query: Query): { readonly from?: CivilDay; readonly to?: CivilDay } {
-  return given<{ from: CivilDay; to: CivilDay }>({ from: query.day('from'), to: query.day('to') });
+  const [from, to] = [query.day('from'), query.day('to')];
+  if (from !== undefined && to !== undefined && to < from)
+    throw new ChanceryError('input.argument', { why: 'to lies before from.' });
+  return given<{ from: CivilDay; to: CivilDay }>({ from, to });
 }
 
 export function spoken(refusals: readonly Refusal[]): SpokenRefusal[] {

@@ -3,6 +3,7 @@ import { ChanceryError, digestOf } from '../../kernel/index.ts';
 import type { BriefAnswer } from './answers.ts';
 import { type Asked, asOfOf, spoken } from './asked.ts';
 import { FileAnswer, fileName } from './file-answers.ts';
+import { knownCode } from './known-code.ts';
 import { codesOfBrief, namesOf } from './names-of.ts';
 import { passagesOf } from './passages-of.ts';
 
@@ -18,19 +19,18 @@ export const BRIEF_MEDIA_TYPES = {
 
 type Composed = Awaited<ReturnType<Desk['brief']>>;
 
-/** The topic with names of states and accords turned into codes. Throws `record.unknown`. */
+/** The topic with names of states and accords turned into codes. Throws `record.unknown`, `input.argument`. */
 async function knownTopic(desk: Desk, topic: OverviewTopic): Promise<OverviewTopic> {
-  const codeOf = async (name: string, kind: 'state' | 'accord'): Promise<string> => {
-    const found = await desk.find(name.slice(0, 200));
-    if (found?.kind !== kind) throw new ChanceryError('record.unknown', { id: name.slice(0, 80) });
-    return found.id;
-  };
   if (topic.kind === 'accord')
-    return { kind: 'accord', accord: await codeOf(topic.accord, 'accord') };
-  if (topic.kind === 'state') return { kind: 'state', state: await codeOf(topic.state, 'state') };
+    return { kind: 'accord', accord: await knownCode(desk, topic.accord, 'accord') };
+  if (topic.kind === 'state')
+    return { kind: 'state', state: await knownCode(desk, topic.state, 'state') };
   if (topic.kind === 'day') return topic;
   const [a, b] = topic.states;
-  return { kind: 'pair', states: [await codeOf(a, 'state'), await codeOf(b, 'state')] };
+  const states = [await knownCode(desk, a, 'state'), await knownCode(desk, b, 'state')] as const;
+  if (states[0] === states[1])
+    throw new ChanceryError('input.argument', { why: 'A pair is of two states.' });
+  return { kind: 'pair', states };
 }
 
 /** The brief of a development, or of `accord/ACCORD`, `state/STATE`, `pair/A/B` or `day/DAY`. */
@@ -56,8 +56,14 @@ function isFormat(text: string): text is BriefFormat {
 /** The identifier, and the format that its ending or the parameter `format` names. Throws `input.argument`. */
 function formatOf({ id, query }: Asked): { readonly id: string; readonly format: BriefFormat } {
   const [, bare = id, ending = ''] = /^(.+)\.([a-z]{2,4})$/.exec(id) ?? [];
-  if (isFormat(ending)) return { id: bare, format: ending };
-  const format = query.text('format') ?? 'json';
+  const asked = query.text('format');
+  if (isFormat(ending)) {
+    if (asked === undefined || asked === ending) return { id: bare, format: ending };
+    throw new ChanceryError('input.argument', {
+      why: 'The ending of the address and format say different things.',
+    });
+  }
+  const format = asked ?? 'json';
   if (!isFormat(format))
     throw new ChanceryError('input.argument', {
       why: `format is one of ${BRIEF_FORMATS.join(', ')}.`,

@@ -19,7 +19,11 @@ const LAST_OF_ALL = civilDay('9999-12-31');
 export async function timeline(asked: Asked): Promise<TimelineAnswer> {
   const { desk, query } = asked;
   const page = await listPageOf(asked);
-  const found = await desk.changes({ asOf: page.asOf, ...windowOf(query), ...scopeOf(query) });
+  const found = await desk.changes({
+    asOf: page.asOf,
+    ...windowOf(query),
+    ...(await scopeOf(asked)),
+  });
   const { rows, cursor } = paged(found, page, (row) => `${row.knownDay} ${row.entry}`);
   return { asOf: page.asOf, changes: rows, cursor };
 }
@@ -58,17 +62,15 @@ export async function rule({ desk, body }: Asked): Promise<RuledAnswer> {
 }
 
 export async function claims(asked: Asked): Promise<ClaimsAnswer> {
-  const { desk, query } = asked;
   const page = await listPageOf(asked);
-  const found = await desk.claims({ asOf: page.asOf, ...scopeOf(query) });
+  const found = await asked.desk.claims({ asOf: page.asOf, ...(await scopeOf(asked)) });
   const { rows, cursor } = paged(found, page, ({ claim_id }) => claim_id);
   return { asOf: page.asOf, claims: rows, cursor };
 }
 
 export async function parties(asked: Asked): Promise<PartiesAnswer> {
-  const { desk, query } = asked;
   const page = await listPageOf(asked);
-  const found = await desk.parties({ asOf: page.asOf, ...scopeOf(query) });
+  const found = await asked.desk.parties({ asOf: page.asOf, ...(await scopeOf(asked)) });
   const { rows, cursor } = paged(found, page, ({ entry }) => entry);
   return { asOf: page.asOf, parties: rows, cursor };
 }

@@ -7,6 +7,7 @@ import {
   renderEvents,
   type TableFormat,
 } from '../../desk/index.ts';
+import { ChanceryError } from '../../kernel/index.ts';
 import { type Asked, asOfOf, scopeOf, windowOf } from './asked.ts';
 import { given } from './query.ts';
 
@@ -48,25 +49,37 @@ export function fileName(about: string, ending: string): string {
 
 export async function calendar(asked: Asked): Promise<FileAnswer> {
   const { desk, query, origin } = asked;
-  const options = { ...asOfOf(query), ...windowOf(query), ...scopeOf(query), base: origin };
+  const options = { ...asOfOf(query), ...windowOf(query), ...(await scopeOf(asked)), base: origin };
   const name = fileName(`next${suffixOf(asked)}`, 'ics');
   return new FileAnswer(await exportCalendar(desk, options), MEDIA_TYPES.ics, name);
 }
 
 export function feedAs(format: FeedFormat): (asked: Asked) => Promise<FileAnswer> {
-  return async ({ desk, query, origin, self }) => {
+  return async (asked) => {
+    const { desk, query, origin, self } = asked;
     const limit = given<{ limit: number; query: string }>({
       limit: query.limit(),
       query: query.text('q'),
     });
-    const options = { ...asOfOf(query), ...scopeOf(query), ...limit, base: origin, format, self };
+    if (limit.query !== undefined && (query.text('state') ?? query.text('accord')) !== undefined)
+      throw new ChanceryError('input.argument', {
+        why: 'A feed is of a search or of a state and an accord; a search takes state: and accord: itself.',
+      });
+    const options = {
+      ...asOfOf(query),
+      ...(await scopeOf(asked)),
+      ...limit,
+      base: origin,
+      format,
+      self,
+    };
     return new FileAnswer(await exportFeed(desk, options), MEDIA_TYPES[format], null);
   };
 }
 
 export function claimsAs(format: TableFormat): (asked: Asked) => Promise<FileAnswer> {
   return async (asked) => {
-    const options = { ...asOfOf(asked.query), ...scopeOf(asked.query), format };
+    const options = { ...asOfOf(asked.query), ...(await scopeOf(asked)), format };
     const { file } = await exportClaims(asked.desk, options);
     const name = fileName(`claims${suffixOf(asked)}`, format);
     return new FileAnswer(file, MEDIA_TYPES[format], name);
@@ -75,7 +88,7 @@ export function claimsAs(format: TableFormat): (asked: Asked) => Promise<FileAns
 
 export function partiesAs(format: TableFormat): (asked: Asked) => Promise<FileAnswer> {
   return async (asked) => {
-    const options = { ...asOfOf(asked.query), ...scopeOf(asked.query), format };
+    const options = { ...asOfOf(asked.query), ...(await scopeOf(asked)), format };
     const { file } = await exportParties(asked.desk, options);
     const name = fileName(`parties${suffixOf(asked)}`, format);
     return new FileAnswer(file, MEDIA_TYPES[format], name);

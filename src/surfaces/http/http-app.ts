@@ -59,7 +59,9 @@ function assistantsOf(desk: Desk, options: HttpOptions): (request: Request) => P
     const { httpMcp } = await import('../mcp/http-mcp.ts');
     const { ownClient } = await import('../mcp/own-client.ts');
     const onFault = options.onFault ?? (() => undefined);
-    const own = createHttpApp(desk, { webRoot: '', onFault });
+    const { deliveries } = options;
+    const kept = deliveries === undefined ? {} : { deliveries };
+    const own = createHttpApp(desk, { webRoot: '', onFault, ...kept });
     return httpMcp(ownClient(own), { version: options.version ?? '0', onFault });
   };
   return async (request) => {

@@ -1,4 +1,4 @@
-import { ChanceryError, type CivilDay, parseCivilDay } from '../../kernel/index.ts';
+import { ChanceryError, type CivilDay, foldLine, parseCivilDay } from '../../kernel/index.ts';
 import { PARAMETERS } from './parameters.ts';
 
 const SHOWN = 60;
@@ -12,6 +12,25 @@ export interface Query {
   one<T extends string>(name: string, among: readonly T[]): T | undefined;
   /** From 1 to 1000. Throws `input.argument`. */
   limit(): number | undefined;
+}
+
+/** The one parameter that may come more than once. */
+const REPEATED = 'id';
+
+/**
+ * Refuses parameters that a route does not take, and one that comes twice: a day that is misspelt would else give another day's
+ * record. Throws `input.argument`.
+ */
+export function assertParameters(parameters: URLSearchParams, takes: readonly string[]): void {
+  for (const name of new Set(parameters.keys())) {
+    const shown = foldLine(name).slice(0, SHOWN);
+    if (!takes.includes(name))
+      throw new ChanceryError('input.argument', {
+        why: `“${shown}” is no parameter here; ${takes.length === 0 ? 'there is none' : `there are ${takes.join(', ')}`}.`,
+      });
+    if (name !== REPEATED && parameters.getAll(name).length > 1)
+      throw new ChanceryError('input.argument', { why: `${shown} is given more than once.` });
+  }
 }
 
 function dayOf(text: string): CivilDay {

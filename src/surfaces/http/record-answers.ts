@@ -98,7 +98,7 @@ export async function next(asked: Asked): Promise<NextAnswer> {
   const { desk, query } = asked;
   const page = await listPageOf(asked);
   const { asOf } = page;
-  const found = await desk.next({ asOf, ...windowOf(query), ...scopeOf(query) });
+  const found = await desk.next({ asOf, ...windowOf(query), ...(await scopeOf(asked)) });
   const { rows, cursor } = paged(found, page, ({ id }) => id);
   return {
     asOf,

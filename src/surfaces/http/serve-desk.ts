@@ -29,6 +29,8 @@ export interface ServeOptions {
   /** Health, metrics and the log of requests. */
   readonly operations?: Operations;
   readonly onFault?: (fault: unknown) => void;
+  /** Of the program, told to assistants. */
+  readonly version?: string;
 }
 
 export interface ServeAccess {
@@ -115,7 +117,7 @@ function stop(server: NodeServer): Promise<void> {
  * Throws `desk.port-in-use`.
  */
 export async function serveDesk(options: ServeOptions): Promise<ServedDesk> {
-  const { desk, host, webRoot, onFault, operations } = options;
+  const { desk, host, webRoot, onFault, operations, version } = options;
   const closing = new AbortController();
   const app = createHttpApp(desk, {
     webRoot,
@@ -125,6 +127,7 @@ export async function serveDesk(options: ServeOptions): Promise<ServedDesk> {
     ...(options.deliveries === undefined ? {} : { deliveries: options.deliveries }),
     ...(onFault === undefined ? {} : { onFault }),
     ...(operations === undefined ? {} : { operations }),
+    ...(version === undefined ? {} : { version }),
   });
   const server = createAdaptorServer({
     fetch: app.fetch,

@@ -1,14 +1,16 @@
 import { TODAY_ORDERS, type TodayWanted } from '../../desk/index.ts';
 import { EVIDENCE_CLASSES, STAGES } from '../../kernel/index.ts';
 import type { TodayAnswer } from './answers.ts';
-import { type Asked, asOfOf } from './asked.ts';
+import { type Asked, asOfOf, scopeOf } from './asked.ts';
 import { given } from './query.ts';
 
-/** Developments by what is asked of them. Throws `input.*`. */
-export async function today({ desk, query }: Asked): Promise<TodayAnswer> {
+/** Developments by what is asked of them. Throws `input.*`, `record.unknown`. */
+export async function today(asked: Asked): Promise<TodayAnswer> {
+  const { desk, query } = asked;
+  const { state, accord } = await scopeOf(asked);
   const wanted = given<Required<TodayWanted>>({
-    state: query.text('state'),
-    accord: query.text('accord'),
+    state,
+    accord,
     stage: query.one('stage', STAGES),
     sector: query.text('sector'),
     region: query.text('region'),

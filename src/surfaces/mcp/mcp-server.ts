@@ -1,7 +1,13 @@
-import { type CallToolResult, McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
+import {
+  type CallToolResult,
+  McpServer,
+  ProtocolError,
+  ProtocolErrorCode,
+  ResourceTemplate,
+} from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { type DeskClient, DeskProblem } from '../client/index.ts';
-import { TOOLS, type Tool, UnknownName } from './mcp-tools.ts';
+import { BRIEF_TOOL, TOOLS, type Tool, UnknownName } from './mcp-tools.ts';
 
 /** Longer answers are cut, and say so: whoever asks pays for every word. */
 const LONGEST_TEXT = 40_000;
@@ -24,6 +30,28 @@ function failed(words: string): CallToolResult {
   return { isError: true, content: [{ type: 'text', text: words }] };
 }
 
+const FAULT = 'The desk met a fault of its own, or was not reached. [desk.fault]';
+
+/** What the desk refuses, in its words; null for a fault of the program, of which nothing is shown. */
+function refusalOf(error: unknown): string | null {
+  if (error instanceof UnknownName) return error.message;
+  if (error instanceof DeskProblem && error.code !== 'desk.fault')
+    return `${error.message} ${error.next} [${error.code}]`;
+  return null;
+}
+
+/** Runs what a resource or a prompt asks; trouble is an error of the protocol. */
+async function told<T>(work: Promise<T>, onFault: McpOptions['onFault']): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const words = refusalOf(error);
+    if (words !== null) throw new ProtocolError(ProtocolErrorCode.InvalidParams, words);
+    onFault(error);
+    throw new ProtocolError(ProtocolErrorCode.InternalError, FAULT);
+  }
+}
+
 /** Runs a tool. What the desk refuses is told in its words; a fault of the program shows nothing of itself. */
 async function run(
   tool: Tool,
@@ -38,17 +66,26 @@ async function run(
       ...(structured ? { structuredContent: JSON.parse(JSON.stringify(data)) } : {}),
     };
   } catch (error) {
-    if (error instanceof UnknownName) return failed(error.message);
-    if (error instanceof DeskProblem && error.code !== 'desk.fault')
-      return failed(`${error.message} ${error.next} [${error.code}]`);
+    const words = refusalOf(error);
+    if (words !== null) return failed(words);
     onFault(error);
-    return failed('The desk met a fault of its own, or was not reached. [desk.fault]');
+    return failed(FAULT);
   }
 }
 
-function addResources(server: McpServer, desk: DeskClient): void {
+/** An address may hold a percent sign that begins no code; it then means itself. */
+function decodedOf(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
+
+function addResources(server: McpServer, desk: DeskClient, onFault: McpOptions['onFault']): void {
   const list = async () => {
-    const { developments } = await desk.developments({ limit: LISTED_BRIEFS });
+    const { developments } = await told(desk.developments({ limit: LISTED_BRIEFS }), onFault);
     return {
       resources: developments.map(({ id, title }) => ({
         uri: `chancery://brief/${id}`,
@@ -68,14 +105,13 @@ function addResources(server: McpServer, desk: DeskClient): void {
       mimeType: 'text/markdown',
     },
     async (uri, { id }) => {
-      const text = await desk.briefAs(decodeURIComponent(String(id)), 'md');
+      const text = await told(desk.briefAs(decodedOf(String(id)), 'md'), onFault);
       return { contents: [{ uri: uri.href, mimeType: 'text/markdown', text: cut(text) }] };
     },
   );
 }
 
-function addPrompts(server: McpServer, desk: DeskClient): void {
-  const brief = TOOLS.find(({ name }) => name === 'brief');
+function addPrompts(server: McpServer, desk: DeskClient, onFault: McpOptions['onFault']): void {
   server.registerPrompt(
     'four-section-brief',
     {
@@ -92,8 +128,8 @@ function addPrompts(server: McpServer, desk: DeskClient): void {
       }),
     },
     async (given) => {
-      const answer = await brief?.run(desk, given);
-      const text = `Tell this brief in its four sections (What’s Happening?, Why It’s Important?, What’s Next?, Beyond the Headlines) for somebody who has to act on it. Say nothing that it does not say, keep every stage, day and number as it is, and keep the numbers of the passages with their addresses. Where a section says that there is nothing, say that.\n\n${cut(answer?.text ?? '')}`;
+      const answer = await told(BRIEF_TOOL.run(desk, given), onFault);
+      const text = `Tell this brief in its four sections (What’s Happening?, Why It’s Important?, What’s Next?, Beyond the Headlines) for somebody who has to act on it. Say nothing that it does not say, keep every stage, day and number as it is, and keep the numbers of the passages with their addresses. Where a section says that there is nothing, say that.\n\n${cut(answer.text)}`;
       return { messages: [{ role: 'user' as const, content: { type: 'text' as const, text } }] };
     },
   );
@@ -105,7 +141,8 @@ function addPrompts(server: McpServer, desk: DeskClient): void {
       argsSchema: z.object({ day: z.string().max(10).describe('YYYY-MM-DD') }),
     },
     async ({ day }) => {
-      const text = `Tell me what moved on ${day}, most consequential first, from this brief alone, each with its outlet and address.\n\n${cut(await desk.briefAs(`day/${day}`, 'md'))}`;
+      const brief = await told(desk.briefAs(`day/${day}`, 'md'), onFault);
+      const text = `Tell me what moved on ${day}, most consequential first, from this brief alone, each with its outlet and address.\n\n${cut(brief)}`;
       return { messages: [{ role: 'user' as const, content: { type: 'text' as const, text } }] };
     },
   );
@@ -126,7 +163,7 @@ export function createMcpServer(desk: DeskClient, { version, onFault }: McpOptio
       (given) => run(tool, given, { desk, onFault }),
     );
   }
-  addResources(server, desk);
-  addPrompts(server, desk);
+  addResources(server, desk, onFault);
+  addPrompts(server, desk, onFault);
   return server;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { whenWords } from '../cli/text/words.ts';
-import type { DeskClient } from '../client/index.ts';
+import { type DeskClient, DeskProblem } from '../client/index.ts';
 import { type Source, Sources, sourceLine } from './sources-of.ts';
 
 /** What a tool gives: text for whoever reads, the same as data, and the sources in both. */
@@ -105,13 +105,23 @@ const search = tool({
   },
 });
 
+type Standing = Awaited<ReturnType<DeskClient['state']>>['state']['accords'][number];
+
+/** What dispatches and editors say stands before what registers repeat, and there the newest first. */
+function byNews({ standing: a }: Standing, { standing: b }: Standing): number {
+  const isListed = (one: typeof a): boolean =>
+    one.evidenceClass === 'register' && one.rule !== 'editor-set';
+  if (isListed(a) !== isListed(b)) return isListed(a) ? 1 : -1;
+  return (b.since ?? '') < (a.since ?? '') ? -1 : 1;
+}
+
 function section(parts: readonly (readonly [string, readonly string[]])[]): string {
   const shown = parts.filter(([, lines]) => lines.length > 0);
   if (shown.length === 0) return 'Nothing was found.';
   return shown.map(([title, lines]) => [title, ...lines].join('\n')).join('\n\n');
 }
 
-const brief = tool({
+export const BRIEF_TOOL = tool({
   name: 'brief',
   title: 'Write the brief',
   about:
@@ -146,10 +156,14 @@ const record = tool({
         ? (await desk.state(codes.state ?? '', day)).state
         : (await desk.accord(codes.accord, day)).accord;
     const all = 'parties' in view ? view.parties : [...view.accords, ...view.relations];
-    const own = all.filter(
-      ({ subject, counterpart }) =>
-        codes.state === undefined || subject.id === codes.state || counterpart?.id === codes.state,
-    );
+    const own = all
+      .filter(
+        ({ subject, counterpart }) =>
+          codes.state === undefined ||
+          subject.id === codes.state ||
+          counterpart?.id === codes.state,
+      )
+      .sort(byNews);
     const sources = new Sources(desk);
     const rows = [];
     for (const row of own.slice(0, count)) {
@@ -300,5 +314,40 @@ const checkClaim = tool({
   },
 });
 
+const savedSearches = tool({
+  name: 'saved_searches',
+  title: 'List the saved searches',
+  about:
+    'The searches that people saved at this desk under a name, each with its words and fields, to be asked with `search`.',
+  takes: z.object({}),
+  run: async (desk) => {
+    const { searches } = await keptBy(desk);
+    const lines = searches.map(({ id, name: title, query }) => `- ${title} [${id}]: ${query}`);
+    return { text: section([['Saved searches', lines]]), data: { searches } };
+  },
+});
+
+/** Throws an Error in words where the record is asked without a desk that keeps searches. */
+async function keptBy(desk: DeskClient): ReturnType<DeskClient['searches']> {
+  try {
+    return await desk.searches();
+  } catch (error) {
+    if (error instanceof DeskProblem && error.code === 'http.no-such-route')
+      throw new UnknownName(
+        'Saved searches are told by a desk that runs; this is the record alone.',
+      );
+    throw error;
+  }
+}
+
 /** The tools of the desk, in the order in which they are told. */
-export const TOOLS: readonly Tool[] = [search, brief, record, next, timeline, explain, checkClaim];
+export const TOOLS: readonly Tool[] = [
+  search,
+  BRIEF_TOOL,
+  record,
+  next,
+  timeline,
+  explain,
+  checkClaim,
+  savedSearches,
+];

@@ -182,7 +182,11 @@ describe('a desk and a watch that run', () => {
     const both = await Promise.all(
       ['desk', 'watch'].map((word) => run([word, ...allowed()], { untilStopped: () => arrived })),
     );
-    expect(both.map(({ status }) => status)).toEqual([0, 0]);
+    // What was said goes with the status, so that a failure says why.
+    expect(both.map(({ status, err }) => [status, err])).toEqual([
+      [0, ''],
+      [0, ''],
+    ]);
     await run(['desk', ...allowed()], {
       untilStopped: () => new Promise((r) => setTimeout(r, 50)),
     });

@@ -170,6 +170,7 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
       host: options.host,
       port,
       webRoot: room.webRoot(),
+      version: deps.readVersion(),
       onFault: (fault) => reportError(fault, terminal, options.json === true),
     }).catch(async (error) => {
       await told.close();
