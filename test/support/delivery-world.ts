@@ -113,7 +113,7 @@ export class DeliveryWorld {
 export function movingDesk(): { readonly desk: Desk; readonly comes: (dispatch?: string) => void } {
   const came: string[] = [];
   const desk = fakeDesk({
-    developments: async () => [{ id: 'vel-lake-pact' }] as never,
+    developments: async () => [{ id: 'vel-lake-pact', title: 'Velmar signs' }] as never,
     development: async () => ({ dispatches: ['d-000000000001'] }) as never,
     async changesAfter(position) {
       const from = position === null ? came.length : Number(position.split('-')[0]);
