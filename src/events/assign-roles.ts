@@ -283,7 +283,11 @@ function nounRoles(view: SentenceView, draft: Draft): Roles {
   const whose = whoseDoer(view, draft);
   if (whose.codes.length > 0) return { subjects: whose, objects: NOBODY };
   const end = Math.max(draft.last, draft.complement.end);
-  const next = view.groups.find((group) => group.first > end)?.first ?? view.tokens.length;
+  // "A truce brokered by Oman between Fiji and Samoa took effect": up to the verb that the noun is the subject of.
+  const next =
+    draft.predicate !== null && draft.predicate.first > end
+      ? draft.predicate.first
+      : (view.groups.find((group) => group.first > end)?.first ?? view.tokens.length);
   const between = behind(view, ['between'], { from: draft.last + 1, to: next });
   const partner =
     draft.pattern.needs === 'state'

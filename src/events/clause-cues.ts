@@ -14,6 +14,9 @@ export function conditionIn(view: SentenceView, group: VerbGroup): string | null
   if (isInverted && /^(?:should|had|were)$/.test(lowerAt(view, 0))) return lowerAt(view, 0);
   const isAhead = group.modal !== null || group.kind === 'infinitive';
   if (!isAhead) return null;
+  // "Were Fiji to join, Samoa would follow": the sentence opens with its condition.
+  const isOpened = /^(?:were|had|should)$/.test(lowerAt(view, 0)) && view.groups[0]?.first === 0;
+  if (isOpened && group.modal !== null) return lowerAt(view, 0);
   for (let k = 0; k < view.tokens.length; k += 1) {
     const lower = lowerAt(view, k);
     const next = lowerAt(view, k + 1);

@@ -112,7 +112,7 @@ export function governorOf(
   while (
     k >= 0 &&
     (input.isDay[k] ||
-      /^(on|in|by|,|also|formally|eventually|one|day|“|”|"|whatever|whatsoever|\?)$/.test(
+      /^(on|in|by|,|also|formally|eventually|one|day|principle|“|”|"|whatever|whatsoever|\?)$/.test(
         input.tokens[k]?.lower ?? '',
       ))
   ) {
@@ -126,7 +126,8 @@ export function governorOf(
     return { kind: 'verb', token: previous.head, group: index - 1 };
   }
   const completed = previous !== undefined && noStop(input, previous.last + 1, k) ? index - 1 : -1;
-  if (token.pos === 'ADJ' || (token.pos === 'VERB' && !input.isNamed[k]))
+  const isNear = /^(?:close|near)$/.test(token.lower);
+  if (token.pos === 'ADJ' || isNear || (token.pos === 'VERB' && !input.isNamed[k]))
     return { kind: 'adjective', token: k, group: completed };
   if (token.pos === 'NOUN' && !input.isNamed[k])
     return { kind: 'noun', token: k, group: completed };

@@ -22,6 +22,8 @@ const TREATY_VERBS = new Set<string | null>([
   'ratification',
   'initialling',
   'approval',
+  'extension',
+  'amendment',
 ]);
 
 /** "recognised the kingdom's sovereignty": what is recognised is not the kingdom; "a Palestinian state" is. */
@@ -267,6 +269,21 @@ function accordUnderNoun(
     : { accord, state: null, plain: null, end: accord.last, isBefore: false };
 }
 
+/** "The accession treaty of Fiji to X": past the one whose paper it is. */
+function accordPastOwner(
+  view: SentenceView,
+  from: number,
+  to: number,
+): Placed<AccordMention> | null {
+  if (lowerAt(view, from) !== 'of') return null;
+  const accord = view.accords.find((item) => item.first > from && item.last < to);
+  if (accord === undefined) return null;
+  for (let k = from; k < accord.first; k += 1)
+    if (view.mentionAt[k] === -1 && !/^(?:of|to|with|the|and|,)$/.test(lowerAt(view, k)))
+      return null;
+  return accord;
+}
+
 /** "The withdrawal of Mali from X, notified on Tuesday": the noun stands before the participle. */
 function accordUnderEarlyNoun(
   view: SentenceView,
@@ -277,7 +294,9 @@ function accordUnderEarlyNoun(
   const noun = nounBefore(view, pattern, { from: Math.max(0, group.first - 12), to: group.first });
   if (noun === null) return null;
   if (group.kind !== 'participle') {
-    const own = accordAfter(view, noun.last + 1, group.first, ['to', 'of']);
+    const own =
+      accordAfter(view, noun.last + 1, group.first, ['to', 'of']) ??
+      accordPastOwner(view, noun.last + 1, group.first);
     return own === null
       ? null
       : {

@@ -321,7 +321,8 @@ export function modalityOf(view: SentenceView, group: VerbGroup): ModalityFindin
   if (group.kind === 'ing' && lowerAt(view, group.first - 1) === 'without') {
     return found('denied', 'without', wordsOf(view, group));
   }
-  const governed = byGovernor(view, group);
+  const isAfter = group.kind === 'ing' && /^(?:after|since)$/.test(lowerAt(view, group.first - 1));
+  const governed = isAfter ? null : byGovernor(view, group);
   if (governed !== null) {
     const condition = conditionIn(view, group);
     const isOpen = /^(?:planned|expected|hypothetical)$/.test(governed.modality ?? '');
@@ -345,16 +346,33 @@ function absolute(view: SentenceView, group: VerbGroup): ModalityFinding | null 
   return main === undefined ? null : { ...modalityOf(view, main), rule: 'absolute' };
 }
 
+/** "quit after giving notice": done; "will quit after giving notice": no more than awaited. */
+function afterDoing(view: SentenceView, group: VerbGroup, words: string): ModalityFinding {
+  const main = view.groups[group.index - 1] ?? view.groups[group.index + 1];
+  const isAhead = main?.modal === 'will' || main?.modal === 'shall';
+  return found(isAhead ? 'expected' : 'done', 'after-doing', words);
+}
+
+/** "decided against joining": not to be done; "warned against joining": open. */
+function against(view: SentenceView, group: VerbGroup, words: string): ModalityFinding {
+  const verb = view.groups[group.index - 1];
+  const lemma = view.tokens[verb?.head ?? -1]?.lemma ?? '';
+  const isChoice = /^(?:decide|vote|choose|opt|rule)$/.test(lemma);
+  const isMade = verb !== undefined && modalityOf(view, verb).modality === 'done';
+  return found(isChoice && isMade ? 'denied' : 'hypothetical', 'against', words);
+}
+
 function gerund(view: SentenceView, group: VerbGroup): ModalityFinding {
   const before = lowerAt(view, group.first - 1);
   const words = wordsOf(view, group);
   if (before === 'without') return found('denied', 'without', words);
+  if (before === 'against') return against(view, group, words);
   const held = view.groups[group.index - 1];
   // "refused to follow Paris in recognising it": under what is denied.
   if (before === 'in' && held !== undefined && modalityOf(view, held).modality === 'denied')
     return found('denied', 'under-denial', wordsOf(view, held));
   if (/^(after|since|by|having)$/.test(before) || lowerAt(view, group.first) === 'having')
-    return found('done', 'after-doing', words);
+    return afterDoing(view, group, words);
   if (/^(before|on|about|towards|toward|for|of|from)$/.test(before))
     return found('hypothetical', 'gerund', words);
   const previous = view.groups[group.index - 1];

@@ -134,6 +134,7 @@ function underTalks(view: SentenceView, verb: VerbGroup): ModalityFinding | null
     /^(?:consideration|review|examination|study|table|agenda|debate|considered|examined)$/.test(
       word,
     );
+  if (isOpen && verb.isNegated) return finding('denied', 'not-considered', word);
   return isOpen
     ? { modality: 'hypothetical', rule: 'under-study', words: word, action: null }
     : {

@@ -200,6 +200,7 @@ function isListGap(view: SentenceView, left: Placed<Mention>, rightFirst: number
     else if (view.tokens[k]?.pos === 'DET' || lower === 'the') continue;
     else if (POSSESSIVE.has(lower) || cueOf(view.grammar, 'actor-noun', lower) !== null) continue;
     else if (/^(?:ADJ|NUM)$/.test(view.tokens[k]?.pos ?? '') && hasJoint) continue;
+    else if (hasJoint && /^(?:his|her|its|their)$/.test(lower)) continue;
     else return false;
   }
   return hasJoint;

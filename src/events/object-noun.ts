@@ -82,6 +82,18 @@ function beforeInfinitive(
   return nounBefore(view, pattern, { from: Math.max(0, token - 3), to: token + 1 });
 }
 
+/** "the ban it imposed on Fiji": the noun stands before the pronoun of a clause that leaves out "which". */
+function beforePronoun(
+  view: SentenceView,
+  pattern: PatternEntry,
+  group: VerbGroup,
+): { readonly first: number; readonly last: number } | null {
+  const at = group.first - 1;
+  if (group.isPassive || !/^(?:it|they|he|she)$/.test(lowerAt(view, at))) return null;
+  const noun = nounBefore(view, pattern, { from: Math.max(0, at - 4), to: at });
+  return noun?.last === at - 1 ? noun : null;
+}
+
 /** "a truce that is to begin": the clause is that of the verb which governs. */
 function clauseOf(view: SentenceView, group: VerbGroup): VerbGroup {
   const holder =
@@ -133,6 +145,16 @@ export function underObjectNoun(
   const meant = relationMeant(view, pattern, at.group, from);
   if (meant !== null)
     return { accord: null, state: null, plain: null, end: from, isBefore: false, noun: meant };
+  const meantBefore = beforePronoun(view, pattern, at.group);
+  if (meantBefore !== null)
+    return {
+      accord: null,
+      state: null,
+      plain: null,
+      end: from - 1,
+      isBefore: true,
+      noun: meantBefore.first,
+    };
   if (!group.isPassive && group.opening !== 'relative') return null;
   const first =
     group.opening === 'relative'

@@ -58,6 +58,18 @@ function antecedent(view: SentenceView, marker: number): Participants {
 const PRONOUNS = new Set(['it', 'they', 'he', 'she', 'we']);
 const OWN_SIDE = /^(?:country|countries|government|governments|nation|kingdom|republic|side)$/;
 
+const THREATENS = /^(?:threaten|warn|promise|offer|pledge|vow)$/;
+
+/** "Peru threatened to impose tariffs on Chile unless it joined": the pronoun is whoever is threatened. */
+function threatenedBefore(view: SentenceView, group: VerbGroup): readonly Placed<Mention>[] {
+  if (group.opening !== 'condition' || lowerAt(view, group.marker) === 'whether') return [];
+  const main = view.groups.find((other) => other.kind === 'finite' && other.last < group.marker);
+  if (main === undefined || !THREATENS.test(view.tokens[main.head]?.lemma ?? '')) return [];
+  return view.mentions
+    .filter(({ first, last }) => first > main.last && last < group.marker)
+    .slice(-1);
+}
+
 /** "Peru discussed with Chile whether it could join": with whom it is discussed, of whom the pronoun may speak. */
 function consultedBefore(view: SentenceView, group: VerbGroup): readonly Placed<Mention>[] {
   if (group.opening !== 'condition' || lowerAt(view, group.marker) !== 'whether') return [];
@@ -78,7 +90,9 @@ function byPronoun(
   at: { from: number; depth: number },
 ): Participants | null {
   let pronoun = -1;
-  for (let k = at.from; k < group.first; k += 1) {
+  // "the ban it imposed": only what stands right before the verb is its subject.
+  const from = PRONOUNS.has(lowerAt(view, group.first - 1)) ? group.first - 1 : at.from;
+  for (let k = from; k < group.first; k += 1) {
     const pos = view.tokens[k]?.pos;
     const isOwn =
       OWN_SIDE.test(lowerAt(view, k)) &&
@@ -87,6 +101,8 @@ function byPronoun(
     else if ((pos === 'NOUN' || pos === 'PROPN') && !view.isDay[k]) return null;
   }
   if (pronoun < 0) return null;
+  const threatened = threatenedBefore(view, group);
+  if (threatened.length > 0) return participants(threatened, 'pronoun');
   const consulted = consultedBefore(view, group);
   if (consulted.length > 0)
     return lowerAt(view, pronoun) === 'it' && consulted.length === 1
@@ -170,6 +186,9 @@ function subjectOfGoverned(view: SentenceView, group: VerbGroup, depth: number):
       return { ...subjectOf(view, main, depth + 1), rule: 'pronoun' };
   }
   if (owner === undefined) return pickSubject(view, 0, group.first);
+  // "Were Fiji to join": the subject stands behind the verb that opens the sentence.
+  if (owner.first === 0 && /^(?:were|should|had)$/.test(lowerAt(view, 0)))
+    return pickSubject(view, owner.last + 1, group.first);
   const word = view.tokens[owner.head];
   const isCall = word !== undefined && callsOnAnother(view, word.lower, word.lemma);
   const isOrdered = group.isPassive && /^(?:order|decree|demand)$/.test(word?.lemma ?? '');

@@ -48,6 +48,15 @@ function place<T extends Span>(items: readonly T[], tokens: readonly Token[]): P
   return placed;
 }
 
+const PREFIX = /^(?:ibero|pan|inter|trans|afro|anti|non|pro|latin|native|un)$/;
+
+/** "the Ibero-American summit", "anti-Chilean": a word of which the name is only a part. */
+function isPrefixed(tokens: readonly Token[], first: number): boolean {
+  const dash = tokens[first - 1];
+  const isJoined = dash?.lower === '-' && dash.end === tokens[first]?.start;
+  return isJoined && PREFIX.test(tokens[first - 2]?.lower ?? '');
+}
+
 /** Views of all sentences of a reading, in order; sentences without tokens give none. */
 export function viewsOf(reading: Reading, grammar: Grammar): SentenceView[] {
   const mentions = bySentence(reading.mentions);
@@ -58,7 +67,9 @@ export function viewsOf(reading: Reading, grammar: Grammar): SentenceView[] {
   for (const sentence of reading.sentences) {
     const tokens = sentence.tokens.filter((token) => token.start >= sentence.wordsStart);
     if (tokens.length === 0) continue;
-    const placedMentions = place(mentions.get(sentence.index) ?? [], tokens);
+    const placedMentions = place(mentions.get(sentence.index) ?? [], tokens).filter(
+      ({ first }) => !isPrefixed(tokens, first),
+    );
     const placedAccords = place(accords.get(sentence.index) ?? [], tokens);
     const placedDays = place(days.get(sentence.index) ?? [], tokens);
     const mentionAt = new Array<number>(tokens.length).fill(-1);

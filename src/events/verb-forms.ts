@@ -162,6 +162,7 @@ const DOUBLING = new Set([
   'sit',
   'win',
 ]);
+const MAY_DOUBLE = /(?:[^aeiou][aeiou][bdgmnprt]|[aeiou]l)$/;
 const ALSO_SINGLE = new Set(['initial']);
 
 function withSuffix(base: string, suffix: 'ed' | 'ing'): string[] {
@@ -174,6 +175,8 @@ function withSuffix(base: string, suffix: 'ed' | 'ing'): string[] {
     const doubled = `${base}${last}${suffix}`;
     return ALSO_SINGLE.has(base) ? [doubled, `${base}${suffix}`] : [doubled];
   }
+  // "travelled" and "traveled", "transferred": which syllable is stressed is not known here, and a form too many does no harm.
+  if (MAY_DOUBLE.test(base)) return [`${base}${last}${suffix}`, `${base}${suffix}`];
   return [`${base}${suffix}`];
 }
 

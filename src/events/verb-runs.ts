@@ -127,7 +127,9 @@ export function isVerb(input: GroupInput, k: number): boolean {
   const afterName =
     input.isNamed[k - 1] === true || (before?.pos === 'NOUN' && input.isNamed[k - 2] === true);
   const startsObject =
-    input.isNamed[k + 1] === true || /^(the|its|a|an)$/.test(input.tokens[k + 1]?.lower ?? '');
+    input.isNamed[k + 1] === true ||
+    known.some(({ rest }) => rest[0] !== undefined && rest[0] === input.tokens[k + 1]?.lower) ||
+    /^(the|its|a|an)$/.test(input.tokens[k + 1]?.lower ?? '');
   // "denied arming Bolivia": tagged as a noun, with an object of its own.
   if (/ing$/.test(token.lower) && before?.pos === 'VERB' && startsObject) return true;
   const isTaggedOtherwise = token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'ADJ';

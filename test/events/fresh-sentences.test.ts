@@ -162,6 +162,166 @@ const FORTY: readonly (readonly [text: string, acts: readonly string[], isHeadli
   ],
 ];
 
+/** Twenty more, written after those: ten were right at first sight, and of the wrong ones none was told as done. */
+const TWENTY: typeof FORTY = [
+  [
+    "Nepal's cabinet has decided against ratifying the Dhaka Water Treaty.",
+    ['NPL ratification x-dhaka-water-treaty - denied -'],
+  ],
+  [
+    'Botswana and Namibia, whose border commission last met in 2019, have agreed to resume talks in April.',
+    ['BWA+NAM hold-talks - - done 2019', 'BWA+NAM hold-talks - - planned 2026-04'],
+  ],
+  [
+    'The Nairobi Minerals Pact enters into force for Uganda on 1 June.',
+    ['UGA entry-into-force x-nairobi-minerals-pact - planned 2026-06-01'],
+  ],
+  [
+    'Slovak Prime Minister Robert Fico travelled to Moscow on Thursday for talks with Vladimir Putin.',
+    ['SVK>RUS visit - - done 2026-03-05'],
+  ],
+  [
+    "Bangkok has lifted the travel ban it imposed on Myanmar's generals in 2021.",
+    ['THA>MMR lift-sanctions - - done -', 'THA>MMR sanction - - done 2021'],
+  ],
+  [
+    'Kazakhstan is understood to have initialled the Caspian Pipeline Convention.',
+    ['KAZ initialling x-caspian-pipeline-convention - hypothetical -'],
+  ],
+  [
+    'Belize to cut ties with Taiwan, opposition warns',
+    ['BLZ>TWN sever-relations - - planned -'],
+    true,
+  ],
+  [
+    'Oslo, Copenhagen sign pact on Arctic rescue',
+    ['NOR+DNK signature x-dnk-nor-pact signed done -'],
+    true,
+  ],
+  [
+    'Croatia withdrew its ambassador from Belgrade in protest at the arrests.',
+    ['HRV>SRB recall-envoy - - done -'],
+  ],
+  [
+    'A ceasefire brokered by Angola between Congo and Rwanda came into effect at midnight.',
+    ['COD+RWA ceasefire - - done -', 'AGO>COD+RWA mediate - - done -'],
+  ],
+  [
+    'The accession protocol of Timor-Leste to the World Trade Organization was signed in Abu Dhabi in February 2024.',
+    ['TLS signature wto accession-signed done 2024-02'],
+  ],
+  [
+    'Georgia has neither applied to join BRICS nor asked to, its foreign ministry said.',
+    ['GEO application brics - denied -'],
+  ],
+  [
+    'Both Lima and Quito have ratified the Amazon Fire Convention, which Brasília signed in 2023 but has never ratified.',
+    [
+      'PER+ECU ratification x-amazon-fire-convention ratified done -',
+      'BRA signature x-amazon-fire-convention signed done 2023',
+      'BRA ratification x-amazon-fire-convention - denied -',
+    ],
+  ],
+  [
+    'Washington threatened to impose tariffs on Canada unless it joined the Arctic Compact.',
+    ['USA>CAN sanction - - conditional -', 'CAN accession x-arctic-compact - conditional -'],
+  ],
+  [
+    "The president of Malawi, Lazarus Chakwera, opened his country's embassy in Tel Aviv on Sunday.",
+    ['MWI>ISR open-embassy - - done 2026-03-01'],
+  ],
+  [
+    "Austria summoned Russia's ambassador after a drone crossed its border, and Poland did the same.",
+    ['AUT>RUS summon-envoy - - done -', 'POL>RUS summon-envoy - - done -'],
+  ],
+  [
+    'It remains unclear whether Libya will recognise the government of Syria.',
+    ['LBY>SYR recognise - - hypothetical -'],
+  ],
+  [
+    'The Cook Islands had hoped to join the United Nations, but New Zealand was opposed to it.',
+    ['COK admission un - expected -'],
+  ],
+];
+
+/** Twenty more, after the kinds of those were mended: nine were right at first sight, and again none was wrongly done. */
+const ANOTHER_TWENTY: typeof FORTY = [
+  [
+    "Ethiopia's parliament has voted down the Assab Port Agreement.",
+    ['ETH approval x-assab-port-agreement - denied -'],
+  ],
+  [
+    'Manila said it had filed a protest with Beijing over the laser incident.',
+    ['PHL>CHN ACCUSE - - done -'],
+  ],
+  [
+    'Panama became the 45th country to sign the Artemis Accords on Wednesday.',
+    ['PAN signature artemis-accords signed done 2026-03-04'],
+  ],
+  ["The ratification bill for the Lobito Convention was withdrawn by Angola's government.", []],
+  [
+    "Denmark's recognition of Palestine is not on the agenda, its foreign minister said.",
+    ['DNK>PSE recognise - - denied -'],
+  ],
+  [
+    'Spain and Portugal will jointly host the Ibero-American summit.',
+    ['ESP+PRT host-talks - - planned -'],
+  ],
+  [
+    'Uruguay, which has not yet ratified the Montevideo Charter, was represented by its ambassador.',
+    ['URY ratification x-montevideo-charter - denied -'],
+  ],
+  [
+    'Burkina Faso has expelled three French diplomats, the second such expulsion this year.',
+    ['BFA>FRA expel-diplomats - - done 2026'],
+  ],
+  [
+    'Jakarta, Canberra to sign security treaty next week',
+    ['IDN+AUS signature x-aus-idn-security-treaty announced planned 2026-03-09/2026-03-15'],
+    true,
+  ],
+  ['Tehran rules out direct talks with Washington', ['IRN>USA hold-talks - - denied -'], true],
+  [
+    "Egypt's foreign minister, Badr Abdelatty, and his Turkish counterpart, Hakan Fidan, signed a memorandum on gas in Ankara on Tuesday.",
+    ['EGY+TUR signature x-egy-tur-memorandum-on-gas signed done 2026-03-03'],
+  ],
+  [
+    'Were Serbia to recognise Kosovo, Spain would follow, one diplomat said.',
+    ['SRB>XKX recognise - - conditional -', 'ESP>XKX recognise - - conditional -'],
+  ],
+  [
+    'The Malaysian cabinet agreed in principle to accede to the Hague Abduction Convention.',
+    ['MYS accession hague-abduction-convention announced planned -'],
+  ],
+  [
+    "Morocco's return to the African Union in 2017 ended three decades of absence.",
+    ['MAR admission african-union member done 2017'],
+  ],
+  [
+    'Nicaragua quit the Organization of American States in November 2023, two years after giving notice.',
+    [
+      'NIC withdrawal oas withdrawn done 2023-11',
+      'NIC withdrawal-notice oas withdrawal-notified done 2021-11',
+    ],
+  ],
+  [
+    'Sri Lanka and India restarted ferry services, and their leaders pledged to deepen cooperation on energy.',
+    ['LKA+IND agree-cooperation - - done -'],
+  ],
+  [
+    "Greece threatened to veto North Macedonia's accession to the European Union.",
+    ['GRC>MKD REJECT eu - hypothetical -'],
+  ],
+  [
+    'Iraq and Kuwait renewed the Khor Abdullah Agreement for five years on Sunday.',
+    ['IRQ+KWT extension x-khor-abdullah-agreement - done 2026-03-01'],
+  ],
+  [
+    'The Swiss senate on Thursday cleared the way for ratification of the Istanbul Protocol by the end of 2026.',
+    ['CHE ratification x-istanbul-protocol - hypothetical 2026'],
+  ],
+];
+
 /** Where less is said than could be: text, what is right, what is said, and what is missing. */
 const SHORT: readonly (readonly [
   text: string,
@@ -187,14 +347,38 @@ const SHORT: readonly (readonly [
     [],
     '“the European Union’s agreement with Mercosur” is not known for the accord that it is',
   ],
+
+  [
+    'Under the terms of the Muscat Accord, Yemen is to release 200 prisoners by the end of the month.',
+    ['YEM RETREAT - - planned 2026-03'],
+    [],
+    'whose prisoners they are is not said, and an act of two sides needs both',
+  ],
+  [
+    'Seoul and Tokyo signed an agreement to share intelligence in 2016 and renewed it in 2023.',
+    [
+      'KOR+JPN signature x-jpn-kor-agreement signed done 2016',
+      'KOR+JPN extension x-jpn-kor-agreement - done 2023',
+    ],
+    ['KOR+JPN signature x-jpn-kor-agreement signed done 2016'],
+    '“renewed it” finds no name for an accord that has none',
+  ],
+  [
+    'Lebanon and Syria are close to signing a border agreement, according to three diplomats.',
+    ['LBN+SYR signature x-lbn-syr-border-agreement - expected -'],
+    ['LBN+SYR signature x-lbn-syr-border-agreement - hypothetical -'],
+    '“close to signing” is told as possible, not as expected',
+  ],
 ];
 
 function linesOf(text: string, isHeadline: boolean): string[] {
   return codeText(text, DAY, { isHeadline }).acts.map(lineOf);
 }
 
+const ALL = [...FORTY, ...TWENTY, ...ANOTHER_TWENTY];
+
 describe('sentences that were predicted by hand', () => {
-  test.each(FORTY.map(([text, acts, isHeadline]) => [text, acts, isHeadline === true] as const))(
+  test.each(ALL.map(([text, acts, isHeadline]) => [text, acts, isHeadline === true] as const))(
     '%s',
     (text, acts, isHeadline) => {
       expect(linesOf(text, isHeadline)).toEqual(acts);
