@@ -82,44 +82,80 @@ class KeyIndex {
     this.#before = new Int32Array(keys);
   }
 
-  /** Visits the nearest earlier places of a key, by its hash, then files this one. */
-  file(key: number, place: number, visit: (earlier: number) => void): void {
-    const slot = key & (this.#heads.length - 1);
-    let entry = this.#heads[slot] ?? -1;
-    const head = entry;
-    for (let left = MAX_NEIGHBOURS; entry >= 0 && left > 0; left -= 1) {
-      visit(this.#places[entry] ?? 0);
-      entry = this.#before[entry] ?? -1;
+  /**
+   * Counts the nearest earlier places of a key, by its hash, in `shared`, then files this one; the places that were counted for
+   * the first time are put into `touched` from `count` on. Gives how many there are now.
+   */
+  file(
+    key: number,
+    place: number,
+    { shared, touched, count }: { shared: Uint16Array; touched: Int32Array; count: number },
+  ): number {
+    const heads = this.#heads;
+    const places = this.#places;
+    const before = this.#before;
+    const slot = key & (heads.length - 1);
+    const head = heads[slot] as number;
+    let found = count;
+    // Runs some ten thousand times for each dispatch of a flood: no call is made in the loop.
+    for (let entry = head, left = MAX_NEIGHBOURS; entry >= 0 && left > 0; left -= 1) {
+      const other = places[entry] as number;
+      entry = before[entry] as number;
+      if (other === place) continue;
+      const times = shared[other] as number;
+      if (times === 0) {
+        touched[found] = other;
+        found += 1;
+      }
+      shared[other] = times + 1;
     }
-    this.#heads[slot] = this.#filed;
-    this.#places[this.#filed] = place;
-    this.#before[this.#filed] = head;
+    heads[slot] = this.#filed;
+    places[this.#filed] = place;
+    before[this.#filed] = head;
     this.#filed += 1;
+    return found;
   }
 }
 
+/** The places of those that share most, then the nearest; all of them, in no order, where there are few. */
+function nearestOf(touched: Int32Array, shared: Uint16Array): readonly number[] {
+  if (touched.length <= MAX_CANDIDATES) return Array.from(touched);
+  const having: number[] = [];
+  for (const other of touched) {
+    const times = shared[other] ?? 0;
+    having[times] = (having[times] ?? 0) + 1;
+  }
+  // Those below this count are not among them.
+  let least = having.length;
+  for (let left = MAX_CANDIDATES; left > 0 && least > 1; left -= having[least] ?? 0) least -= 1;
+  const more: number[] = [];
+  const equal: number[] = [];
+  for (const other of touched) {
+    const times = shared[other] ?? 0;
+    if (times > least) more.push(other);
+    else if (times === least) equal.push(other);
+  }
+  equal.sort((a, b) => b - a);
+  return [...more, ...equal.slice(0, MAX_CANDIDATES - more.length)];
+}
+
 /**
- * For each profile, in order of publication, the places of earlier ones that share a key with it: those that share
- * most, then the nearest. Both limits bound the work where a flood of dispatches shares a key; what lies beyond them is
+ * For each profile, in order of publication, the places of earlier ones that share a key with it, in no order: those that
+ * share most, then the nearest. Both limits bound the work where a flood of dispatches shares a key; what lies beyond them is
  * joined through what lies between.
  */
 export function* candidatesAmong(profiles: readonly Profile[]): Generator<readonly number[]> {
   const keys = profiles.reduce((sum, profile) => sum + keyHashesOf(profile).length, 0);
   const index = new KeyIndex(profiles.length, keys);
   const shared = new Uint16Array(profiles.length);
+  const touched = new Int32Array(profiles.length);
   for (const [place, profile] of profiles.entries()) {
-    const touched: number[] = [];
-    for (const key of keyHashesOf(profile)) {
-      index.file(key, place, (other) => {
-        if (other === place) return;
-        if (shared[other] === 0) touched.push(other);
-        shared[other] = (shared[other] ?? 0) + 1;
-      });
-    }
-    const earlier = touched
-      .sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0) || b - a)
-      .slice(0, MAX_CANDIDATES);
-    for (const other of touched) shared[other] = 0;
+    let count = 0;
+    for (const key of keyHashesOf(profile))
+      count = index.file(key, place, { shared, touched, count });
+    const here = touched.subarray(0, count);
+    const earlier = nearestOf(here, shared);
+    for (const other of here) shared[other] = 0;
     yield earlier;
   }
 }

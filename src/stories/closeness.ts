@@ -1,4 +1,3 @@
-import { mix } from './hash-text.ts';
 import type { Family } from './matter.ts';
 import { copyShareOf, isRevisionOf } from './near-copy.ts';
 import { type Focus, type Profile, profileOf } from './profile.ts';
@@ -122,24 +121,39 @@ function round(value: number): number {
  * A table of fixed size in which a pair has one place; what comes to a place that is taken puts out what was there. The
  * score is kept in hundredths, which is all of it.
  */
-const PLACES = 2 ** 20;
-const pairs = new Float64Array(PLACES);
-const scores = new Uint8Array(PLACES);
-const ONE_TEXT = 128;
+const PLACE_BITS = 19;
+const pairs = new Float64Array(2 ** PLACE_BITS);
+const scores = new Uint8Array(2 ** PLACE_BITS);
 const SERIALS = 2 ** 26;
 
-/** How close two dispatches are; `closenessOf` says of what it is made. */
-export function scoreOf(a: Profile, b: Profile): Pick<Closeness, 'score' | 'isOneText'> {
+function placeOf(low: number, high: number): number {
+  return (Math.imul(low, 0x9e3779b1) + Math.imul(high, 0x85ebca6b)) >>> (32 - PLACE_BITS);
+}
+
+/** How close two dispatches are, in [0, 1]; `closenessOf` says of what it is made. */
+export function scoreOf(a: Profile, b: Profile): number {
   const [low, high] = a.serial < b.serial ? [a.serial, b.serial] : [b.serial, a.serial];
   const key = low * SERIALS + high;
-  const place = mix(low ^ mix(high)) & (PLACES - 1);
+  const place = placeOf(low, high);
   if (pairs[place] !== key) {
-    const { score, isOneText } = closenessOf(a, b);
+    scores[place] = Math.round(closenessOf(a, b).score * 100);
     pairs[place] = key;
-    scores[place] = Math.round(score * 100) + (isOneText ? ONE_TEXT : 0);
   }
-  const kept = scores[place] ?? 0;
-  return { score: (kept & (ONE_TEXT - 1)) / 100, isOneText: kept >= ONE_TEXT };
+  return (scores[place] ?? 0) / 100;
+}
+
+/** The same for dispatches that are close enough to be of one story; 0 for others, most of which need not be compared. */
+export function scoreIfClose(a: Profile, b: Profile): number {
+  const [low, high] = a.serial < b.serial ? [a.serial, b.serial] : [b.serial, a.serial];
+  const place = placeOf(low, high);
+  const isKnown = pairs[place] === low * SERIALS + high;
+  const score = isKnown ? (scores[place] ?? 0) / 100 : canBeClose(a, b) ? scoreOf(a, b) : 0;
+  return score < SAME_STORY ? 0 : score;
+}
+
+/** Whether two dispatches of score 1 are versions or copies of one text. */
+export function areOneText(a: Profile, b: Profile): boolean {
+  return closenessOf(a, b).isOneText;
 }
 
 /** How close two dispatches are, in the parts that it is made of. */
@@ -183,7 +197,7 @@ export function linkBetween(a: Profile, b: Profile, closeness: Closeness): Group
 const PLAIN_END_DAYS = PLAIN_FADING_DAYS * Math.log(1 / (SAME_STORY - 0.005));
 
 /** Whether two dispatches can be close enough, by what is seen at once; those that are close always can. */
-export function canBeClose(a: Profile, b: Profile): boolean {
+function canBeClose(a: Profile, b: Profile): boolean {
   const gapDays = Math.abs(a.dayNumber - b.dayNumber);
   if (gapDays <= PLAIN_END_DAYS || isRevisionOf(a.item, b.item)) return true;
   if (gapDays > LAST_WINDOW_DAYS) return false;
@@ -195,8 +209,7 @@ export function closeItemsOf(item: StoryItem, others: readonly StoryItem[]): Sto
   const own = profileOf(item);
   return others.filter((other) => {
     if (other.dispatch === item.dispatch) return false;
-    const profile = profileOf(other);
-    return canBeClose(own, profile) && scoreOf(own, profile).score >= SAME_STORY;
+    return scoreIfClose(own, profileOf(other)) > 0;
   });
 }
 
@@ -206,7 +219,7 @@ export function closestOf(item: StoryItem, others: readonly StoryItem[]): StoryI
   let best: { readonly other: StoryItem; readonly score: number } | null = null;
   for (const other of others) {
     if (other.dispatch === item.dispatch) continue;
-    const { score } = scoreOf(own, profileOf(other));
+    const score = scoreOf(own, profileOf(other));
     if (score >= SAME_STORY && (best === null || score > best.score)) best = { other, score };
   }
   return best?.other ?? null;
@@ -220,6 +233,6 @@ export function closestOf(item: StoryItem, others: readonly StoryItem[]): StoryI
 export function linkOf(a: StoryItem, b: StoryItem): GroupingLink | null {
   if (a.dispatch === b.dispatch) return null;
   const [left, right] = [profileOf(a), profileOf(b)];
-  if (scoreOf(left, right).score < SAME_STORY) return null;
+  if (scoreOf(left, right) < SAME_STORY) return null;
   return linkBetween(left, right, closenessOf(left, right));
 }

@@ -1,4 +1,3 @@
-import { ConnectedSets } from '../kernel/index.ts';
 import { hashText, mix } from './hash-text.ts';
 import { copyShareOf, isRevisionOf } from './near-copy.ts';
 import { inOrder } from './story-order.ts';
@@ -14,12 +13,12 @@ const KEY_ROWS = 3;
 /** Dispatches of one key that each is compared with: the first, which all its copies meet, and the nearest before it. */
 const MAX_NEIGHBOURS = 24;
 
-function* allPairs(items: readonly StoryItem[]): Generator<readonly [StoryItem, StoryItem]> {
+/** Hears of two places of the list, the smaller first. */
+type Visit = (a: number, b: number) => void;
+
+function visitAllPairs(items: readonly StoryItem[], visit: Visit): void {
   for (let first = 0; first < items.length; first += 1) {
-    for (let second = first + 1; second < items.length; second += 1) {
-      const [a, b] = [items[first], items[second]];
-      if (a !== undefined && b !== undefined) yield [a, b];
-    }
+    for (let second = first + 1; second < items.length; second += 1) visit(first, second);
   }
 }
 
@@ -50,23 +49,57 @@ function makeKeys(item: StoryItem): Float64Array {
 }
 
 /** Pairs that share a key, some of them more than once. */
-function* likelyPairs(items: readonly StoryItem[]): Generator<readonly [StoryItem, StoryItem]> {
-  const byKey = new Map<number, StoryItem[]>();
-  for (const item of items) {
+function visitLikelyPairs(items: readonly StoryItem[], visit: Visit): void {
+  const byKey = new Map<number, number[]>();
+  for (const [place, item] of items.entries()) {
     for (const key of keysOf(item)) {
       const before = byKey.get(key);
       if (before === undefined) {
-        byKey.set(key, [item]);
+        byKey.set(key, [place]);
         continue;
       }
       const [first] = before;
-      if (first !== undefined && before.length > MAX_NEIGHBOURS) yield [first, item];
-      for (let at = Math.max(0, before.length - MAX_NEIGHBOURS); at < before.length; at += 1) {
-        const other = before[at];
-        if (other !== undefined) yield [other, item];
-      }
-      before.push(item);
+      if (first !== undefined && before.length > MAX_NEIGHBOURS) visit(first, place);
+      for (let at = Math.max(0, before.length - MAX_NEIGHBOURS); at < before.length; at += 1)
+        visit(before[at] ?? 0, place);
+      before.push(place);
     }
+  }
+}
+
+/** The places that are one by the joins made, each set in order and under its first place. */
+class PlaceSets {
+  readonly #up: Int32Array;
+
+  constructor(size: number) {
+    this.#up = Int32Array.from({ length: size }, (_, place) => place);
+  }
+
+  root(place: number): number {
+    const up = this.#up;
+    let at = place;
+    while (up[at] !== at) {
+      // Every second step is left out from now on.
+      up[at] = up[up[at] as number] as number;
+      at = up[at] as number;
+    }
+    return at;
+  }
+
+  join(a: number, b: number): void {
+    const [left, right] = [this.root(a), this.root(b)];
+    this.#up[Math.max(left, right)] = Math.min(left, right);
+  }
+
+  sets(): number[][] {
+    const byRoot = new Map<number, number[]>();
+    for (const place of this.#up.keys()) {
+      const root = this.root(place);
+      const own = byRoot.get(root);
+      if (own === undefined) byRoot.set(root, [place]);
+      else own.push(place);
+    }
+    return [...byRoot.values()];
   }
 }
 
@@ -78,28 +111,30 @@ function* likelyPairs(items: readonly StoryItem[]): Generator<readonly [StoryIte
  */
 export function originsOf(items: readonly StoryItem[]): Origin[] {
   const ordered = inOrder(items);
-  const sets = new ConnectedSets(ordered.map((item) => item.dispatch));
-  const reasons = new Map<string, string[]>();
-  for (const [a, b] of ordered.length > ALL_PAIRS ? likelyPairs(ordered) : allPairs(ordered)) {
+  const sets = new PlaceSets(ordered.length);
+  const reasons: (string[] | undefined)[] = [];
+  const visit: Visit = (left, right) => {
+    const [a, b] = [ordered[left], ordered[right]];
+    if (a === undefined || b === undefined) return;
     // In a flood of copies nearly all pairs are of one origin by others: each dispatch is joined once.
-    if (sets.areOne(a.dispatch, b.dispatch) && !isRevisionOf(a, b)) continue;
+    if (sets.root(left) === sets.root(right) && !isRevisionOf(a, b)) return;
     const why = sameOriginWords(a, b);
-    if (why === null) continue;
-    sets.join(a.dispatch, b.dispatch);
-    const own = reasons.get(a.dispatch);
-    if (own === undefined) reasons.set(a.dispatch, [why]);
+    if (why === null) return;
+    sets.join(left, right);
+    const own = reasons[left];
+    if (own === undefined) reasons[left] = [why];
     else if (!own.includes(why)) own.push(why);
-  }
-  const place = new Map(ordered.map((item, index) => [item.dispatch, index]));
-  const placeOf = (dispatch: string) => place.get(dispatch) ?? 0;
-  return sets
-    .sets()
-    .map((set) => {
-      const dispatches = set.sort((a, b) => placeOf(a) - placeOf(b));
-      const why = dispatches.flatMap((dispatch) => reasons.get(dispatch) ?? []);
-      return { id: `o-${dispatches[0]}`, dispatches, why };
-    })
-    .sort((a, b) => placeOf(a.dispatches[0] ?? '') - placeOf(b.dispatches[0] ?? ''));
+  };
+  if (ordered.length > ALL_PAIRS) visitLikelyPairs(ordered, visit);
+  else visitAllPairs(ordered, visit);
+  return sets.sets().map((places) => {
+    const dispatches = places.flatMap((place) => ordered[place]?.dispatch ?? []);
+    return {
+      id: `o-${dispatches[0]}`,
+      dispatches,
+      why: places.flatMap((place) => reasons[place] ?? []),
+    };
+  });
 }
 
 function sameOriginWords(a: StoryItem, b: StoryItem): string | null {

@@ -1,11 +1,12 @@
 import { agglomerate, type Edge } from './agglomerate.ts';
 import { candidatesAmong } from './candidates.ts';
 import {
+  areOneText,
   type Closeness,
-  canBeClose,
   closenessOf,
   linkBetween,
   SAME_STORY,
+  scoreIfClose,
   scoreOf,
 } from './closeness.ts';
 import { type Profile, profileOf } from './profile.ts';
@@ -32,10 +33,14 @@ function edgesAmong(profiles: readonly Profile[]): Edge[] {
     for (const other of earlier) {
       const before = profiles[other];
       if (profile === undefined || before === undefined) continue;
-      if (!canBeClose(before, profile)) continue;
-      const { score, isOneText } = scoreOf(before, profile);
-      if (score < SAME_STORY) continue;
-      edges.push({ a: other, b: place, score, mustHold: isOneText });
+      const score = scoreIfClose(before, profile);
+      if (score === 0) continue;
+      edges.push({
+        a: other,
+        b: place,
+        score,
+        mustHold: score === 1 && areOneText(before, profile),
+      });
     }
     place += 1;
   }
@@ -94,7 +99,7 @@ export function storiesAmong(
   );
   const closeness = (a: number, b: number): number => {
     const [left, right] = [profiles[a], profiles[b]];
-    return left === undefined || right === undefined ? 0 : scoreOf(left, right).score;
+    return left === undefined || right === undefined ? 0 : scoreOf(left, right);
   };
   const { groups, holding } = agglomerate({
     size: profiles.length,
