@@ -26,7 +26,25 @@ import { linkVersions } from './versions.ts';
 
 type Read = FactBodies['dispatch-read'];
 
-function storyItemOf(dispatch: Dispatch, read: Read): StoryItem {
+/** Items by what was read, which is asked for its keys before it is filed. */
+const items = new WeakMap<object, StoryItem>();
+
+type ReadOfText = Pick<Read, 'acts' | 'sketch' | 'words' | 'terms'>;
+
+/** What grouping sees of a dispatch; the same for the same reading and the same version. */
+export function storyItemOf(dispatch: Dispatch, read: ReadOfText): StoryItem {
+  const known = items.get(read.acts);
+  const isSame =
+    known?.dispatch === dispatch.id &&
+    known.revisionOf === dispatch.revisionOf &&
+    known.sketch === read.sketch;
+  if (isSame) return known;
+  const item = makeItem(dispatch, read);
+  items.set(read.acts, item);
+  return item;
+}
+
+function makeItem(dispatch: Dispatch, read: ReadOfText): StoryItem {
   return {
     dispatch: dispatch.id,
     outlet: dispatch.outlet,

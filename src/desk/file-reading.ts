@@ -1,6 +1,7 @@
 import type { Dispatch, Lexicon, Refusal } from '../kernel/index.ts';
 import { type NewFact, newFact } from '../record/index.ts';
-import { applyFact } from './apply-fact.ts';
+import { candidateKeys } from '../stories/index.ts';
+import { applyFact, storyItemOf } from './apply-fact.ts';
 import type { ReadDocument } from './reading-line.ts';
 import type { StoreTx } from './store/contract.ts';
 import type { Taken } from './types.ts';
@@ -66,6 +67,32 @@ function factsOf(read: FinishedReading, dispatch: Dispatch): NewFact[] {
   ];
 }
 
+/** Facts of readings that replace nothing; each is asked for their identifiers before it is filed. */
+const made = new WeakMap<FinishedReading, readonly NewFact[]>();
+
+function firstFactsOf(read: FinishedReading): readonly NewFact[] {
+  const known = made.get(read) ?? factsOf(read, { ...read.dispatch, revisionOf: null });
+  made.set(read, known);
+  return known;
+}
+
+/** Lets a write look up at once what filing these readings will ask for. Changes nothing. */
+export async function foreseeReadings(
+  tx: StoreTx,
+  readings: readonly ReadingToFile[],
+): Promise<void> {
+  const reads = readings.flatMap(({ read }) => read ?? []);
+  if (reads.length < 2) return;
+  await tx.foresee({
+    dispatches: reads.map(({ dispatch }) => dispatch.id),
+    addresses: reads.flatMap(({ dispatch }) => dispatch.address ?? []),
+    facts: reads.flatMap((read) => firstFactsOf(read).map(({ id }) => id)),
+    keys: reads.flatMap((read) =>
+      candidateKeys(storyItemOf({ ...read.dispatch, revisionOf: null }, read)),
+    ),
+  });
+}
+
 async function takenAs(
   status: Taken['status'],
   tx: StoreTx,
@@ -96,7 +123,8 @@ export async function fileReading(
   const known = await tx.dispatch(read.dispatch.id);
   if (known !== null) return takenAs('known', tx, { name, read });
   const dispatch = { ...read.dispatch, revisionOf: await namedPredecessor(tx, read) };
-  for (const fact of await tx.append(factsOf(read, dispatch))) await applyFact(tx, fact, lexicon);
+  const facts = dispatch.revisionOf === null ? firstFactsOf(read) : factsOf(read, dispatch);
+  for (const fact of await tx.append(facts)) await applyFact(tx, fact, lexicon);
   const kept = await tx.dispatch(dispatch.id);
   return takenAs(kept?.dispatch.revisionOf == null ? 'read' : 'revision', tx, { name, read });
 }

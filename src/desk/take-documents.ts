@@ -1,7 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { ChanceryError, type CivilDay, type Lexicon, refusalText } from '../kernel/index.ts';
 import type { ArchivePlace, SourceDocument, SourceItem } from '../sources/index.ts';
-import { fileReading, finishedReading, type ReadingToFile } from './file-reading.ts';
+import {
+  fileReading,
+  finishedReading,
+  foreseeReadings,
+  type ReadingToFile,
+} from './file-reading.ts';
 import { keepHeapSmall } from './heap-keeper.ts';
 import { type ReadingLine, readDocument, type StageTimes } from './reading-line.ts';
 import type { Store } from './store/contract.ts';
@@ -92,6 +97,7 @@ export async function takeDocuments(
       writing.isHeld = true;
       const results: Taken[] = [];
       const tallies: Tally[] = [];
+      await foreseeReadings(tx, pending);
       for (const prepared of pending) {
         const taken = await fileReading(tx, prepared, intake.lexicon);
         results.push(taken);

@@ -14,6 +14,8 @@ interface Shared {
 
 /** Keys that one or two items have: the tables give those of many keys at once. */
 const FEW = /^(?:band|dispatch):/;
+/** Rows that are read at a time. */
+const MAX_ROWS = 20_000;
 
 function counted(db: Kysely<Tables>, keys: readonly string[], { from, to }: Wanted) {
   return db
@@ -65,25 +67,87 @@ async function addCounted(
   }
 }
 
-/** Asks the tables for the items of keys that are not known yet. */
-async function learn(db: Kysely<Tables>, fresh: FreshKeys, keys: readonly string[]): Promise<void> {
-  const rowsOf = (part: readonly string[]) =>
-    db
-      .selectFrom('story_keys')
-      .select(['key', 'dispatch', 'known_day'])
-      .where('key', 'in', part)
-      .limit(fresh.maxOfOneKey + 1)
-      .execute();
-  const few = keys.filter((key) => FEW.test(key));
-  const rows = few.length > PART_SIZE ? null : await rowsOf(few);
-  const areAll = rows !== null && rows.length <= fresh.maxOfOneKey;
-  if (areAll) {
-    const byKey = new Map<string, typeof rows>(few.map((key) => [key, []]));
-    for (const row of rows) byKey.get(row.key)?.push(row);
-    for (const [key, own] of byKey) fresh.learn(key, own);
+function rowsOf(db: Kysely<Tables>, keys: readonly string[]) {
+  return db
+    .selectFrom('story_keys')
+    .select(['key', 'dispatch', 'known_day'])
+    .where('key', 'in', keys);
+}
+
+async function learnRows(
+  db: Kysely<Tables>,
+  fresh: FreshKeys,
+  keys: readonly string[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  const rows = await rowsOf(db, keys).execute();
+  const byKey = new Map<string, typeof rows>(keys.map((key) => [key, []]));
+  for (const row of rows) byKey.get(row.key)?.push(row);
+  for (const [key, own] of byKey) fresh.learn(key, own);
+}
+
+/** Keys of which some may be had by very many: they are counted first, and those that are not are read together. */
+async function learnCounted(
+  db: Kysely<Tables>,
+  fresh: FreshKeys,
+  keys: readonly string[],
+): Promise<void> {
+  const counts = await db
+    .selectFrom('story_keys')
+    .select('key')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('key', 'in', keys)
+    .groupBy('key')
+    .execute();
+  const countOf = new Map(counts.map(({ key, count }) => [key, Number(count)]));
+  let part: string[] = [];
+  let size = 0;
+  for (const key of keys) {
+    const count = countOf.get(key) ?? 0;
+    if (count > fresh.maxOfOneKey) fresh.learnWide(key);
+    else if (count === 0) fresh.learn(key, []);
+    else {
+      if (size + count > MAX_ROWS) {
+        await learnRows(db, fresh, part);
+        part = [];
+        size = 0;
+      }
+      part.push(key);
+      size += count;
+    }
   }
-  for (const key of areAll ? keys.filter((one) => !FEW.test(one)) : keys)
-    fresh.learn(key, await rowsOf([key]));
+  await learnRows(db, fresh, part);
+}
+
+/** Asks the tables for the items of those keys that are not known yet. */
+export async function learnKeys(
+  db: Kysely<Tables>,
+  fresh: FreshKeys,
+  keys: readonly string[],
+): Promise<void> {
+  const missing = [...new Set(keys)].filter((key) => !fresh.has(key));
+  for (let from = 0; from < missing.length; from += PART_SIZE) {
+    const part = missing.slice(from, from + PART_SIZE);
+    const few = part.filter((key) => FEW.test(key));
+    const others = part.filter((key) => !FEW.test(key));
+    if (few.length > 0) await learnFew(db, fresh, few);
+    if (others.length > 0) await learnCounted(db, fresh, others);
+  }
+}
+
+/** Keys that hardly anything has, together; should one be had by very many all the same, they are counted. */
+async function learnFew(
+  db: Kysely<Tables>,
+  fresh: FreshKeys,
+  keys: readonly string[],
+): Promise<void> {
+  const rows = await rowsOf(db, keys)
+    .limit(fresh.maxOfOneKey + 1)
+    .execute();
+  if (rows.length > fresh.maxOfOneKey) return learnCounted(db, fresh, keys);
+  const byKey = new Map<string, typeof rows>(keys.map((key) => [key, []]));
+  for (const row of rows) byKey.get(row.key)?.push(row);
+  for (const [key, own] of byKey) fresh.learn(key, own);
 }
 
 async function byFresh(
@@ -91,8 +155,7 @@ async function byFresh(
   fresh: FreshKeys,
   { keys, wanted }: { readonly keys: readonly string[]; readonly wanted: Wanted },
 ): Promise<string[]> {
-  const missing = keys.filter((key) => !fresh.has(key));
-  if (missing.length > 0) await learn(db, fresh, missing);
+  await learnKeys(db, fresh, keys);
   // Of those that many have, and of what was put out again by what was learnt last, the tables know.
   const asked = fresh.unknownOf(keys);
   const rows = await inParts(asked, (part) => counted(db, part, wanted).execute());

@@ -199,6 +199,14 @@ export interface DevelopmentKeys {
   readonly accord: string | null;
 }
 
+/** What is about to be filed: identifiers of dispatches and facts, addresses, and keys of candidates. */
+export interface Foreseen {
+  readonly dispatches: readonly string[];
+  readonly addresses: readonly string[];
+  readonly facts: readonly string[];
+  readonly keys: readonly string[];
+}
+
 /** A view that writes. It sees what it wrote itself. All is kept when `write` resolves, or nothing. */
 export interface StoreTx extends StoreView, WorkTx {
   /**
@@ -206,6 +214,8 @@ export interface StoreTx extends StoreView, WorkTx {
    * identifier is known is not written again: the one in the log is returned. Numbers have no gaps.
    */
   append(facts: readonly NewFact[]): Promise<readonly StoredFact[]>;
+  /** Looks up at once what filing these will ask for; changes nothing that can be seen. */
+  foresee(coming: Foreseen): Promise<void>;
   /** Writes or replaces a dispatch. */
   putDispatch(kept: KeptDispatch): Promise<void>;
   /** Replaces the sentences of a stored dispatch, and what a search finds of it. */

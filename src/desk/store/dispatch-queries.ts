@@ -95,6 +95,7 @@ function actQueries(db: Kysely<Tables>, path: string): Pick<DispatchQueries, 'ac
 function refusalQueries(
   db: Kysely<Tables>,
   path: string,
+  fresh: FreshRows | null,
 ): Pick<DispatchQueries, 'refusals' | 'refusalsOf'> {
   return {
     async refusals({ limit }) {
@@ -108,6 +109,8 @@ function refusalQueries(
       return rows.map((row) => parseKept<Refusal>(row.json, path));
     },
     async refusalsOf(dispatch) {
+      const written = fresh?.written(dispatch);
+      if (written !== undefined) return [...written.refusals];
       const rows = await db
         .selectFrom('refusals')
         .select('json')
@@ -147,7 +150,7 @@ export function dispatchQueries({
   const { select, keptOf, by } = keptDispatches(db, path);
   return {
     ...actQueries(db, path),
-    ...refusalQueries(db, path),
+    ...refusalQueries(db, path, fresh),
     async dispatch(id) {
       const known = fresh?.dispatch(id);
       if (known !== undefined) return known === null ? null : keptOf(known);
@@ -177,7 +180,12 @@ export function dispatchQueries({
       return rows.map(keptOf);
     },
     dispatchesBySourceId: (sourceId) => by('source_id', sourceId),
-    dispatchesByAddress: (address) => by('address', address),
+    async dispatchesByAddress(address) {
+      const only = fresh?.onlyAt(address);
+      if (only === null) return [];
+      const row = only === undefined ? undefined : fresh?.dispatch(only);
+      return row == null ? by('address', address) : [keptOf(row)];
+    },
     dispatchesByTextDigest: (digest) => by('text_digest', digest),
     revisionsOf: (dispatch) => by('revision_of', dispatch),
     async replacementsOf(dispatches) {

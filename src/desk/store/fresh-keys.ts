@@ -87,6 +87,12 @@ export class FreshKeys {
     }
   }
 
+  /** Notes that more items have a key than are kept. */
+  learnWide(key: string): void {
+    this.#forget(key);
+    this.#postings.set(key, WIDE);
+  }
+
   /** An item that had no keys before has got these. */
   add(dispatch: string, day: CivilDay, keys: readonly string[]): void {
     for (const key of new Set(keys)) {

@@ -10,6 +10,17 @@ import { searchKeysOf } from './search-keys.ts';
 const MAX_WORDS = 16_000;
 const PAGE = 200;
 
+async function actsOf(db: Kysely<Tables>, dispatch: string): Promise<readonly Act[]> {
+  const acts = db.selectFrom('acts').select('json').where('dispatch', '=', dispatch);
+  return (await acts.execute()).map(({ json }) => JSON.parse(json) as Act);
+}
+
+async function classesOf(db: Kysely<Tables>, dispatch: string): Promise<readonly EvidenceClass[]> {
+  const claims = db.selectFrom('claims').select('evidence_class').distinct();
+  const rows = await claims.where('dispatch', '=', dispatch).execute();
+  return rows.map((claim) => claim.evidence_class as EvidenceClass);
+}
+
 /** Makes a stored dispatch be found by its words and by what its acts and claims are. */
 export async function indexDispatch(
   db: Kysely<Tables>,
@@ -22,13 +33,9 @@ export async function indexDispatch(
     (await db.selectFrom('dispatches').select('json').where('id', '=', id).executeTakeFirst());
   if (row === undefined) throw new Error(`dispatch ${id} is written before what hangs on it`);
   const dispatch = JSON.parse(row.json) as Dispatch;
-  const acts = await db.selectFrom('acts').select('json').where('dispatch', '=', id).execute();
-  const claims = await db
-    .selectFrom('claims')
-    .select('evidence_class')
-    .distinct()
-    .where('dispatch', '=', id)
-    .execute();
+  const written = fresh?.written(id);
+  const acts = written?.acts ?? (await actsOf(db, id));
+  const classes = written === undefined ? await classesOf(db, id) : [...written.classes];
   const { text, title, titleSpan } = dispatch;
   const whole = titleSpan === null && title !== null ? `${title}\n${text}` : text;
   await fullText.indexDispatch({
@@ -37,8 +44,8 @@ export async function indexDispatch(
     words: wordsIn(whole).slice(0, MAX_WORDS),
     keys: searchKeysOf({
       dispatch,
-      acts: acts.map(({ json }) => JSON.parse(json) as Act),
-      classes: claims.map((claim) => claim.evidence_class as EvidenceClass),
+      acts,
+      classes,
     }),
   });
 }

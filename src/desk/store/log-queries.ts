@@ -103,7 +103,7 @@ export async function appendFacts(
   given: readonly NewFact[],
 ): Promise<readonly StoredFact[]> {
   const rows = await inParts(
-    given.map(({ id }) => id),
+    given.flatMap(({ id }) => (fresh?.isNewFact(id) === true ? [] : id)),
     (part) => db.selectFrom('facts').selectAll().where('id', 'in', part).execute(),
   );
   const stored = new Map(rows.map((row) => [row.id, factOf(row, path)]));
@@ -116,6 +116,7 @@ export async function appendFacts(
     const { id, kind, holds, knownDay, recordedAt, body } = fact;
     const next: StoredFact = { id, kind, holds, knownDay, recordedAt, body, seq, chain };
     added.push(rowOf(next));
+    fresh?.appended(id, seq);
     if (kind === 'ruling-made' && fresh !== null) fresh.rulings = null;
     stored.set(id, next);
   }

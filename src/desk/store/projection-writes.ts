@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Act } from '../../events/index.ts';
 import { type CivilDay, canonicalJson, digestOf } from '../../kernel/index.ts';
+import type { Development } from '../../stories/index.ts';
 import { claimWriter } from './claim-writes.ts';
 import { columnValue } from './column-value.ts';
-import type { KeptDispatch, StoreTx, StoreView } from './contract.ts';
+import type { DevelopmentKeys, KeptDispatch, StoreTx, StoreView } from './contract.ts';
 import { noteNewMaking } from './foreign-writes.ts';
 import type { FreshItems } from './fresh-items.ts';
 import type { FullText } from './full-text.ts';
@@ -14,7 +15,7 @@ import type { WorkTx } from './work-contract.ts';
 
 type Writes = Omit<
   StoreTx,
-  'append' | 'replaceLog' | 'loadProjections' | keyof StoreView | keyof WorkTx
+  'append' | 'foresee' | 'replaceLog' | 'loadProjections' | keyof StoreView | keyof WorkTx
 >;
 
 function dispatchRow({ dispatch, sourceId }: KeptDispatch): Tables['dispatches'] {
@@ -87,6 +88,7 @@ function dispatchWrites(
         .execute();
       const source_id = columnValue(row.source_id) as string | null;
       fresh?.rows.putDispatch(row.id, { source_id, json: row.json });
+      fresh?.rows.arrived(row.id, row.address);
     },
     async putSentences(dispatch, sentences) {
       const { text } = JSON.parse((await keptRow(db, dispatch, fresh)).json) as { text: string };
@@ -110,6 +112,8 @@ function dispatchWrites(
         await db.deleteFrom('act_actors').where('act', 'in', old).execute();
         await db.deleteFrom('acts').where('dispatch', '=', dispatch).execute();
       }
+      const written = fresh?.rows.written(dispatch);
+      if (written !== undefined) written.acts = acts;
       const rows = acts.map((act, idx) => actRow(act, idx, known_day));
       await eachPart(rows, (part) => db.insertInto('acts').values(part).execute());
       const actors = acts.flatMap(actorRows);
@@ -129,6 +133,90 @@ async function dropDevelopments(
     await db.deleteFrom('development_dispatches').where('development', 'in', part).execute();
     await db.deleteFrom('development_actors').where('development', 'in', part).execute();
   });
+}
+
+/** Replaces a development. Of one that the writer knows only the rows are written that are otherwise than before. */
+async function putDevelopment(
+  db: Kysely<Tables>,
+  { development, keys }: { readonly development: Development; readonly keys: DevelopmentKeys },
+  fresh: FreshItems | null,
+): Promise<void> {
+  const { id } = development;
+  const isNew = fresh?.rows.development(id) === null;
+  const before = isNew ? undefined : fresh?.rows.rowsOf(id);
+  if (!isNew && before === undefined) await dropDevelopments(db, [id], fresh);
+  const json = canonicalJson(development);
+  const row = {
+    id,
+    first_day: development.firstDay,
+    last_day: development.lastDay,
+    accord: keys.accord,
+    lead_act: development.leadAct?.id ?? null,
+    json,
+  };
+  const insert = db.insertInto('developments').values(row);
+  await (before === undefined
+    ? insert
+    : insert.onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+  ).execute();
+  const originOf = new Map(
+    development.origins.flatMap((origin) => origin.dispatches.map((it) => [it, origin.id])),
+  );
+  const origins = new Map(
+    development.dispatches.map((it) => [it, originOf.get(it) ?? it] as const),
+  );
+  const actors = new Set(keys.actors);
+  await putMembers(db, id, { origins, before: before?.origins });
+  await putActors(db, id, { actors, before: before?.actors });
+  fresh?.rows.filed(id, json, { origins, actors });
+}
+
+async function putMembers(
+  db: Kysely<Tables>,
+  development: string,
+  {
+    origins,
+    before,
+  }: {
+    readonly origins: ReadonlyMap<string, string>;
+    readonly before: ReadonlyMap<string, string> | undefined;
+  },
+): Promise<void> {
+  const gone = [...(before ?? [])].filter(([it, origin]) => origins.get(it) !== origin);
+  const ids = gone.map(([it]) => it);
+  await eachPart(ids, (part) =>
+    db
+      .deleteFrom('development_dispatches')
+      .where('development', '=', development)
+      .where('dispatch', 'in', part)
+      .execute(),
+  );
+  const rows = [...origins]
+    .filter(([it, origin]) => before?.get(it) !== origin)
+    .map(([dispatch, origin]) => ({ development, dispatch, origin }));
+  await eachPart(rows, (part) => db.insertInto('development_dispatches').values(part).execute());
+}
+
+async function putActors(
+  db: Kysely<Tables>,
+  development: string,
+  {
+    actors,
+    before,
+  }: { readonly actors: ReadonlySet<string>; readonly before: ReadonlySet<string> | undefined },
+): Promise<void> {
+  const gone = [...(before ?? [])].filter((actor) => !actors.has(actor));
+  await eachPart(gone, (part) =>
+    db
+      .deleteFrom('development_actors')
+      .where('development', '=', development)
+      .where('actor', 'in', part)
+      .execute(),
+  );
+  const rows = [...actors]
+    .filter((actor) => before?.has(actor) !== true)
+    .map((actor) => ({ development, actor }));
+  await eachPart(rows, (part) => db.insertInto('development_actors').values(part).execute());
 }
 
 function storyWrites(
@@ -152,36 +240,10 @@ function storyWrites(
         .execute();
       const rows = [...new Set(keys)].map((key) => ({ key, known_day, dispatch }));
       await eachPart(rows, (part) => db.insertInto('story_keys').values(part).execute());
+      // Kept as it is: what is read back would be equal, and its profile made anew.
+      fresh?.put(dispatch, item);
     },
-    async putDevelopment(development, { actors, accord }) {
-      const { id } = development;
-      const isNew = fresh?.rows.development(id) === null;
-      if (!isNew) await dropDevelopments(db, [id], fresh);
-      const json = canonicalJson(development);
-      await db
-        .insertInto('developments')
-        .values({
-          id,
-          first_day: development.firstDay,
-          last_day: development.lastDay,
-          accord,
-          lead_act: development.leadAct?.id ?? null,
-          json,
-        })
-        .execute();
-      fresh?.rows.filed(id, json, development.dispatches);
-      const originOf = new Map(
-        development.origins.flatMap((origin) => origin.dispatches.map((it) => [it, origin.id])),
-      );
-      const members = [...new Set(development.dispatches)].map((dispatch) => {
-        return { development: id, dispatch, origin: originOf.get(dispatch) ?? dispatch };
-      });
-      await eachPart(members, (part) =>
-        db.insertInto('development_dispatches').values(part).execute(),
-      );
-      const named = [...new Set(actors)].map((actor) => ({ development: id, actor }));
-      await eachPart(named, (part) => db.insertInto('development_actors').values(part).execute());
-    },
+    putDevelopment: (development, keys) => putDevelopment(db, { development, keys }, fresh),
     removeDevelopments: (ids) => dropDevelopments(db, ids, fresh),
   };
 }
@@ -213,17 +275,22 @@ export function projectionWrites(
       await eachPart(had, (part) =>
         db.deleteFrom('claims').where('dispatch', 'in', part).execute(),
       );
-      for (const { dispatch } of claims) {
-        if (dispatch !== null) fresh?.rows.isFirst(dispatch, 'claims');
+      for (const id of dispatches) fresh?.rows.written(id)?.classes.clear();
+      for (const { dispatch, evidenceClass } of claims) {
+        if (dispatch === null) continue;
+        fresh?.rows.isFirst(dispatch, 'claims');
+        fresh?.rows.written(dispatch)?.classes.add(evidenceClass);
       }
       await putClaims(claims);
     },
     async putRefusals(seq, refusals) {
       if (refusals.length === 0) return;
-      for (const { dispatch } of refusals) {
-        if (dispatch !== null) fresh?.rows.isFirst(dispatch, 'refusals');
+      for (const refusal of refusals) {
+        if (refusal.dispatch === null) continue;
+        fresh?.rows.isFirst(refusal.dispatch, 'refusals');
+        fresh?.rows.written(refusal.dispatch)?.refusals.push(refusal);
       }
-      const from = await nextRefusal(db, seq);
+      const from = fresh?.rows.takeRefusals(seq, refusals.length) ?? (await nextRefusal(db, seq));
       const rows = refusals.map((refusal, index) => {
         const { dispatch, stage, code } = refusal;
         return { seq, idx: from + index, dispatch, stage, code, json: canonicalJson(refusal) };
@@ -231,6 +298,7 @@ export function projectionWrites(
       await eachPart(rows, (part) => db.insertInto('refusals').values(part).execute());
     },
     async removeRefusals(dispatches) {
+      for (const id of dispatches) fresh?.rows.written(id)?.refusals.splice(0);
       const had = dispatches.filter((id) => fresh?.rows.isFirst(id, 'refusals') !== true);
       await eachPart(had, (part) =>
         db.deleteFrom('refusals').where('dispatch', 'in', part).execute(),

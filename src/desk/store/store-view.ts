@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { claimQueries } from './claim-queries.ts';
 import type { StoreTx, StoreView } from './contract.ts';
 import { dispatchQueries } from './dispatch-queries.ts';
+import { foresee } from './foresight.ts';
 import type { FreshItems } from './fresh-items.ts';
 import type { FullText } from './full-text.ts';
 import { appendFacts, logQueries } from './log-queries.ts';
@@ -46,6 +47,9 @@ export function storeTx(transaction: EngineTransaction): StoreTx {
     ...storeView(transaction),
     ...projectionWrites(db, fullText, fresh),
     ...workWrites(db, transaction.nowAt),
+    foresee: async (coming) => {
+      if (fresh !== null) await foresee(db, fresh, coming);
+    },
     append: (facts) => appendFacts({ db, path, fresh: fresh?.rows ?? null }, facts),
     loadProjections: (lines) => {
       fresh?.clear();

@@ -1,6 +1,6 @@
 import { ChanceryError, type Clock, type Lexicon } from '../../kernel/index.ts';
-import { fileReading } from '../file-reading.ts';
-import type { Store, StoreTx } from '../store/contract.ts';
+import { fileReading, foreseeReadings, type ReadingToFile } from '../file-reading.ts';
+import type { Store } from '../store/contract.ts';
 import type { KeptReading, Tally } from '../store/work-contract.ts';
 import { talliesOf } from '../tallies-of-taking.ts';
 import type { Taken } from '../types.ts';
@@ -23,14 +23,14 @@ export interface ApplyingTurn {
   readonly ms: number;
 }
 
-async function fileOne(
-  tx: StoreTx,
-  { name, reading }: KeptReading,
-  lexicon: Lexicon,
-): Promise<{ readonly taken: Taken; readonly tallies: readonly Tally[] }> {
+interface ParsedReading extends ReadingToFile {
+  readonly ticket: number;
+  readonly timesMs: WorkerReading['timesMs'];
+}
+
+function parsed({ ticket, name, reading }: KeptReading): ParsedReading {
   const { read, refusals, timesMs } = JSON.parse(reading) as WorkerReading;
-  const taken = await fileReading(tx, { name, read, refusals }, lexicon);
-  return { taken, tallies: talliesOf(taken, timesMs) };
+  return { ticket, name, read, refusals, timesMs };
 }
 
 function outcomeOf({ refusals, ...taken }: Taken): string {
@@ -47,13 +47,14 @@ export async function applyingTurn(
 ): Promise<ApplyingTurn> {
   const startedMs = clock.monotonicMs();
   const filed = await store.write(async (tx) => {
-    const next = await tx.nextReadings(limit);
+    const next = (await tx.nextReadings(limit)).map(parsed);
+    await foreseeReadings(tx, next);
     const done: { ticket: number; outcome: string; dispatch: string | null }[] = [];
     const tallies: Tally[] = [];
     for (const one of next) {
-      const { taken, tallies: counted } = await fileOne(tx, one, lexicon);
+      const taken = await fileReading(tx, one, lexicon);
       done.push({ ticket: one.ticket, outcome: outcomeOf(taken), dispatch: taken.dispatch });
-      tallies.push(...counted);
+      tallies.push(...talliesOf(taken, one.timesMs));
     }
     if (done.length === 0) return done;
     await tx.endWork(done.map(({ ticket, outcome }) => ({ ticket, outcome })));
