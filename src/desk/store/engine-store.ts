@@ -7,8 +7,9 @@ import { catchUp, type LastWrite, lastWriteOf, putWriter, readWriter } from './f
 import { FreshItems } from './fresh-items.ts';
 import type { FullText } from './full-text.ts';
 import { indexDispatches, lacksIndex } from './index-dispatches.ts';
+import type { RowWriter } from './row-writer.ts';
 import type { LogGuards, Tables } from './schema.ts';
-import { type EngineTransaction, storeTx, storeView } from './store-view.ts';
+import { type EngineTransaction, flushed, storeTx, storeView } from './store-view.ts';
 import { storyMemos } from './story-queries.ts';
 import type { WorkList } from './work-contract.ts';
 import type { WorkEngine } from './work-engine.ts';
@@ -24,6 +25,7 @@ export interface Engine {
   readonly version: number;
   readonly guards: LogGuards;
   readonly fullText: (db: Kysely<Tables>) => FullText;
+  readonly rowWriter: (db: Kysely<Tables>) => RowWriter;
   /** A transaction that sees one snapshot and waits for no writer. */
   readonly reading: InTransaction;
   /** A transaction that holds the lock of the one writer. */
@@ -93,6 +95,7 @@ export class EngineStore implements Store {
         this.#run(this.#engine.writing, this.#fresh, async (transaction) => {
           await this.#enter(transaction.db);
           const done = await work(storeTx(transaction));
+          await flushed(transaction);
           const { making } = await readWriter(transaction.db);
           return { done, last: await lastWriteOf(transaction.db, making) };
         }),
@@ -140,13 +143,22 @@ export class EngineStore implements Store {
     fresh: FreshItems | null,
     work: (transaction: EngineTransaction) => Promise<T>,
   ): Promise<T> {
-    const { path, guards, fullText, work: engineWork } = this.#engine;
+    const { path, guards, fullText, rowWriter, work: engineWork } = this.#engine;
     const lifetime = new Lifetime();
     const db = open.withPlugin(lifetime);
     try {
       const { nowAt } = engineWork;
       const memos = this.#memos;
-      return await work({ db, path, guards, fullText: fullText(db), memos, fresh, nowAt });
+      return await work({
+        db,
+        path,
+        guards,
+        fullText: fullText(db),
+        rows: rowWriter(db),
+        memos,
+        fresh,
+        nowAt,
+      });
     } finally {
       lifetime.end();
     }
@@ -182,6 +194,7 @@ export class EngineStore implements Store {
       await this.#run(this.#engine.writing, null, async (transaction) => {
         const { db, fullText } = transaction;
         if (await lacks(transaction)) await indexDispatches(db, fullText);
+        await fullText.flush();
       });
     }
     return this;

@@ -16,6 +16,8 @@ export interface FullText {
   /** Replaces what a dispatch is found by. */
   indexDispatch(found: FoundBy): Promise<void>;
   clear(): Promise<void>;
+  /** Writes what was kept back to be written together. */
+  flush(): Promise<void>;
 }
 
 /** What a dispatch is found by. */

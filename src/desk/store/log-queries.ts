@@ -10,7 +10,8 @@ import {
 } from '../../record/index.ts';
 import type { KnownBy, LogQueries } from './contract.ts';
 import type { FreshRows } from './fresh-rows.ts';
-import { eachPart, inParts, parseKept } from './kept-json.ts';
+import { inParts, parseKept } from './kept-json.ts';
+import type { RowWriter } from './row-writer.ts';
 import type { Tables } from './schema.ts';
 
 function factOf<K extends FactKind>(row: Selectable<Tables['facts']>, path: string): StoredFact<K> {
@@ -98,8 +99,14 @@ export async function appendFacts(
   {
     db,
     path,
+    rows: writer,
     fresh,
-  }: { readonly db: Kysely<Tables>; readonly path: string; readonly fresh: FreshRows | null },
+  }: {
+    readonly db: Kysely<Tables>;
+    readonly path: string;
+    readonly rows: RowWriter;
+    readonly fresh: FreshRows | null;
+  },
   given: readonly NewFact[],
 ): Promise<readonly StoredFact[]> {
   const rows = await inParts(
@@ -120,7 +127,7 @@ export async function appendFacts(
     if (kind === 'ruling-made' && fresh !== null) fresh.rulings = null;
     stored.set(id, next);
   }
-  await eachPart(added, (part) => db.insertInto('facts').values(part).execute());
+  await writer.insert('facts', added);
   if (fresh !== null) fresh.last = { seq, chain };
   return given.flatMap(({ id }) => stored.get(id) ?? []);
 }

@@ -6,6 +6,7 @@ import { channelOf, listenTo } from './postgres-listener.ts';
 import { POSTGRES_GUARDS } from './postgres-migrations.ts';
 import { postgresPool } from './postgres-pool.ts';
 import { postgresFullText } from './postgres-search.ts';
+import { arrayRowWriter } from './row-writer.ts';
 import type { Tables } from './schema.ts';
 import type { ServerAddress } from './server-address.ts';
 
@@ -117,6 +118,7 @@ export function postgresEngine(options: PostgresEngineOptions): Engine {
     version,
     guards: POSTGRES_GUARDS,
     fullText: postgresFullText,
+    rowWriter: arrayRowWriter,
     writing,
     working: (work) =>
       workers.transaction().execute(async (open) => {

@@ -1,8 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { CompiledQuery, type Kysely, sql } from 'kysely';
 import type { CivilDay } from '../../kernel/index.ts';
 import type { Passage } from './contract.ts';
 import { type FullText, type SearchTerm, wordsIn } from './full-text.ts';
-import { eachPart } from './kept-json.ts';
 import type { Tables } from './schema.ts';
 import { keyToken } from './search-keys.ts';
 
@@ -14,11 +13,88 @@ function folded(words: readonly string[]): string {
   return words.join(' ').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+interface PassageWords {
+  readonly dispatch: string;
+  readonly sentence: number;
+  readonly text: string;
+}
+
+interface DispatchWords {
+  readonly dispatch: string;
+  readonly day: string;
+  readonly text: string;
+  readonly tokens: string;
+}
+
+/** Characters that are kept back at most. */
+const MAX_LATER = 1_000_000;
+
+/** Words on their way into the index; those of many dispatches go in one statement, whose text is always the same. */
+class LaterWords {
+  readonly #db: Kysely<Tables>;
+  #passages: PassageWords[] = [];
+  #dispatches = new Map<string, DispatchWords>();
+  #size = 0;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  async addPassage(passage: PassageWords): Promise<void> {
+    this.#passages.push(passage);
+    await this.#grown(passage.text.length);
+  }
+
+  async addDispatch(words: DispatchWords): Promise<void> {
+    this.#dispatches.set(words.dispatch, words);
+    await this.#grown(words.text.length);
+  }
+
+  async #grown(size: number): Promise<void> {
+    this.#size += size;
+    if (this.#size > MAX_LATER) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const passages = this.#passages;
+    const dispatches = [...this.#dispatches.values()];
+    this.#passages = [];
+    this.#dispatches = new Map();
+    this.#size = 0;
+    const run = async (text: string, columns: readonly (readonly unknown[])[]): Promise<void> => {
+      if (columns[0]?.length !== 0)
+        await this.#db.executeQuery(CompiledQuery.raw(text, [...columns]));
+    };
+    await run(PUT_PASSAGES, [
+      passages.map(({ dispatch }) => dispatch),
+      passages.map(({ sentence }) => sentence),
+      passages.map(({ text }) => text),
+    ]);
+    await run(PUT_DISPATCHES, [
+      dispatches.map(({ dispatch }) => dispatch),
+      dispatches.map(({ day }) => day),
+      dispatches.map(({ text }) => text),
+      dispatches.map(({ tokens }) => tokens),
+    ]);
+  }
+}
+
+const PUT_PASSAGES = `insert into passages (dispatch, idx, words)
+  select dispatch, idx, to_tsvector('chancery', words)
+  from unnest($1::text[], $2::integer[], $3::text[]) as given (dispatch, idx, words)`;
+const PUT_DISPATCHES = `insert into dispatch_words (dispatch, known_day, words)
+  select dispatch, known_day, to_tsvector('chancery', words) || array_to_tsvector(string_to_array(tokens, ' '))
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as given (dispatch, known_day, words, tokens)
+  on conflict (dispatch) do update set known_day = excluded.known_day, words = excluded.words`;
+
 /** Full text by `tsvector`, ranked by `ts_rank`; the newer passage wins a tie. */
 export function postgresFullText(db: Kysely<Tables>): FullText {
+  const later = new LaterWords(db);
   const drop = (dispatch: string) => sql`delete from passages where dispatch = ${dispatch}`;
   return {
+    flush: () => later.flush(),
     async find(terms: readonly SearchTerm[], limit, asOf: CivilDay | null) {
+      await later.flush();
       const query = sql.join(
         terms.map((words) => sql`phraseto_tsquery('chancery', ${folded(words)})`),
         sql` && `,
@@ -37,18 +113,17 @@ export function postgresFullText(db: Kysely<Tables>): FullText {
       return rows.map(({ ...passage }) => passage);
     },
     async index(dispatch, passages, { isFirst } = { isFirst: false }) {
-      if (!isFirst) await drop(dispatch).execute(db);
-      await eachPart(passages, (part) => {
-        const rows = part.map(({ sentence, words }) => {
-          const text = folded(wordsIn(words).slice(0, MAX_WORDS));
-          return sql`(${dispatch}, ${sentence}::integer, to_tsvector('chancery', ${text}))`;
-        });
-        return sql`insert into passages (dispatch, idx, words) values ${sql.join(rows)}`.execute(
-          db,
-        );
-      });
+      if (!isFirst) {
+        await later.flush();
+        await drop(dispatch).execute(db);
+      }
+      for (const { sentence, words } of passages) {
+        const text = folded(wordsIn(words).slice(0, MAX_WORDS));
+        await later.addPassage({ dispatch, sentence, text });
+      }
     },
     async findDispatches({ terms, keys, from, to, after, limit }) {
+      await later.flush();
       const asked = [
         ...terms.map((words) => sql`phraseto_tsquery('chancery', ${folded(words)})`),
         ...keys.map((group) => {
@@ -76,15 +151,11 @@ export function postgresFullText(db: Kysely<Tables>): FullText {
       return rows.map(({ dispatch }) => dispatch);
     },
     async indexDispatch({ dispatch, knownDay, words, keys }) {
-      const tokens = sql`array[${sql.join(keys.map(keyToken))}]::text[]`;
-      const indexed = sql`to_tsvector('chancery', ${folded(words)}) || array_to_tsvector(${tokens})`;
-      await sql`
-        insert into dispatch_words (dispatch, known_day, words)
-        values (${dispatch}, ${knownDay}, ${indexed})
-        on conflict (dispatch) do update set known_day = excluded.known_day, words = excluded.words
-      `.execute(db);
+      const tokens = keys.map(keyToken).join(' ');
+      await later.addDispatch({ dispatch, day: knownDay, text: folded(words), tokens });
     },
     async clear() {
+      await later.flush();
       await sql`delete from dispatch_words`.execute(db);
       await sql`delete from passages`.execute(db);
     },

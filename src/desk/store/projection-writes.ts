@@ -10,6 +10,7 @@ import type { FreshItems } from './fresh-items.ts';
 import type { FullText } from './full-text.ts';
 import { indexDispatch } from './index-dispatches.ts';
 import { eachPart } from './kept-json.ts';
+import type { RowWriter } from './row-writer.ts';
 import { PROJECTIONS, type ProjectionTable, type Tables } from './schema.ts';
 import type { WorkTx } from './work-contract.ts';
 
@@ -73,10 +74,16 @@ async function keptRow(db: Kysely<Tables>, id: string, fresh: FreshItems | null)
   return row;
 }
 
+/** What writing takes besides the transaction. */
+interface WriteParts {
+  readonly fullText: FullText;
+  readonly rows: RowWriter;
+  readonly fresh: FreshItems | null;
+}
+
 function dispatchWrites(
   db: Kysely<Tables>,
-  fullText: FullText,
-  fresh: FreshItems | null,
+  { fullText, rows: writer, fresh }: WriteParts,
 ): Pick<Writes, 'putDispatch' | 'putSentences' | 'putActs'> {
   return {
     async putDispatch(kept) {
@@ -93,13 +100,16 @@ function dispatchWrites(
     async putSentences(dispatch, sentences) {
       const { text } = JSON.parse((await keptRow(db, dispatch, fresh)).json) as { text: string };
       const isFirst = fresh?.rows.isFirst(dispatch, 'sentences') === true;
-      if (!isFirst) await db.deleteFrom('sentences').where('dispatch', '=', dispatch).execute();
+      if (!isFirst) {
+        await writer.flush();
+        await db.deleteFrom('sentences').where('dispatch', '=', dispatch).execute();
+      }
       const rows = sentences.map(({ index, wordsStart, discourse = null, ...sentence }) => {
         const { start, end, paragraph, role } = sentence;
         const place = { start, end, paragraph, role, words_start: wordsStart };
         return { dispatch, idx: index, ...place, discourse };
       });
-      await eachPart(rows, (part) => db.insertInto('sentences').values(part).execute());
+      await (isFirst ? writer.insertLater('sentences', rows) : writer.insert('sentences', rows));
       const words = sentences.map((sentence) => {
         return { sentence: sentence.index, words: text.slice(sentence.start, sentence.end) };
       });
@@ -107,7 +117,9 @@ function dispatchWrites(
     },
     async putActs(dispatch, acts) {
       const { known_day } = await keptRow(db, dispatch, fresh);
-      if (fresh?.rows.isFirst(dispatch, 'acts') !== true) {
+      const isFirst = fresh?.rows.isFirst(dispatch, 'acts') === true;
+      if (!isFirst) {
+        await writer.flush();
         const old = db.selectFrom('acts').select('id').where('dispatch', '=', dispatch);
         await db.deleteFrom('act_actors').where('act', 'in', old).execute();
         await db.deleteFrom('acts').where('dispatch', '=', dispatch).execute();
@@ -115,9 +127,9 @@ function dispatchWrites(
       const written = fresh?.rows.written(dispatch);
       if (written !== undefined) written.acts = acts;
       const rows = acts.map((act, idx) => actRow(act, idx, known_day));
-      await eachPart(rows, (part) => db.insertInto('acts').values(part).execute());
-      const actors = acts.flatMap(actorRows);
-      await eachPart(actors, (part) => db.insertInto('act_actors').values(part).execute());
+      const put = isFirst ? writer.insertLater : writer.insert;
+      await put('acts', rows);
+      await put('act_actors', acts.flatMap(actorRows));
     },
   };
 }
@@ -139,7 +151,7 @@ async function dropDevelopments(
 async function putDevelopment(
   db: Kysely<Tables>,
   { development, keys }: { readonly development: Development; readonly keys: DevelopmentKeys },
-  fresh: FreshItems | null,
+  { rows: writer, fresh }: Omit<WriteParts, 'fullText'>,
 ): Promise<void> {
   const { id } = development;
   const isNew = fresh?.rows.development(id) === null;
@@ -166,13 +178,18 @@ async function putDevelopment(
     development.dispatches.map((it) => [it, originOf.get(it) ?? it] as const),
   );
   const actors = new Set(keys.actors);
-  await putMembers(db, id, { origins, before: before?.origins });
-  await putActors(db, id, { actors, before: before?.actors });
+  await putMembers({ db, writer }, id, { origins, before: before?.origins });
+  await putActors({ db, writer }, id, { actors, before: before?.actors });
   fresh?.rows.filed(id, json, { origins, actors });
 }
 
+interface MemberParts {
+  readonly db: Kysely<Tables>;
+  readonly writer: RowWriter;
+}
+
 async function putMembers(
-  db: Kysely<Tables>,
+  { db, writer }: MemberParts,
   development: string,
   {
     origins,
@@ -194,11 +211,11 @@ async function putMembers(
   const rows = [...origins]
     .filter(([it, origin]) => before?.get(it) !== origin)
     .map(([dispatch, origin]) => ({ development, dispatch, origin }));
-  await eachPart(rows, (part) => db.insertInto('development_dispatches').values(part).execute());
+  await writer.insert('development_dispatches', rows);
 }
 
 async function putActors(
-  db: Kysely<Tables>,
+  { db, writer }: MemberParts,
   development: string,
   {
     actors,
@@ -216,12 +233,12 @@ async function putActors(
   const rows = [...actors]
     .filter((actor) => before?.has(actor) !== true)
     .map((actor) => ({ development, actor }));
-  await eachPart(rows, (part) => db.insertInto('development_actors').values(part).execute());
+  await writer.insert('development_actors', rows);
 }
 
 function storyWrites(
   db: Kysely<Tables>,
-  fresh: FreshItems | null,
+  { rows: writer, fresh }: WriteParts,
 ): Pick<Writes, 'putStory' | 'putDevelopment' | 'removeDevelopments'> {
   return {
     async putStory(item, keys) {
@@ -234,16 +251,15 @@ function storyWrites(
         await db.deleteFrom('story_keys').where('dispatch', '=', dispatch).execute();
       }
       fresh?.keys.add(dispatch, known_day, keys);
-      await db
-        .insertInto('stories')
-        .values({ dispatch, known_day, order_at: item.orderAt, json: canonicalJson(item) })
-        .execute();
+      const json = canonicalJson(item);
+      await writer.insert('stories', [{ dispatch, known_day, order_at: item.orderAt, json }]);
       const rows = [...new Set(keys)].map((key) => ({ key, known_day, dispatch }));
-      await eachPart(rows, (part) => db.insertInto('story_keys').values(part).execute());
+      await writer.insert('story_keys', rows);
       // Kept as it is: what is read back would be equal, and its profile made anew.
       fresh?.put(dispatch, item);
     },
-    putDevelopment: (development, keys) => putDevelopment(db, { development, keys }, fresh),
+    putDevelopment: (development, keys) =>
+      putDevelopment(db, { development, keys }, { rows: writer, fresh }),
     removeDevelopments: (ids) => dropDevelopments(db, ids, fresh),
   };
 }
@@ -260,15 +276,12 @@ async function nextRefusal(db: Kysely<Tables>, seq: number): Promise<number> {
 }
 
 /** What `StoreTx` writes besides the log. The same for every engine but for `fullText`. */
-export function projectionWrites(
-  db: Kysely<Tables>,
-  fullText: FullText,
-  fresh: FreshItems | null,
-): Writes {
+export function projectionWrites(db: Kysely<Tables>, parts: WriteParts): Writes {
+  const { fullText, rows, fresh } = parts;
   const putClaims = claimWriter(db);
   return {
-    ...dispatchWrites(db, fullText, fresh),
-    ...storyWrites(db, fresh),
+    ...dispatchWrites(db, parts),
+    ...storyWrites(db, parts),
     indexDispatch: (dispatch) => indexDispatch(db, fullText, dispatch, fresh?.rows ?? null),
     async replaceClaims(dispatches, claims) {
       const had = dispatches.filter((id) => fresh?.rows.isFirst(id, 'claims') !== true);
@@ -291,11 +304,11 @@ export function projectionWrites(
         fresh?.rows.written(refusal.dispatch)?.refusals.push(refusal);
       }
       const from = fresh?.rows.takeRefusals(seq, refusals.length) ?? (await nextRefusal(db, seq));
-      const rows = refusals.map((refusal, index) => {
+      const added = refusals.map((refusal, index) => {
         const { dispatch, stage, code } = refusal;
         return { seq, idx: from + index, dispatch, stage, code, json: canonicalJson(refusal) };
       });
-      await eachPart(rows, (part) => db.insertInto('refusals').values(part).execute());
+      await rows.insert('refusals', added);
     },
     async removeRefusals(dispatches) {
       for (const id of dispatches) fresh?.rows.written(id)?.refusals.splice(0);
@@ -306,6 +319,7 @@ export function projectionWrites(
     },
     async clearProjections() {
       fresh?.clear();
+      await rows.flush();
       for (const table of Object.keys(PROJECTIONS)) {
         await db.deleteFrom(table as ProjectionTable).execute();
       }

@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import { backupTo } from './backup-file.ts';
 import type { Engine } from './engine-store.ts';
 import { inspectRows } from './log-inspection.ts';
+import { plainRowWriter } from './row-writer.ts';
 import type { Tables } from './schema.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -54,6 +55,7 @@ export function sqliteEngine(options: SqliteEngineOptions): Engine {
     version,
     guards: SQLITE_GUARDS,
     fullText: sqliteFullText,
+    rowWriter: plainRowWriter,
     reading: (work) => readers.transaction().execute(work),
     writing: (work) => writers.transaction().execute(work),
     working: (work) => writers.transaction().execute(work),

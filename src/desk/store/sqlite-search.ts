@@ -52,5 +52,6 @@ export function sqliteFullText(db: Kysely<Tables>): FullText {
       await sql`insert into passage_words (passage_words) values ('delete-all')`.execute(db);
       await sql`delete from passages`.execute(db);
     },
+    flush: async () => undefined,
   };
 }

@@ -10,6 +10,7 @@ import { dumpProjections, projectionDigest } from './projection-dump.ts';
 import { loadProjections } from './projection-load.ts';
 import { projectionWrites } from './projection-writes.ts';
 import { replaceLog } from './replace-log.ts';
+import type { RowWriter } from './row-writer.ts';
 import type { LogGuards, Tables } from './schema.ts';
 import { type StoryMemos, storyQueries } from './story-queries.ts';
 import { workWrites } from './work-writes.ts';
@@ -19,6 +20,7 @@ export interface EngineTransaction {
   readonly db: Kysely<Tables>;
   readonly path: string;
   readonly fullText: FullText;
+  readonly rows: RowWriter;
   readonly guards: LogGuards;
   readonly memos: StoryMemos;
   /** Null where the transaction only reads. */
@@ -28,7 +30,9 @@ export interface EngineTransaction {
 }
 
 /** The queries of the contract over one open snapshot, on any engine. */
-export function storeView(transaction: Omit<EngineTransaction, 'guards' | 'nowAt'>): StoreView {
+export function storeView(
+  transaction: Omit<EngineTransaction, 'guards' | 'rows' | 'nowAt'>,
+): StoreView {
   const { db, path, fullText, memos, fresh } = transaction;
   return {
     ...logQueries(db, path, fresh?.rows ?? null),
@@ -40,20 +44,52 @@ export function storeView(transaction: Omit<EngineTransaction, 'guards' | 'nowAt
   };
 }
 
+/** Writes what was put off. */
+export async function flushed({ rows, fullText }: EngineTransaction): Promise<void> {
+  await rows.flush();
+  await fullText.flush();
+}
+
+/** Questions about what may have been put off: it is written before they are asked. */
+function afterFlush(view: StoreView, transaction: EngineTransaction) {
+  const first =
+    <A extends unknown[], R>(ask: (...given: A) => Promise<R>) =>
+    async (...given: A): Promise<R> => {
+      await flushed(transaction);
+      return ask(...given);
+    };
+  return {
+    sentences: first(view.sentences),
+    sentencesOf: first(view.sentencesOf),
+    act: first(view.act),
+    actsOf: first(view.actsOf),
+    search: first(view.search),
+    find: first(view.find),
+    projectionDigest: first(view.projectionDigest),
+    dumpProjections: async function* () {
+      await flushed(transaction);
+      yield* view.dumpProjections();
+    },
+  };
+}
+
 /** The same with the writes, over one open transaction that holds the lock of the writer. */
 export function storeTx(transaction: EngineTransaction): StoreTx {
-  const { db, path, fullText, fresh } = transaction;
+  const { db, path, fullText, fresh, rows } = transaction;
+  const view = storeView(transaction);
   return {
-    ...storeView(transaction),
-    ...projectionWrites(db, fullText, fresh),
+    ...view,
+    ...afterFlush(view, transaction),
+    ...projectionWrites(db, { fullText, rows, fresh }),
     ...workWrites(db, transaction.nowAt),
     foresee: async (coming) => {
       if (fresh !== null) await foresee(db, fresh, coming);
     },
-    append: (facts) => appendFacts({ db, path, fresh: fresh?.rows ?? null }, facts),
-    loadProjections: (lines) => {
+    append: (facts) => appendFacts({ db, path, rows, fresh: fresh?.rows ?? null }, facts),
+    loadProjections: async (lines) => {
       fresh?.clear();
-      return loadProjections(db, fullText, lines);
+      await flushed(transaction);
+      await loadProjections(db, fullText, lines);
     },
     replaceLog: (facts) => {
       fresh?.clear();
