@@ -31,7 +31,7 @@ const TEXTS_OF_FEATURE = 2;
 const FIRST_AVERAGED = 5;
 
 /** Numbers in [0, 1) that are the same in every run. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;

@@ -33,6 +33,16 @@ const discourseFile = z.strictObject({
   transitions: z.array(z.number()).length(DISCOURSE_ROLES.length ** 2),
   /** Base64 of one signed byte a role and place. */
   weights: z.base64(),
+  trees: z.strictObject({
+    /** Of the trees in what is said, beside the chain. */
+    share: z.number().min(0).max(1),
+    scale: z.number().positive(),
+    base: z.array(z.number()).length(DISCOURSE_ROLES.length),
+    /** Of each figure, growing. */
+    bounds: z.array(z.array(z.number())),
+    /** Base64 of three bytes a node. */
+    nodes: z.base64(),
+  }),
 });
 
 async function readModel<T extends z.ZodType>(name: string, shape: T): Promise<z.infer<T>> {
@@ -61,6 +71,13 @@ export async function loadModels(): Promise<Models> {
       bias: Float64Array.from(discourse.bias),
       transitions: Float64Array.from(discourse.transitions),
       weights: new Int8Array(Buffer.from(discourse.weights, 'base64')),
+      trees: {
+        share: discourse.trees.share,
+        scale: discourse.trees.scale,
+        base: Float64Array.from(discourse.trees.base),
+        bounds: discourse.trees.bounds,
+        nodes: new Uint8Array(Buffer.from(discourse.trees.nodes, 'base64')),
+      },
     },
   };
 }

@@ -231,7 +231,7 @@ export function talksWith(
 }
 
 const FIRST_TO =
-  /^(?:country|countries|states?|nations?|members?|governments?|ally|allies|party|parties)$/;
+  /^(?:country|countries|states?|nations?|members?|governments?|ally|allies|party|parties|ministers?|presidents?|premiers?|chancellors?|secretary|leaders?|kings?|queens?|popes?|heads?|monarchs?|envoys?)$/;
 const ORDINAL =
   /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|latest|only|next)$|^\d+(?:st|nd|rd|th)$|^\w+(?:teen|iet)h$/;
 
@@ -268,9 +268,25 @@ function isCrowdCalledOn(view: SentenceView, noun: string, governing: VerbGroup)
   return isCall && !governing.isPassive && CROWD.test(noun);
 }
 
+/** "the first state ever to do so": the noun right before the infinitive, whatever verb governs it. */
+function firstBefore(view: SentenceView, group: VerbGroup): number | null {
+  if (group.kind !== 'infinitive') return null;
+  let k = group.first - 1;
+  while (/^(?:ever|to|so|far|yet)$/.test(lowerAt(view, k))) k -= 1;
+  return FIRST_TO.test(lowerAt(view, k)) && isOrdinalBefore(view, k) ? k : null;
+}
+
 function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | null {
   const governor = group.governor;
   if (governor === null) return null;
+  const noun = firstBefore(view, group);
+  if (noun !== null) {
+    const holder = view.groups[governor.group];
+    const words = view.tokens[noun]?.text ?? '';
+    return holder === undefined
+      ? found('done', 'first-to', words)
+      : { ...modalityOf(view, holder), rule: 'first-to', words };
+  }
   const word = view.tokens[governor.token];
   if (word === undefined) return null;
   const governing = governor.group >= 0 ? view.groups[governor.group] : undefined;

@@ -74,6 +74,8 @@ export interface AccordMention extends Span {
   readonly accord: string;
   readonly name: string;
   readonly isKnown: boolean;
+  /** The organisation of which it is the founding treaty, where the dictionary says so. */
+  readonly charterOf?: string;
   readonly via: 'name' | 'description' | 'form' | 'anaphor';
   readonly rule: string;
 }

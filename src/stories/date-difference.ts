@@ -19,9 +19,21 @@ function isAhead(act: Act): boolean {
   return act.modality === 'planned' || act.modality === 'expected';
 }
 
+/** Whether an act is told as done on a day that had not come when it was told: the day was misread. */
+function isImpossible(act: Act, item: StoryItem): boolean {
+  const first = act.day === null ? null : boundsOf(act.day.value).first;
+  return act.modality === 'done' && first !== null && daysBetween(item.knownDay, first) > 1;
+}
+
 /** Topics of an act with a day: what is done and what lies ahead are not compared with each other. */
-function topicsOf(act: Act, accordOf: TopicAccord): string[] {
-  if (act.day === null || act.modality === 'denied' || act.modality === 'hypothetical') return [];
+function topicsOf(act: Act, item: StoryItem, accordOf: TopicAccord): string[] {
+  if (
+    act.day === null ||
+    isImpossible(act, item) ||
+    act.modality === 'denied' ||
+    act.modality === 'hypothetical'
+  )
+    return [];
   const time = isAhead(act) ? 'ahead' : act.modality === 'done' ? 'done' : null;
   if (time === null) return [];
   const accord = accordOf(act);
@@ -76,7 +88,7 @@ export function dateSayings(items: readonly StoryItem[]): Map<string, Saying[]> 
   const accordOf = topicAccordOf(items);
   const sayings = items.flatMap((item) =>
     item.acts.flatMap((act) =>
-      topicsOf(act, accordOf).map((topic) => ({
+      topicsOf(act, item, accordOf).map((topic) => ({
         topic,
         saying: {
           item,

@@ -19,6 +19,14 @@ const OTHER_CHARTER = {
   modality: 'done',
 } as const;
 
+const VOTE = {
+  accord: 'northern-alliance',
+  treatyAction: 'approval',
+  objects: ['NOR'],
+  stage: 'approved',
+  modality: 'done',
+} as const;
+
 const SAMPLES: Readonly<Record<string, ItemSample>> = {
   announced: {},
   confirmed: { day: '2025-11-07', acts: [{ treatyAction: 'announcement', modality: 'done' }] },
@@ -61,6 +69,17 @@ const SAMPLES: Readonly<Record<string, ItemSample>> = {
   'treaty of another': {
     acts: [{ accord: 'other-treaty', subjects: ['MAR', 'ISR', 'USA'], treatyAction: 'signature' }],
   },
+  'one vote': {
+    acts: [{ ...VOTE, subjects: ['PRT'] }],
+  },
+  'another vote': {
+    day: '2025-12-20',
+    acts: [{ ...VOTE, subjects: ['CHL'] }],
+  },
+  'a vote on another': {
+    day: '2025-12-20',
+    acts: [{ ...VOTE, subjects: ['CHL'], objects: ['PER'] }],
+  },
   talks: {
     acts: [{ bilateralAct: 'hold-talks', subjects: ['ARM', 'AZE'], stage: null, modality: 'done' }],
   },
@@ -88,12 +107,28 @@ describe('two dispatches', () => {
     ['announced', 'no news', false],
     ['relations of 2020', 'treaty of 2020', true],
     ['treaty of 2020', 'treaty of another', false],
+    ['one vote', 'another vote', true],
+    ['one vote', 'a vote on another', false],
     ['talks', 'talks a week later', false],
   ])('%s + %s: one development %s', (a, b, expected) => {
     const extra = { words: ['accord', 'join', 'treaty', 'white'] };
     const left = { ...sample(a), ...(SAMPLES[b]?.words ? extra : {}) };
     expect(linkOf(left, sample(b)) !== null).toBe(expected);
     expect(linkOf(sample(b), left)).toEqual(linkOf(left, sample(b)));
+  });
+});
+
+describe('a founding treaty', () => {
+  const under = (accord: string, charters?: Readonly<Record<string, string>>) => ({
+    ...itemOf(`d-${accord}`, { acts: [{ accord, subjects: ['NOR'], treatyAction: 'accession' }] }),
+    terms: { words: [], names: [], numbers: [], ...(charters === undefined ? {} : { charters }) },
+  });
+
+  it('is one with its organisation where the text was read so', () => {
+    const organisation = under('northern-alliance');
+    const charters = { 'northern-charter': 'northern-alliance' };
+    expect(linkOf(organisation, under('northern-charter', charters))?.parts['matter']).toBe(1);
+    expect(linkOf(organisation, under('northern-charter'))).toBeNull();
   });
 });
 

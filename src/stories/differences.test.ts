@@ -175,7 +175,9 @@ describe('differences', () => {
       'a day',
       'A ceremony is planned before the end of November, he said.',
       'A ceremony is planned before the end of the year, he said.',
-      ['date KAZ abraham-accords: November (d-1, withdrawn-by-correction) | the year (d-2)'],
+      [
+        'date KAZ abraham-accords: before the end of November (d-1, withdrawn-by-correction) | before the end of the year (d-2)',
+      ],
     ],
     [
       'a number',

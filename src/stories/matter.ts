@@ -116,6 +116,23 @@ export function actionOf(act: Act): string {
   return act.treatyAction ?? act.bilateralAct ?? 'none';
 }
 
+/** Steps by which some let another in: the affair is that of the newcomer, whoever's turn it is. */
+const LETTING_IN: ReadonlySet<TreatyAction> = new Set<TreatyAction>([
+  'admission',
+  'approval',
+  'candidacy',
+]);
+
+/** Those whom the affair of an act is about: the newcomer where others let it in, else all who act and are acted upon. */
+export function castOf(act: Act): string[] {
+  const isLetIn =
+    act.treatyAction !== null &&
+    LETTING_IN.has(act.treatyAction) &&
+    act.accord !== null &&
+    act.objects.some((code) => !act.subjects.includes(code));
+  return isLetIn ? [...new Set(act.objects)].sort().slice(0, MAX_ACTORS) : actorsOf(act);
+}
+
 /** Names of the matters that an act speaks of: accord and acting state, or two states and the family of the step. */
 export function mattersOf(act: Act): string[] {
   const family = familyOf(act);

@@ -4,7 +4,7 @@ import { hashText } from './hash-text.ts';
 import { isInHeadline, leadActOf } from './lead-act.ts';
 import {
   accordIdOf,
-  actorsOf,
+  castOf as castOfAct,
   type Family,
   familyOf,
   isAccordLevel,
@@ -14,7 +14,7 @@ import {
 } from './matter.ts';
 import { bandHashesOf } from './sketch.ts';
 import { type TermVector, vectorOf } from './term-vector.ts';
-import type { StoryItem, WeightedTerm } from './types.ts';
+import type { StoryItem, StoryTerms, WeightedTerm } from './types.ts';
 
 /**
  * Weight from which a name among the names of a text is one that the text is about, where its acts do not say
@@ -64,11 +64,12 @@ function isKnownAccord(accord: string | null): accord is string {
   return accord !== null && !accord.startsWith('x-');
 }
 
-function focusOf(act: Act): Focus {
+function focusOf(act: Act, charters: StoryTerms['charters']): Focus {
+  const accord = accordIdOf(act);
   return {
     act,
-    accord: accordIdOf(act),
-    cast: new Set(actorsOf(act)),
+    accord: charters?.[accord ?? ''] ?? accord,
+    cast: new Set(castOfAct(act)),
     family: familyOf(act),
     phase: phaseOf(act),
     isAccordLevel: isAccordLevel(act),
@@ -87,7 +88,9 @@ function focusesOf(item: StoryItem): Focus[] {
   const lead = leadActOf([item]);
   if (lead === null || isPassing(item, lead)) return [];
   const headline = item.acts.filter((act) => isNews(act) && isInHeadline(item, act));
-  return [lead, ...headline.filter((act) => act.id !== lead.id)].map(focusOf);
+  return [lead, ...headline.filter((act) => act.id !== lead.id)].map((act) =>
+    focusOf(act, item.terms?.charters),
+  );
 }
 
 function namedFrom(names: readonly WeightedTerm[], form: RegExp, least: number): string[] {

@@ -105,6 +105,25 @@ function aboutOf(
   return null;
 }
 
+/** Words that belong to the day behind them: "before the end of November", "in early March". */
+const LEADS_TO_DAY =
+  /^(?:the|of|end|start|beginning|middle|close|before|after|by|in|on|at|until|since|from|between|early|late|mid|first|second|last|half|days|weeks)$/i;
+const LEADING_WORDS = 6;
+
+/** The changed words of a day with those that lead to them, which both versions share. */
+function withLeadingWords(piece: Piece, words: Piece['words']): Piece['words'] {
+  const [first] = words;
+  const at = first === undefined ? -1 : piece.words.indexOf(first);
+  let from = at;
+  while (
+    from > 0 &&
+    at - from < LEADING_WORDS &&
+    LEADS_TO_DAY.test(piece.words[from - 1]?.text ?? '')
+  )
+    from -= 1;
+  return at < 0 ? words : [...piece.words.slice(from, at), ...words];
+}
+
 /** A point on which a version says otherwise than the one before it. */
 export interface Revised {
   readonly about: DifferenceAbout;
@@ -153,9 +172,14 @@ export function revisedIn(
       if (best === null || changed === null) continue;
       const about = aboutOf(changed, isCorrected);
       if (about === null) continue;
+      const told = (own: Piece, words: Piece['words']) =>
+        about === 'date' ? withLeadingWords(own, words) : words;
       found.push({
         about,
-        sayings: [sayingOf(earlier, piece, changed[0], was), sayingOf(later, best, changed[1], is)],
+        sayings: [
+          sayingOf(earlier, piece, told(piece, changed[0]), was),
+          sayingOf(later, best, told(best, changed[1]), is),
+        ],
       });
     }
     return found;

@@ -41,7 +41,7 @@ function termOf(token: Sentence['tokens'][number], isLead: boolean): RawTerm | n
 function codesOf(reading: Reading, leadEnd: number): RawTerm[] {
   const last = Math.min(reading.sentences.length, MAX_SENTENCES);
   const codes = [
-    ...reading.accords.map((one) => ({ ...one, codes: [`a:${one.accord}`] })),
+    ...reading.accords.map((one) => ({ ...one, codes: [`a:${one.charterOf ?? one.accord}`] })),
     ...reading.mentions.map((one) => ({ ...one, codes: one.actors })),
   ];
   return codes
@@ -145,6 +145,11 @@ export function termsOf(reading: Reading, prior: TermPrior): StoryTerms {
   const lead = (one: RawTerm): number => (one.isLead ? LEAD_WEIGHT : 1);
   const log = (count: number): number => 1 + Math.log(count);
   const plain = raw.filter((one) => !one.term.startsWith('@'));
+  const charters = Object.fromEntries(
+    reading.accords.flatMap(({ accord, charterOf }) =>
+      charterOf === undefined ? [] : [[accord, charterOf]],
+    ),
+  );
   return {
     words: heaviest(
       weigh(plain, prior, { unit: (one) => lead(one) * AMONG_WORDS[one.kind], damp: log }),
@@ -166,5 +171,6 @@ export function termsOf(reading: Reading, prior: TermPrior): StoryTerms {
       ),
       MAX_NUMBERS,
     ),
+    ...(Object.keys(charters).length === 0 ? {} : { charters }),
   };
 }

@@ -21,6 +21,8 @@ export interface StoryTerms {
   /** Lemmas of proper nouns, and `@` with the code of a resolved actor or accord. */
   readonly names: readonly WeightedTerm[];
   readonly numbers: readonly WeightedTerm[];
+  /** Organisations of the founding treaties that the text names: a step under one is a step under the other. */
+  readonly charters?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -151,7 +153,24 @@ export interface DiscourseInput {
   readonly referenceDay: CivilDay | null;
 }
 
-/** A learnt linear chain over the sentences of a text; see `discourseRolesOf`. */
+/**
+ * Trees that are added up (gradient boosting, Friedman 2001): a round has one tree for each role. A node is three bytes:
+ * a figure, the bound of it that is asked for, and how far behind its right branch stands (the left one follows it);
+ * a leaf has 255 and its value as two signed bytes.
+ */
+export interface RoleTrees {
+  readonly nodes: Uint8Array;
+  /** Bounds of each figure, growing. */
+  readonly bounds: readonly (readonly number[])[];
+  /** What a step of a leaf is worth. */
+  readonly scale: number;
+  /** Where the scores of the roles begin. */
+  readonly base: Float64Array;
+  /** Share of the trees in what is said; the rest is the chain's. */
+  readonly share: number;
+}
+
+/** A learnt linear chain over the sentences of a text, and trees over what it says; see `discourseRolesOf`. */
 export interface DiscourseModel {
   /** Weights of hashed features, a row of one byte for each role a place, in steps of `scale`. */
   readonly weights: Int8Array;
@@ -160,4 +179,5 @@ export interface DiscourseModel {
   readonly transitions: Float64Array;
   /** What is added to each role before the likeliest is taken, so that rare roles are not passed over. */
   readonly bias: Float64Array;
+  readonly trees: RoleTrees;
 }

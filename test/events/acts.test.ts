@@ -128,6 +128,19 @@ const CASES: readonly (readonly [name: string, text: string, acts: readonly stri
     'Palau became the first state to ratify the High Seas Treaty in January 2024.',
     ['PLW ratification high-seas-treaty ratified done 2024-01'],
   ],
+  [
+    'first ever to do so',
+    'Peru left the High Seas Treaty on 6 March 2025, six months after it had notified the depositary, the first state ever to do so.',
+    [
+      'PER withdrawal high-seas-treaty withdrawn done 2025-03-06',
+      'PER withdrawal-notice high-seas-treaty withdrawal-notified done 2024-09',
+    ],
+  ],
+  [
+    'first to come',
+    'Peru could become the first state ever to leave the High Seas Treaty.',
+    ['PER withdrawal high-seas-treaty - hypothetical -'],
+  ],
 ];
 
 describe('acts of one sentence', () => {

@@ -22,6 +22,7 @@ interface Piece {
   readonly accord: string;
   readonly name: string;
   readonly isKnown: boolean;
+  readonly charterOf?: string | undefined;
   readonly via: AccordMention['via'];
   readonly rule: string;
 }
@@ -54,6 +55,7 @@ function known(
     accord: entry.id,
     name: entry.name,
     isKnown: true,
+    charterOf: entry.charterOf,
     via,
     rule: `accords:${entry.id}:${via}`,
   };
@@ -217,7 +219,7 @@ function mentionOf(text: string, named: NamedSentence, piece: Piece): AccordMent
   const start = named.atoms[piece.from]?.start ?? 0;
   const end = named.atoms[piece.to - 1]?.end ?? start;
   const words = text.slice(start, end);
-  const { accord, isKnown, via, rule } = piece;
+  const { accord, isKnown, charterOf, via, rule } = piece;
   const name = piece.name === '' ? words.replace(/\s+/g, ' ') : piece.name;
   return {
     start,
@@ -227,6 +229,7 @@ function mentionOf(text: string, named: NamedSentence, piece: Piece): AccordMent
     accord,
     name,
     isKnown,
+    ...(charterOf === undefined ? {} : { charterOf }),
     via,
     rule,
   };
@@ -249,8 +252,9 @@ export function extractAccords(input: AccordInput, index: AccordIndex): AccordMe
     const refers = atoms.some((atom) => ANAPHOR_HEADS.has(atom.lower));
     const before = refers ? [...[...latest.values()].slice(-MAX_ANTECEDENTS), ...here] : [];
     for (const hit of accordAnaphora({ atoms, sentence: sentence.index, before, index }, isTaken)) {
-      const { accord, name, isKnown } = hit.antecedent;
-      here.push(mentionOf(text, named, { ...hit, accord, name, isKnown, via: 'anaphor' }));
+      const { accord, name, isKnown, charterOf } = hit.antecedent;
+      const piece = { ...hit, accord, name, isKnown, charterOf, via: 'anaphor' } as const;
+      here.push(mentionOf(text, named, piece));
     }
     mentions.push(...here.sort((a, b) => a.start - b.start));
     for (const mention of here) {

@@ -7,6 +7,8 @@ import {
 import { readUnitsOf } from './discourse-input.ts';
 import { marginalsOf, placesOfFeatures, ROLE_COUNT } from './role-chain.ts';
 import { roleFeatures } from './role-features.ts';
+import { roleFigures } from './role-figures.ts';
+import { likelihoodsByTrees, mixed, withChain } from './role-trees.ts';
 
 /** The role of one sentence, with how likely each role is. */
 export interface RoleOfSentence {
@@ -49,13 +51,15 @@ export function decideRole(likelihoods: ArrayLike<number>, bias: ArrayLike<numbe
 
 /**
  * The role of each sentence around the main event of its text, by a learnt linear chain over place, tense, days, speech,
- * words and what sentences share with headline and opening. One for each unit, in their order. The text of which the
+ * words and what sentences share with headline and opening, and by trees over figures of these and what the chain says. One for each unit, in their order. The text of which the
  * sentences are no news gets roles all the same: they say what a sentence is within the text, not that it is so.
  */
 export function discourseRolesOf(input: DiscourseInput, model: DiscourseModel): RoleOfSentence[] {
   const units = input.units.slice(0, MAX_UNITS);
-  const features = roleFeatures(readUnitsOf({ ...input, units }));
-  const { roles } = marginalsOf(scoresOf(features, model), model.transitions);
+  const read = readUnitsOf({ ...input, units });
+  const chain = marginalsOf(scoresOf(roleFeatures(read), model), model.transitions).roles;
+  const byTrees = likelihoodsByTrees(withChain(roleFigures(read), chain), model.trees);
+  const roles = mixed(chain, byTrees, model.trees.share);
   return input.units.map((_, at): RoleOfSentence => {
     if (at >= units.length)
       return {

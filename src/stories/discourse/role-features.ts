@@ -2,7 +2,7 @@ import { boundsOf, daysBetween } from '../../kernel/index.ts';
 import type { ReadText, ReadUnit } from './discourse-input.ts';
 
 /** Words that show whether a sentence tells, judges, explains, recalls or looks ahead. Groups of function words of English. */
-const CUES: Readonly<Record<string, readonly string[]>> = {
+export const CUE_WORDS: Readonly<Record<string, readonly string[]>> = {
   ahead:
     'will would could may might shall expect plan hope aim intend likely unlikely soon future next tomorrow upcoming forecast predict'.split(
       ' ',
@@ -34,13 +34,14 @@ const CUES: Readonly<Record<string, readonly string[]>> = {
     ),
 };
 const CUE_OF = new Map(
-  Object.entries(CUES).flatMap(([cue, words]) => words.map((word) => [word, cue] as const)),
+  Object.entries(CUE_WORDS).flatMap(([cue, words]) => words.map((word) => [word, cue] as const)),
 );
 const CREDIT =
   /^(?:reporting by|additional reporting|editing by|writing by|\(reporting|file photo|reuters|xinhua|photo|image|by |source:|enditem|©)/i;
 const CAPTION =
   /\bREUTERS\/|\bFILE PHOTO\b|\(Xinhua\/|\bfile photo\b|\bpictured\b|\bpicture taken\b|\bis seen\b|\bare seen\b|\/File\b/;
-const YEAR = /^(?:1[5-9]\d\d|20[0-4]\d)$/;
+/** A year in figures. */
+export const YEAR = /^(?:1[5-9]\d\d|20[0-4]\d)$/;
 const PAST_FORM = /ed$/;
 const CONTENT: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'VERB', 'ADJ', 'NUM']);
 
@@ -51,19 +52,22 @@ function step(value: number, bounds: readonly number[]): number {
   return at;
 }
 
-function lemmasOf(unit: ReadUnit): Set<string> {
+/** Base forms of the words that carry content. */
+export function lemmasOf(unit: ReadUnit): Set<string> {
   return new Set(
     unit.tokens.filter((token) => CONTENT.has(token.pos)).map((token) => token.lemma.toLowerCase()),
   );
 }
 
-function namesOf(unit: ReadUnit): Set<string> {
+/** Words of names. */
+export function namesOf(unit: ReadUnit): Set<string> {
   return new Set(
     unit.tokens.filter((token) => token.pos === 'PROPN').map((token) => token.lemma.toLowerCase()),
   );
 }
 
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** How much two sets share, from 0 to 1 (cosine). */
+export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size === 0 || b.size === 0) return 0;
   let count = 0;
   for (const entry of a) if (b.has(entry)) count += 1;
