@@ -2,7 +2,7 @@ import type { RoleTrees } from '../types.ts';
 import { ROLE_COUNT } from './role-chain.ts';
 
 /** A node of a tree: a figure, a bound, a way to the right; a leaf: this mark and two bytes of value. */
-export const NODE_BYTES = 3;
+const NODE_BYTES = 3;
 export const LEAF = 255;
 
 /** What the roles of the sentences before and behind a sentence are looked at. */
