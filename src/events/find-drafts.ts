@@ -10,10 +10,19 @@ import { objectNoun } from './object-noun.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
 
+/** What may stand between a verb and the words that belong to it: adverbs, and days ("agreed on Monday to cooperate"). */
+function isBetween(view: SentenceView, k: number): boolean {
+  const token = view.tokens[k];
+  if (token === undefined) return false;
+  const isToDay = token.pos === 'ADP' && (view.isDay[k + 1] === true || view.isDay[k + 2] === true);
+  const isQuestion = /^(?:how|when|where|why|whether)$/.test(token.lower);
+  return (token.pos === 'ADV' && !isQuestion) || view.isDay[k] === true || (isToDay && token.lower !== 'to');
+}
+
 function restFollows(view: SentenceView, after: number, rest: readonly string[]): number {
   let k = after + 1;
   for (const word of rest) {
-    while (view.tokens[k]?.pos === 'ADV' && lowerAt(view, k) !== word) k += 1;
+    while (isBetween(view, k) && lowerAt(view, k) !== word) k += 1;
     if (lowerAt(view, k) !== word) return -1;
     k += 1;
   }

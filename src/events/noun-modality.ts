@@ -206,7 +206,7 @@ function byPredicate(view: SentenceView, group: VerbGroup, text: string): Modali
   )
     return { ...own, rule: `predicate-${own.rule}` };
   const effect = [...(view.grammar.cues.get('took-effect')?.keys() ?? [])].find((phrase) =>
-    text.includes(phrase),
+    ` ${text} `.includes(` ${phrase} `),
   );
   if (
     own.modality === 'done' &&

@@ -23,6 +23,7 @@ const PROGRESS_DONE = new Set<string | null>([
   'sever-relations',
   'condemn',
   'application',
+  'provisional-application',
 ]);
 const PROGRESS_UNDERWAY = new Set<string | null>([
   'negotiation',

@@ -273,6 +273,48 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['Togo did not reverse its decision to leave ECOWAS.', ['TGO withdrawal ecowas - planned -']],
   ],
+  'a step that is told by its noun is that step, and not the entry into force of the whole': [
+    [
+      'Japan’s acceptance of the Paris Agreement took effect in 2016.',
+      ['JPN acceptance paris-agreement accepted done 2016'],
+    ],
+    ['Japan accepted the Paris Agreement in 2016.', []],
+    [
+      'The extension of New START was agreed by Russia and the United States in 2021.',
+      ['RUS+USA extension new-start - planned -'],
+    ],
+    [
+      'Chile’s approval of the Arica Protocol came on Friday.',
+      ['CHL approval x-arica-protocol approved done 2026-03-06'],
+    ],
+    [
+      'The provisional application of the Arica Protocol by Chile began in May.',
+      ['CHL provisional-application x-arica-protocol - done -'],
+    ],
+    [
+      'Chad’s membership of the Organisation of Islamic Cooperation was suspended on Friday.',
+      ['TCD suspension oic suspended done 2026-03-06'],
+    ],
+    [
+      'Peru’s congress voted down the Arica Protocol.',
+      ['PER approval x-arica-protocol - denied -'],
+    ],
+    [
+      'Nepal has decided against ratifying the Dhaka Water Treaty.',
+      ['NPL ratification x-dhaka-water-treaty - denied -'],
+    ],
+  ],
+  'a day between a verb and its infinitive parts them not, a question does': [
+    [
+      'Peru and Chile agreed on Friday to cooperate on energy.',
+      ['PER+CHL agree-cooperation - - done 2026-03-06'],
+    ],
+    ['Peru and Chile agreed on Friday how to share the river.', []],
+  ],
+  'verbs have their doubled forms, on both sides of the Atlantic': [
+    ['Chile’s president travelled to Moscow on Friday.', ['CHL>RUS visit - - done 2026-03-06']],
+    ['Chile’s president traveled to Moscow on Friday.', ['CHL>RUS visit - - done 2026-03-06']],
+  ],
   'who refuses to sign a paper without a name has not signed it': [
     ['Hungary refused to sign the declaration on Ukraine.', ['HUN signature - - denied -']],
     [
