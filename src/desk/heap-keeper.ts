@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** What filing holds on to is under 256 MB; above this there is garbage. */
-const ROOMY_BYTES = 280 * 2 ** 20;
+/** What a watch holds on to is under 150 MB, and an archive under 220; above this there is garbage. */
+const ROOMY_BYTES = 224 * 2 ** 20;
 /** Garbage is collected when the heap has grown by so much since the last time. */
 const GROWTH = 1.25;
 
