@@ -7,9 +7,10 @@ import {
   type LineInput,
 } from '../briefs/index.ts';
 import type { Act } from '../events/index.ts';
-import { groupedBy } from '../kernel/index.ts';
+import { digestOf, groupedBy } from '../kernel/index.ts';
 import { isRejected } from '../record/index.ts';
 import { type Development, differencesOf } from '../stories/index.ts';
+import type { AccordsThen } from './accords-then.ts';
 import { titleFor } from './brief-shelf.ts';
 import { developmentRow } from './development-row.ts';
 import { newestOf, regrouped } from './development-state.ts';
@@ -19,8 +20,9 @@ import { briefNames, type Names } from './names.ts';
 import type { DevelopmentThen } from './past-developments.ts';
 import type { KeptSentence } from './store/contract.ts';
 import type { DevelopmentRow } from './types.ts';
+import { keysOfItems, movedSince } from './what-moved.ts';
 
-/** Rows that are kept: some 2 KB each. */
+/** Rows that are kept: some 3 KB each. */
 const MAX_KEPT = 4_000;
 
 type Sentences = ReadonlyMap<string, readonly KeptSentence[]>;
@@ -110,11 +112,36 @@ async function linesOf(
   return lines;
 }
 
-/** Lines of lists, composed once for a day and a state of the log. */
+interface Kept {
+  readonly row: DevelopmentRow;
+  /** Dispatches, actors and accords that it is about. */
+  readonly about: ReadonlySet<string>;
+}
+
+const marks = new WeakMap<AccordsThen, string>();
+
+/** Tells which accords are one from any other set of them. */
+function markOf(accords: AccordsThen): string {
+  const known = marks.get(accords);
+  if (known !== undefined) return known;
+  const mark = digestOf(accords.united.map(({ id, into }) => `${id} ${into}`).join('\n'));
+  marks.set(accords, mark);
+  return mark;
+}
+
+/** A row is that of a development as it is, on a day, while the same accords are one. */
+function keyOf({ id, dispatches }: Development, { asOf, accords }: Inquiry): string {
+  return [id, asOf, digestOf(dispatches.join()), markOf(accords)].join(' ');
+}
+
+/**
+ * Rows of lists, composed once for a day and kept until something that they are about moves: a dispatch on one of their
+ * states or accords, any ruling, any register.
+ */
 export class LineShelf {
   readonly #check: CheckDeps;
-  readonly #kept = new Map<string, DevelopmentRow>();
-  #seq = -1;
+  readonly #kept = new Map<string, Kept>();
+  #seq = 0;
 
   constructor(check: CheckDeps) {
     this.#check = check;
@@ -126,28 +153,48 @@ export class LineShelf {
     developments: readonly Development[],
     names: Names,
   ): Promise<DevelopmentRow[]> {
-    const seq = (await inquiry.view.lastPlace())?.seq ?? 0;
-    if (seq !== this.#seq) this.#kept.clear();
-    this.#seq = seq;
-    const keyOf = ({ id }: Development): string => `${id} ${inquiry.asOf}`;
-    const rows = new Map(developments.map((one) => [keyOf(one), this.#kept.get(keyOf(one))]));
-    const missing = developments.filter((one) => rows.get(keyOf(one)) === undefined);
+    const seq = await this.#follow(inquiry);
+    // A question that began before what others have seen meanwhile neither takes from the shelf nor adds to it.
+    const isOf = (): boolean => seq === this.#seq;
+    const known = (one: Development) =>
+      isOf() ? this.#kept.get(keyOf(one, inquiry))?.row : undefined;
+    const rows = new Map(developments.map((one) => [one.id, known(one)]));
+    const missing = developments.filter(({ id }) => rows.get(id) === undefined);
     if (missing.length > 0) {
       const whole = await inquiry.then.whole(missing);
       const lines = await linesOf(inquiry, whole, { names, check: this.#check });
       for (const [then, line] of lines) {
         const title = titleFor(then.development.dispatches, inquiry.rulings) ?? line.title;
         const row = developmentRow(then.development, { ...line, title }, names);
-        rows.set(keyOf(then.development), row);
-        this.#keep(keyOf(then.development), row);
+        rows.set(row.id, row);
+        const about = keysOfItems(then.items, inquiry);
+        if (isOf()) this.#keep(keyOf(then.development, inquiry), { row, about });
       }
     }
-    return developments.flatMap((one) => rows.get(keyOf(one)) ?? []);
+    return developments.flatMap(({ id }) => rows.get(id) ?? []);
   }
 
-  #keep(key: string, row: DevelopmentRow): void {
+  /** Forgets what the log has moved since it was asked last, and says at which place of the log the question stands. */
+  async #follow(inquiry: Inquiry): Promise<number> {
+    const seq = (await inquiry.view.lastPlace())?.seq ?? 0;
+    const from = this.#seq;
+    if (seq <= from) return seq;
+    const moved = this.#kept.size === 0 ? null : await movedSince(inquiry, from);
+    // Others may have come as far meanwhile, or further: to forget twice does no harm.
+    this.#forget(moved);
+    this.#seq = Math.max(this.#seq, seq);
+    return seq;
+  }
+
+  #forget(moved: ReadonlySet<string> | null): void {
+    if (moved === null) return this.#kept.clear();
+    for (const [key, { about }] of this.#kept)
+      if ([...moved].some((one) => about.has(one))) this.#kept.delete(key);
+  }
+
+  #keep(key: string, kept: Kept): void {
     const [oldest] = this.#kept.keys();
     if (oldest !== undefined && this.#kept.size >= MAX_KEPT) this.#kept.delete(oldest);
-    this.#kept.set(key, row);
+    this.#kept.set(key, kept);
   }
 }
