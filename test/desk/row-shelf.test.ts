@@ -23,12 +23,18 @@ const ITEMS = [
     'Fiji joins Sunwater Compact',
     'Fiji signed the Sunwater Compact in Suva on Tuesday, the islands radio reported.',
   ),
-  // One more state under the accord of a row that it is no part of.
+  told(
+    'Lagoon Letter',
+    '2025-10-02',
+    'Samoa to join Sunwater Compact',
+    'Samoa will sign the Sunwater Compact, its foreign ministry said on Thursday.',
+  ),
+  // A step that a row of months ago rests on.
   told(
     'Plains Gazette',
     '2026-03-20',
-    'Chad joins Sunwater Compact',
-    'Chad signed the Sunwater Compact in Geneva on Thursday, its foreign ministry said.',
+    'Samoa joins Sunwater Compact',
+    'Samoa signed the Sunwater Compact in Geneva on Thursday, its foreign ministry said.',
   ),
   // A second voice for what one had told.
   told(
@@ -48,8 +54,8 @@ const ITEMS = [
   told(
     'Plains Gazette',
     '2026-03-20',
-    'Chad joins Sunwater Compact',
-    'Correction: Chad will sign the Sunwater Compact next year, its foreign ministry said.',
+    'Samoa joins Sunwater Compact',
+    'Correction: Samoa will sign the Sunwater Compact next year, its foreign ministry said.',
   ),
 ];
 
