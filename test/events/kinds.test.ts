@@ -256,6 +256,10 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['The deal ends years of enmity between Peru and Chile.', []],
     ['The Arica Protocol ends in May.', ['- termination x-arica-protocol - planned 2026-05']],
+    [
+      'Samoa signed the Sunwater Compact in Geneva on Monday.',
+      ['WSM signature x-sunwater-compact signed done 2026-03-02'],
+    ],
   ],
   'what is taken back has not been done': [
     [

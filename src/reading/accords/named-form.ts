@@ -63,9 +63,12 @@ function leftEnd(context: FormContext, head: number): number {
 }
 
 /** How far right the name goes on behind its head ("... on the Prohibition of X"); equal to `head + 1` when it does not. */
-function rightEnd(context: FormContext, head: number): number {
+function rightEnd(context: FormContext, head: number, isLed: boolean): number {
   const { atoms } = context;
+  const next = atoms[head + 1]?.lower ?? '';
   if (!LEADING_HEADS.has(atoms[head]?.lower ?? '')) return head + 1;
+  // "signed the Heritage Compact in Geneva": what has a name already is followed by the place of the act.
+  if (isLed && /^(?:in|at)$/.test(next)) return head + 1;
   let to = head + 1;
   for (let at = head + 1; at < atoms.length && at - head <= MAX_NAME_ATOMS; at += 1) {
     const atom = atoms[at];
@@ -93,7 +96,7 @@ export function namedForms(context: FormContext): FormHit[] {
   for (const [at, atom] of atoms.entries()) {
     if (!atom.isCapital || !NAME_HEADS.has(atom.lower)) continue;
     const from = leftEnd(context, at);
-    const to = rightEnd(context, at);
+    const to = rightEnd(context, at, from < at);
     const next = atoms[to];
     const goesOn =
       next?.isSpaced === true && next.isCapital && isNameWord(context, to) && !context.isActor(to);
