@@ -16,7 +16,11 @@ function isBetween(view: SentenceView, k: number): boolean {
   if (token === undefined) return false;
   const isToDay = token.pos === 'ADP' && (view.isDay[k + 1] === true || view.isDay[k + 2] === true);
   const isQuestion = /^(?:how|when|where|why|whether)$/.test(token.lower);
-  return (token.pos === 'ADV' && !isQuestion) || view.isDay[k] === true || (isToDay && token.lower !== 'to');
+  return (
+    (token.pos === 'ADV' && !isQuestion) ||
+    view.isDay[k] === true ||
+    (isToDay && token.lower !== 'to')
+  );
 }
 
 function restFollows(view: SentenceView, after: number, rest: readonly string[]): number {
