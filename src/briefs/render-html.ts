@@ -6,7 +6,7 @@ import type { Brief } from './types.ts';
 function escaped(text: string): string {
   return markupText(
     text.replace(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/gu,
       ' ',
     ),
   );

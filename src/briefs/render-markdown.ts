@@ -4,7 +4,10 @@ import type { Brief } from './types.ts';
 /** Text of others as Markdown that shows it and does nothing: no markup, no HTML, no line breaks. */
 function escaped(text: string): string {
   return text
-    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/gu,
+      ' ',
+    )
     .replace(/[\\`*_{}[\]<>#|~$^]/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, '$1\\$2')

@@ -7,7 +7,10 @@ const LONGEST_PASSAGE = 300;
 
 /** Control characters of a hostile text must not reach a terminal. */
 function plain(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ');
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/gu,
+    ' ',
+  );
 }
 
 function wrapped(text: string, width: number, indent = ''): string {

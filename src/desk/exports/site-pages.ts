@@ -1,5 +1,5 @@
 import { bareDay } from '../../briefs/index.ts';
-import { markupText } from '../../kernel/index.ts';
+import { markupText, withoutUnseen } from '../../kernel/index.ts';
 import type { Expectation } from '../../record/index.ts';
 import type { StandingRow } from '../standing-row.ts';
 import type { AccordView, DevelopmentRow, StateView } from '../types.ts';
@@ -18,9 +18,7 @@ caption{text-align:left;font-weight:600;padding:.3rem 0}li{margin-bottom:.6rem}f
 `;
 
 export function escaped(text: string): string {
-  return markupText(
-    text.replace(/[\u0000-\u0008\u000b-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ''),
-  );
+  return markupText(withoutUnseen(text));
 }
 
 /** Name of a page's file: an identifier with everything that a file system minds written out. */
