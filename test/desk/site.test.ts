@@ -54,6 +54,23 @@ it('writes a site whose links lead to what is there, without script, and replace
       ]);
     }
   }
+  // What feeds and calendar lead to is there, too, at the address where the site will be.
+  for (const name of ['feed.rss', 'feed.atom', 'feed.json', 'next.ics']) {
+    const text = readFileSync(join(folder, name), 'utf8').replace(/\r\n[ \t]/g, '');
+    const own = [...text.matchAll(/https:\/\/desk\.example\.org([^\s"<>\\]*)/g)].map(
+      ([, path = '']) => path,
+    );
+    expect(own.length).toBeGreaterThan(0);
+    for (const path of own) {
+      const [file = '', part] = path.slice(1).split('#');
+      expect([name, path, existsSync(join(folder, file))]).toEqual([name, path, true]);
+      if (part !== undefined)
+        expect(readFileSync(join(folder, file), 'utf8')).toContain(`id="${part}"`);
+    }
+  }
+  expect(readFileSync(join(folder, 'next.html'), 'utf8')).toMatch(
+    /expect to hold a signing ceremony/,
+  );
   const index = readFileSync(join(folder, 'index.html'), 'utf8');
   expect(index).toContain('href="brief/');
   expect(readFileSync(join(folder, 'state/URY.html'), 'utf8')).toContain(

@@ -6,7 +6,7 @@ import { type Cited, citedReader } from './cited.ts';
 import { lineOf, type Places, pageOf } from './places.ts';
 
 /** Which expectations a calendar holds, and where its links lead. */
-export interface CalendarOptions extends AsOf {
+export interface CalendarOptions extends AsOf, Pick<Places, 'addressOf'> {
   readonly base: string;
   readonly from?: CivilDay;
   readonly to?: CivilDay;
@@ -108,10 +108,14 @@ function calendarName(options: CalendarOptions, desk: Desk): string {
  * UID that stays. What nobody gives a day is counted in the description of the calendar.
  */
 export async function exportCalendar(desk: Desk, options: CalendarOptions): Promise<string> {
-  const { base, ...asked } = options;
+  const { base, addressOf, ...asked } = options;
   const rows = await desk.next(asked);
   const dated = rows.filter(isDated);
-  const places: Places = asked.asOf === undefined ? { base } : { base, asOf: asked.asOf };
+  const places: Places = {
+    base,
+    ...(asked.asOf === undefined ? {} : { asOf: asked.asOf }),
+    ...(addressOf === undefined ? {} : { addressOf }),
+  };
   const asOf = asked.asOf ?? (await desk.lastDay());
   const {
     default: ical,

@@ -1,12 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { dayInWords } from '../../briefs/index.ts';
 import { ChanceryError } from '../../kernel/index.ts';
+import type { Expectation } from '../../record/index.ts';
 import { renderBrief } from '../render-brief.ts';
 import type { AsOf, Desk, DevelopmentRow } from '../types.ts';
 import { exportCalendar } from './calendar.ts';
+import { citedReader } from './cited.ts';
 import { exportFeed } from './feed.ts';
+import type { Places } from './places.ts';
 import {
   accordPage,
+  type CitedExpectation,
   developmentList,
   escaped,
   expectationTable,
@@ -46,30 +51,56 @@ async function siteFiles(desk: Desk, options: SiteOptions): Promise<Files> {
     states: new Set(states.keys()),
   };
   const nameOf = (id: string): string => desk.nameOf(id);
+  const citedOf = citedReader(desk);
+  const cited = (all: readonly Expectation[]): Promise<CitedExpectation[]> =>
+    Promise.all(all.map(async (one) => ({ ...one, cited: await citedOf(one.evidence) })));
+  const addressOf = addressesOf(options.base, map);
   const files: Files = new Map([
     [MARK, 'This folder is written anew by chancery export site.\n'],
     ['style.css', STYLE],
     [
       'index.html',
-      page('Developments', '', `<p>As of ${asOf}.</p>${developmentList(rows, '', map)}`),
+      page(
+        'Developments',
+        '',
+        `<p>As of ${dayInWords(asOf)}.</p>${developmentList(rows, '', map)}`,
+      ),
     ],
-    ['next.html', page('What’s next', '', expectationTable(await desk.next({ asOf }), nameOf))],
+    [
+      'next.html',
+      page('What’s next', '', expectationTable(await cited(await desk.next({ asOf })), nameOf)),
+    ],
     ['accords.html', page('Accords', '', listOf(accords, 'accord'))],
     ['states.html', page('States', '', listOf(states, 'state'))],
-    ['next.ics', await exportCalendar(desk, { asOf, base: options.base })],
+    ['next.ics', await exportCalendar(desk, { asOf, base: options.base, addressOf })],
   ]);
-  const feed = { asOf, base: options.base, limit: Math.min(50, options.limit) };
+  const feed = { asOf, base: options.base, addressOf, limit: Math.min(50, options.limit) };
   for (const format of ['rss', 'atom', 'json'] as const)
     files.set(
       `feed.${format}`,
       await exportFeed(desk, { ...feed, format, self: `${options.base}/feed.${format}` }),
     );
   await addBriefs(files, desk, { rows, asOf });
-  for (const id of accords.keys())
-    files.set(`accord/${fileOf(id)}`, accordPage(await desk.accord(id, { asOf }), map, nameOf));
-  for (const id of states.keys())
-    files.set(`state/${fileOf(id)}`, statePage(await desk.state(id, { asOf }), map, nameOf));
+  for (const id of accords.keys()) {
+    const view = await desk.accord(id, { asOf });
+    const expected = await cited(view.expectations);
+    files.set(`accord/${fileOf(id)}`, accordPage(view, { map, nameOf, expected }));
+  }
+  for (const id of states.keys()) {
+    const view = await desk.state(id, { asOf });
+    const expected = await cited(view.expectations);
+    files.set(`state/${fileOf(id)}`, statePage(view, { map, nameOf, expected }));
+  }
   return files;
+}
+
+/** Where feeds and calendar lead to in the site: the file of a brief, the row of an expectation, or else the first page. */
+function addressesOf(base: string, map: SiteMap): NonNullable<Places['addressOf']> {
+  return (kind, id) => {
+    if (kind === '/brief' && map.briefs.has(id)) return `${base}/brief/${fileOf(id)}`;
+    if (kind === '/explain') return `${base}/next.html#${encodeURIComponent(id)}`;
+    return `${base}/index.html`;
+  };
 }
 
 async function addBriefs(

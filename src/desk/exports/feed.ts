@@ -8,7 +8,7 @@ export const FEED_FORMATS = ['rss', 'atom', 'json'] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
 
 /** Which developments a feed holds; all of the record where neither an accord nor a state is named. */
-export interface FeedOptions extends AsOf {
+export interface FeedOptions extends AsOf, Pick<Places, 'addressOf'> {
   readonly base: string;
   readonly format: FeedFormat;
   readonly state?: string;
@@ -233,8 +233,12 @@ const WRITERS = { rss: rssOf, atom: atomOf, json: jsonOf } as const;
  * identifier of an entry stays while the development moves. Throws `record.unknown`.
  */
 export async function exportFeed(desk: Desk, options: FeedOptions): Promise<string> {
-  const { base, asOf, format } = options;
-  const places: Places = asOf === undefined ? { base } : { base, asOf };
+  const { base, asOf, format, addressOf } = options;
+  const places: Places = {
+    base,
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(addressOf === undefined ? {} : { addressOf }),
+  };
   const entries = await entriesOf(desk, options, places);
   const about = feedAbout(desk, options);
   const known = asOf ?? (await desk.lastDay());

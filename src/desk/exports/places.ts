@@ -6,10 +6,13 @@ export interface Places {
   readonly base: string;
   /** The day that was asked for; links then lead to the same day. */
   readonly asOf?: CivilDay;
+  /** The address of a page where it is not at its place in the desk, as in a site of files. */
+  readonly addressOf?: (page: string, id: string) => string;
 }
 
 /** The address of a page of the desk for an identifier, which may hold slashes and anything else. */
 export function pageOf(places: Places, page: string, id = ''): string {
+  if (places.addressOf !== undefined) return places.addressOf(page, id);
   const path = id === '' ? '' : `/${id.split('/').map(encodeURIComponent).join('/')}`;
   const query = places.asOf === undefined ? '' : `?as-of=${places.asOf}`;
   return `${places.base}${page}${path}${query}`;
