@@ -95,11 +95,12 @@ export async function accordView(
   if (entry === null && known.claims.length === 0 && developments.length === 0)
     throw new ChanceryError('record.unknown', { id });
   const expectations = await expectationsAround(inquiry, known, developments);
+  const isNews = developments.length > 0 || known.claims.some(({ dispatch }) => dispatch !== null);
   return {
     id,
     name: names.of(id),
     united: unitedRows(inquiry, id, names),
-    kind: entry?.kind ?? 'accord known from the news alone',
+    kind: entry?.kind ?? `accord known from ${isNews ? 'the news' : 'a register'} alone`,
     about: entry?.about ?? null,
     depositaries: entry?.depositary.map((code) => named(names, code)) ?? [],
     signed: entry?.signed ?? null,

@@ -150,6 +150,11 @@ async function* csvItems(
     }
     yield* take(held);
   }
+  if (held === null)
+    throw new ChanceryError('import.cut-short', {
+      name: file.path,
+      where: 'the heading, which no row follows',
+    });
   yield* take(null);
 }
 
@@ -176,7 +181,7 @@ async function* pageItems(
     throw new ChanceryError('import.columns', { name: file.path, kind: file.kind, columns });
   }
   if (!page.isWhole) {
-    const where = `in the table of participants, after ${page.participants.at(-1)?.name ?? 'its heading'}`;
+    const where = `after ${page.participants.at(-1)?.name ?? 'the heading of its table'}`;
     throw new ChanceryError('import.cut-short', { name: file.path, where });
   }
   pass.day = page.statusDay;

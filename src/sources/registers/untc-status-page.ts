@@ -46,7 +46,7 @@ export interface StatusPage {
   readonly territorial: readonly TerritorialNotice[];
   /** Cells that hold something that is no day: where, and what. */
   readonly strange: readonly { readonly row: number; readonly words: string }[];
-  /** False where the page breaks off inside of its table. */
+  /** False where the page breaks off. */
   readonly isWhole: boolean;
 }
 
@@ -187,7 +187,7 @@ export function statusPageOf(parts: PageParts): StatusPage | null {
     columns: table.columns,
     ...participants(table, parts.notes),
     territorial: territorialNotices(parts.tables),
-    isWhole: table.isClosed,
+    isWhole: table.isClosed && !parts.isCut,
   };
 }
 

@@ -21,6 +21,8 @@ export interface PageParts {
   readonly notes: ReadonlyMap<string, string>;
   /** `mtdsg_no` of the page's own address. */
   readonly number: string | null;
+  /** Whether the page breaks off before its end. */
+  readonly isCut: boolean;
 }
 
 const MAX_ROWS = 5_000;
@@ -58,6 +60,8 @@ export class StatusPageReader {
   #field: { key: string; depth: number; text: string } | null = null;
   #note: { number: string | null; depth: number; text: string } | null = null;
 
+  #isCut = false;
+
   constructor() {
     this.#parser = new Parser({
       onopentag: (name, attributes) => this.#open(name, attributes),
@@ -81,6 +85,7 @@ export class StatusPageReader {
       fields: this.#fields,
       notes: this.#notes,
       number: this.#number,
+      isCut: this.#isCut,
     };
   }
 
@@ -138,6 +143,8 @@ export class StatusPageReader {
   }
 
   #close(name: string, isImplied: boolean): void {
+    // Of a page that has its end, no parser needs to guess it.
+    if (name === 'html' && isImplied) this.#isCut = true;
     const table = this.#table;
     if (table !== null) {
       if (name === 'sup') table.sup = Math.max(0, table.sup - 1);
