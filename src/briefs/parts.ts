@@ -121,11 +121,23 @@ export function briefSources({ input }: Context): BriefSources {
   };
 }
 
-/** Standing that a difference is about: `<state> <accord>` or `<state> <state>`. */
+/** Stages of a relation of two states, and of nothing else. */
+const OF_RELATIONS = new Set(['recognised', 'established', 'restored', 'downgraded', 'severed']);
+
+/**
+ * Standing that a difference is about: `<state> <accord>` or `<state> <state>`. A paper between two states that has no name is
+ * no step of their relations.
+ */
 function standingOf(difference: Difference, context: Context): Standing | null {
   const [a = '', b = ''] = difference.subject.split(/\s+/);
   const [x, y] = [a, b].sort();
-  const keys = [`party/${b}/${a}`, `party/${a}/${b}`, `relation/${x}/${y}`];
+  const isOfRelations =
+    difference.about !== 'stage' || difference.claims.some(({ value }) => OF_RELATIONS.has(value));
+  const keys = [
+    `party/${b}/${a}`,
+    `party/${a}/${b}`,
+    ...(isOfRelations ? [`relation/${x}/${y}`] : []),
+  ];
   return context.input.state.standings.find((row) => keys.includes(row.entry)) ?? null;
 }
 

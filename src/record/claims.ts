@@ -7,6 +7,7 @@ import {
   type Edtf,
   type Lexicon,
   type Modality,
+  precisionOf,
   relatedDays,
   type Stage,
   shortId,
@@ -280,8 +281,16 @@ function claimOf(
     evidenceClass: found.evidenceClass,
     classWhy: found.why,
     asserter: found.asserter,
+    ...aheadOf(act),
     ...(isLoud(dispatch) ? { isLoud: true } : {}),
   };
+}
+
+/** "Will sign it on 2 October": the day that is named for it. */
+function aheadOf({ modality, day }: Act): Pick<Claim, 'ahead'> {
+  if (modality !== 'planned' || day === null || precisionOf(day.value) !== 'day') return {};
+  const { first } = boundsOf(day.value);
+  return first === null ? {} : { ahead: first };
 }
 
 /** "Withdrew, with effect from June": notice was given, and until June the state is in. */

@@ -165,6 +165,22 @@ describe('the standing', () => {
       'signed two-independent-origins 2025-11-21',
     ],
     [
+      'given the report of a signature on the day that a party had named for it, moves',
+      [
+        ['announced', 'party', { known: '2025-11-07', ahead: civilDay('2025-11-21') }],
+        ['signed', 'one-origin', { known: '2025-11-21', origin: 'o-1' }],
+      ],
+      'signed one-origin 2025-11-21',
+    ],
+    [
+      'given the same before that day, waits',
+      [
+        ['announced', 'party', { known: '2025-11-07', ahead: civilDay('2025-11-21') }],
+        ['signed', 'one-origin', { known: '2025-11-20', origin: 'o-1' }],
+      ],
+      'announced party 2025-11-07',
+    ],
+    [
       'given two texts of one outlet, counts one voice',
       [
         ANNOUNCED,

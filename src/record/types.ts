@@ -47,6 +47,8 @@ export interface Claim {
   /** Why the class: rule and who asserts it. */
   readonly classWhy: string;
   readonly asserter: string;
+  /** For which day the step was said to be planned; left out where no one day was named. */
+  readonly ahead?: CivilDay;
   /** Left out unless the outlet is one whose words run ahead of the matter: it bears nobody else out. */
   readonly isLoud?: true;
   /** Left out unless nobody says it and another word rests on it: who plans to leave is still in. */

@@ -102,6 +102,11 @@ function contradictsItself(claim: Claim, claims: readonly Claim[], ladder: Ladde
   );
 }
 
+/** Who said that the step would be taken on a day does not speak against the report that it was, on that day or after it. */
+function isItsDay({ ahead }: Claim, day: CivilDay): boolean {
+  return ahead !== undefined && ahead <= day;
+}
+
 function isContradicted(
   claim: Claim,
   claims: readonly Claim[],
@@ -118,6 +123,7 @@ function isContradicted(
       isStronger(other.evidenceClass, context.effectiveClass) &&
       (isEarlyFor(other, claim) ||
         (saysLess(other, claim, context.ladder) &&
+          !isItsDay(other, day) &&
           dayOfClaim(other) <= to &&
           lastDayOf(other) >= from)),
   );
