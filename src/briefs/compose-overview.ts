@@ -20,7 +20,7 @@ import {
   SECTION_NAMES,
   type SectionName,
 } from './types.ts';
-import { asSentence, cardinal, inText, listOf } from './wording.ts';
+import { asSentence, capitalised, cardinal, inText, listOf } from './wording.ts';
 
 /** What a brief of several developments is about. */
 export type OverviewTopic =
@@ -156,7 +156,7 @@ function ownCandidates({ topic, state, asOf }: OverviewInput, deps: BriefDeps): 
 
 function titleOf({ topic }: OverviewInput, deps: BriefDeps): string {
   const name = (id: string): string => (deps.nameOf(id)?.name ?? id).replace(/^an? /, '');
-  if (topic.kind === 'accord') return name(topic.accord);
+  if (topic.kind === 'accord') return capitalised(name(topic.accord));
   if (topic.kind === 'state') return name(topic.state);
   if (topic.kind === 'pair') return topic.states.map(name).join(' and ');
   return `The morning brief of ${dayInWords(topic.day)}`;

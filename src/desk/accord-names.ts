@@ -26,8 +26,7 @@ function listed(names: readonly string[]): string {
 }
 
 /**
- * An identifier as codes of parties and the words behind them: `x-are-isr-trade-pact` is ARE, ISR and “trade pact”. Codes
- * stand in order, so that the first word that is none, or comes before the one in front of it, ends them.
+ * An identifier as codes of parties and the words behind them: `x-are-isr-trade-pact` is ARE, ISR and “trade pact”.
  */
 function partsOfId(
   id: string,
@@ -38,7 +37,7 @@ function partsOfId(
   for (const word of words.slice(0, -1)) {
     const code = word.toUpperCase();
     const isCode = parties.includes(code) || names.inText(code) !== null;
-    if (!isCode || code <= (codes.at(-1) ?? '')) break;
+    if (!isCode) break;
     codes.push(code);
   }
   return { codes, kind: words.slice(codes.length).join(' ') };

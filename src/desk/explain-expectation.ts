@@ -55,7 +55,12 @@ export async function explainExpectation(
       {
         what: 'how sure',
         rule: one.modality,
-        words: one.saidBy === null ? 'in the outlet’s own voice' : `said by ${one.saidBy}`,
+        words:
+          one.basis === 'ladder'
+            ? 'nobody has said it'
+            : one.saidBy === null
+              ? 'in the outlet’s own voice'
+              : `said by ${one.saidBy}`,
       },
       {
         what: 'window',

@@ -5,6 +5,7 @@ import {
   composeOverview,
   type EntryLookup,
   entryFactsOf,
+  type NameInText,
   type OverviewPart,
   type OverviewTopic,
 } from '../briefs/index.ts';
@@ -92,8 +93,17 @@ export async function overviewOf(
     parts.push({ input, brief: (await tools.briefOf(input.development.id)).items });
   return composeOverview(
     { topic, asOf: inquiry.asOf, parts, state },
-    { ...briefNames(tools.names), check: tools.check },
+    { ...briefNames(tools.names), nameOf: overviewName(tools.names), check: tools.check },
   );
+}
+
+/** In a brief of several affairs a paper without a name of its own goes by its parties and kind, without its month. */
+function overviewName(names: Names): (id: string) => NameInText | null {
+  return (id) => {
+    const known = names.inText(id);
+    if (known !== null || !id.startsWith('x-')) return known;
+    return { name: names.of(id).replace(/ \([^()]*\d{4}\)$/, ''), article: true, plural: false };
+  };
 }
 
 /** The topic that the identifier of a brief names, such as `accord/ACCORD`, `pair/A/B` or `day/DAY`; null where it is that of a development. */

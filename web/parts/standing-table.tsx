@@ -59,6 +59,11 @@ function Row(props: { readonly row: StandingRow } & StandingTableProps): JSX.Ele
       </td>
       <td>
         <Day value={standing.since} basis={standing.sinceBasis} />
+        {standing.since === null && standing.previous?.since != null && (
+          <div class="soft">
+            {stageWords(standing.previous.stage)} <Day value={standing.previous.since} />
+          </div>
+        )}
       </td>
       <td>
         <ClassMark of={standing.evidenceClass} />

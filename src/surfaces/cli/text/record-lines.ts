@@ -2,6 +2,14 @@ import type { DevelopmentRow, StandingRow } from '../../../desk/index.ts';
 import type { Page } from './page.ts';
 import { counted, dayWords, restWords, stageWords, whenWords } from './words.ts';
 
+/** Since when; where no day is known, that of the step before: “– (signed 15 September 2020)”. */
+function sinceWords({ since, previous }: StandingRow['standing']): string {
+  if (since !== null) return whenWords(since);
+  return previous?.since == null
+    ? '–'
+    : `– (${stageWords(previous.stage)} ${whenWords(previous.since)})`;
+}
+
 /** Standings as a table; the first column is what `nameOf` makes of each. */
 export function addStandings(
   page: Page,
@@ -18,7 +26,7 @@ export function addStandings(
     rows.map((row) => [
       words.nameOf(row),
       row.label,
-      row.standing.since === null ? '–' : whenWords(row.standing.since),
+      sinceWords(row.standing),
       restWords(row.standing),
     ]),
   );
