@@ -44,7 +44,11 @@ export function confirmationCandidate(context: Context): Candidate | null {
     .filter((one) => {
       const own = context.input.dispatches.find(({ dispatch }) => dispatch.id === one.dispatch);
       const isOfThatDay = saidOn(one) === day || own?.dispatch.referenceDay === boundsOf(day).first;
-      return isOfThatDay && announcerOf(one, context).join() === by.join();
+      const isOwnWord = context.input.state.claims.some(
+        (claim) =>
+          claim.act === one.id && claim.evidenceClass === 'party' && by.includes(claim.subject),
+      );
+      return isOfThatDay && (isOwnWord || announcerOf(one, context).join() === by.join());
     })
     .slice(0, 2);
   return recordCandidate(texts, {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, civilDay, edtf } from '../kernel/index.ts';
-import { dayInWords, sinceInWords, whenInWords } from './day-words.ts';
+import { dayInWords, sinceInWords, toldWhenInWords, whenInWords } from './day-words.ts';
 import { bearsDay, writtenDays, writtenNumbers } from './quantities.ts';
 
 describe('when', () => {
@@ -15,6 +15,8 @@ describe('when', () => {
     ['../2025-11-12', 'by 12 November 2025'],
     ['2025-11-08/2025-12-31', 'before the end of 2025'],
     ['2025-11-08/2025-11-30', 'before the end of November 2025'],
+    ['2025-11-25/2025-11-30', 'at the end of November 2025'],
+    ['2025-12-26/2025-12-31', 'at the end of 2025'],
     ['2025-11-01/2025-11-30', 'between 1 and 30 November 2025'],
     ['2025-11-03/2025-11-12', 'between 3 and 12 November 2025'],
     ['2026-03-01/2026-05-31', 'between March and May 2026'],
@@ -27,6 +29,15 @@ describe('when', () => {
     ['2024/2025-05', 'between 2024 and May 2025'],
   ])('%s is said as “%s”', (value, words) => {
     expect(whenInWords(edtf(value))).toBe(words);
+  });
+
+  it.each([
+    [{ value: '2026-06', relation: 'by', from: '“the end of June”' }, 'by the end of June 2026'],
+    [{ value: '2026', relation: 'by', from: '“the end of 2026”' }, 'by the end of 2026'],
+    [{ value: '2026-06', relation: 'by', from: '“June”' }, 'by June 2026'],
+    [{ value: '2026-06-30', relation: 'on', from: 'the end of June' }, 'on 30 June 2026'],
+  ])('%j is said as “%s”', ({ value, ...more }, words) => {
+    expect(toldWhenInWords({ value: edtf(value), ...more })).toBe(words);
   });
 
   it.each([

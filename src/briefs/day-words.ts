@@ -1,6 +1,7 @@
 import {
   boundsOf,
   type CivilDay,
+  daysBetween,
   type Edtf,
   edtf,
   endOfMonth,
@@ -82,6 +83,9 @@ function endInWords(last: CivilDay): string | null {
   return last === endOfMonth(last) ? `the end of ${monthName(month)} ${year}` : null;
 }
 
+/** What runs for so few days up to an end is at that end. */
+const LAST_DAYS = 7;
+
 function deadline(first: CivilDay | null, last: CivilDay): string | null {
   const end = endInWords(last);
   if (first === null) return end === null ? `by ${dayInWords(last)}` : `before ${end}`;
@@ -89,7 +93,8 @@ function deadline(first: CivilDay | null, last: CivilDay): string | null {
   const isSameStretch = last.endsWith('-12-31')
     ? first.slice(0, 4) === last.slice(0, 4)
     : first.slice(0, 7) === last.slice(0, 7);
-  return isSameStretch ? `before ${end}` : null;
+  if (!isSameStretch) return null;
+  return daysBetween(first, last) < LAST_DAYS ? `at ${end}` : `before ${end}`;
 }
 
 function pointWithPreposition(value: Edtf): string {
@@ -135,10 +140,16 @@ const RELATIONS: ReadonlySet<string> = new Set(['before', 'after', 'by']);
 export function toldWhenInWords({
   value,
   relation,
+  from,
 }: {
   readonly value: Edtf;
   readonly relation?: string | undefined;
+  readonly from?: string | undefined;
 }): string {
+  // "Before the end of June" has June as its day, and is not "by June".
+  const { last } = boundsOf(value);
+  const end = last === null ? null : endInWords(last);
+  if (relation === 'by' && end !== null && /\bend of\b/i.test(from ?? '')) return `by ${end}`;
   if (precisionOf(value) !== 'interval' && relation !== undefined && RELATIONS.has(relation))
     return `${relation} ${pointInWords(value)}`;
   return whenInWords(relation === 'about' ? relatedDays(value, relation) : value);

@@ -1,4 +1,4 @@
-import { boundsOf, type Edtf } from '../kernel/index.ts';
+import { boundsOf, type Edtf, edtf } from '../kernel/index.ts';
 import type { Expectation } from '../record/index.ts';
 import { clauseOf } from './clause.ts';
 import type { Context } from './context.ts';
@@ -68,8 +68,13 @@ function outlookOf(row: Expectation, context: Context): Outlook {
   return { subject: `${what}${whom}${accord}`, plural: isMany, to: null };
 }
 
-function when(window: Edtf | null): string {
-  return window === null ? '' : ` ${whenInWords(window)}`;
+/** When it is to come: a window that begins with the day of the saying is a deadline. */
+function when({ window, dispatch }: Expectation, { book }: Context): string {
+  if (window === null) return '';
+  const { first, last } = boundsOf(window);
+  const said = dispatch === null ? null : (book.dispatch(dispatch)?.referenceDay ?? null);
+  const isDeadline = first !== null && last !== null && first === said && first < last;
+  return ` ${whenInWords(isDeadline ? edtf(`../${last}`) : window)}`;
 }
 
 function conditionWords(row: Expectation): string {
@@ -87,13 +92,13 @@ export function openText(row: Expectation, context: Context): string {
         : row.modality === 'hypothetical' || row.modality === 'conditional'
           ? `${to.replace(/^to /, row.modality === 'conditional' ? 'would ' : 'could ')}`
           : `${be} expected ${to}`;
-  return `${subject} ${verb}${when(row.window)}${conditionWords(row)}${source(row, context)}`;
+  return `${subject} ${verb}${when(row, context)}${conditionWords(row)}${source(row, context)}`;
 }
 
 export function pastText(row: Expectation, context: Context): string | null {
   const { subject, plural, to } = outlookOf(row, context);
   const be = plural ? 'were' : 'was';
-  const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${when(row.window)}${source(row, context)}`;
+  const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${when(row, context)}${source(row, context)}`;
   if (row.state === 'missed' && row.window === null)
     return `${told}; it was said to come soon, and by the record it has not come`;
   if (row.state === 'missed')
@@ -113,7 +118,7 @@ export function metText(row: Expectation, came: Edtf, context: Context): string 
   const day = boundsOf(came).first;
   if (day === null) return null;
   const be = plural ? 'were' : 'was';
-  const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${when(row.window)}${source(row, context)}`;
+  const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${when(row, context)}${source(row, context)}`;
   const isDeed = to !== null && !to.startsWith('to be ') && row.subjectWords === null;
   const it = isDeed ? (plural ? 'they' : 'it') : 'this';
   const did = it === 'this' ? 'this came' : `${it} did so`;
@@ -130,5 +135,5 @@ export function expectationText(row: Expectation, context: Context): string {
   const be = plural ? 'are' : 'is';
   const was = plural ? 'were' : 'was';
   const said = `${row.state === 'open' ? be : was} expected${to === null ? '' : ` ${to}`}`;
-  return capitalised(`${subject} ${said}${when(row.window)}${source(row, context)}`);
+  return capitalised(`${subject} ${said}${when(row, context)}${source(row, context)}`);
 }

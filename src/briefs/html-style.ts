@@ -70,7 +70,8 @@ q { color: var(--ink); }
   header { padding-top: 8px; }
   h1 { font-size: 19pt; }
   h2 { margin-top: 18pt; font-size: 13.5pt; }
-  section p, .said li, footer li, tr { break-inside: avoid; }
+  section p, .said li, footer li, table { break-inside: avoid; }
+  caption, thead, h3 { break-after: avoid; }
   .stage, .outlet, .silence, .address, .key, .kind, table, footer { font-size: 9pt; }
   sup { font-size: 8pt; }
   q, a { color: inherit; }

@@ -221,6 +221,9 @@ function isReaction({ text, acts }: ReportedSentence, context: Context): boolean
   return condemns || isReactionText(text);
 }
 
+/** A step that had still to come on the day of the dispatch: it weighs nothing here. */
+const IS_TO_COME = /\b(?:is|are) (?:to be|due to|set to|expected to|scheduled to) \w+/i;
+
 function weightScore(sentence: ReportedSentence, context: Context): number {
   const isReacting = isReaction(sentence, context);
   const condemns = isReacting && sentence.acts.some((act) => act.bilateralAct === 'condemn');
@@ -228,6 +231,7 @@ function weightScore(sentence: ReportedSentence, context: Context): number {
   const isWeighty = isReacting || consequence(sentence.text) >= 2;
   if (speaksAhead(sentence.text) && !isWeighty && sentence.acts.length > 0) return 0;
   if (sentence.hasDayAhead && speaksAhead(sentence.text) && !isWeighty) return 0;
+  if (IS_TO_COME.test(sentence.text) && !isWeighty) return 0;
   if (!isReacting && isOfFormerYears(sentence.text, context)) return 0;
   const told = consequence(sentence.text) + (isReacting ? 3 : 0) + (condemns ? 3 : 0);
   // What rather tells of former years belongs beyond the headlines.
@@ -236,6 +240,8 @@ function weightScore(sentence: ReportedSentence, context: Context): number {
   const role = roleWorth(sentence, 'importance');
   const weight = told + Math.max(0, role) === 0 ? 0 : told + role + substance(sentence.text);
   if (weight < 2) return 0;
+  // A role alone, with nothing in the words that can be checked, is no weight.
+  if (told === 0 && !/\d/.test(sentence.text) && substance(sentence.text) < 1.5) return 0;
   const late = (sentence.lagDays > LATE_DAYS ? 2 : 0) + (sentence.isBeside ? 1 : 0);
   return weight - late - (sentence.hasOpenPronoun ? 2 : 0) - sentence.rank / 4;
 }

@@ -234,7 +234,11 @@ export function titleOf(context: Context): string {
   const action = heldAction(context, form);
   if (action === null) return capitalised(fallback);
   const isDone = lead.modality === 'done' || form === 'held';
-  const clause = clauseOf(partsOf(context, action), isDone ? 'headline' : lead.modality, deps);
+  // What has come since is told as what was to come.
+  const { day } = tellingDay(context);
+  const isOvertaken = !isDone && laterStandings(context, { stage: lead.stage, day }) !== '';
+  const ahead = isOvertaken ? (OVERTAKEN[lead.modality] ?? lead.modality) : lead.modality;
+  const clause = clauseOf(partsOf(context, action), isDone ? 'headline' : ahead, deps);
   if (clause === null) {
     const who = namesInText(context.subjects.slice(0, 3), deps);
     return capitalised(who === '' ? fallback : `${who}: ${deps.actionNoun(action)}`);

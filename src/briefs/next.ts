@@ -20,7 +20,7 @@ import { asCandidate } from './reported-candidate.ts';
 import { awaitsAnnouncement, isVague, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, inText, namesInText, withArticle } from './wording.ts';
-import { isOfMatter, roleWorth, substance } from './worth.ts';
+import { consequence, isOfMatter, roleWorth, substance } from './worth.ts';
 
 const STATE_ORDER: Readonly<Record<Expectation['state'], number>> = {
   open: 0,
@@ -239,10 +239,12 @@ function aheadScore(sentence: ReportedSentence, context: Context): number {
   if (!isOpen && !sentence.hasDayAhead && acts.some((act) => isTheLead(act, context))) return 0;
   const vague = isVague(text) && !further ? 3 : 0;
   const leaning = sentence.hasOpenPronoun ? 2 : 0;
+  // What it would amount to says why it matters, and not what comes.
+  const isIdle = /^If\b/.test(text) && consequence(text) >= 3 ? 4 : 0;
   const weight = (ahead ? 4 : 0) + (further ? 4 : 0) + (isFuture ? 3 : 0) + (isOpen ? 4 : 0);
   const dated = sentence.hasDayAhead ? 2 : 0;
   const worth = weight + dated + roleWorth(sentence, 'next') + substance(text) / 2;
-  return worth - vague - leaning - (sentence.isBeside ? 1 : 0) - sentence.rank / 4;
+  return worth - vague - leaning - isIdle - (sentence.isBeside ? 1 : 0) - sentence.rank / 4;
 }
 
 /** Whether an expectation without a window only repeats what the first sentence says. */
@@ -322,7 +324,7 @@ function expectationCandidates(
 const STEP_WORDS: readonly (readonly [RegExp, RegExp])[] = [
   [/^sign/, /\bsign(?:ing|ed|ature)?\b/i],
   [/^ratification/, /\bratif/i],
-  [/force/, /\bforce\b/i],
+  [/force/, /\bforce\b|\bbecomes? (?:a )?part(?:y|ies)\b|\btakes? effect\b/i],
   [/^withdrawal/, /\b(?:takes?|took) effect\b|\binto force\b/i],
   [/^(?:accession|admission|decision)/, /\b(?:join|accession|member|admi[ts])/i],
 ];

@@ -125,19 +125,18 @@ export function briefSources({ input }: Context): BriefSources {
 const OF_RELATIONS = new Set(['recognised', 'established', 'restored', 'downgraded', 'severed']);
 
 /**
- * Standing that a difference is about: `<state> <accord>` or `<state> <state>`. A paper between two states that has no name is
- * no step of their relations.
+ * Standing that a difference is about: `<state> <accord>`, `<state> <state> <accord>` or `<state> <state>`. A paper between two
+ * states that has no name is no step of their relations.
  */
 function standingOf(difference: Difference, context: Context): Standing | null {
-  const [a = '', b = ''] = difference.subject.split(/\s+/);
-  const [x, y] = [a, b].sort();
+  const names = difference.subject.split(/\s+/);
+  // Codes of states are in capitals, identifiers of accords are not.
+  const accord = names.find((name) => /[a-z]/.test(name));
+  const states = names.filter((name) => name !== accord).sort();
   const isOfRelations =
     difference.about !== 'stage' || difference.claims.some(({ value }) => OF_RELATIONS.has(value));
-  const keys = [
-    `party/${b}/${a}`,
-    `party/${a}/${b}`,
-    ...(isOfRelations ? [`relation/${x}/${y}`] : []),
-  ];
+  const relation = isOfRelations ? [`relation/${states[0]}/${states[1]}`] : [];
+  const keys = accord === undefined ? relation : states.map((state) => `party/${accord}/${state}`);
   return context.input.state.standings.find((row) => keys.includes(row.entry)) ?? null;
 }
 

@@ -24,7 +24,7 @@ export interface ReportedSentence {
   /** Days from the lead event to the dispatch; 0 when either is not known. */
   readonly lagDays: number;
   readonly hasOpenPronoun: boolean;
-  /** It begins with "it", which stands for the accord of the sentence before, and is printed with its name alone. */
+  /** It begins with "it" or "he" and is printed with the name that this stands for, or not at all. */
   readonly isNamedFirst: boolean;
   /** It names a day that lies ahead of its dispatch, written out with its year. */
   readonly hasDayAhead: boolean;
@@ -44,6 +44,8 @@ const ENDS = /[.!?]["”’)]?$/;
 /** A sentence that begins so says nothing when it stands alone. */
 const LOST_ALONE =
   /^["“‘]?(?:He|She|They|It|His|Her|Hers|Their|Its|These|Those|Both (?:are|had|have|of them|said|were|will)|But|And|So|Such|We|Our|(?:One|Two|Three|Some|Several|Many|Most|All|None|Neither|Each|Others) of (?:them|those|these|the two)|Neither|Others)\b/;
+/** Who is meant is said in brackets, where reading knows it. */
+const NAMEABLE = /^(?:He|She|It) \p{Ll}/u;
 /** "It" that stands for nothing before: "It is the first time that …", "It took 80 days from signature to deposit". */
 const EXPLETIVE =
   /^It (?:is|was|will be|would be) (?:the (?:first|second|third|last|only) (?:time|occasion|case)|(?:not (?:yet )?)?(?:clear|unclear|unknown|certain|uncertain|likely|unlikely|possible|expected|understood))\b|^It (?:took|has taken|will take|takes) (?:[\w-]+ ){1,5}(?:days|weeks|months|years|decades)? ?(?:from|for|between|to|before|until)\b/;
@@ -55,7 +57,8 @@ const OF_THE_SOURCE =
 /** Words that only lead to a list. */
 const LEADS_ON = /\b(?:the following|as follows)[.:]?$/i;
 /** What it says is said of what the sentence before names: "That conference has to meet by May". */
-const POINTS_BACK = /^(?:This|That) (?!is\b|was\b|day\b|week\b|month\b|year\b)[a-z]+\b/;
+const POINTS_BACK =
+  /^(?:This|That) (?!is\b|was\b|day\b|week\b|month\b|year\b)[a-z]+\b|\bon that (?:date|day|occasion)\b|\bat that (?:meeting|summit|ceremony)\b/;
 /** A sentence that begins so leans on the one before it, and can still be read. */
 const OPEN_PRONOUN =
   /^(?:["“‘]?(?:This|That)\b|The (?:country|kingdom|official|officials|minister|president|talks|move|step|two|pair|latter|former|people|person|decision|interlocutors|sides|ministers|leaders)\b)/;
@@ -197,13 +200,14 @@ function stretchesOf({ dispatch, sentences }: ReadDispatch): readonly Stretch[] 
     }
     if (standsAlone(words(own)))
       return isPrintable(words(own)) ? [{ span: own, text: words(own), place, discourse }] : [];
-    if (previous === null || !isSameParagraph || !isPrintable(words(previous))) return [];
-    if (!standsAlone(words(previous))) return [];
+    const text = words(own);
+    const isNameable = isPrintable(text) && (tellsOfAPaper(text) || NAMEABLE.test(text));
+    const alone = isNameable ? [{ span: own, text, place, discourse, isNamedFirst: true }] : [];
+    const canJoin = isSameParagraph && isPrintable(words(previous)) && standsAlone(words(previous));
+    if (!canJoin) return alone;
     const span = { start: previous.start, end: own.end };
     const whole = isPrintable(words(span)) ? [{ span, text: words(span), place, discourse }] : [];
-    const text = words(own);
-    if (!tellsOfAPaper(text) || !isPrintable(text)) return whole;
-    return [...whole, { span: own, text, place, discourse, isNamedFirst: true }];
+    return tellsOfAPaper(text) ? [...whole, ...alone] : whole;
   });
 }
 

@@ -7,7 +7,7 @@ const MONTHS =
   'January|February|March|April|May|June|July|August|September|October|November|December';
 /** A date in a calendar: said in the present, it lies ahead ("holds the next summit in July"). */
 const SCHEDULED = new RegExp(
-  `(?<!\\b(?:an?|the|its|their|this|that|no|any|of|first|last|final) )\\b(?:meets?|holds?|hosts?|opens?|begins?|starts?|convenes?|votes?|resumes?)\\b[^.;]{0,60}\\b(?:next (?:week|month|year|spring|summer|autumn|winter)|(?:in|on|from) (?:\\d{1,2} )?(?:${MONTHS})\\b(?! \\d{4}| \\d{1,2}, \\d{4}))`,
+  `(?<!\\b(?:an?|the|its|their|this|that|no|any|of|first|last|final) )\\b(?:meets?|holds?|hosts?|opens?|begins?|starts?|convenes?|votes?|resumes?|becomes?)\\b[^.;]{0,60}\\b(?:next (?:week|month|year|spring|summer|autumn|winter)|(?:in|on|from) (?:\\d{1,2} )?(?:${MONTHS})\\b(?! \\d{4}| \\d{1,2}, \\d{4}))`,
 );
 /** What has not come yet or has no day. */
 const NOT_YET =

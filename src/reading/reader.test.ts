@@ -154,6 +154,14 @@ describe('anaphora', () => {
     ],
     ['country in doubt', 'Kazakhstan met Israel. The country joined.', []],
     ['it', 'Sweden applied. It said so on Friday.', ['It=SWE']],
+    ['bare pair', 'Armenia and Azerbaijan met. The two have no embassies.', ['The two=ARM,AZE']],
+    ['bare pair of three', 'Armenia met Azerbaijan and Iran. The two have no embassies.', []],
+    [
+      'it of a state beside an accord',
+      'Sweden left the Paris Agreement. It becomes a guest in May.',
+      ['It=SWE'],
+    ],
+    ['it beside an accord', 'Sweden left the Paris Agreement. It has no end.', []],
     ['empty it', 'Sweden applied. It was raining.', []],
     ['he', 'Benjamin Netanyahu left Sweden. He said nothing.', ['He=ISR']],
     ['two people', 'Benjamin Netanyahu met Donald Trump. He said nothing.', []],
@@ -212,6 +220,18 @@ describe('accords', () => {
       'headline verb stays out',
       'Kazakhstan to Join Abraham Accords',
       ['Abraham Accords=abraham-accords name'],
+    ],
+    [
+      'what is exchanged',
+      'They signed an agreement on the exchange of classified information in Oslo.',
+      [
+        'agreement on the exchange of classified information=x-agreement-on-exchange-of-classified-information form',
+      ],
+    ],
+    [
+      'a state is no part of it',
+      'They signed a treaty on the border of Sweden.',
+      ['treaty on the border=x-treaty-on-border form'],
     ],
     ['nothing specific', 'They reached an agreement.', []],
     [

@@ -5,6 +5,7 @@ import type { DifferenceOptions } from './difference-claims.ts';
 import { differencesOf } from './differences.ts';
 import type { StoryCount } from './types.ts';
 
+const PAIR = { subjects: ['KAZ', 'ISR'] } as const;
 const JOINED = { stage: 'acceded', modality: 'done', day: '2025-11-06' } as const;
 const SIGNING = { treatyAction: 'signature', day: '2025-11-07/2025-11-30' } as const;
 
@@ -80,6 +81,14 @@ describe('differences', () => {
             { treatyAction: 'ratification', modality: 'planned', stage: null, at: 400 },
           ],
         },
+      ],
+      [],
+    ],
+    [
+      'given a signature and talks that are ahead, are none',
+      [
+        { acts: [{ ...PAIR, treatyAction: 'signature', stage: 'signed', modality: 'done' }] },
+        { acts: [{ ...PAIR, bilateralAct: 'hold-talks', stage: null, modality: 'planned' }] },
       ],
       [],
     ],

@@ -49,7 +49,16 @@ const LEAVING_ACTIONS: ReadonlySet<string> = new Set([
   'downgrade-relations',
 ]);
 /** Steps that others take on the way to one's own; that they are ahead says nothing about how far one is. */
-const PREPARING_ACTIONS: ReadonlySet<string> = new Set(['announcement', 'interest', 'negotiation']);
+const PREPARING_ACTIONS: ReadonlySet<string> = new Set([
+  'announcement',
+  'interest',
+  'negotiation',
+  // That the two are to meet says nothing of what they have signed.
+  'hold-talks',
+  'host-talks',
+  'visit',
+  'mediate',
+]);
 const LEFT: ReadonlySet<Stage> = new Set<Stage>(['withdrawn', 'terminated', 'severed']);
 const IN_FORCE: ReadonlySet<Stage> = new Set<Stage>(['in-force', 'member']);
 const BOUND: ReadonlySet<Stage> = new Set<Stage>([

@@ -87,8 +87,16 @@ function modifiersOf(context: PlainContext, head: number): Modifiers {
   return { from, words, hasTopic };
 }
 
-/** Atoms of a tail "on the state border"; 0 when there is none. */
+/** Atoms of a tail "on the state border", "on the exchange of classified information"; 0 when there is none. */
 function tailLength(context: PlainContext, at: number): number {
+  const length = phraseLength(context, at);
+  const isOpen = length > 0 && context.atoms[at]?.lower === 'on';
+  // What is exchanged, protected or returned belongs to it; the state of which something is does not.
+  if (!isOpen || context.atoms[at + length]?.lower !== 'of') return length;
+  return length + phraseLength(context, at + length);
+}
+
+function phraseLength(context: PlainContext, at: number): number {
   const { atoms } = context;
   if (!/^(?:on|of)$/.test(atoms[at]?.lower ?? '')) return 0;
   let to = at + 1;

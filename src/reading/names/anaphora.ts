@@ -63,6 +63,9 @@ const SEVERAL =
 const BARE_PAIR = /^the two$/;
 const PLURAL_VERB =
   /^(?:had|have|are|were|will|would|signed|agreed|established|restored|opened|exchanged|met|did|also|must|may|cannot)$/;
+/** What a state does and a paper does not. */
+const STATE_VERB =
+  /^(?:signed|joined|ratified|acceded|deposited|withdrew|recognized|recognised|expelled|severed|accused|pledged|refused|applied|voted|becomes|became|gave)$/;
 const NEUTRAL_VERB =
   /^(?:said|says|added|signed|joined|ratified|will|would|has|had|also|plans|hopes|wants|withdrew|agreed|announced|recognized|recognised|became|called|accused|expelled|suspended|severed|pledged|rejected|refused|did|does|cannot|must|may|might)$/;
 
@@ -215,7 +218,9 @@ function foundAt(context: AnaphorContext, at: number): Found | null {
   if (word !== 'he' && word !== 'she' && word !== 'it') return null;
   if (word === 'it') {
     const verb = context.atoms[at + 1]?.lower ?? '';
-    if (at > 1 || context.isAccordNear || !NEUTRAL_VERB.test(verb)) return null;
+    const isOfState = STATE_VERB.test(verb);
+    if (at > 1 || !(isOfState || NEUTRAL_VERB.test(verb))) return null;
+    if (context.isAccordNear && !isOfState) return null;
   }
   const antecedent = byPronoun(context, at, word);
   return antecedent === null ? null : { antecedent, to: at + 1, rule: `anaphor:${word}` };
