@@ -28,6 +28,9 @@ const SILENCES: Readonly<Record<SectionName, string>> = {
   beyond: 'The record holds no history of this accord or relation beyond the dispatches.',
 };
 
+/** Where editors took back all that told of a matter. */
+const TAKEN_BACK = 'Every dispatch that told of it has been taken back.';
+
 interface Tried {
   readonly sentence: BriefSentence | null;
   readonly faults: readonly Fault[];
@@ -156,7 +159,8 @@ export function chooseSection(
   }
   if (chosen.length > 0)
     return { section: { sentences: inOrder(name, chosen, room.context) }, refusals };
-  const silence = SILENCES[name];
+  const isTakenBack = name === 'happening' && room.context.input.dispatches.length === 0;
+  const silence = isTakenBack ? TAKEN_BACK : SILENCES[name];
   const why = silence.charAt(0).toLowerCase() + silence.slice(1, -1);
   return {
     section: { sentences: [], silence },

@@ -101,15 +101,22 @@ export function briefSources({ input }: Context): BriefSources {
     const outlet = outletName(dispatch);
     outlets.set(outlet, [...(outlets.get(outlet) ?? []), dispatch.id]);
   }
-  const origins = input.development.origins.map((origin) => origin.dispatches);
+  // What was taken back is no source, and no voice.
+  const heard = new Set(dispatches.map(({ id }) => id));
+  const origins = input.development.origins
+    .map((origin) => ({ ...origin, dispatches: origin.dispatches.filter((id) => heard.has(id)) }))
+    .filter((origin) => origin.dispatches.length > 0);
   return {
     outlets: [...outlets]
       .sort(([a], [b]) => order(a, b))
       .map(([outlet, ids]) => ({ outlet, dispatches: ids })),
-    origins: input.development.origins
+    origins: origins
       .map(({ id, dispatches: ids, why }) => ({ id, dispatches: [...ids], why: [...why] }))
       .sort((a, b) => order(a.id, b.id)),
-    independent: independentVoices([...origins, ...outlets.values()]),
+    independent: independentVoices([
+      ...origins.map((origin) => origin.dispatches),
+      ...outlets.values(),
+    ]),
     dispatches: dispatches.map((dispatch) => ({
       id: dispatch.id,
       outlet: dispatch.outlet,

@@ -196,3 +196,42 @@ describe('the rows of a register', () => {
     );
   });
 });
+
+describe('what the day of a standing rests on', () => {
+  it.each<[string, readonly Row[], string | undefined]>([
+    [
+      'a register where a paper tells the step without a day',
+      [
+        ['signed', 'register', { known: '2021-01-06', origin: 'baseline' }],
+        ['signed', 'one-origin', { known: '2021-01-07', holds: null }],
+      ],
+      'register',
+    ],
+    [
+      'the paper as well where it tells the same day',
+      [
+        ['signed', 'register', { known: '2021-01-06', origin: 'baseline' }],
+        ['signed', 'one-origin', { known: '2021-01-07', holds: '2021-01-06' }],
+      ],
+      undefined,
+    ],
+    [
+      'a register where the paper tells another day',
+      [
+        ['signed', 'register', { known: '2021-01-06', origin: 'baseline' }],
+        ['signed', 'one-origin', { known: '2021-01-07' }],
+      ],
+      'register',
+    ],
+    ['the paper alone', [['signed', 'one-origin', { known: '2021-01-07' }]], undefined],
+    [
+      'the register alone',
+      [['signed', 'register', { known: '2021-01-06', origin: 'baseline' }]],
+      undefined,
+    ],
+  ])('%s', (_, rows, sinceClass) => {
+    const standing = at(rows, '2021-02-01');
+    expect(standing?.since).toMatch(/^2021-01-0[67]$/);
+    expect(standing?.sinceClass).toBe(sinceClass);
+  });
+});

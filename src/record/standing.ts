@@ -229,7 +229,12 @@ export function decideStanding(
   const best = witnessOf(because);
   if (rest === undefined || best === undefined) return { standing: null, refusals };
   const { dayClass, ...since } = sinceOf(rest);
-  const isOfAnother = dayClass !== null && dayClass !== best.effectiveClass;
+  // Where those whose class is shown give the same day, it rests on them as well.
+  const isBorne = rest.weighed.some(
+    ({ claim, effectiveClass }) =>
+      claim.holds === since.since && effectiveClass === best.effectiveClass,
+  );
+  const isOfAnother = dayClass !== null && dayClass !== best.effectiveClass && !isBorne;
   const standing: Standing = {
     entry,
     subject: best.claim.subject,

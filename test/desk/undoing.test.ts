@@ -232,6 +232,20 @@ describe('a brief', () => {
     );
   });
 
+  it('says so where all that told of a matter was taken back', async () => {
+    const { desk } = await open();
+    const target = await dispatchOf(desk, 'Plains Gazette', '2026-02-10');
+    const id = await developmentOf(desk, target);
+    await desk.rule({ ruling: 'reject', target, values: [], ...WHO, on: DAY });
+    const { sections, sources, changed } = (await desk.brief(id)).items;
+    expect(sections.happening).toEqual({
+      sentences: [],
+      silence: 'Every dispatch that told of it has been taken back.',
+    });
+    expect(sources).toMatchObject({ outlets: [], origins: [], dispatches: [], independent: 0 });
+    expect(changed[0]?.text).toContain('Plains Gazette of 10 February 2026 has been taken back');
+  });
+
   it('tells of what an editor set', async () => {
     const texts = await changedAfter(kind('set of a party'));
     expect(texts).toContain(
