@@ -14,8 +14,15 @@ const { values } = parseArgs({
     documents: { type: 'string', default: '400' },
   },
 });
-const engines =
-  values.engine === 'both' ? (['postgresql', 'sqlite'] as const) : [values.engine as 'sqlite'];
+const ENGINES = {
+  both: ['postgresql', 'sqlite'],
+  postgresql: ['postgresql'],
+  postgres: ['postgresql'],
+  sqlite: ['sqlite'],
+} as const;
+if (!Object.hasOwn(ENGINES, values.engine))
+  throw new Error(`--engine is one of ${Object.keys(ENGINES).join(', ')}`);
+const engines = ENGINES[values.engine as keyof typeof ENGINES];
 const startedMs = performance.now();
 for (const engine of engines) {
   const report = await runFaults({

@@ -87,6 +87,7 @@ afterAll(async () => {
 interface Node {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
+  readonly 'Actual Rows'?: number;
   readonly Plans?: readonly Node[];
 }
 
@@ -161,6 +162,19 @@ describe('postgresql: reading by key', () => {
     expect(
       rows.map(({ indexname }) => indexname).filter((name) => !page.includes(`\`${name}\``)),
     ).toEqual([]);
+  });
+
+  it('reads of a month its own stretch of an index, and nothing else', async () => {
+    const explained = await server.run(
+      `explain (analyze, format json) select count(*) from plans.dispatches
+       where known_day >= '2025-03-01' and known_day < '2025-04-01'`,
+    );
+    const [plan] = explained[0]?.['QUERY PLAN'] as { Plan: { Plans: Node[] } }[];
+    const [scan] = plan?.Plan.Plans ?? [];
+    expect(scan).toMatchObject({ 'Index Name': 'dispatches_known', 'Heap Fetches': 0 });
+    // One row in twelve; those of other months are not even looked at.
+    expect(Math.round(scan?.['Actual Rows'] ?? 0)).toBe(Math.floor(ROWS / 12) + 1);
+    expect(scan).not.toHaveProperty('Rows Removed by Filter');
   });
 
   it('sees a table that is read whole', async () => {
