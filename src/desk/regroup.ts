@@ -36,7 +36,7 @@ export function originIn(developments: readonly Development[]): (dispatch: strin
 }
 
 /** Dispatches of units that are near and are grouped along: bounds the work where everything is close to everything. */
-const MAX_RING = 192;
+const MAX_RING = 96;
 
 /** What came of grouping some units. */
 interface Simulated {
@@ -65,7 +65,7 @@ async function ringOf(
 ): Promise<readonly StoryUnit[]> {
   const ring: StoryUnit[] = [];
   let count = 0;
-  for (const unit of await units.nearTo(core)) {
+  for await (const unit of units.nearTo(core)) {
     if (core.has(unit)) continue;
     count += standIns.of(unit).length;
     if (count > MAX_RING && ring.length > 0) break;

@@ -29,8 +29,8 @@ const MAX_LOOSE = 2_000;
 export interface StoryUnit {
   readonly development: Development | null;
   readonly items: readonly StoryItem[];
-  /** Members of other units that some dispatch of this one is close to, one of each story at least. */
-  readonly near: readonly StoryItem[];
+  /** Dispatches of other units that some dispatch of this one is close to, one of each story at least. */
+  readonly near: readonly string[];
 }
 
 /** Where grouping begins. */
@@ -93,7 +93,7 @@ export class StoryUnits {
   /** Follows links from an item in no development to others in none. */
   async #looseUnit(item: StoryItem): Promise<StoryUnit> {
     const items = new Map([[item.dispatch, item]]);
-    const near = new Map<string, StoryItem>();
+    const near = new Set<string>();
     const open = [item];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (items.size >= MAX_LOOSE) break;
@@ -102,27 +102,27 @@ export class StoryUnits {
         const isLoose =
           !this.#unitOf.has(other.dispatch) &&
           (await this.#tx.developmentOf(other.dispatch)) === null;
-        if (!isLoose) near.set(other.dispatch, other);
+        if (!isLoose) near.add(other.dispatch);
         else {
           items.set(other.dispatch, other);
           open.push(other);
         }
       }
     }
-    return { development: null, items: [...items.values()], near: [...near.values()] };
+    return { development: null, items: [...items.values()], near: [...near] };
   }
 
-  /** The unit of a filed item. */
-  async of(item: StoryItem): Promise<StoryUnit> {
-    const known = this.#unitOf.get(item.dispatch);
+  /** The unit of a dispatch; null for one that is not filed. */
+  async of(dispatch: string): Promise<StoryUnit | null> {
+    const known = this.#unitOf.get(dispatch);
     if (known !== undefined) return known;
-    const development = await this.#tx.developmentOf(item.dispatch);
-    if (development === null) return this.#keep(await this.#looseUnit(item));
-    return this.#keep({
-      development,
-      items: await this.#tx.storyItems(development.dispatches),
-      near: await this.#tx.storyItems(development.near ?? []),
-    });
+    const development = await this.#tx.developmentOf(dispatch);
+    if (development !== null) {
+      const items = await this.#tx.storyItems(development.dispatches);
+      return this.#keep({ development, items, near: development.near ?? [] });
+    }
+    const [item] = await this.#tx.storyItems([dispatch]);
+    return item === undefined ? null : this.#keep(await this.#looseUnit(item));
   }
 
   /**
@@ -133,11 +133,13 @@ export class StoryUnits {
     const linked = await linkedTo(this.#tx, item);
     const development = await this.#tx.developmentOf(item.dispatch);
     const isNew = development === null && groupItems([item]).length > 0;
-    if (isNew) this.#keep({ development: null, items: [item], near: linked });
-    const own = await this.of(item);
-    const changed = this.#keep({ ...own, near: [...linked, ...own.near] });
+    const near = linked.map(({ dispatch }) => dispatch);
+    if (isNew) this.#keep({ development: null, items: [item], near });
+    const own = (await this.of(item.dispatch)) ?? { development: null, items: [item], near: [] };
+    const changed = this.#keep({ ...own, near: [...near, ...own.near] });
     const closest = closestOf(item, linked);
-    return { own: changed, closest: closest === null ? null : await this.of(closest), linked };
+    const joined = closest === null ? null : await this.of(closest.dispatch);
+    return { own: changed, closest: joined, linked };
   }
 
   /** The units of what an editor has put together with a dispatch of these. */
@@ -145,17 +147,22 @@ export class StoryUnits {
     const partners = [...units].flatMap(({ items }) =>
       items.flatMap(({ dispatch }) => this.#partners.get(dispatch) ?? []),
     );
-    return this.#all(await this.#tx.storyItems(partners));
+    const found = new Set<StoryUnit>();
+    for (const partner of partners) {
+      const unit = await this.of(partner);
+      if (unit !== null) found.add(unit);
+    }
+    return [...found];
   }
 
-  /** The units that are near to these. */
-  nearTo(units: Iterable<StoryUnit>): Promise<readonly StoryUnit[]> {
-    return this.#all([...units].flatMap(({ near }) => near));
-  }
-
-  async #all(items: readonly StoryItem[]): Promise<readonly StoryUnit[]> {
-    const units = new Set<StoryUnit>();
-    for (const item of items) units.add(await this.of(item));
-    return [...units];
+  /** The units that are near to these, each read when it is asked for: there may be many more than are looked at. */
+  async *nearTo(units: Iterable<StoryUnit>): AsyncGenerator<StoryUnit> {
+    const found = new Set<StoryUnit>();
+    for (const dispatch of [...units].flatMap(({ near }) => near)) {
+      const unit = await this.of(dispatch);
+      if (unit === null || found.has(unit)) continue;
+      found.add(unit);
+      yield unit;
+    }
   }
 }

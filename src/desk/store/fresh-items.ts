@@ -2,8 +2,8 @@ import type { StoryItem } from '../../stories/index.ts';
 import { FreshKeys } from './fresh-keys.ts';
 import { FreshRows } from './fresh-rows.ts';
 
-/** Under 40 MB with what grouping hangs on them. */
-const MAX_ITEMS = 1_500;
+/** Under 80 MB with what grouping hangs on them. */
+const MAX_ITEMS = 3_000;
 
 /**
  * Story items as the writer last saw or wrote them. They are given without looking at the file: the table
