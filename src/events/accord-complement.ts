@@ -43,6 +43,9 @@ const LINKS = new Set([
   'trump',
   'on',
   'called',
+  'dubbed',
+  'titled',
+  'entitled',
   'known',
   'as',
   'named',
@@ -97,7 +100,10 @@ function isFiller(view: SentenceView, k: number, index: number, words: readonly 
   if (view.mentionAt[k] !== -1) return words.length <= 4;
   if (/^(in|at|on)$/.test(token.lower))
     return (view.mentionAt[k + 1] ?? -1) !== -1 || view.isDay[k + 1] === true;
-  return token.pos === 'NOUN' && words[index + 1] === 'of';
+  return (
+    token.pos === 'NOUN' &&
+    /^(?:of|known|called|dubbed|named|titled|entitled)$/.test(words[index + 1] ?? '')
+  );
 }
 
 const JOINING = new Set([

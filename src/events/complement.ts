@@ -77,6 +77,19 @@ function rightOf(view: SentenceView, group: VerbGroup, triggerEnd: number): numb
   return view.groups.find((other) => other.first > triggerEnd)?.first ?? view.tokens.length;
 }
 
+const NAMING = /^(?:known|as|also|called|dubbed|named|titled|entitled|the|,|["“‘'])$/;
+
+/** "an agreement called the Lima Compact": the name that follows a word for an accord. */
+function namedBehind(view: SentenceView, last: number): Placed<AccordMention> | null {
+  const accord = view.accords.find(({ first }) => first > last + 1 && first <= last + 6);
+  if (accord === undefined) return null;
+  const words = view.tokens.slice(last + 1, accord.first).map(({ lower }) => lower);
+  const isNaming = words.some((word) =>
+    /^(?:known|called|dubbed|named|titled|entitled)$/.test(word),
+  );
+  return isNaming && words.every((word) => NAMING.test(word)) ? accord : null;
+}
+
 /** "Qatar hosted, and Oman mediated, the talks": the verb behind which the object of both stands. */
 function sharedWith(view: SentenceView, group: VerbGroup, end: number): VerbGroup | null {
   const next = view.groups[group.index + 1];
@@ -131,8 +144,12 @@ export function verbComplement(
       definiteAccord(view, pattern, { from, right });
     if (it !== null && isOnRequest(view, pattern, it)) return null;
     const plain = it === null && pattern.roles === 'joint' ? plainAccord(view, from, right) : null;
-    if (plain !== null)
-      return { accord: null, state: null, plain, end: plain.last, isBefore: false };
+    if (plain !== null) {
+      const named = namedBehind(view, plain.last);
+      return named === null
+        ? { accord: null, state: null, plain, end: plain.last, isBefore: false }
+        : { accord: named, state: null, plain: null, end: named.last, isBefore: false };
+    }
     if (
       it === null &&
       /^(?:it|them)$/.test(lowerAt(view, from)) &&

@@ -11,6 +11,7 @@ import type { Draft } from './draft.ts';
 import { findModality } from './draft-modality.ts';
 import { findDrafts } from './find-drafts.ts';
 import { withFormulas } from './formulas.ts';
+import { givenNames } from './given-names.ts';
 import type { Grammar } from './grammar.ts';
 import { matterOf, underMatter } from './matter.ts';
 import { withNameless } from './nameless-accords.ts';
@@ -231,6 +232,6 @@ export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[
     acts.push(...withFormulas(view, told, { ...input, ...before, matter, before: [...acts] }));
     applyPointers(view, acts, input.referenceDay);
   }
-  const own = withNameless(acts, input.reading);
+  const own = withNameless(acts, input.reading, givenNames(input.reading, grammar));
   return { items: withContexts(withSectors(own, views), views, grammar), refusals };
 }

@@ -1,5 +1,6 @@
 import type { TreatyAction } from '../kernel/index.ts';
 import type { Reading } from '../reading/index.ts';
+import type { GivenName } from './given-names.ts';
 import type { Act } from './types.ts';
 
 /** Most parties that a paper without a name is known by; a longer list is a roll. */
@@ -42,11 +43,27 @@ function wordsOfId(id: string, codes: ReadonlySet<string>): string {
   return parts.slice(from).join('-');
 }
 
+/** An act under what a text describes and names elsewhere stands under the name; the words stay those of the act. */
+function underName(act: Act, names: ReadonlyMap<string, GivenName>): Act {
+  const given = act.accord === null ? undefined : names.get(act.accord.id);
+  if (act.accord === null || given === undefined) return act;
+  const { span } = act.accord;
+  return {
+    ...act,
+    accord: { id: given.accord, name: given.name, isKnown: given.isKnown, span },
+  };
+}
+
 /**
  * An accord that has no name of its own is known by its parties and its kind: "a new trade pact" of Japan and Peru is
  * `x-jpn-per-trade-pact` in the whole dispatch. Where the dispatch does not say between whom, the kind alone stays.
  */
-export function withNameless(acts: readonly Act[], reading: Reading): Act[] {
+export function withNameless(
+  told: readonly Act[],
+  reading: Reading,
+  names: ReadonlyMap<string, GivenName>,
+): Act[] {
+  const acts = told.map((act) => underName(act, names));
   const named = new Set<string>();
   const described = new Set<string>();
   for (const { accord, isKnown, rule } of reading.accords) {

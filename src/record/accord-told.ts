@@ -35,7 +35,7 @@ const EMPTY = new Set(
 /** Steps that conclude an accord. */
 const SIGNING = new Set<string | null>(['signature', 'adoption', 'initialling']);
 
-/** Sectors of a name and the words that are left; states and empty words say nothing. */
+/** Sectors of a name and the words that are left; states, cities and empty words say nothing. */
 export function topicsOfName(name: string, lexicon: Lexicon): readonly string[] {
   const words = name.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
   const topics = new Set<string>();
@@ -46,9 +46,9 @@ export function topicsOfName(name: string, lexicon: Lexicon): readonly string[] 
         topics.add(sector.id);
     }
   }
-  const states = stateWords(lexicon);
+  const places = placeWords(lexicon);
   for (const word of words) {
-    const isSaid = !EMPTY.has(word) && !KINDS.test(word) && !states.has(word);
+    const isSaid = !EMPTY.has(word) && !KINDS.test(word) && !places.has(word);
     if (isSaid && topics.size === 0) topics.add(word);
   }
   return [...topics].sort();
@@ -75,8 +75,20 @@ function stateNames(lexicon: Lexicon): ReadonlyMap<string, string> {
   return names;
 }
 
-function stateWords(lexicon: Lexicon): ReadonlySet<string> {
-  return new Set([...stateNames(lexicon).keys()].flatMap((name) => name.split(/[^\p{L}]+/u)));
+const PLACE_WORDS = new WeakMap<Lexicon, ReadonlySet<string>>();
+
+/** Words of states and of their capitals and cities: where a paper was signed is not what it is about. */
+function placeWords(lexicon: Lexicon): ReadonlySet<string> {
+  const known = PLACE_WORDS.get(lexicon);
+  if (known !== undefined) return known;
+  const places = lexicon.states.flatMap(({ capitals, cities }) => [...capitals, ...(cities ?? [])]);
+  const words = new Set(
+    [...stateNames(lexicon).keys(), ...places.map((place) => place.toLowerCase())].flatMap((name) =>
+      name.split(/[^\p{L}]+/u),
+    ),
+  );
+  PLACE_WORDS.set(lexicon, words);
+  return words;
 }
 
 /** Codes of the states that a name holds: "the Japan–Peru Trade Partnership". */

@@ -48,6 +48,26 @@ describe('accords are one', () => {
       ['x-a x-name'],
     ],
     [
+      'named after where it was signed',
+      [
+        told('x-a', { signed: '2026-03-05' }),
+        told('x-name', {
+          isNamed: true,
+          signed: '2026-03-05',
+          topics: topicsOfName('Lima Compact', lexicon),
+        }),
+      ],
+      ['x-a x-name'],
+    ],
+    [
+      'but not papers of two kinds of that day, of which one says nothing of its matter',
+      [
+        told('x-a', { signed: '2026-03-05' }),
+        told('x-name', { isNamed: true, signed: '2026-03-05', topics: [], kind: 'declaration' }),
+      ],
+      [],
+    ],
+    [
       'both without a name: the older keeps its identifier',
       [told('x-b', { from: '2026-03-01' }), told('x-a')],
       ['x-a x-b'],

@@ -73,7 +73,8 @@ function oneness(a: AccordTold, b: AccordTold): string | null {
   if (a.kind !== b.kind && a.kind !== null && b.kind !== null) return null;
   const day = areSignedAlike(a, b);
   const shared = a.topics.filter((topic) => b.topics.includes(topic));
-  const areSilent = a.topics.length === 0 || b.topics.length === 0;
+  // Where a name says nothing of its matter, only papers of one kind are taken for one: two may be signed on one day.
+  const areSilent = (a.topics.length === 0 || b.topics.length === 0) && a.kind === b.kind;
   if (day === false || (shared.length === 0 && !areSilent)) return null;
   if (day === true) {
     const about = shared.length === 0 ? '' : ` about ${shared.join(', ')}`;

@@ -155,9 +155,10 @@ function addEvents(program: Command, act: Act): void {
     )
     .argument('[inputs...]', 'files, folders, addresses, or - for standard input')
     .addOption(
-      new Option('--format <format>', 'how to write them')
-        .choices(['jsonl', 'csv', 'parquet'])
-        .default('jsonl'),
+      new Option(
+        '--format <format>',
+        'how to write them; default: as the ending of --out says, else jsonl',
+      ).choices(['jsonl', 'csv', 'parquet']),
     )
     .option('--out <file>', 'write to this file; Parquet needs it')
     .option(...ON)

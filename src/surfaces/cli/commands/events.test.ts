@@ -20,6 +20,13 @@ describe('chancery events', () => {
     expect(ran.out).toBe('');
   });
 
+  it('takes the form from the ending of the file where none is given', async () => {
+    const csv = await runIn(['events', 'news.txt', '--out', 'e.CSV']);
+    expect(csv.written).toEqual({ 'e.CSV': 'csv: a-000000000001\n' });
+    const other = await runIn(['events', 'news.txt', '--out', 'e.txt']);
+    expect(other.written).toEqual({ 'e.txt': 'jsonl: a-000000000001\n' });
+  });
+
   it('goes on after an input that is missing, and says so by its status', async () => {
     const ran = await runIn(['events', 'missing.txt', 'news.txt']);
     expect(ran.out).toBe('jsonl: a-000000000001\n');

@@ -11,7 +11,7 @@ import { counted } from '../text/words.ts';
 import { type Session, withDesk } from '../with-desk.ts';
 
 export interface EventsOptions {
-  readonly format: EventFormat;
+  readonly format?: EventFormat;
   readonly out?: string;
   readonly on?: string;
   readonly asOf?: string;
@@ -52,13 +52,19 @@ async function rowsOfInputs(
   return { rows, status };
 }
 
+/** How a file is written whose ending says it: `events.csv`; JSON Lines else. */
+function formatOfFile(out: string | undefined): EventFormat {
+  const ending = /\.(csv|parquet)$/i.exec(out ?? '')?.[1]?.toLowerCase();
+  return ending === 'csv' || ending === 'parquet' ? ending : 'jsonl';
+}
+
 async function print(
   deps: CliDeps,
   { room }: Session,
   rows: readonly EventRow[],
   { format, out }: EventsOptions,
 ): Promise<void> {
-  const file = await room.renderEvents(rows, format);
+  const file = await room.renderEvents(rows, format ?? formatOfFile(out));
   if (out !== undefined) deps.writeFile(out, file);
   else if (typeof file === 'string') deps.terminal.out(file);
   const where = out === undefined ? '' : ` written to ${plain(out)}`;
