@@ -71,7 +71,12 @@ export function viewsOf(reading: Reading, grammar: Grammar): SentenceView[] {
       ({ first }) => !isPrefixed(tokens, first),
     );
     const placedAccords = place(accords.get(sentence.index) ?? [], tokens);
-    const placedDays = place(days.get(sentence.index) ?? [], tokens);
+    // "in the first week of June, a diplomat said": the comma is no part of the day.
+    const placedDays = place(days.get(sentence.index) ?? [], tokens).map((day) =>
+      day.last > day.first && tokens[day.last]?.lower === ','
+        ? { ...day, last: day.last - 1 }
+        : day,
+    );
     const mentionAt = new Array<number>(tokens.length).fill(-1);
     placedMentions.forEach((mention, index) => {
       for (let k = mention.first; k <= mention.last; k += 1) mentionAt[k] = index;
