@@ -48,12 +48,16 @@ async function refusal(answer: Response): Promise<Refused> {
   const text = await answer.text();
   let document: unknown = null;
   if (text.startsWith('{')) document = JSON.parse(text);
+  const code = words(document, 'code', '') || null;
+  // What the desk advises is for programs; a reader has the address and the pages.
+  const next =
+    code === 'input.argument' ? 'Change the address, or begin with one of the pages above.' : null;
   return new Refused({
     what: words(document, 'what', `The desk answered ${answer.status}.`),
     safe: 'Nothing was changed.',
-    next: words(document, 'next', 'Try again.'),
+    next: next ?? words(document, 'next', 'Try again.'),
     isMissing: answer.status === 404,
-    code: words(document, 'code', '') || null,
+    code,
   });
 }
 

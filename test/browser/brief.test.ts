@@ -177,7 +177,8 @@ describe('a brief', () => {
   it('prints with its marks as footnotes and without the panel', async () => {
     const { page } = await browser.open(`${at}?s=happening.0&e=0`, WIDE);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.passage, .masthead').first().isVisible()).toBe(false);
+    for (const unseen of ['.passage', '.masthead', '.rule-on', '.take-away'])
+      expect([unseen, await page.locator(`${unseen}:visible`).count()]).toEqual([unseen, 0]);
     const notes = await page.locator('.footnotes li:visible').allInnerTexts();
     expect(notes[0]).toContain('Harbour Gazette, 13 March 2031: “Velmar signed the Lake Pact');
     expect(notes).toHaveLength(5);

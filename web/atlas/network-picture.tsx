@@ -13,8 +13,8 @@ import { useNarrow } from './use-narrow.ts';
 
 const WIDE: Size = { width: 920, height: 620 };
 const NARROW: Size = { width: 344, height: 460 };
-/** More nodes than this are no picture any more. */
-const MOST = { wide: 90, narrow: 36 };
+/** Of more nodes than this the names do not find room. */
+const MOST = { wide: 44, narrow: 22 };
 
 /** A line by stage, after the one scale: the more ink, the further. */
 const LINES: Readonly<Record<StageShape, Strokes>> = {
@@ -134,8 +134,9 @@ export function NetworkPicture(props: {
         />
         {left > 0 && (
           <p class="soft">
-            {counted(left, 'point')} with few ties {left === 1 ? 'is' : 'are'} left out of the
-            picture; the table has all.
+            {counted(left, 'point')} {left === 1 ? 'is' : 'are'} left out of the picture: those with
+            the fewest ties, and of these what registers alone tell of and what is oldest. The table
+            has all.
           </p>
         )}
       </figcaption>

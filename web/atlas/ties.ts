@@ -35,20 +35,36 @@ export function tiesOf(rows: readonly StandingRow[]): Tie[] {
   return [...ties.values()];
 }
 
-/** The nodes of ties, those with most ties first. */
-export function nodesOf(ties: readonly Tie[]): (Node & { readonly degree: number })[] {
-  const nodes = new Map<string, Node & { degree: number }>();
-  for (const { from, to } of ties) {
-    for (const node of [from, to]) {
-      const known = nodes.get(node.id);
-      if (known === undefined) nodes.set(node.id, { ...node, degree: 1 });
-      else known.degree += 1;
-    }
-  }
-  return [...nodes.values()].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
+/** What a node is kept for where not all are drawn: that a dispatch tells of it, and how lately. Larger is more. */
+function newsOf({ standing: { evidenceClass, since } }: StandingRow): string {
+  return `${evidenceClass === 'register' ? 0 : 1} ${since ?? ''}`;
 }
 
-/** The ties among the `most` nodes that have most of them. */
+/** The nodes of ties, those with most ties first; of as many, those that dispatches tell of, and the newest. */
+export function nodesOf(ties: readonly Tie[]): (Node & { readonly degree: number })[] {
+  const nodes = new Map<string, Node & { degree: number; news: string }>();
+  for (const { from, to, row } of ties) {
+    const news = newsOf(row);
+    for (const node of [from, to]) {
+      const known = nodes.get(node.id);
+      if (known === undefined) nodes.set(node.id, { ...node, degree: 1, news });
+      else {
+        known.degree += 1;
+        if (news > known.news) known.news = news;
+      }
+    }
+  }
+  return [...nodes.values()]
+    .sort(
+      (a, b) =>
+        b.degree - a.degree ||
+        (a.news === b.news ? 0 : a.news < b.news ? 1 : -1) ||
+        (a.id < b.id ? -1 : 1),
+    )
+    .map(({ news: _, ...node }) => node);
+}
+
+/** The ties among the `most` nodes that come first. */
 export function mainTies(ties: readonly Tie[], most: number): Tie[] {
   const kept = new Set(
     nodesOf(ties)

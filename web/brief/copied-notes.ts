@@ -24,7 +24,7 @@ function copiedText(copied: DocumentFragment, reading: Reading): string | null {
   if (cited.size === 0) return null;
   for (const unseen of copied.querySelectorAll('.unseen, .on-paper, form')) unseen.remove();
   for (const outlet of copied.querySelectorAll('.sentence .outlet')) {
-    outlet.prepend(' (');
+    outlet.prepend('(');
     outlet.append(')');
   }
   for (const block of copied.querySelectorAll(BLOCKS)) block.append('\n');

@@ -26,7 +26,12 @@ function Sentence(props: {
       data-place={place}
     >
       <Words>{sentence.text}</Words>
-      {sentence.kind === 'reported' && <Outlets place={place} />}
+      {sentence.kind === 'reported' && (
+        <>
+          {' '}
+          <Outlets place={place} />
+        </>
+      )}
       <Marks place={place} />
     </p>
   );

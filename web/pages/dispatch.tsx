@@ -13,6 +13,7 @@ import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
 import { passageHref, pathTo, sameDay, usePlace } from '../place.ts';
 import { RuleOn, useSeenRuling } from '../rulings/rule-on.tsx';
+import { plain } from '../text/plain.ts';
 
 function spanOf(at: string | null, length: number): Span | null {
   const match = /^(\d{1,9})-(\d{1,9})$/.exec(at ?? '');
@@ -76,6 +77,7 @@ function Facts({ dispatch }: { readonly dispatch: Dispatch }): JSX.Element {
 function ActItem({ act, view }: { readonly act: Act; readonly view: DispatchAnswer }): JSX.Element {
   const who = act.subjects.map((code) => view.names[code] ?? code).join(', ') || act.subjectWords;
   const what = (act.treatyAction ?? act.bilateralAct ?? act.root).replaceAll('-', ' ');
+  const about = plain(`${who ?? 'Somebody'}: ${what}`);
   return (
     <li>
       <p>
@@ -91,8 +93,15 @@ function ActItem({ act, view }: { readonly act: Act; readonly view: DispatchAnsw
         {act.day !== null && (
           <Day value={act.day.value} basis={act.day.basis} from={act.day.from} />
         )}
-        <a href={passageHref({ dispatch: act.dispatch, ...act.evidence })}>passage</a>
-        <a href={sameDay(pathTo('/explain', act.id))}>why</a>
+        <a
+          href={passageHref({ dispatch: act.dispatch, ...act.evidence })}
+          aria-label={`Passage: ${about}`}
+        >
+          passage
+        </a>
+        <a href={sameDay(pathTo('/explain', act.id))} aria-label={`Why: ${about}`}>
+          why
+        </a>
       </p>
     </li>
   );

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Expectation } from '../../src/record/index.ts';
 import type { Names } from '../../src/surfaces/index.ts';
 import { passageHref, pathTo, sameDay } from '../place.ts';
+import { plain } from '../text/plain.ts';
 import { Day } from './day.tsx';
 import { ExpectationMark } from './expectation-mark.tsx';
 import { Words } from './words.tsx';
@@ -19,6 +20,7 @@ export function whose(row: Expectation, names: Names): string {
 
 function Basis({ row, names }: { readonly row: Expectation; readonly names: Names }): JSX.Element {
   const [evidence] = row.evidence;
+  const about = plain([whose(row, names), row.what].filter((part) => part !== '').join(': '));
   return (
     <p class="line soft">
       {row.basis === 'ladder' && 'Follows from the ladder of stages. '}
@@ -33,8 +35,14 @@ function Basis({ row, names }: { readonly row: Expectation; readonly names: Name
           {'. '}
         </>
       )}
-      {evidence !== undefined && <a href={passageHref(evidence)}>passage</a>}{' '}
-      <a href={sameDay(pathTo('/explain', row.id))}>why</a>
+      {evidence !== undefined && (
+        <a href={passageHref(evidence)} aria-label={`Passage: ${about}`}>
+          passage
+        </a>
+      )}{' '}
+      <a href={sameDay(pathTo('/explain', row.id))} aria-label={`Why: ${about}`}>
+        why
+      </a>
     </p>
   );
 }

@@ -39,6 +39,11 @@ const STATUS_OF_CODE: Partial<Readonly<Record<ErrorCode, number>>> = {
   'http.not-built': 503,
 };
 
+/** What to do next where the catalogue speaks of the command line. */
+const NEXT_OF_CODE: Partial<Readonly<Record<ErrorCode, string>>> = {
+  'input.argument': 'See /api/v1/openapi.json for what can be asked.',
+};
+
 function problem(code: string, status: number, words: { what: string; next: string }): Problem {
   return {
     type: `urn:chancery:error:${code}`,
@@ -54,7 +59,8 @@ function problem(code: string, status: number, words: { what: string; next: stri
 function problemOf(error: unknown): Problem {
   if (error instanceof ChanceryError) {
     const status = STATUS_OF_CODE[error.code] ?? STATUS_OF[error.status];
-    return problem(error.code, status, { what: error.message, next: error.next });
+    const next = NEXT_OF_CODE[error.code] ?? error.next;
+    return problem(error.code, status, { what: error.message, next });
   }
   return problem('desk.fault', 500, {
     what: 'The desk met a fault of its own.',
