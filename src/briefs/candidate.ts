@@ -26,6 +26,8 @@ export function recordCandidate(
 
 /** Share of a candidate's content words that one printed sentence may hold before it says nothing new. */
 const REPEATED = 0.5;
+/** Of so few words a share says nothing: all of them must have been said. */
+const FEW_WORDS = 4;
 /** The same where both rest on one passage. */
 const REPEATED_ON_ONE_PASSAGE = 0.25;
 /** So many content words that the record has not said are worth an outlet's own sentence. */
@@ -94,7 +96,7 @@ function repeats(
     fresh < NEWS_IN_WORDS
   )
     return true;
-  return coverage(own, told) >= REPEATED;
+  return coverage(own, told) >= (own.size < FEW_WORDS ? 1 : REPEATED);
 }
 
 /** Whether a sentence says again what one of the printed sentences says. */

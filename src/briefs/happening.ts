@@ -60,7 +60,12 @@ function isMeetingOfMatter(act: Act, text: string, context: Context): boolean {
 /** From so many days after the event on a dispatch looks back at it; what it adds belongs elsewhere. */
 const LOOKING_BACK_DAYS = 4;
 
-function lagPenalty(lagDays: number): number {
+/** "On Wednesday", "today": a first sentence that says so tells the news of its own day, however long after the lead. */
+const OF_ITS_OWN_DAY =
+  /\b(?:on|late|early) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\btoday\b/i;
+
+function lagPenalty({ lagDays, place, text }: ReportedSentence): number {
+  if (place === 0 && OF_ITS_OWN_DAY.test(text)) return 0;
   if (lagDays >= HISTORY_DAYS) return 9;
   return lagDays >= LOOKING_BACK_DAYS ? 4 : 0;
 }
@@ -116,8 +121,7 @@ function tellingScore(sentence: ReportedSentence, context: Context): number {
   const opens = opensItsDispatch(sentence);
   if (leadFormOf(context) === 'reported' && deniesTheLead(sentence, context))
     return DENIAL_WORTH - sentence.rank / 2;
-  if (!told && !meets)
-    return opens ? OPENING_WORTH - lagPenalty(sentence.lagDays) - sentence.rank / 2 : 0;
+  if (!told && !meets) return opens ? OPENING_WORTH - lagPenalty(sentence) - sentence.rank / 2 : 0;
   const isDone = acts.some((act) => act.modality === 'done' && isOfLead(act, context));
   const isAnnounced =
     context.lead?.modality !== 'done' && acts.some((act) => act.stage === 'announced');
@@ -129,7 +133,7 @@ function tellingScore(sentence: ReportedSentence, context: Context): number {
     roleWorth(sentence, 'happening') +
     (meets ? 5 : 0) -
     (sentence.hasOpenPronoun ? 4 : 0) -
-    lagPenalty(sentence.lagDays) -
+    lagPenalty(sentence) -
     sentence.rank / 2 -
     Math.min(sentence.place, 8) / 4
   );

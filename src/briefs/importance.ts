@@ -11,7 +11,7 @@ import { isAhead, otherParties, partiesCandidate } from './parties.ts';
 import { isReactionText, type ReportedSentence, ranked } from './reported.ts';
 import { asCandidate } from './reported-candidate.ts';
 import { namedSectors, sectorsCandidate } from './sectors.ts';
-import { speaksAhead } from './time-words.ts';
+import { isVague, speaksAhead } from './time-words.ts';
 import { asSentence, inText, namesInText } from './wording.ts';
 import {
   background,
@@ -238,7 +238,10 @@ function weightScore(sentence: ReportedSentence, context: Context): number {
   const isHistory = sentence.discourse === 'history';
   if (background(sentence, context) > told + (isHistory ? 0 : 1)) return 0;
   const role = roleWorth(sentence, 'importance');
-  const weight = told + Math.max(0, role) === 0 ? 0 : told + role + substance(sentence.text);
+  // What somebody warns of may come or not: that is no vagueness of theirs.
+  const open = told >= 2 && isVague(sentence.text) ? 1 : 0;
+  const isWeighed = told + Math.max(0, role) > 0;
+  const weight = isWeighed ? told + role + substance(sentence.text) + open : 0;
   if (weight < 2) return 0;
   // A role alone, with nothing in the words that can be checked, is no weight.
   if (told === 0 && !/\d/.test(sentence.text) && substance(sentence.text) < 1.5) return 0;
