@@ -60,6 +60,9 @@ const OUTLET_WEIGHTS: Readonly<Partial<Record<OutletKind, number>>> = {
   aggregator: 0.5,
 };
 
+/** What unnamed persons tell leads only where nobody with a name tells something else. */
+const ANONYMOUS_WEIGHT = 0.5;
+
 /** Whether the act stands in the headline: the title opens the text. */
 export function isInHeadline(item: StoryItem, act: Act): boolean {
   return item.title !== null && act.trigger.start < item.title.length;
@@ -72,6 +75,7 @@ function weightOf(item: StoryItem, act: Act): number {
     weight *= act.objects.length > 0 ? 0.5 : 0.7;
   }
   if (act.subjects.length === 0) weight *= 0.5;
+  if (act.speaker?.isAnonymous === true) weight *= ANONYMOUS_WEIGHT;
   const titleEnd = item.title?.length ?? 0;
   if (isInHeadline(item, act)) weight *= HEADLINE_WEIGHT;
   else if (act.evidence.start <= titleEnd + 2) weight *= FIRST_SENTENCE_WEIGHT;
