@@ -12,6 +12,7 @@ import {
 } from './derived.ts';
 import { NORMALISES, relationRows, relationText } from './importance.ts';
 import { isIntention, isTakingPart, isWayOut } from './ladder.ts';
+import { isLeavingAhead } from './matter-step.ts';
 import { otherParties } from './parties.ts';
 import { isReactionText, type ReportedSentence, ranked } from './reported.ts';
 import { asCandidate } from './reported-candidate.ts';
@@ -112,7 +113,8 @@ function participants({ accord, deps }: Context): string {
 /** Who came before, and when. */
 function historyCandidate(context: Context): Candidate | null {
   const { accord, deps } = context;
-  if (accord === null) return null;
+  // Who came in, and when, says nothing of who leaves.
+  if (accord === null || isLeavingAhead(context)) return null;
   const parties = datedParties(context);
   const signed = groupedByDay(parties, (party) => party.signed);
   const joined = groupedByDay(parties, (party) => party.joined);

@@ -11,6 +11,7 @@ import { type Candidate, recordCandidate } from './candidate.ts';
 import { type Context, toldSince } from './context.ts';
 import { whenInWords } from './day-words.ts';
 import { isTakingPart, isWayOut } from './ladder.ts';
+import { isStepOfNews } from './matter-step.ts';
 import { asSentence, cardinal, inText, isPlural, listOf, namesInText } from './wording.ts';
 
 type Kind = DerivedFact['kind'];
@@ -52,6 +53,7 @@ function toDo(stage: Stage, context: Context): string {
 export function firstOfWords(context: Context): string | null {
   const { main, subjects, deps } = context;
   if (main === null || subjects.length !== 1 || isWayOut(main.stage)) return null;
+  if (!isStepOfNews(context)) return null;
   const named = factsOf('first-of', context).flatMap((fact) => {
     const group = fact.of === 'group' ? deps.groupName(fact.name) : null;
     if (fact.of === 'group') return group === null ? [] : [`of the ${group}`];
@@ -133,7 +135,7 @@ const COUNTED_DAYS = 1000;
 /** "Somalia went from signature to membership in 80 days." */
 export function daysSinceChangeCandidate(context: Context): Candidate | null {
   const { main, subjects, deps } = context;
-  if (main === null || subjects.length !== 1) return null;
+  if (main === null || subjects.length !== 1 || !isStepOfNews(context)) return null;
   const fact = factsOf('days-since-change', context).find((one) =>
     one.entries.includes(main.entry),
   );
@@ -269,6 +271,7 @@ export function parallelStepsCandidate(context: Context): Candidate | null {
   const { accord, main, deps } = context;
   const [fact] = factsOf('parallel-steps', context);
   if (fact === undefined || accord === null || main?.since == null) return null;
+  if (!isStepOfNews(context)) return null;
   if (precisionOf(main.since) !== 'day') return null;
   const all = groupedSteps(fact, context);
   const groups = nearest(all, main.since);

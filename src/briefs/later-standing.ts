@@ -3,6 +3,7 @@ import type { Standing } from '../record/index.ts';
 import { type Context, toldSince } from './context.ts';
 import { sinceInWords, whenInWords } from './day-words.ts';
 import { isFurther, isWayOut } from './ladder.ts';
+import { isLeavingAhead } from './matter-step.ts';
 import { isPlural, listOf, namesInText } from './wording.ts';
 
 /** What the record holds by now, for one and for many. */
@@ -86,6 +87,7 @@ function groupsOf(context: Context, told: Stage | null): readonly Group[] {
  */
 export function laterStandings(context: Context, told: Told): string {
   const { accord, deps, main } = context;
+  if (isLeavingAhead(context)) return '';
   if (main !== null && main.counterpart !== null) return laterTie(main, context, told);
   if (accord === null) return '';
   const groups = groupsOf(context, told.stage);

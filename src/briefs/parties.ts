@@ -4,6 +4,7 @@ import { type Candidate, recordCandidate } from './candidate.ts';
 import type { Context } from './context.ts';
 import { firstOfWords } from './derived.ts';
 import { isTakingPart, isWayOut, reaches } from './ladder.ts';
+import { isStepOfNews } from './matter-step.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, cardinal, inText, isPlural, listOf, namesInText, ordinal } from './wording.ts';
 
@@ -147,6 +148,7 @@ function growthText(context: Context, others: readonly Standing[]): string | nul
   const { main, accord, deps, subjects } = context;
   const rows = ownRows(context);
   const isTold = rows.length === subjects.length && rows.every((row) => hasComeIn(row, context));
+  if (!isStepOfNews(context)) return null;
   if (main === null || accord === null || !isTold || rows.length > GROWTHS_AT_MOST) return null;
   const noun = main.stage === 'member' ? 'members' : 'parties';
   const before = rows.map(
