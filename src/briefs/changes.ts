@@ -2,7 +2,7 @@ import type { Standing } from '../record/index.ts';
 import { type Context, standingGround } from './context.ts';
 import { bareDay, dayInWords, valueInWords, whenInWords } from './day-words.ts';
 import { expectationText } from './expectation-text.ts';
-import { differenceName, STAGE_LABELS, standingName } from './labels.ts';
+import { differenceName, STAGE_LABELS, stageInWords, standingName } from './labels.ts';
 import { orderedExpectations } from './next.ts';
 import type { BriefChange, BriefRuling, BriefState } from './types.ts';
 import { cardinal } from './wording.ts';
@@ -26,17 +26,17 @@ function standingChanges(context: Context, before: Pick<BriefState, 'standings'>
       const name = standingName(row, context.deps);
       const ground = standingGround(row, context);
       if (was === undefined) {
-        const text = `${name}: now on record as ${STAGE_LABELS[row.stage]}.`;
+        const text = `${name}: now on record as ${stageInWords(row)}.`;
         return [{ what: 'stage', text, ...ground }];
       }
       if (was.stage !== row.stage) {
         const since = row.since === null ? '' : `, ${whenInWords(row.since)}`;
-        const text = `${name}: from ${STAGE_LABELS[was.stage]} to ${STAGE_LABELS[row.stage]}${since}.`;
+        const text = `${name}: from ${stageInWords(was)} to ${stageInWords(row)}${since}.`;
         return [{ what: 'stage', text, ...ground }];
       }
       if (was.since !== row.since && row.since !== null) {
         const from = was.since === null ? 'no day' : bareDay(was.since);
-        const text = `${name}: the day of “${STAGE_LABELS[row.stage]}” is now ${bareDay(row.since)} (before: ${from}).`;
+        const text = `${name}: the day of “${stageInWords(row)}” is now ${bareDay(row.since)} (before: ${from}).`;
         return [{ what: 'day', text, ...ground }];
       }
       return [];

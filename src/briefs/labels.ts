@@ -35,6 +35,17 @@ export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
   none: 'no relations',
 };
 
+/** Of two states nothing is signed: what they announce is agreed. */
+const RELATION_LABELS: Partial<Readonly<Record<Stage, string>>> = {
+  announced: 'agreed, not established',
+};
+
+/** The rung of an entry in running words. */
+export function stageInWords({ entry, stage }: Pick<Standing, 'entry' | 'stage'>): string {
+  const own = entry.startsWith('relation/') ? RELATION_LABELS[stage] : undefined;
+  return own ?? STAGE_LABELS[stage];
+}
+
 /** A class of evidence as it stands after "on the word of". */
 const CLASS_LABELS: Readonly<Record<EvidenceClass, string>> = {
   depositary: 'the depositary',
@@ -77,7 +88,7 @@ export function classInWords({
 /** What the record holds and on which class: "announced, not signed, since 6 November 2025, on the word of …". */
 export function heldInWords(standing: Standing): string {
   const since = standing.since === null ? '' : `, ${sinceInWords(standing.since)}`;
-  return `${STAGE_LABELS[standing.stage]}${since}, on the word of ${classInWords(standing)}`;
+  return `${stageInWords(standing)}${since}, on the word of ${classInWords(standing)}`;
 }
 
 /** What a difference is about, its codes and identifiers by name: "Kazakhstan, Abraham Accords". */

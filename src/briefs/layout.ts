@@ -1,6 +1,6 @@
 import type { Evidence } from '../kernel/index.ts';
 import { dayInWords, sinceInWords, valueInWords } from './day-words.ts';
-import { classInWords, EXPECTATION_LABELS, STAGE_LABELS } from './labels.ts';
+import { classInWords, EXPECTATION_LABELS, stageInWords } from './labels.ts';
 import { outletName, TEXT_GIVEN } from './outlet-name.ts';
 import { type Brief, type BriefSentence, SECTION_NAMES, type SectionName } from './types.ts';
 import { capitalised, cardinal } from './wording.ts';
@@ -101,9 +101,9 @@ class Notes {
   entries(ids: readonly string[]): number | null {
     const rows = this.#brief.standings.filter((row) => ids.includes(row.entry));
     const told = rows.map((row) => {
-      const { label, stage, since } = row;
+      const { label, since } = row;
       const when = since === null ? '' : `, ${sinceInWords(since)}`;
-      return `${label}: ${STAGE_LABELS[stage]}${when} (${classInWords(row)})`;
+      return `${label}: ${stageInWords(row)}${when} (${classInWords(row)})`;
     });
     const accords = ids
       .filter((id) => id.startsWith('accord/') && !rows.some((row) => row.entry === id))
@@ -161,7 +161,7 @@ function stageLineOf({ sections, standings, asOf, order, drafting }: Brief): str
   if (main === undefined) return [capitalised(asOfWords), ...draftedBy(drafting)].join(' · ');
   const since = main.since === null ? [] : [sinceInWords(main.since)];
   return [
-    `${main.label}: ${STAGE_LABELS[main.stage]}`,
+    `${main.label}: ${stageInWords(main)}`,
     ...since,
     `on the word of ${classInWords(main)}`,
     asOfWords,

@@ -10,6 +10,7 @@ import {
 import type { Expectation } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { type Context, onePerOrigin, standingGround } from './context.ts';
+import { whenInWords } from './day-words.ts';
 import { untilForceCandidate } from './derived.ts';
 import { openText, pastText, subjectsOf } from './expectation-text.ts';
 import { isTakingPart, isWayOut, reaches } from './ladder.ts';
@@ -125,7 +126,11 @@ function expectationCandidate(row: Expectation, context: Context): Candidate | n
     const whom = isAlone ? '' : ` for ${namesInText(row.subjects, context.deps)}`;
     const isOfMain =
       main !== null && main.subject === row.subjects[0] && main.accord === row.accord;
-    return recordCandidate([asSentence(impliedText(row.what, whom))], {
+    const words =
+      row.window === null
+        ? impliedText(row.what, whom)
+        : `by the record the ${row.what}${whom.replace(/^ for /, ' of ')} takes effect ${whenInWords(row.window)}`;
+    return recordCandidate([asSentence(words)], {
       evidence: isOfMain ? [] : onePerOrigin(row.evidence, context),
       entries: isOfMain ? [row.id, main.entry] : [row.id],
     });
@@ -152,6 +157,12 @@ function nextStep(stage: Stage, context: Context): string | null {
   const id = context.accord;
   const info = id === null ? null : context.deps.accordInfo(id);
   const name = id === null ? '' : inText(id, context.deps);
+  const { main, lead } = context;
+  if (main !== null && main.counterpart !== null && main.accord === null) {
+    if (stage !== 'announced') return null;
+    const isAgain = lead?.bilateralAct === 'restore-relations';
+    return `the ${isAgain ? 'restoration' : 'establishment'} of relations`;
+  }
   const isOrganisation = info?.ladder === 'organisation';
   if (stage === 'announced' || stage === 'initialled')
     return isOrganisation ? 'accession' : 'signature';

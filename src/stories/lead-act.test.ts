@@ -47,6 +47,25 @@ describe('the leading act', () => {
     expect(act?.treatyAction ?? act?.bilateralAct ?? null).toBe(expected);
   });
 
+  it.each<[string, readonly ActSample[], string]>([
+    ['planned below it', [{ modality: 'planned', at: 300 }], 'planned'],
+    ['done below it', [{ modality: 'done', at: 300 }], 'done'],
+    [
+      'both below it',
+      [
+        { modality: 'planned', at: 300 },
+        { modality: 'done', at: 500 },
+      ],
+      'done',
+    ],
+    ['of another state below it', [{ modality: 'planned', at: 300, subjects: ['USA'] }], 'done'],
+    ['alone', [], 'done'],
+  ])('is told as done in the headline and %s: %s leads', (_name, below, modality) => {
+    const head: ActSample = { stage: 'acceded', modality: 'done', at: 0 };
+    const item = itemOf('d-1', { acts: [head, ...below], title: 'Kazakhstan joins accords' });
+    expect(leadActOf([item])?.modality).toBe(modality);
+  });
+
   it('is what most dispatches tell, a tabloid counting half', () => {
     const joined: ActSample = { stage: 'acceded', modality: 'done' };
     const items = [

@@ -42,6 +42,9 @@ const PREPARING: ReadonlySet<TreatyAction> = new Set<TreatyAction>([
   'reservation',
 ]);
 const HEADLINE_WEIGHT = 2;
+/** A headline that tells as done what its text says is to come leads nothing. */
+const OUTRUNNING_WEIGHT = 0.5;
+const AHEAD: ReadonlySet<Modality> = new Set<Modality>(['planned', 'expected', 'conditional']);
 /** First units of the text after the title in which news states its event. */
 const LEAD_UNITS = 500;
 const LEAD_WEIGHT = 1.25;
@@ -77,10 +80,24 @@ function weightOf(item: StoryItem, act: Act): number {
   if (act.subjects.length === 0) weight *= 0.5;
   if (act.speaker?.isAnonymous === true) weight *= ANONYMOUS_WEIGHT;
   const titleEnd = item.title?.length ?? 0;
-  if (isInHeadline(item, act)) weight *= HEADLINE_WEIGHT;
+  if (outrunsText(item, act)) weight *= OUTRUNNING_WEIGHT;
+  else if (isInHeadline(item, act)) weight *= HEADLINE_WEIGHT;
   else if (act.evidence.start <= titleEnd + 2) weight *= FIRST_SENTENCE_WEIGHT;
   else if (act.trigger.start < titleEnd + LEAD_UNITS) weight *= LEAD_WEIGHT;
   return isRecalled(item, act) ? weight * RECALLED_WEIGHT : weight;
+}
+
+/** Whether the headline tells as done what the text below it tells as ahead: it is written by another hand. */
+function outrunsText(item: StoryItem, act: Act): boolean {
+  if (act.modality !== 'done' || !isInHeadline(item, act)) return false;
+  const below = item.acts.filter(
+    (other) =>
+      !isInHeadline(item, other) &&
+      actionOf(other) === actionOf(act) &&
+      (other.accord?.id ?? null) === (act.accord?.id ?? null) &&
+      act.subjects.every((code) => actorsOf(other).includes(code)),
+  );
+  return below.length > 0 && below.every(({ modality }) => AHEAD.has(modality));
 }
 
 function isRecalled(item: StoryItem, act: Act): boolean {

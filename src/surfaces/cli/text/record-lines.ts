@@ -54,6 +54,14 @@ export function addHeld(
   );
 }
 
+/** How far it is; between two states nothing is signed that they announce. */
+function developmentStage({ stage, accord }: DevelopmentRow): string {
+  if (stage === null) return '';
+  return stage === 'announced' && accord === null
+    ? 'agreed, not yet established'
+    : stageWords(stage);
+}
+
 /** Developments with their day, what they are, how far it is and on how many sources. */
 export function addDevelopments(
   page: Page,
@@ -64,7 +72,7 @@ export function addDevelopments(
     heading,
     rows.map((row) => {
       const sources = `${counted(row.outletCount, 'outlet')}, ${counted(row.originCount, 'independent origin')}`;
-      const facts = [row.stage === null ? '' : stageWords(row.stage), sources, row.id];
+      const facts = [developmentStage(row), sources, row.id];
       return {
         mark: dayWords(row.lastDay),
         lines: [row.title, facts.filter((fact) => fact !== '').join(' · ')],
