@@ -210,6 +210,10 @@ function byCue(
   const here = found(cue.modality, cue.id, view.tokens[at.token]?.text ?? '');
   if (holder === undefined) return here;
   const own = modalityOf(view, holder);
+  // "had been due to sign in May": that is over, and nobody says that it came to pass.
+  const isOver = lowerAt(view, holder.first) === 'had' && !isReported(view, holder);
+  if (isOver && own.modality === 'done' && /^(?:planned|expected)$/.test(cue.modality))
+    return found('hypothetical', 'had-been-to', wordsOf(view, holder));
   return own.modality === 'denied' ? own : weaker(here, own.modality === 'done' ? here : own);
 }
 
@@ -337,6 +341,8 @@ export function modalityOf(view: SentenceView, group: VerbGroup): ModalityFindin
   if (group.kind === 'ing' && lowerAt(view, group.first - 1) === 'without') {
     return found('denied', 'without', wordsOf(view, group));
   }
+  if (group.kind === 'infinitive' && lowerAt(view, group.first - 1) === 'whether')
+    return found('hypothetical', 'whether', 'whether');
   const isAfter = group.kind === 'ing' && /^(?:after|since)$/.test(lowerAt(view, group.first - 1));
   const governed = isAfter ? null : byGovernor(view, group);
   if (governed !== null) {

@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 import { findModality } from './draft-modality.ts';
 import type { Grammar } from './grammar.ts';
 import type { ModalityFinding } from './modality.ts';
-import { NOBODY } from './named-participants.ts';
+import { behind, NOBODY } from './named-participants.ts';
 import { bothNamed, otherSide } from './other-side.ts';
 import { subjectOf } from './participants.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
@@ -75,6 +75,11 @@ function turned(
   // "invited six countries to join": who has no code is told as "six countries were invited".
   if (finding.action === 'invitation' && roles.subjects.codes.length === 0)
     return { action: finding.action, roles: { subjects: roles.subjects, objects: NOBODY } };
+  const host = holder.isPassive
+    ? behind(view, ['by'], { from: holder.last + 1, to: draft.group?.first ?? holder.right })
+    : NOBODY;
+  if (finding.action === 'invitation' && host.codes.length > 0)
+    return { action: finding.action, roles: { subjects: host, objects: roles.subjects } };
   const caller = subjectOf(view, holder);
   const isSelf = caller.codes.every((code) => roles.subjects.codes.includes(code));
   return {
@@ -236,7 +241,10 @@ export function tell(view: SentenceView, draft: Draft, context: Context): Told |
   const action = meant === 'request' || meant === null ? null : actionFor(grammar, meant, accord);
   const told = underSaying(progress(finding, action) ?? 'hypothetical', saying);
   const asTold = told === 'done' && isOfTextToCome(view, draft) ? 'planned' : told;
-  const modality = saying?.isDenial === true ? 'denied' : isCrowd ? 'hypothetical' : asTold;
+  // "did not deny that", "neither confirmed nor denied that": left open.
+  const isOpen = saying?.isDenial === true && saying.modality === 'denied';
+  const isDenied = saying?.isDenial === true && !isOpen;
+  const modality = isDenied ? 'denied' : isCrowd || isOpen ? 'hypothetical' : asTold;
   return {
     action,
     isRequest: meant === 'request',

@@ -322,6 +322,63 @@ const ANOTHER_TWENTY: typeof FORTY = [
   ],
 ];
 
+/**
+ * The last twenty: seven were right to the letter at first sight, three more said something else that is right too. One was
+ * told as planned that had been put off; none was wrongly done.
+ */
+const LAST_TWENTY: typeof FORTY = [
+  [
+    'The Colombian senate ratified the Leticia Convention on Tuesday after a debate of nine hours.',
+    ['COL ratification x-leticia-convention ratified done 2026-03-03'],
+  ],
+  [
+    'South Korea has yet to decide whether to join the Pacific Rim Partnership.',
+    ['KOR accession x-pacific-rim-partnership - hypothetical -'],
+  ],
+  [
+    'Two years after Mauritania severed ties with Qatar, the two countries restored them in Kuwait on Monday.',
+    [
+      'MRT>QAT sever-relations - severed done 2024-03',
+      'MRT+QAT restore-relations - restored done 2026-03-02',
+    ],
+  ],
+  [
+    "Honduras, a party to the treaty since 1998, signed the Escazú Agreement's new protocol last week.",
+    ['HND signature x-escazu-agreement-new-protocol signed done 2026-02-23/2026-03-01'],
+  ],
+  [
+    'The withdrawal of the United States from UNESCO takes effect in December.',
+    ['USA withdrawal unesco - planned 2026-12'],
+  ],
+  [
+    'Italian and Albanian ministers initialled the Otranto Migration Protocol late on Wednesday.',
+    ['ITA+ALB initialling x-otranto-migration-protocol initialled done 2026-03-04'],
+  ],
+  [
+    'Bangladesh ratifies High Seas Treaty',
+    ['BGD ratification high-seas-treaty ratified done -'],
+    true,
+  ],
+  ['Canada lifts tariffs on Chinese steel', ['CAN>CHN lift-sanctions - - done -'], true],
+  [
+    'Mongolia was invited by Kazakhstan to accede to the Aktau Transit Compact.',
+    ['KAZ>MNG invitation x-aktau-transit-compact invited done -'],
+  ],
+  [
+    'Fiji neither confirmed nor denied that it had recognised Somaliland.',
+    ['FJI>SOMALILAND recognise - - hypothetical -'],
+  ],
+  [
+    'Provided that the cabinet consents, Jordan intends to deposit its instrument of ratification of the Amman Protocol in July.',
+    ['JOR ratification x-amman-protocol - conditional 2026-07'],
+  ],
+  [
+    'Oman hosted the fourth round of talks between Iran and the United States on Sunday.',
+    ['OMN>IRN+USA host-talks - - done 2026-03-01', 'IRN+USA hold-talks - - done 2026-03-01'],
+  ],
+  ['Cameroon and Nigeria agreed to demarcate their border under a 2006 agreement.', []],
+];
+
 /** Where less is said than could be: text, what is right, what is said, and what is missing. */
 const SHORT: readonly (readonly [
   text: string,
@@ -369,13 +426,56 @@ const SHORT: readonly (readonly [
     ['LBN+SYR signature x-lbn-syr-border-agreement - hypothetical -'],
     '“close to signing” is told as possible, not as expected',
   ],
+
+  [
+    "Rwanda's foreign minister flew to Luanda on Wednesday to sign a truce with Congo.",
+    ['RWA>AGO visit - - done 2026-03-04', 'RWA+COD ceasefire - - planned 2026-03-04'],
+    ['RWA>AGO visit - - done 2026-03-04', 'RWA>COD ceasefire - - planned -'],
+    'the other side of the truce is told as its object, and its day is missing',
+  ],
+  [
+    'Iraq has agreed in writing to reopen its consulate in Aleppo, Syrian officials said.',
+    ['IRQ>SYR open-embassy - - planned -'],
+    ['IRQ open-embassy - - planned -'],
+    'a town that is no capital does not say in whose land the consulate is',
+  ],
+  [
+    'Estonia will not renew the Narva Border Agreement when it expires in December.',
+    ['EST withdrawal x-narva-border-agreement - planned 2026-12'],
+    ['EST withdrawal x-narva-border-agreement - planned -'],
+    'the day stands in a clause of its own',
+  ],
+  [
+    "Vietnam condemned China's seizure of a trawler but did not summon its ambassador.",
+    ['VNM>CHN condemn - - done -', 'VNM>CHN summon-envoy - - denied -'],
+    ['VNM>CHN condemn - - done -', 'VNM summon-envoy - - denied -'],
+    'whose ambassador “its” is',
+  ],
+  [
+    'Azerbaijan and Armenia had been due to sign the peace treaty in November, but the ceremony was put off.',
+    ['AZE+ARM signature x-arm-aze-peace-treaty - denied 2025-11'],
+    ['AZE+ARM signature armenia-azerbaijan-peace - hypothetical 2026-11'],
+    'that the ceremony was put off is told apart, and the day is the next November',
+  ],
+  [
+    "Tunisia's accession to the convention, announced in January, would make it the fortieth party.",
+    ['TUN accession - - planned 2026-01'],
+    [],
+    'the convention is named nowhere',
+  ],
+  [
+    "Ankara's parliament, which blocked Sweden's bid for twenty months, approved it in January 2024.",
+    ['TUR>SWE REJECT nato - done -'],
+    ['TUR>SWE REJECT - - done -'],
+    'the accord is named nowhere',
+  ],
 ];
 
 function linesOf(text: string, isHeadline: boolean): string[] {
   return codeText(text, DAY, { isHeadline }).acts.map(lineOf);
 }
 
-const ALL = [...FORTY, ...TWENTY, ...ANOTHER_TWENTY];
+const ALL = [...FORTY, ...TWENTY, ...ANOTHER_TWENTY, ...LAST_TWENTY];
 
 describe('sentences that were predicted by hand', () => {
   test.each(ALL.map(([text, acts, isHeadline]) => [text, acts, isHeadline === true] as const))(

@@ -319,6 +319,28 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['Chile’s president travelled to Moscow on Friday.', ['CHL>RUS visit - - done 2026-03-06']],
     ['Chile’s president traveled to Moscow on Friday.', ['CHL>RUS visit - - done 2026-03-06']],
   ],
+  'what is neither denied nor decided stays open': [
+    [
+      'Peru did not deny that it had signed the Arica Protocol.',
+      ['PER signature x-arica-protocol - hypothetical -'],
+    ],
+    [
+      'Peru denied that it had signed the Arica Protocol.',
+      ['PER signature x-arica-protocol - denied -'],
+    ],
+    [
+      'Peru has yet to decide whether to join the Arica Protocol.',
+      ['PER accession x-arica-protocol - hypothetical -'],
+    ],
+    [
+      'Peru and Chile had been due to sign the Arica Protocol.',
+      ['PER+CHL signature x-arica-protocol - hypothetical -'],
+    ],
+    [
+      'Peru was invited by Chile to accede to the Arica Protocol.',
+      ['CHL>PER invitation x-arica-protocol invited done -'],
+    ],
+  ],
   'who refuses to sign a paper without a name has not signed it': [
     ['Hungary refused to sign the declaration on Ukraine.', ['HUN signature - - denied -']],
     [
