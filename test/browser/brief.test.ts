@@ -45,6 +45,38 @@ describe('a brief', () => {
     expect(await page.locator('.more:focus').count()).toBe(1);
   });
 
+  it('leads from every passage to why it is understood so', async () => {
+    const act = {
+      id: 'a-000000000001',
+      dispatch: 'd-000000000001',
+      subjects: ['VEL'],
+      objects: [],
+      treatyAction: 'signature',
+      modality: 'done',
+      accord: null,
+      speaker: null,
+      evidence: { start: 0, end: 10_000 },
+    } as never;
+    const coded = fakeDesk({
+      async dispatch(id) {
+        const view = await fakeDesk().dispatch(id);
+        return id === 'd-000000000001' ? { ...view, acts: [act] } : view;
+      },
+    });
+    const { address } = await browser.serve(coded);
+    const { page, faults } = await browser.open(
+      `${address}/brief/vel-lake-pact?s=happening.0&e=0`,
+      WIDE,
+    );
+    const why = page.getByRole('list', { name: 'Understood in it' }).getByRole('link').first();
+    expect(await why.innerText()).toBe('why: Velmar: signature, done');
+    expect(await why.getAttribute('href')).toBe('/explain/a-000000000001');
+    // A passage in which no act was coded is explained by its dispatch.
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('link', { name: 'why: this dispatch' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('has its four sections, two voices, differences, changes, expectations and sources', async () => {
     const { page, faults } = await browser.open(at, WIDE);
     expect(await page.title()).toBe('Velmar signed the Lake Pact on 12 March 2031 · Chancery');

@@ -7,6 +7,7 @@ import { Day } from '../parts/day.tsx';
 import { DispatchText } from '../parts/dispatch-text.tsx';
 import { Words } from '../parts/words.tsx';
 import { passageHref, pathTo, sameDay } from '../place.ts';
+import { actWords } from '../text/act-words.ts';
 import { Reasons } from './reasons.tsx';
 import type { Support } from './supports.ts';
 
@@ -19,6 +20,35 @@ function DispatchHead({ view }: { readonly view: DispatchAnswer }): JSX.Element 
       </span>
       <Day value={dispatch.referenceDay} />
     </p>
+  );
+}
+
+/** Acts that are explained beside a passage; a sentence rarely holds more. */
+const MOST_ACTS = 4;
+
+/** Why a passage says what it is taken to say: the acts that were coded in it, each with its reasons; else its dispatch. */
+function Understood(props: {
+  readonly view: DispatchAnswer;
+  readonly at: NonNullable<Support['evidence']>;
+}): JSX.Element {
+  const { view, at } = props;
+  const acts = view.acts.filter(
+    ({ evidence }) => evidence.start < at.end && at.start < evidence.end,
+  );
+  const rows = acts
+    .slice(0, MOST_ACTS)
+    .map((act) => ({ id: act.id, words: `${actWords(act, view.names)}, ${act.modality}` }));
+  if (rows.length === 0) rows.push({ id: view.dispatch.id, words: 'this dispatch' });
+  return (
+    <ul class="understood" aria-label="Understood in it">
+      {rows.map(({ id, words }) => (
+        <li key={id}>
+          <a href={sameDay(pathTo('/explain', id))}>
+            why: <Words>{words}</Words>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -44,6 +74,7 @@ function PassageText({ support }: { readonly support: Support }): JSX.Element | 
             <p class="line">
               <a href={passageHref(evidence)}>The whole dispatch</a>
             </p>
+            <Understood view={view} at={evidence} />
           </>
         )}
       </Answered>

@@ -13,6 +13,7 @@ import { useTitle } from '../parts/title.ts';
 import { Words } from '../parts/words.tsx';
 import { passageHref, pathTo, sameDay, usePlace } from '../place.ts';
 import { RuleOn, useSeenRuling } from '../rulings/rule-on.tsx';
+import { actWords } from '../text/act-words.ts';
 import { plain } from '../text/plain.ts';
 
 function spanOf(at: string | null, length: number): Span | null {
@@ -75,13 +76,11 @@ function Facts({ dispatch }: { readonly dispatch: Dispatch }): JSX.Element {
 }
 
 function ActItem({ act, view }: { readonly act: Act; readonly view: DispatchAnswer }): JSX.Element {
-  const who = act.subjects.map((code) => view.names[code] ?? code).join(', ') || act.subjectWords;
-  const what = (act.treatyAction ?? act.bilateralAct ?? act.root).replaceAll('-', ' ');
-  const about = plain(`${who ?? 'Somebody'}: ${what}`);
+  const about = plain(actWords(act, view.names));
   return (
     <li>
       <p>
-        <Words>{`${who ?? 'Somebody'}: ${what}, ${act.modality}`}</Words>
+        <Words>{`${about}, ${act.modality}`}</Words>
         {act.accord !== null && (
           <>
             , <Words>{act.accord.name}</Words>
