@@ -40,6 +40,9 @@ export const STAGE_AIMED_AT: Readonly<Record<string, Stage>> = {
   suspension: 'suspended',
 };
 
+/** Steps that lower or end what two states had. */
+const BREAKS: ReadonlySet<Stage> = new Set<Stage>(['downgraded', 'severed', 'suspended']);
+
 /** Which rung the lead states, and on what: the record where it holds one, else the act as reported. */
 export type LeadForm = 'announced' | 'held' | 'act' | 'reported';
 
@@ -55,6 +58,8 @@ export function leadFormOf(context: Context): LeadForm | null {
   const claimed = lead.modality === 'done' ? lead.stage : null;
   if (claimed === null || claimed === main.stage)
     return lead.modality === 'done' ? 'act' : heldOrAct(context);
+  // Where there are no relations there are none to lower or to break.
+  if (main.stage === 'none' && BREAKS.has(claimed)) return 'reported';
   if (isFurther(main.stage, claimed))
     return isOfLaterDays(context) || !isToldHere(context) ? 'act' : 'held';
   if (!isFurther(claimed, main.stage)) return 'act';

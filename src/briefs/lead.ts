@@ -173,16 +173,23 @@ function heldLabel({ main }: Context): string {
   return main === null ? '' : STAGE_LABELS[main.stage].replace(/, not .*$/, '');
 }
 
+/** What the record holds where a report goes further. */
+function heldBesides(context: Context): string {
+  const { main } = context;
+  if (main === null) return 'the record does not hold it as done';
+  if (main.stage === 'none') return 'by the record the two have no relations';
+  return `on record it stands no further than: ${heldLabel(context)}`;
+}
+
 function reportedTexts(context: Context): (string | null)[] {
   const action = heldAction(context, 'act');
   const outlets = outletsOf(context);
   if (action === null || outlets === '' || context.lead === null) return [];
-  const { day } = tellingDay(context);
+  const { day, words } = tellingDay(context);
   const clause = clauseOf(partsOf(context, action), doneVoice(day), context.deps);
   if (clause === null) return [];
-  const held = context.main === null ? 'the record does not hold it as done' : null;
-  const tail = held ?? `on record it stands no further than: ${heldLabel(context)}`;
-  return [`according to ${outlets}, ${clauseText(clause, day)}; ${tail}`];
+  const when = words === '' ? '' : ` ${words}`;
+  return [`according to ${outlets}, ${clauseText(clause)}${when}; ${heldBesides(context)}`];
 }
 
 function leadTexts(context: Context, form: LeadForm): (string | null)[] {
