@@ -224,6 +224,13 @@ function isReaction({ text, acts }: ReportedSentence, context: Context): boolean
 /** A step that had still to come on the day of the dispatch: it weighs nothing here. */
 const IS_TO_COME = /\b(?:is|are) (?:to be|due to|set to|expected to|scheduled to) \w+/i;
 
+/** Whether it recalls steps under another accord alone: what the same states did elsewhere lies behind the matter. */
+function isOfAnotherAccord({ acts }: ReportedSentence, { accord }: Context): boolean {
+  const isElsewhere = (act: Act): boolean =>
+    act.isBackground && act.accord !== null && act.accord.id !== accord;
+  return accord !== null && acts.length > 0 && acts.every(isElsewhere);
+}
+
 function weightScore(sentence: ReportedSentence, context: Context): number {
   const isReacting = isReaction(sentence, context);
   const condemns = isReacting && sentence.acts.some((act) => act.bilateralAct === 'condemn');
@@ -233,6 +240,7 @@ function weightScore(sentence: ReportedSentence, context: Context): number {
   if (sentence.hasDayAhead && speaksAhead(sentence.text) && !isWeighty) return 0;
   if (IS_TO_COME.test(sentence.text) && !isWeighty) return 0;
   if (!isReacting && isOfFormerYears(sentence.text, context)) return 0;
+  if (!isReacting && isOfAnotherAccord(sentence, context)) return 0;
   const told = consequence(sentence.text) + (isReacting ? 3 : 0) + (condemns ? 3 : 0);
   // What rather tells of former years belongs beyond the headlines.
   const isHistory = sentence.discourse === 'history';

@@ -58,7 +58,7 @@ const OF_THE_SOURCE =
 const LEADS_ON = /\b(?:the following|as follows)[.:]?$/i;
 /** What it says is said of what the sentence before names: "That conference has to meet by May". */
 const POINTS_BACK =
-  /^(?:This|That) (?!is\b|was\b|day\b|week\b|month\b|year\b)[a-z]+\b|\bon that (?:date|day|occasion)\b|\bat that (?:meeting|summit|ceremony)\b/;
+  /^(?:This|That) (?!is\b|was\b|day\b|week\b|month\b|year\b)[a-z]+\b|\b(?:after|before|by|from|on|since|until) that (?:date|day|occasion)\b|\bat that (?:meeting|summit|ceremony)\b/;
 /** A sentence that begins so leans on the one before it, and can still be read. */
 const OPEN_PRONOUN =
   /^(?:["“‘]?(?:This|That)\b|The (?:country|kingdom|official|officials|minister|president|talks|move|step|two|pair|latter|former|people|person|decision|interlocutors|sides|ministers|leaders)\b)/;
@@ -177,6 +177,8 @@ interface Stretch {
   readonly place: number;
   readonly discourse: DiscourseRole | null;
   readonly isNamedFirst?: boolean;
+  /** It points back at the sentence before, with which it is too long. */
+  readonly leans?: boolean;
 }
 
 /** The body sentences of a dispatch that can be printed, in order. */
@@ -198,8 +200,11 @@ function stretchesOf({ dispatch, sentences }: ReadDispatch): readonly Stretch[] 
       const span = { start: previous.start, end: own.end };
       if (isPrintable(words(span))) return [{ span, text: words(span), place, discourse }];
     }
+    const leans = POINTS_BACK.test(words(own));
     if (standsAlone(words(own)))
-      return isPrintable(words(own)) ? [{ span: own, text: words(own), place, discourse }] : [];
+      return isPrintable(words(own))
+        ? [{ span: own, text: words(own), place, discourse, leans }]
+        : [];
     const text = words(own);
     const isNameable = isPrintable(text) && (tellsOfAPaper(text) || NAMEABLE.test(text));
     const alone = isNameable ? [{ span: own, text, place, discourse, isNamedFirst: true }] : [];
@@ -245,32 +250,34 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
       names.isNamedIn(dispatch.title ?? '') ||
       names.isNamedIn(openingWords(row));
     const isNear = tellsLead && (lagDays < HISTORY_DAYS || isAbout);
-    return stretchesOf(row).flatMap(({ span, text, place, discourse, isNamedFirst = false }) => {
-      const own = acts.filter((act) => overlaps(act.trigger, span));
-      if (overstates(text, own, context)) return [];
-      if (own.some((act) => isPremature(act, dispatch.referenceDay, context))) return [];
-      const isNamed =
-        names.isNamedIn(text) ||
-        own.some((act) => isOnMatterAct(act, context)) ||
-        (isNear && names.leansOn(text));
-      return [
-        {
-          dispatch: dispatch.id,
-          span,
-          text,
-          place,
-          rank: context.rankOf(dispatch.id),
-          acts: own,
-          isOnMatter: isNamed,
-          isBeside: !isNamed && (lagDays < HISTORY_DAYS || isAbout),
-          lagDays,
-          hasOpenPronoun: OPEN_PRONOUN.test(text),
-          isNamedFirst,
-          hasDayAhead: namesDayAfter(text, dispatch.referenceDay),
-          discourse,
-        },
-      ];
-    });
+    return stretchesOf(row).flatMap(
+      ({ span, text, place, discourse, isNamedFirst = false, leans = false }) => {
+        const own = acts.filter((act) => overlaps(act.trigger, span));
+        if (overstates(text, own, context)) return [];
+        if (own.some((act) => isPremature(act, dispatch.referenceDay, context))) return [];
+        const isNamed =
+          names.isNamedIn(text) ||
+          own.some((act) => isOnMatterAct(act, context)) ||
+          (isNear && names.leansOn(text));
+        return [
+          {
+            dispatch: dispatch.id,
+            span,
+            text,
+            place,
+            rank: context.rankOf(dispatch.id),
+            acts: own,
+            isOnMatter: isNamed,
+            isBeside: !isNamed && (lagDays < HISTORY_DAYS || isAbout),
+            lagDays,
+            hasOpenPronoun: leans || OPEN_PRONOUN.test(text),
+            isNamedFirst,
+            hasDayAhead: namesDayAfter(text, dispatch.referenceDay),
+            discourse,
+          },
+        ];
+      },
+    );
   });
 }
 

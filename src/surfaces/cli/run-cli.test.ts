@@ -54,6 +54,7 @@ const RUNS: readonly (readonly [
   ['brief --accord fjord-compact', 0, ['text: Title of accord/x'], []],
   ['brief news --day 2026-03-03', 0, ['text: Title of day/x'], []],
   ['brief --day 2026-03-03 --state Norway', 2, [], ['Give one of --accord, --state and --day']],
+  ['brief --state Norway --state Norway', 2, [], ['A pair is of two states']],
   ['brief --state fjord-compact', 2, [], ['Fjord Compact is an accord; give it as --accord']],
   ['brief soup', 4, [], ['soup: The text names no state', '[input.nothing-briefed]']],
   ['brief row', 4, [], ['row 1: The text names no state', '[input.nothing-read]']],

@@ -221,7 +221,9 @@ async function topicOf(
   if (first === undefined) return null;
   const one = await resolve(first, 'state');
   if (second === undefined) return { kind: 'state', state: one };
-  return { kind: 'pair', states: [one, await resolve(second, 'state')] };
+  const other = await resolve(second, 'state');
+  if (other === one) throw new ChanceryError('input.argument', { why: 'A pair is of two states.' });
+  return { kind: 'pair', states: [one, other] };
 }
 
 async function briefRecord(
