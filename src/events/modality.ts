@@ -1,8 +1,9 @@
 import type { Modality } from '../kernel/index.ts';
+import { isCalledOn, isCrowdCalledOn } from './called-on.ts';
 import { conditionIn, isReported } from './clause-cues.ts';
 import { type Cue, cueOf } from './grammar.ts';
 import { absoluteSubject } from './noun-phrase.ts';
-import { CROWD, callsOnAnother } from './participants.ts';
+import { callsOnAnother } from './participants.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import { isDropped, isUndoing, turnedRound } from './turned-round.ts';
 import type { VerbGroup } from './verb-group.ts';
@@ -105,18 +106,6 @@ function interest(view: SentenceView, token: number): ModalityFinding {
     words: view.tokens[token]?.text ?? '',
     action: 'interest',
   };
-}
-
-/** Whether somebody is called on: "urged Chile to", and not "ordered relations to be broken". */
-function isCalledOn(view: SentenceView, governing: VerbGroup): boolean {
-  let k = governing.last + 1;
-  while (
-    /^(?:DET|ADJ|NUM|ADP|PRON|ADV)$/.test(view.tokens[k]?.pos ?? '') &&
-    view.mentionAt[k] === -1
-  )
-    k += 1;
-  const noun = lowerAt(view, k);
-  return view.mentionAt[k] !== -1 || !/^(?:relations|ties|links|embassy|envoy)$/.test(noun);
 }
 
 /** "decided to invite": whoever may invite does so by deciding it. */
@@ -263,13 +252,6 @@ function stoppedBy(
   return stop?.modality === 'denied' || own === 'denied'
     ? found('denied', 'law-refused', wordsOf(view, governing))
     : null;
-}
-
-/** "expects more countries to join", "invited others to join": they hang on the verb before, and not on the noun. */
-function isCrowdCalledOn(view: SentenceView, noun: string, governing: VerbGroup): boolean {
-  const verb = view.tokens[governing.head];
-  const isCall = verb !== undefined && callsOnAnother(view, verb.lower, verb.lemma);
-  return isCall && !governing.isPassive && CROWD.test(noun);
 }
 
 /** "the first state ever to do so": the noun right before the infinitive, whatever verb governs it. */
