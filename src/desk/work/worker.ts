@@ -1,5 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as letOthers, setTimeout as pause } from 'node:timers/promises';
 import { ChanceryError } from '../../kernel/index.ts';
+import { keepHeapSmall } from '../heap-keeper.ts';
 import {
   type ApplyingParts,
   type ApplyingTurn,
@@ -94,6 +95,8 @@ class Worker {
       try {
         const hasWorked = await this.#alone(turn);
         troubles = 0;
+        // A store in a file answers at once: without this a worker that has work hears neither signals nor timers.
+        await letOthers();
         if (!hasWorked) await alarm.sleep(this.#pollMs, signal);
       } catch (cause) {
         // What is no trouble of the world is a bug, and ends the worker.
@@ -158,6 +161,7 @@ class Worker {
     const { tickets, dispatches, ms } = await this.#apply();
     this.#report.filed += tickets.length;
     this.#report.fileMs += ms;
+    keepHeapSmall();
     if (tickets.length > 0) this.#options.onEvent?.({ kind: 'filed', dispatches, tickets, ms });
     this.#reader.ring();
     return tickets.length > 0;

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import type { WorkerOptions } from './work-types.ts';
+import { runWorker, type WorkerParts } from './worker.ts';
+
+/** More turns than a worker takes before it hears that it is to stop. */
+const TOO_MANY = 1_000;
+
+it('a worker that never waits hears that it is to stop', async () => {
+  let turns = 0;
+  const parts = {
+    work: {
+      watch: async () => null,
+      peek: async () => ({ canRead: false, canFile: true, hasUnread: true }),
+      lead: async () => true,
+      resign: async () => undefined,
+    },
+    store: {
+      write: async () => {
+        turns += 1;
+        if (turns > TOO_MANY) throw new Error('it was not heard');
+        return [{ ticket: turns, outcome: '{}', dispatch: null }];
+      },
+    },
+    clock: { nowAt: () => 0, monotonicMs: () => 0 },
+  } as unknown as WorkerParts;
+  const stop = new AbortController();
+  const limits = { batch: 1, leaseMs: 9_000, maxAttempts: 1, maxAhead: 1 };
+  const options: WorkerOptions = {
+    ...limits,
+    name: 'one',
+    does: 'apply',
+    isUntilEmpty: false,
+    signal: stop.signal,
+  };
+  setImmediate(() => stop.abort());
+  const { filed } = await runWorker(parts, options);
+  expect(filed).toBe(turns);
+  expect(filed).toBeGreaterThan(0);
+});
