@@ -22,6 +22,8 @@ describe('front matter that is read', () => {
     ['closed by dots', '---\ntitle: A\n...\nText', 'A', 'Text'],
     ['with carriage returns', '---\r\ntitle: A\r\n---\r\nText', 'A', 'Text'],
     ['after a comment', '---\n# by hand\ntitle: A\n---\nText', 'A', 'Text'],
+    ['a title with colons', '---\ntitle: A: B: "C"\noutlet: X\n---\nText', 'A: B: "C"', 'Text'],
+    ['a title with colons, quoted', "---\ntitle: 'A: B'\r\n---\nText", 'A: B', 'Text'],
     ['a title of nothing', '---\ntitle:\nid: 4a\n---\nText', null, 'Text'],
     ['a rule in the text stays', '---\ntitle: A\n---\nText\n---\nMore', 'A', 'Text\n---\nMore'],
     ['hidden characters are taken out', '---\ntitle: "A\\u202eB\\0"\n---\nText', 'AB', 'Text'],

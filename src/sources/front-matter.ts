@@ -18,6 +18,17 @@ function refused(name: string, why: string, cause?: unknown): ChanceryError {
   return new ChanceryError('input.front-matter', { name, why }, cause);
 }
 
+/** "title: Rome Statute: Samoa: Accession": people write colons in titles, for which YAML wants quotes. */
+const BARE_TITLE =
+  /^(title|byline|outlet):[ \t]+([^\s"'[{|>&*!%@`#][^\r\n]*:[ \t][^\r\n]*?)[ \t]*(?=\r?$)/gm;
+
+function quoted(yaml: string): string {
+  return yaml.replace(
+    BARE_TITLE,
+    (_, key: string, words: string) => `${key}: ${JSON.stringify(words)}`,
+  );
+}
+
 function parseYaml(yaml: string, name: string): unknown {
   const problems: string[] = [];
   let value: unknown;
@@ -50,7 +61,7 @@ export function splitFrontMatter(
   const closing = /^(?:---|\.\.\.)[ \t]*\r?$/m.exec(content.slice(start, start + MAX_LENGTH));
   if (closing === null)
     throw refused(name, `it has no closing “---” within ${MAX_LENGTH} characters`);
-  const value = parseYaml(content.slice(start, start + closing.index), name);
+  const value = parseYaml(quoted(content.slice(start, start + closing.index)), name);
   const parsed = frontMatterSchema.safeParse(value);
   if (!parsed.success) throw refused(name, firstIssue(parsed.error), parsed.error);
   const rest = content.slice(start + closing.index + closing[0].length);
