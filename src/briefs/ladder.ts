@@ -32,7 +32,7 @@ const LADDERS: Readonly<
     acceded: 8,
     member: 9,
   },
-  relation: { recognised: 1, established: 2, restored: 2 },
+  relation: { announced: 0, recognised: 1, established: 2, restored: 2 },
 };
 
 /** Rungs that stand beside the ladders: each is only ever itself, or a step further on its own way out. */

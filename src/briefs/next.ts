@@ -7,7 +7,7 @@ import {
   precisionOf,
   type Stage,
 } from '../kernel/index.ts';
-import type { Expectation } from '../record/index.ts';
+import type { Expectation, Standing } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { type Context, onePerOrigin, standingGround } from './context.ts';
 import { whenInWords } from './day-words.ts';
@@ -153,7 +153,8 @@ function impliedText(step: string, whom = ''): string {
 }
 
 /** What the ladder puts after the standing: noun of the next step. */
-function nextStep(stage: Stage, context: Context): string | null {
+function nextStep({ stage, counterpart }: Standing, context: Context): string | null {
+  if (counterpart !== null) return stage === 'announced' ? 'the establishment of relations' : null;
   const id = context.accord;
   const info = id === null ? null : context.deps.accordInfo(id);
   const name = id === null ? '' : inText(id, context.deps);
@@ -175,7 +176,7 @@ function nextStep(stage: Stage, context: Context): string | null {
 /** The ladder's own word where nobody has said what comes. */
 function impliedCandidate(context: Context): Candidate | null {
   const { main } = context;
-  const step = main === null ? null : nextStep(main.stage, context);
+  const step = main === null ? null : nextStep(main, context);
   if (main === null || step === null) return null;
   const isSaid = orderedExpectations(context).some(
     (row) => row.state === 'open' && (row.basis === 'ladder' || row.window !== null),
@@ -381,7 +382,7 @@ export function nextCandidates(
   );
   // What later word has overtaken is worth less than what anybody says now.
   const isLive = ({ state }: Expectation): boolean => state === 'open' || state === 'missed';
-  const own = context.main === null ? null : nextStep(context.main.stage, context);
+  const own = context.main === null ? null : nextStep(context.main, context);
   const force = untilForceCandidate(context);
   const tell = (sentence: ReportedSentence): Candidate => asCandidate(sentence, context);
   return [

@@ -52,10 +52,13 @@ function nextAction(standing: Standing, lexicon: Lexicon): string | null {
   return accord !== null && RATIFIED_KINDS.has(accord.kind) ? action : null;
 }
 
+/** Two who had relations restore them where others establish them. */
+const SAME_STEP: Readonly<Record<string, string>> = { 'restore-relations': 'establish-relations' };
+
 function isSaid(standing: Standing, action: string, said: readonly Expectation[]): boolean {
   return said.some(
     (expectation) =>
-      expectation.action === action &&
+      (SAME_STEP[expectation.action] ?? expectation.action) === action &&
       expectation.accord === standing.accord &&
       [...expectation.subjects, ...expectation.objects].includes(standing.subject) &&
       (standing.counterpart === null ||

@@ -184,9 +184,19 @@ describe('the standing', () => {
       'given two texts of one outlet, counts one voice',
       [
         ANNOUNCED,
-        ['signed', 'one-origin', { known: '2025-11-21', origin: 'o-1', asserter: 'Fjord Post' }],
-        ['signed', 'one-origin', { known: '2025-11-22', origin: 'o-2', asserter: 'Fjord Post' }],
+        ['signed', 'one-origin', { known: '2025-11-12', origin: 'o-1', asserter: 'Fjord Post' }],
+        ['signed', 'one-origin', { known: '2025-11-13', origin: 'o-2', asserter: 'Fjord Post' }],
       ],
+      'announced party 2025-11-07',
+    ],
+    [
+      'given a signature that one outlet dates three weeks after the announcement, moves',
+      [ANNOUNCED, ['signed', 'one-origin', { known: '2025-11-28', origin: 'o-1' }]],
+      'signed one-origin 2025-11-28',
+    ],
+    [
+      'given the same without a day, waits',
+      [ANNOUNCED, ['signed', 'one-origin', { known: '2025-11-28', holds: null, origin: 'o-1' }]],
       'announced party 2025-11-07',
     ],
     [

@@ -18,6 +18,8 @@ import type { Claim, HeldClaim } from './types.ts';
 const SAME_TIME_DAYS = 1;
 /** The same against a single outlet or an unnamed person: after a party's word of what is ahead, one outlet's "joined" waits for a second. */
 const SINGLE_VOICE_DAYS = 30;
+/** Who names the day of the step tells more than who runs ahead of one that was announced: he waits for so many days. */
+const SINGLE_DATED_DAYS = 14;
 /** Letters, talks and decisions on the way in: they follow an announcement within days, and nobody is bound by them. */
 const IN_THE_OPEN: ReadonlySet<Stage> = new Set<Stage>([
   'invited',
@@ -116,7 +118,8 @@ function isContradicted(
   const day = dayOfClaim(claim);
   const isSingle =
     strengthOf(context.effectiveClass) >= strengthOf('one-origin') && !IN_THE_OPEN.has(claim.stage);
-  const from = addDays(day, isSingle ? -SINGLE_VOICE_DAYS : -SAME_TIME_DAYS);
+  const waits = claim.holds === null ? SINGLE_VOICE_DAYS : SINGLE_DATED_DAYS;
+  const from = addDays(day, isSingle ? -waits : -SAME_TIME_DAYS);
   const to = addDays(day, LATER_DAYS);
   return claims.some(
     (other) =>

@@ -8,13 +8,16 @@ const CAPITALS = "\\p{Lu}[\\p{Lu}.'’]{2,24}(?:[ /-]\\p{Lu}[\\p{Lu}.'’]{0,24}
 const MIXED = "\\p{Lu}[\\p{L}.'’-]{2,24}(?:[ /-]\\p{Lu}[\\p{L}.'’-]{1,24}){0,3}";
 const REGION = '(?:,\\s+\\p{Lu}[\\p{L}.]{1,20}(?: \\p{Lu}[\\p{L}.]{1,20})?)?';
 
+/** "LA PAZ": two letters are enough where a date or an agency stands beside them. */
+const SHORT_CAPITALS = CAPITALS.replace('{2,24}', '{1,24}');
+
 /** From the most to the least said: a date or an agency proves a dateline, capitals alone need a dash or colon. */
 const SHAPES = [
   new RegExp(
-    `^(?:${CAPITALS}|${MIXED})${REGION},?\\s+${DAY}\\s*(?:${AGENCY}\\s*)?(?:${DASH}|:)\\s*`,
+    `^(?:${SHORT_CAPITALS}|${MIXED})${REGION},?\\s+${DAY}\\s*(?:${AGENCY}\\s*)?(?:${DASH}|:)\\s*`,
     'u',
   ),
-  new RegExp(`^(?:${CAPITALS}|${MIXED})${REGION}\\s+${AGENCY}\\s*(?:${DASH}|:)\\s*`, 'u'),
+  new RegExp(`^(?:${SHORT_CAPITALS}|${MIXED})${REGION}\\s+${AGENCY}\\s*(?:${DASH}|:)\\s*`, 'u'),
   new RegExp(`^${CAPITALS}${REGION}\\s*(?:[—–]|\\s--?|:)\\s+(?=["“]?\\p{Lu})`, 'u'),
 ];
 

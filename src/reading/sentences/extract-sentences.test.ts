@@ -121,6 +121,8 @@ describe('sentences', () => {
   const datelines: readonly (readonly [string, string])[] = [
     ['WASHINGTON, Nov 6 (Agency) — They met.', 'They met.'],
     ['ASTANA/JERUSALEM, 7 November - They met.', 'They met.'],
+    ['LA PAZ, May 11 (Andean Tribune) - They met.', 'They met.'],
+    ['UN (Reuters) said that they met.', 'UN (Reuters) said that they met.'],
     ['Jerusalem (Agency) - They met.', 'They met.'],
     ['BAKU — Armenia signed.', 'Armenia signed.'],
     ['PORT VILA: They met.', 'They met.'],

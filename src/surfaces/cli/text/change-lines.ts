@@ -11,10 +11,11 @@ function about(row: ChangeRow): string {
 }
 
 function moveWords(row: ChangeRow): string {
-  if (row.isTakenBack) return `taken back: ${stageWords(row.before)}`;
+  if (row.isTakenBack) return `taken back: ${stageWords(row.before, row.standing.entry)}`;
   const since = row.standing.since === null ? '' : `, since ${whenWords(row.standing.since)}`;
-  const before = row.before === null ? '' : ` (before: ${stageWords(row.before)})`;
-  return `${stageWords(row.standing.stage)}${since}${before}`;
+  const before =
+    row.before === null ? '' : ` (before: ${stageWords(row.before, row.standing.entry)})`;
+  return `${stageWords(row.standing.stage, row.standing.entry)}${since}${before}`;
 }
 
 /** Standings that moved, one line each. */
@@ -79,7 +80,7 @@ export function addHistory(page: Page, view: HistoryView): void {
     ],
     view.claims.map(({ claim, fate }) => [
       claim.knownDay,
-      stageWords(claim.stage),
+      stageWords(claim.stage, claim.entry),
       `${claim.asserter} (${classWords(claim.evidenceClass)})`,
       FATES[fate],
       claim.id,
