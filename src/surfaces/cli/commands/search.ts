@@ -43,7 +43,7 @@ function addFound(page: Page, found: SearchView): void {
       mark: row.day === null ? 'no day' : dayWords(row.day),
       lines: [
         row.title ?? 'Without a title',
-        `${row.outlet ?? 'outlet not known'} · ${row.id}${row.stages.length === 0 ? '' : ` · ${row.stages.map(stageWords).join(', ')}`}`,
+        `${row.outlet ?? 'outlet not known'} · ${row.id}${row.stages.length === 0 ? '' : ` · ${row.stages.map((stage) => stageWords(stage)).join(', ')}`}`,
         ...row.excerpts.map(({ words }) => `“${words}”`),
       ],
     })),
