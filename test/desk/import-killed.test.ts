@@ -9,8 +9,8 @@ import { openStore } from '../../src/desk/store/open-store.ts';
 import { TemporaryDesks } from './temporary-desks.ts';
 
 /** Kills in the suite; more are tried with `KILLS=20`. */
-const KILLS = Number(process.env['KILLS'] ?? 3);
-const ROWS = 9_500;
+const KILLS = Number(process.env['KILLS'] ?? 2);
+const ROWS = 7_500;
 const BATCH = 1_000;
 const CHILD = fileURLToPath(new URL('../support/importing-child.ts', import.meta.url));
 
@@ -98,7 +98,7 @@ test('an import that is killed at random moments resumes: nothing twice, nothing
     let before = 0;
     for (const [at, child] of others.entries()) {
       const isLast = at === others.length - 1;
-      await run(child, isLast ? null : BATCH * (1 + Math.floor(Math.random() * 6)));
+      await run(child, isLast ? null : BATCH * (1 + Math.floor(Math.random() * 4)));
       const now = await contentOf(killed);
       // Batches that are whole and in their places, and never fewer than there were.
       expect(now.facts).toEqual(wanted.facts.slice(0, now.facts.length));
