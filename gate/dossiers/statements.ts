@@ -48,19 +48,6 @@ function closest(
   return best === undefined ? '' : `\n      nearest “${best.text}” lacks ${best.lacks.join(', ')}`;
 }
 
-/** Dispatches with those that they replace: the versions of one text are one dispatch, of which the newest stands. */
-function withVersions(
-  ids: Iterable<string>,
-  dispatches: readonly { readonly id: string; readonly revisionOf: string | null }[],
-): string[] {
-  const replaced = new Map(dispatches.map(({ id, revisionOf }) => [id, revisionOf]));
-  const all = new Set<string>();
-  for (const id of ids)
-    for (let at: string | null = id; at !== null && !all.has(at); at = replaced.get(at) ?? null)
-      all.add(at);
-  return [...all];
-}
-
 /** What the briefs of the last day must say, by section. A proxy: see METRICS.md. */
 export async function scoreMustSay(
   tally: Tally,
@@ -73,7 +60,6 @@ export async function scoreMustSay(
   for (const section of SECTION_NAMES) {
     const sentences = briefs.flatMap(({ input, result }) => {
       const citedBy = openCitations(input, system, dossier.briefDeps);
-      const versions = input.dispatches.map(({ dispatch }) => dispatch);
       const dayOfDispatch = new Map(
         input.dispatches.map(({ dispatch }) => [dispatch.id, dispatch.referenceDay]),
       );
@@ -81,9 +67,7 @@ export async function scoreMustSay(
         const own = dayOfDispatch.get(sentence.evidence[0]?.dispatch ?? '') ?? null;
         const day = sentence.kind === 'reported' ? own : input.asOf;
         return {
-          cited: withVersions(citedBy(sentence).dispatches, versions).flatMap(
-            (id) => dossier.idOf(id) ?? [],
-          ),
+          cited: [...citedBy(sentence).dispatches].flatMap((id) => dossier.idOf(id) ?? []),
           stated: statedIn(sentence.text, day, system),
           text: sentence.text,
         };
