@@ -49,8 +49,12 @@ function walk(trees: RoleTrees, start: number, row: readonly number[]): number {
   return ((((nodes[at + 1] ?? 0) | ((nodes[at + 2] ?? 0) << 8)) << 16) >> 16) * scale;
 }
 
+/** A model does not change, and each text asks for it. */
+const known = new WeakMap<RoleTrees, readonly number[]>();
+
 /** Where each tree begins: behind as many leaves as it has branches, and one. */
-function startsOf({ nodes }: RoleTrees): readonly number[] {
+function startsOf(trees: RoleTrees): readonly number[] {
+  const { nodes } = trees;
   const starts: number[] = [];
   let open = 0;
   for (let at = 0; at < nodes.length; at += NODE_BYTES) {
@@ -60,6 +64,7 @@ function startsOf({ nodes }: RoleTrees): readonly number[] {
     }
     open += nodes[at] === LEAF ? -1 : 1;
   }
+  known.set(trees, starts);
   return starts;
 }
 
@@ -68,7 +73,7 @@ export function likelihoodsByTrees(
   rows: readonly (readonly number[])[],
   trees: RoleTrees,
 ): Float64Array {
-  const starts = startsOf(trees);
+  const starts = known.get(trees) ?? startsOf(trees);
   const out = new Float64Array(rows.length * ROLE_COUNT);
   for (const [at, row] of rows.entries()) {
     const scores = Float64Array.from(trees.base);
