@@ -35,7 +35,10 @@ function groundInWords(ground: SharedGround): string {
   const shared = kinds
     .filter(([, terms]) => terms.length > 0)
     .map(([kind, terms]) => `${kind} ${terms.join(', ')}`);
-  return [...shared, `${ground.daysBetween} days between`].join('; ');
+  return [
+    ...shared,
+    `${ground.daysBetween} ${ground.daysBetween === 1 ? 'day' : 'days'} between`,
+  ].join('; ');
 }
 
 function partsInWords({ parts }: GroupingLink): string {

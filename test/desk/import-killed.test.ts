@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { openStore } from '../../src/desk/store/open-store.ts';
+import { lakeMapping } from '../support/lake-office.ts';
 import { TemporaryDesks } from './temporary-desks.ts';
 
 /** Kills in the suite; more are tried with `KILLS=20`. */
@@ -14,15 +15,7 @@ const ROWS = 7_500;
 const BATCH = 1_000;
 const CHILD = fileURLToPath(new URL('../support/importing-child.ts', import.meta.url));
 
-const MAPPING = `register: lake-office
-asserter: the Lake Office
-columns:
-  party: who
-  accord: what
-  steps:
-    - { stage: signed, on: signed }
-unknownAccords: keep
-`;
+const MAPPING = lakeMapping('signed');
 
 const desks = new TemporaryDesks();
 afterAll(() => desks.clear());

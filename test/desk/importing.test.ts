@@ -6,22 +6,14 @@ import type { Desk } from '../../src/desk/index.ts';
 import { openStore } from '../../src/desk/store/open-store.ts';
 import { ChanceryError, type CivilDay, civilDay } from '../../src/kernel/index.ts';
 import { samplePage } from '../../src/sources/registers/status-page-sample.ts';
+import { LAKE_HEAD, lakeMapping } from '../support/lake-office.ts';
 import { TemporaryDesks, tickingClock } from './temporary-desks.ts';
 
 const desks = new TemporaryDesks();
 afterAll(() => desks.clear());
 
-const MAPPING = `register: lake-office
-asserter: the Lake Office
-columns:
-  party: who
-  accord: what
-  steps:
-    - { stage: signed, on: signed }
-    - { stage: ratified, on: ratified }
-unknownAccords: keep
-`;
-const HEAD = 'who,what,signed,ratified';
+const MAPPING = lakeMapping('signed', 'ratified');
+const HEAD = LAKE_HEAD;
 
 let count = 0;
 async function fileOf(text: string, ending = 'csv'): Promise<string> {

@@ -5,6 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Desk, RulingCommand } from '../../src/desk/index.ts';
 import { addDays, type CivilDay, civilDay } from '../../src/kernel/index.ts';
 import type { SourceItem } from '../../src/sources/index.ts';
+import { EMBASSIES, ESCAZU } from '../support/escazu-dispatches.ts';
+import { LAKE_HEAD, lakeMapping } from '../support/lake-office.ts';
 import { allBriefs, draft, from, TemporaryDesks } from './temporary-desks.ts';
 
 /*
@@ -30,23 +32,8 @@ interface Step {
 type Text = Parameters<typeof draft>[0];
 
 const TEXTS: readonly Text[] = [
-  {
-    outlet: 'Andes Wire',
-    kind: 'wire',
-    day: '2026-01-05',
-    title: 'Paraguay to sign Escazú Agreement',
-    paragraphs: [
-      'ASUNCION - Paraguay will sign the Escazú Agreement in March, its foreign ministry said on Monday.',
-      'Environmental groups welcomed the decision on forests and rivers.',
-    ],
-  },
-  {
-    outlet: 'Harbour Post',
-    day: '2026-01-06',
-    title: 'Paraguay joins Escazú Agreement',
-    address: 'https://harbour-post.example/paraguay',
-    paragraphs: ['Paraguay has joined the Escazú Agreement on forests and rivers.'],
-  },
+  ESCAZU.announced,
+  { ...ESCAZU.joined, address: 'https://harbour-post.example/paraguay' },
   {
     outlet: 'Harbour Post',
     day: '2026-01-09',
@@ -56,12 +43,7 @@ const TEXTS: readonly Text[] = [
       'Paraguay will sign the Escazú Agreement on forests and rivers. An earlier version of this report said that it had joined.',
     ],
   },
-  {
-    outlet: 'Plains Gazette',
-    day: '2026-02-10',
-    title: 'Fiji and Samoa open embassies',
-    paragraphs: ['Fiji and Samoa established diplomatic relations on Tuesday in Suva.'],
-  },
+  EMBASSIES,
   {
     outlet: 'Suva Courier',
     day: '2026-02-11',
@@ -70,13 +52,7 @@ const TEXTS: readonly Text[] = [
       'SUVA - Fiji and Samoa established diplomatic relations on Tuesday, the two foreign ministers said.',
     ],
   },
-  {
-    outlet: 'Andes Wire',
-    kind: 'wire',
-    day: '2026-03-03',
-    title: 'Paraguay signs Escazú Agreement',
-    paragraphs: ['ASUNCION - Paraguay signed the Escazú Agreement on Tuesday in New York.'],
-  },
+  ESCAZU.signed,
   {
     outlet: 'River Tribune',
     day: '2026-03-04',
@@ -93,17 +69,8 @@ const TEXTS: readonly Text[] = [
   },
 ];
 
-const HEAD = 'who,what,signed,ratified';
-const MAPPING = `register: lake-office
-asserter: the Lake Office
-columns:
-  party: who
-  accord: what
-  steps:
-    - { stage: signed, on: signed }
-    - { stage: ratified, on: ratified }
-unknownAccords: keep
-`;
+const HEAD = LAKE_HEAD;
+const MAPPING = lakeMapping('signed', 'ratified');
 const EDITIONS: readonly (readonly [CivilDay, string])[] = [
   [
     civilDay('2026-01-31'),

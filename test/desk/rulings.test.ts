@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk, RulingCommand } from '../../src/desk/index.ts';
 import { type CivilDay, civilDay } from '../../src/kernel/index.ts';
 import type { SourceItem } from '../../src/sources/index.ts';
+import { EMBASSIES, ESCAZU } from '../support/escazu-dispatches.ts';
 import { draft, from, shuffled, TemporaryDesks } from './temporary-desks.ts';
 
 const desks = new TemporaryDesks();
@@ -9,35 +10,10 @@ const ENTRY = 'party/escazu-agreement/PRY';
 const WHO = { author: 'A. Editor', reason: 'The instrument was seen.' } as const;
 
 const ITEMS: readonly SourceItem[] = [
-  draft({
-    outlet: 'Andes Wire',
-    kind: 'wire',
-    day: '2026-01-05',
-    title: 'Paraguay to sign Escazú Agreement',
-    paragraphs: [
-      'ASUNCION - Paraguay will sign the Escazú Agreement in March, its foreign ministry said on Monday.',
-      'Environmental groups welcomed the decision on forests and rivers.',
-    ],
-  }),
-  draft({
-    outlet: 'Harbour Post',
-    day: '2026-01-06',
-    title: 'Paraguay joins Escazú Agreement',
-    paragraphs: ['Paraguay has joined the Escazú Agreement on forests and rivers.'],
-  }),
-  draft({
-    outlet: 'Plains Gazette',
-    day: '2026-02-10',
-    title: 'Fiji and Samoa open embassies',
-    paragraphs: ['Fiji and Samoa established diplomatic relations on Tuesday in Suva.'],
-  }),
-  draft({
-    outlet: 'Andes Wire',
-    kind: 'wire',
-    day: '2026-03-03',
-    title: 'Paraguay signs Escazú Agreement',
-    paragraphs: ['ASUNCION - Paraguay signed the Escazú Agreement on Tuesday in New York.'],
-  }),
+  draft(ESCAZU.announced),
+  draft(ESCAZU.joined),
+  draft(EMBASSIES),
+  draft(ESCAZU.signed),
 ];
 
 let desk: Desk;

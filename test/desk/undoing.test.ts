@@ -3,6 +3,7 @@ import { renderText } from '../../src/briefs/index.ts';
 import type { Desk, RulingCommand } from '../../src/desk/index.ts';
 import { openStore } from '../../src/desk/store/open-store.ts';
 import { civilDay } from '../../src/kernel/index.ts';
+import { EMBASSIES, ESCAZU } from '../support/escazu-dispatches.ts';
 import { draft, from, TemporaryDesks } from './temporary-desks.ts';
 
 const desks = new TemporaryDesks();
@@ -13,28 +14,9 @@ const DAY = civilDay('2026-03-12');
 const ENTRY = 'party/escazu-agreement/PRY';
 
 const ITEMS = [
-  draft({
-    outlet: 'Andes Wire',
-    kind: 'wire',
-    day: '2026-01-05',
-    title: 'Paraguay to sign Escazú Agreement',
-    paragraphs: [
-      'ASUNCION - Paraguay will sign the Escazú Agreement in March, its foreign ministry said on Monday.',
-      'Environmental groups welcomed the decision on forests and rivers.',
-    ],
-  }),
-  draft({
-    outlet: 'Harbour Post',
-    day: '2026-01-06',
-    title: 'Paraguay joins Escazú Agreement',
-    paragraphs: ['Paraguay has joined the Escazú Agreement on forests and rivers.'],
-  }),
-  draft({
-    outlet: 'Plains Gazette',
-    day: '2026-02-10',
-    title: 'Fiji and Samoa open embassies',
-    paragraphs: ['Fiji and Samoa established diplomatic relations on Tuesday in Suva.'],
-  }),
+  draft(ESCAZU.announced),
+  draft(ESCAZU.joined),
+  draft(EMBASSIES),
   draft({
     outlet: 'Plains Gazette',
     day: '2026-02-12',
@@ -47,13 +29,7 @@ const ITEMS = [
     title: 'Chile and Peru in Arica',
     paragraphs: ['Chile and Peru signed the Arica Waters Treaty on Thursday in Arica.'],
   }),
-  draft({
-    outlet: 'Andes Wire',
-    kind: 'wire',
-    day: '2026-03-03',
-    title: 'Paraguay signs Escazú Agreement',
-    paragraphs: ['ASUNCION - Paraguay signed the Escazú Agreement on Tuesday in New York.'],
-  }),
+  draft(ESCAZU.signed),
 ];
 
 async function open() {

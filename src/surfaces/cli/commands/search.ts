@@ -34,7 +34,7 @@ function addFound(page: Page, found: SearchView): void {
     'Developments',
     developments.map((row) => ({
       mark: dayWords(row.lastDay),
-      lines: [row.title, `${counted(row.dispatchCount, 'dispatch')} · ${row.id}`],
+      lines: [row.title, `${counted(row.dispatchCount, 'dispatch', 'dispatches')} · ${row.id}`],
     })),
   );
   page.entries(

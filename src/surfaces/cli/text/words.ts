@@ -71,8 +71,7 @@ const STAGE_WORDS: Partial<Readonly<Record<Stage, string>>> = {
 /** A rung in words. */
 export function stageWords(stage: Stage | null, entry = ''): string {
   if (stage === null) return '–';
-  if (stage === 'announced' && entry.startsWith('relation/'))
-    return 'announced, not yet established';
+  if (stage === 'announced' && entry.startsWith('relation/')) return 'agreed, not yet established';
   return STAGE_WORDS[stage] ?? stage.replaceAll('-', ' ');
 }
 
