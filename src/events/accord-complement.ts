@@ -80,6 +80,15 @@ export function leadsTo(
   );
 }
 
+/** "the long-delayed pact", "the US-brokered accord": a part of a word with a hyphen. */
+function isInCompound({ tokens }: SentenceView, k: number): boolean {
+  const isTight = (at: number): boolean => {
+    const [before, hyphen, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+    return hyphen?.lower === '-' && before?.end === hyphen.start && hyphen.end === after?.start;
+  };
+  return isTight(k - 1) || isTight(k) || isTight(k + 1);
+}
+
 function isFiller(view: SentenceView, k: number, index: number, words: readonly string[]): boolean {
   const token = view.tokens[k];
   if (token === undefined) return false;
@@ -93,7 +102,7 @@ function isFiller(view: SentenceView, k: number, index: number, words: readonly 
     token.lower === '’s'
   )
     return true;
-  if (/^(DET|ADJ|ADV|NUM)$/.test(token.pos)) return true;
+  if (/^(DET|ADJ|ADV|NUM)$/.test(token.pos) || isInCompound(view, k)) return true;
   const isInGroup = view.groups.some((group) => group.first <= k && k <= group.last);
   if (token.pos === 'VERB' && !isInGroup && /(?:ed|ing)$/.test(token.lower)) return true;
   if (view.mentionAt[k] !== -1 && index > 0) return true;

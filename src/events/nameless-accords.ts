@@ -1,6 +1,7 @@
 import type { TreatyAction } from '../kernel/index.ts';
 import type { Reading } from '../reading/index.ts';
 import type { GivenName } from './given-names.ts';
+import { samePapers } from './same-paper.ts';
 import type { Act } from './types.ts';
 
 /** Most parties that a paper without a name is known by; a longer list is a roll. */
@@ -63,7 +64,9 @@ export function withNameless(
   reading: Reading,
   names: ReadonlyMap<string, GivenName>,
 ): Act[] {
-  const acts = told.map((act) => underName(act, names));
+  const given = told.map((act) => underName(act, names));
+  const papers = samePapers(given, reading, partiesUnder);
+  const acts = given.map((act) => underName(act, papers));
   const named = new Set<string>();
   const described = new Set<string>();
   for (const { accord, isKnown, rule } of reading.accords) {

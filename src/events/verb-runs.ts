@@ -81,6 +81,19 @@ export function isAdverb(token: Token | undefined): boolean {
   return token !== undefined && (token.pos === 'ADV' || BETWEEN_ADVERBS.has(token.lower));
 }
 
+const VERBAL_PREFIX = /^(?:re|co|pre|un|mis|over|out|under|counter|de|dis|cross)$/;
+
+/** "long-delayed", "US-brokered": the second half of a word with a hyphen; "co-signed" is a verb. */
+function isInCompound(tokens: readonly Token[], k: number): boolean {
+  const [before, hyphen, token] = [tokens[k - 2], tokens[k - 1], tokens[k]];
+  return (
+    hyphen?.lower === '-' &&
+    before?.end === hyphen.start &&
+    hyphen.end === token?.start &&
+    !VERBAL_PREFIX.test(before.lower)
+  );
+}
+
 /** "a widened Abraham Accords", "the newly signed treaty": a participle between an article and a name or noun. */
 function isAttribute(input: GroupInput, k: number): boolean {
   const { tokens } = input;
@@ -92,6 +105,8 @@ function isAttribute(input: GroupInput, k: number): boolean {
     lead?.lower ?? '',
   );
   const shapes = shapeOf(lower);
+  if (isInCompound(tokens, k) && (shapes.includes('participle') || shapes.includes('ing')))
+    return true;
   // "the talks", "on hold": a plain form behind an article or a preposition is a noun.
   if (isLed && lead?.lower !== 'that' && (shapes.includes('base') || shapes.includes('s')))
     return true;

@@ -1,6 +1,7 @@
 import type { ActorEntry, ActorIndex } from './actor-index.ts';
 import type { Atom } from './atoms.ts';
 import type { TrieHit } from './name-trie.ts';
+import { isAnyStates, isWater } from './not-the-state.ts';
 
 const PREFIXES = new Set(['non', 'anti', 'pro', 'post', 'pre', 'ex']);
 
@@ -19,6 +20,7 @@ const PROVINCES = new Set(
   ).split(' '),
 );
 const PLACES = new Set(['name', 'capital', 'seat']);
+const OF_WATERS = new Set(['name', 'adjective', 'people']);
 /** Countries and capitals that people bear as a first name. */
 const FIRST_NAMES = /^(?:india|israel|cuba|ireland|paris|chad|jordan|georgia)$/;
 /** First names after which a country is a family name. From general knowledge; the commonest. */
@@ -53,7 +55,9 @@ function isOtherName(
   hit: TrieHit<ActorEntry>,
   context: { readonly index: ActorIndex; readonly isTitleCase: boolean },
 ): boolean {
+  if (hit.values.every((value) => OF_WATERS.has(value.via)) && isWater(atoms, hit)) return true;
   if (!hit.values.every((value) => PLACES.has(value.via))) return false;
+  if (isAnyStates(atoms, hit)) return true;
   if (!context.isTitleCase && isPersonName(atoms, hit, context.index)) return true;
   const before = atoms[hit.from - 1];
   const after = atoms[hit.to];
