@@ -218,6 +218,11 @@ function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles 
     from: group.last + 1,
     to: Math.max(right, draft.complement.end + 4),
   });
+  if (doer.codes.length === 0 && partner.codes.length === 0 && pattern.roles === 'joint') {
+    // "Negotiators initialled a treaty between Peru and Chile": whoever held the pen, it is theirs.
+    const own = behind(view, ['between'], { from: group.last + 1, to: right });
+    if (own.codes.length >= 2) return { subjects: own, objects: NOBODY };
+  }
   if (partner.codes.length === 0 && /^(?:approval|ratification)$/.test(pattern.action ?? '')) {
     const accord = draft.complement.accord?.first ?? group.last;
     return { subjects: doer, objects: namedIn(view, group.last + 1, accord, 'consent-to') };

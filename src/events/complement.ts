@@ -87,7 +87,11 @@ function namedBehind(view: SentenceView, last: number): Placed<AccordMention> | 
   const isNaming = words.some((word) =>
     /^(?:known|called|dubbed|named|titled|entitled)$/.test(word),
   );
-  return isNaming && words.every((word) => NAMING.test(word)) ? accord : null;
+  if (isNaming && words.every((word) => NAMING.test(word))) return accord;
+  // "a policing accord with Fiji, the Suva Accord": between whom, and then its name.
+  const isApposed = /^(?:with|between) (?:[^,]{2,40} )?, the$/.test(words.join(' '));
+  const next = lowerAt(view, accord.last + 1);
+  return isApposed && !/^(?:and|or|['’]s?)$/.test(next) ? accord : null;
 }
 
 /** "Qatar hosted, and Oman mediated, the talks": the verb behind which the object of both stands. */

@@ -7,6 +7,8 @@ export type GivenName = Pick<AccordMention, 'accord' | 'name' | 'isKnown'>;
 const CALLED =
   /^(?:, )?(?:(?:also|now|formally|officially|widely|better|commonly|to|be|and) )*(?:known as|called|dubbed|named|titled|entitled|styled|officially|formally)(?: the)?$/;
 const APPOSED = /^(?:, the|, |– the|— the|\( the)$/;
+/** "a defence pact with Fiji, the Suva Accord": between whom, before the comma. */
+const WITH_WHOM = /^(?:with|between) (?:[^,]{2,40})(?=, the$)/;
 const ARTICLE = /^(?:a|an|its|their|the|his|her)$/;
 
 function isDescribed({ isKnown, rule }: AccordMention): boolean {
@@ -26,7 +28,9 @@ function isNamedAfter(tokens: readonly Token[], gap: readonly Token[], after: nu
   const words = gap
     .filter(({ lower }) => !/^["“”‘’']$/.test(lower))
     .map(({ lower }) => lower)
-    .join(' ');
+    .join(' ')
+    .replace(WITH_WHOM, '')
+    .replace(/ (?=, the$)/, '');
   return CALLED.test(words) || (APPOSED.test(words) && closes(tokens, after));
 }
 

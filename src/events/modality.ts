@@ -116,6 +116,14 @@ function decided(view: SentenceView, group: VerbGroup): ModalityFinding | null {
   return { ...modalityOf(view, holder), rule: 'decided-to-invite' };
 }
 
+/** "Will respond by expelling two diplomats": what is done in answer is as sure as the answer. */
+function isMeans(view: SentenceView, group: VerbGroup, lemma: string): boolean {
+  return (
+    lowerAt(view, group.first - 1) === 'by' &&
+    /^(?:respond|retaliate|react|answer|reply|counter|reciprocate|protest|follow|hit)$/.test(lemma)
+  );
+}
+
 /** What a governing verb makes of what it governs. */
 function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): ModalityFinding {
   const word = view.tokens[governing.head];
@@ -177,6 +185,8 @@ function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): Mod
   if (/^(negotiate|discuss)$/.test(lemma))
     return { ...own, rule: 'talks-to', words: lower, action: 'negotiation' };
   const cue = cueOf(view.grammar, 'governing-verb', lemma, lower);
+  if (cue === null && group.kind === 'ing' && isMeans(view, group, lemma))
+    return { ...own, rule: 'by-doing', words: lower };
   if (cue === null && group.kind === 'ing')
     return weaker(found('hypothetical', 'gerund', lower), own);
   if (cue === null) return weaker(found('planned', 'purpose', `${lower} to`), own);

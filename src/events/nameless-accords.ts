@@ -36,6 +36,14 @@ function partiesUnder(acts: readonly Act[]): readonly string[] {
   return [...new Set(acts.flatMap(partiesOf))].sort();
 }
 
+/** Those of whom alone the sentences of its acts speak, where none is said to act: "Peru and Chile have a pact in force". */
+function partiesBeside(acts: readonly Act[], reading: Reading): readonly string[] {
+  const sentences = new Set(acts.map(({ sentence }) => sentence));
+  const beside = reading.mentions.filter(({ sentence }) => sentences.has(sentence));
+  const codes = [...new Set(beside.flatMap(({ actors }) => actors))].sort();
+  return codes.length === 2 ? codes : [];
+}
+
 /** The identifier without the codes of parties that stand before the words. */
 function wordsOfId(id: string, codes: ReadonlySet<string>): string {
   const parts = id.slice(2).split('-');
@@ -83,7 +91,8 @@ export function withNameless(
     if (accord === null || accord.isKnown || named.has(accord.id) || ids.has(accord.id)) continue;
     if (!described.has(accord.id)) continue;
     const under = acts.filter((act) => act.accord?.id === accord.id);
-    const parties = partiesUnder(under);
+    const told = partiesUnder(under);
+    const parties = told.length > 0 ? told : partiesBeside(under, reading);
     const isRoll = parties.length === 0 || parties.length > MAX_PARTIES;
     const words = wordsOfId(accord.id, codes);
     const who = parties.slice(0, MAX_IN_ID).join('-').toLowerCase();

@@ -147,6 +147,10 @@ export function isVerb(input: GroupInput, k: number): boolean {
     /^(the|its|a|an)$/.test(input.tokens[k + 1]?.lower ?? '');
   // "denied arming Bolivia": tagged as a noun, with an object of its own.
   if (/ing$/.test(token.lower) && before?.pos === 'VERB' && startsObject) return true;
+  // "by expelling two diplomats".
+  const isMeans =
+    /ing$/.test(token.lower) && /^(?:by|without|after|before)$/.test(before?.lower ?? '');
+  if (isMeans && (startsObject || input.tokens[k + 1]?.pos === 'NUM')) return true;
   const isTaggedOtherwise = token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'ADJ';
   const isPlainlyPast = token.lower.endsWith('ed') && token.text === token.lower;
   const isInverted = /^(?:should|had|were)$/.test(input.tokens[0]?.lower ?? '');

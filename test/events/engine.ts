@@ -29,6 +29,19 @@ export function codeText(
   return { acts: coded.items, refusals: [...reading.refusals, ...coded.refusals] };
 }
 
+/** Codes of all that a text names, in order. */
+export function actorsIn(text: string): readonly string[] {
+  const { items } = reader.read({
+    dispatch: null,
+    text,
+    titleSpan: null,
+    language: 'en',
+    referenceDay: null,
+    referenceFrom: 'published',
+  });
+  return items.mentions.flatMap(({ actors }) => actors);
+}
+
 /** One line an act, for tables: `KAZ accession abraham-accords announced planned 2025-11-06`. */
 export function lineOf(act: Act): string {
   const who = act.subjects.join('+') || (act.subjectWords ?? '-');
