@@ -63,6 +63,8 @@ export function leadFormOf(context: Context): LeadForm | null {
   if (isFurther(main.stage, claimed))
     return isOfLaterDays(context) || !isToldHere(context) ? 'act' : 'held';
   if (!isFurther(claimed, main.stage)) return 'act';
+  // These dispatches tell of nothing but the further step, so that it leads as their word.
+  if (!isToldHere(context)) return 'reported';
   // What the record holds leads; the further report is shown where reports differ.
   return REACHED_BY[main.stage] === undefined ? 'reported' : 'held';
 }

@@ -127,6 +127,7 @@ function byHeadline(acts: readonly Act[]): Map<string, GivenName> {
         other.treatyAction === act.treatyAction &&
         other.modality === act.modality &&
         kindOf(other.accord.name) === null &&
+        aboutOf(other.accord.name, new Set()).size > 0 &&
         [...other.subjects].sort().join() === [...act.subjects].sort().join(),
     );
     const [first] = fits;
@@ -148,9 +149,8 @@ export function samePapers(
   reading: Reading,
   partiesUnder: (acts: readonly Act[]) => readonly string[],
 ): ReadonlyMap<string, GivenName> {
-  const found = new Map([...byHeadline(acts), ...byOwnWord(reading)]);
+  const found = byOwnWord(reading);
   const papers = papersBetween(reading);
-  if (papers.length === 0) return found;
   const named = new Set(
     reading.accords
       .filter(({ isKnown, rule }) => isKnown || rule === 'form:name')
@@ -159,11 +159,13 @@ export function samePapers(
   const accords = new Map(
     acts.flatMap(({ accord }) => (accord === null ? [] : [[accord.id, accord]])),
   );
-  for (const [id, accord] of accords) {
+  for (const [id, accord] of papers.length === 0 ? [] : accords) {
     if (accord.isKnown || named.has(id) || found.has(id)) continue;
     const parties = partiesUnder(acts.filter((act) => act.accord?.id === id));
     const [paper, ...others] = papers.filter((one) => isAlike(one, accord, parties));
     if (paper !== undefined && others.length === 0) found.set(id, paper);
   }
+  for (const [id, told] of byHeadline(acts))
+    if (!found.has(id)) found.set(id, found.get(told.accord) ?? told);
   return found;
 }

@@ -32,8 +32,10 @@ const EMPTY = new Set(
     'cooperation'
   ).split(' '),
 );
-/** Steps that conclude an accord. */
-const SIGNING = new Set<string | null>(['signature', 'adoption', 'initialling']);
+/** Steps that conclude an accord, by each of which those between whom it is are told. */
+const CONCLUDING = new Set<string | null>(['signature', 'adoption', 'initialling']);
+/** Steps whose day tells one paper from another; a paper is initialled weeks before it is signed. */
+const SIGNING = new Set<string | null>(['signature', 'adoption']);
 
 /** Sectors of a name and the words that are left; states, cities and empty words say nothing. */
 export function topicsOfName(name: string, lexicon: Lexicon): readonly string[] {
@@ -130,7 +132,7 @@ function partiesOf(acts: readonly ActUnder[], named: readonly string[]): readonl
     ...new Set([...act.subjects, ...act.objects]),
   ];
   const joint = acts
-    .filter(({ treatyAction }) => SIGNING.has(treatyAction) || treatyAction === 'announcement')
+    .filter(({ treatyAction }) => CONCLUDING.has(treatyAction) || treatyAction === 'announcement')
     .map(sides)
     .filter(({ length }) => length >= 2)
     .sort((a, b) => b.length - a.length)[0];

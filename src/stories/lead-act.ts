@@ -41,6 +41,8 @@ const PREPARING: ReadonlySet<TreatyAction> = new Set<TreatyAction>([
   'announcement',
   'reservation',
 ]);
+/** "Enters into force once both have ratified it": what nobody gives a day for is a condition more than news. */
+const DAYLESS_WEIGHT = 0.6;
 const HEADLINE_WEIGHT = 2;
 /** A headline that tells as done what its text says is to come leads nothing. */
 const OUTRUNNING_WEIGHT = 0.5;
@@ -78,6 +80,7 @@ function weightOf(item: StoryItem, act: Act): number {
     weight *= act.objects.length > 0 ? 0.5 : 0.7;
   }
   if (act.subjects.length === 0) weight *= 0.5;
+  if (act.modality === 'expected' && act.day === null) weight *= DAYLESS_WEIGHT;
   if (act.speaker?.isAnonymous === true) weight *= ANONYMOUS_WEIGHT;
   const titleEnd = item.title?.length ?? 0;
   if (outrunsText(item, act)) weight *= OUTRUNNING_WEIGHT;
