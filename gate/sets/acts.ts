@@ -74,11 +74,10 @@ export function accordNames(system: System): ReadonlyMap<string, string> {
 
 /**
  * The stage in the terms of the set, which ranks acts under accords alone: to sever or to restore relations
- * stands on no rung there, while we keep rungs of relations too; nor does provisional application.
+ * stands on no rung there, while we keep rungs of relations too.
  */
 function stageOf(act: Act): string | null {
-  const isRanked = act.bilateralAct === null && act.treatyAction !== 'provisional-application';
-  return isRanked ? act.stage : null;
+  return act.bilateralAct === null ? act.stage : null;
 }
 
 function isSameAccord(
