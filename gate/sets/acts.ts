@@ -74,10 +74,11 @@ export function accordNames(system: System): ReadonlyMap<string, string> {
 
 /**
  * The stage in the terms of the set, which ranks acts under accords alone: to sever or to restore relations
- * stands on no rung there, while we keep rungs of relations too.
+ * stands on no rung there, while we keep rungs of relations too; nor does provisional application.
  */
 function stageOf(act: Act): string | null {
-  return act.bilateralAct === null ? act.stage : null;
+  const isRanked = act.bilateralAct === null && act.treatyAction !== 'provisional-application';
+  return isRanked ? act.stage : null;
 }
 
 function isSameAccord(

@@ -52,13 +52,34 @@ const WITHOUT_ACCORD = new Set<string | null>([
   'pledge-aid',
 ]);
 
+/** Accord and subjects of the act before, and the sentence that told it. */
+export interface Carried {
+  readonly accord: ActAccord | null;
+  readonly subjects: readonly string[];
+  readonly sentence: number;
+}
+
+/** How many sentences back a verb without an object may lean. */
+const REACH_SENTENCES = 2;
+
+/** "Togo will sign in May": the accord of the sentence before; what one joins may be an organisation, what one signs is none. */
+function ofSentenceBefore(view: SentenceView, draft: Draft, carried: Carried): ActAccord | null {
+  const { accord, sentence } = carried;
+  if (accord === null || view.sentence.index - sentence > REACH_SENTENCES) return null;
+  // "its treaty of accession": another has one of its own.
+  if (!accord.isKnown && !/^\p{Lu}/u.test(accord.name)) return null;
+  const isBody = view.grammar.accords.get(accord.id)?.kind === 'organisation';
+  return isBody && draft.pattern.id !== 'join-accord' ? null : accord;
+}
+
 /** The accord of a draft: named, unnamed, or carried over from the sentence before. */
 export function accordOf(
   view: SentenceView,
   draft: Draft,
-  context: { readonly carried: ActAccord | null; readonly parties: readonly string[] },
+  context: { readonly carried: Carried; readonly parties: readonly string[] },
 ): ActAccord | null {
-  const { carried, parties } = context;
+  const carried = context.carried.accord;
+  const { parties } = context;
   const own = draft.complement.accord?.it;
   if (own !== undefined) {
     return {
@@ -69,6 +90,8 @@ export function accordOf(
     };
   }
   const plain = draft.complement.plain;
+  if (plain !== null && plain.first === draft.group?.head)
+    return ofSentenceBefore(view, draft, context.carried);
   const isPointer =
     draft.group === null || /^(?:it|them)$/.test(view.tokens[plain?.first ?? -1]?.lower ?? '');
   if (plain !== null && isPointer) {

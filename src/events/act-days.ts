@@ -55,6 +55,7 @@ export function dayInRange(
     const isLoose = day.it.basis === 'inferred' && about.modality !== 'done';
     if (isLoose && isAside(view, day, range.trigger)) continue;
     if (isInsideTrigger(view, day, range.trigger)) continue;
+    if (isOfReduced(view, day, range.trigger)) continue;
     const gap =
       day.first > range.trigger ? day.first - range.trigger : (range.trigger - day.last) * 1.5;
     // "in ninety days, on 22 January 2021": what is stated goes before what is reckoned.
@@ -75,6 +76,15 @@ function isInsideTrigger(view: SentenceView, day: Placed<DayMention>, trigger: n
   return view.groups.some(
     (group) => group.head === trigger && group.first < day.first && day.last < group.last,
   );
+}
+
+/** "The ban imposed in 2002 was lifted": a day of the clause that tells of the noun before the verb. */
+function isOfReduced(view: SentenceView, day: Placed<DayMention>, trigger: number): boolean {
+  if (day.last > trigger) return false;
+  const holder = view.groups.findLast((group) => group.last < day.first);
+  const isReduced = holder?.kind === 'participle' || holder?.opening === 'relative';
+  if (!isReduced || holder.head === trigger) return false;
+  return !view.tokens.slice(holder.last + 1, trigger).some(({ lower }) => lower === ',');
 }
 
 /** "agreed to establish ties, the second such step in a month": a comma parts the day from what lies ahead. */

@@ -88,6 +88,8 @@ function passiveRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles
       : besides;
   const whose = isAnswer(draft.pattern) ? ['of', 'by', 'from'] : ['of'];
   const owner = noun === undefined ? NOBODY : ownerOf(view, noun, { group, whose });
+  if (draft.pattern.id === 'invite-to-meeting')
+    return { subjects: agent, objects: subjectOf(view, group) };
   if (draft.pattern.action === 'invitation') {
     const asked = behind(view, ['to'], { from: group.last + 1, to: agentEnd(view, group) });
     const guests = asked.codes.length > 0 ? asked : subjectOf(view, group);
@@ -126,12 +128,24 @@ function doerOfPassive(
     view.tokens[holder?.head ?? -1]?.lemma ?? '',
   );
   if (holder !== undefined && !holder.isPassive && isOrdered) return subjectOf(view, holder);
+  const imposer =
+    draft.pattern.action === 'lift-sanctions' ? imposerOf(view, draft, group) : NOBODY;
+  if (imposer.codes.length > 0) return imposer;
   if (OWNER_IS_OBJECT.has(draft.pattern.action))
     return behind(view, ['in', 'from', 'to'], { from: group.left, to: group.last + 8 });
   if (draft.pattern.roles === 'joint') return partiesBeside(view, draft);
   const accord = draft.complement.accord;
   const isConsent = /^(?:approval|ratification)$/.test(draft.pattern.action ?? '');
   return isConsent && accord !== null ? possessorOf(view, accord.first) : agent;
+}
+
+/** "Sanctions imposed by Peru on Fiji were lifted": where nobody else is named, by who had imposed them. */
+function imposerOf(view: SentenceView, draft: Draft, group: VerbGroup): Participants {
+  const inner = view.groups[group.index - 1];
+  const { noun } = draft.complement;
+  if (inner === undefined || noun === undefined || inner.first < noun) return NOBODY;
+  if (inner.opening === 'relative') return namedIn(view, inner.left, inner.first, 'imposer');
+  return behind(view, ['by'], { from: inner.last + 1, to: group.first });
 }
 
 /** "Mali's withdrawal, notified", "the withdrawal of Mali from X, notified". */
@@ -200,6 +214,10 @@ function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles 
       : { subjects: doer, objects: NOBODY };
   }
   if (pattern.needs === 'state') return { subjects: doer, objects: stateObjects(view, draft) };
+  if (pattern.id === 'invite-to-meeting') {
+    const to = view.tokens.findIndex(({ lower }, k) => k > group.last && lower === 'to');
+    return { subjects: doer, objects: namedIn(view, group.last + 1, to, 'guest') };
+  }
   if (pattern.needs === 'object-noun') {
     const between = behind(view, ['between'], {
       from: group.last + 1,

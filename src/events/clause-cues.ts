@@ -67,3 +67,11 @@ function isTagged(view: SentenceView, from: number, to: number): boolean {
   }
   return false;
 }
+
+/** "would have ratified it by now", "must have signed": nobody says that it came to pass. */
+export function isUnfulfilled(view: SentenceView, group: VerbGroup): boolean {
+  const isPerfect = view.tokens
+    .slice(group.first, group.head)
+    .some(({ lower }) => /^(?:have|['’]ve)$/.test(lower));
+  return isPerfect && !/^(?:will|shall|['’]ll)$/.test(group.modal ?? '');
+}

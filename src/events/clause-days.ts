@@ -156,11 +156,12 @@ export function daysOf(
   const next = view.groups.find((other) => other.first > draft.last)?.first ?? view.tokens.length;
   const range = {
     from:
-      group === null
+      draft.further?.daysFrom ??
+      (group === null
         ? Math.max(0, draft.first - 3)
         : isInfinitive
           ? group.first
-          : ownStart(view, group),
+          : ownStart(view, group)),
     to: group === null ? next : clauseEnd(view, draft, { group, next }),
     trigger: lastVerb(view, draft)?.head ?? draft.first,
   };

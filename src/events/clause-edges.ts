@@ -50,6 +50,12 @@ function isStrong(input: GroupInput, k: number): boolean {
   return !/^[–—]$/.test(token.lower) || token.start !== input.tokens[k - 1]?.end;
 }
 
+/** "Sanctions that Peru imposed": a noun that opens the sentence is tagged as a name. */
+export function isFirstNoun(input: GroupInput, k: number): boolean {
+  const token = input.tokens[k];
+  return k === 0 && token?.pos === 'PROPN' && /[a-z]{3}s$/.test(token.lower) && !input.isNamed[k];
+}
+
 function openingOf(input: GroupInput, k: number, owner: Int32Array): Opening | null {
   const lower = input.tokens[k]?.lower ?? '';
   if (input.isDay[k] || input.isNamed[k]) return null;
@@ -68,7 +74,8 @@ function openingOf(input: GroupInput, k: number, owner: Int32Array): Opening | n
     if ((owner[k + 1] ?? -1) >= 0 && k > 0) return 'relative';
     const word = input.tokens[before];
     // "the Treaty of X that A and B signed": what goes before is what was signed.
-    return word?.pos === 'NOUN' || INSTRUMENT.test(word?.lower ?? '') ? 'relative' : 'that';
+    const isNoun = word?.pos === 'NOUN' || isFirstNoun(input, before);
+    return isNoun || INSTRUMENT.test(word?.lower ?? '') ? 'relative' : 'that';
   }
   if (CONDITIONS.has(lower)) return 'condition';
   // "held since January": a day and no clause follows.

@@ -11,7 +11,7 @@ import {
 } from './accord-complement.ts';
 import { isOfRequest } from './answer.ts';
 import type { Complement } from './draft.ts';
-import { definiteAccord, looseAccord } from './loose-accord.ts';
+import { definiteAccord, isBareAfter, looseAccord } from './loose-accord.ts';
 import { MAX_OBJECT_REACH, nounBefore, objectNoun, underObjectNoun } from './object-noun.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
@@ -132,6 +132,7 @@ export function verbComplement(
     if (pattern.roles === 'accord-acts') {
       if (pattern.action === 'termination' && !group.isPassive && hasObject(view, from))
         return null;
+      if (!group.isPassive && isStepBefore(view, group)) return null;
       const own = before ?? looseAccord(view, pattern, spread);
       return own === null
         ? null
@@ -154,6 +155,8 @@ export function verbComplement(
         ? { accord: null, state: null, plain, end: plain.last, isBefore: false }
         : { accord: named, state: null, plain: null, end: named.last, isBefore: false };
     }
+    const bare = it === null ? bareStep(view, pattern, group) : null;
+    if (bare !== null) return bare;
     if (
       it === null &&
       /^(?:it|them)$/.test(lowerAt(view, from)) &&
@@ -195,6 +198,34 @@ export function verbComplement(
         };
   }
   return { accord: accord ?? before, state: null, plain: null, end: triggerEnd, isBefore: false };
+}
+
+/** Steps under an accord whose verb tells them without an object: "Togo ratified in May". */
+const BARE_STEP = /^(?:ratify|accede|sign|join)$/;
+
+/** "Togo has yet to ratify", in a sentence that names no accord: what it ratifies is named before. */
+function bareStep(view: SentenceView, pattern: PatternEntry, group: VerbGroup): Complement | null {
+  const isVerb = (group.kind === 'finite' || group.kind === 'infinitive') && !group.isPassive;
+  const isStep = isVerb && BARE_STEP.test(view.tokens[group.head]?.lemma ?? '');
+  const isAlone = isStep && pattern.loose === 'bare' && view.accords.length === 0;
+  // "signed for the Community": in whose name, and not what.
+  const isForOther = lowerAt(view, group.last + 1) === 'for' && !view.isDay[group.last + 2];
+  if (!isAlone || isForOther || !isBareAfter(view, group.last + 1)) return null;
+  const plain = { first: group.head, last: group.head };
+  return { accord: null, state: null, plain, end: group.last, isBefore: false };
+}
+
+/** "their withdrawal takes effect": a step, and not the accord. */
+const STEP =
+  /^(?:withdrawals?|denunciations?|exit|exits|departures?|accessions?|ratifications?|suspensions?|sanctions|tariffs|measures?|bans?|embargo|amendments?|law|laws|decree|notice|notices|decision)$/;
+
+/** Whether the word right before a verb, past its adverbs, is a step, and not the end of a name. */
+function isStepBefore(view: SentenceView, group: VerbGroup): boolean {
+  let k = group.first - 1;
+  while (view.tokens[k]?.pos === 'ADV') k -= 1;
+  return (
+    STEP.test(lowerAt(view, k)) && !view.accords.some(({ first, last }) => first <= k && k <= last)
+  );
 }
 
 /** "The pact ends years of silence": what ends is the object, and not the pact. */

@@ -119,6 +119,8 @@ export function findModality(
   draft: Draft,
   referenceDay: CivilDay | null,
 ): ModalityFinding {
+  if (draft.further?.isExcepted === true)
+    return { modality: 'denied', rule: 'but-not', words: 'but not', action: null };
   const denial = deniedReport(view, draft.first);
   if (denial !== null)
     return { modality: 'denied', rule: 'denied-report', words: denial, action: null };

@@ -28,4 +28,6 @@ export interface Draft {
   readonly predicate: VerbGroup | null;
   /** The draft whose act is told again of somebody else ("Brussels would do likewise"). */
   readonly echoOf: Draft | null;
+  /** Set where the step is taken with a further paper of a row: whether that one is left out ("but not B"), and from which token its own day may stand. */
+  readonly further?: { readonly isExcepted: boolean; readonly daysFrom: number | null };
 }

@@ -72,7 +72,9 @@ function codesOfDraft(grammar: Grammar, draft: Draft, told: Told): Pick<Act, 'ro
 /** The rung that the act leads to; acts with a root alone lead to none. */
 function stagedOf(grammar: Grammar, draft: Draft, told: Told): ReturnType<typeof stageOf> {
   const { action, modality, accord } = told;
-  if (action === null) return { stage: null, rule: 'no-rung' };
+  // An invitation to a meeting leads nowhere; one to an accord does.
+  const isToMeet = action === 'invitation' && accord === null;
+  if (action === null || isToMeet) return { stage: null, rule: 'no-rung' };
   const ladder = ladderOf(grammar, accord, { action, pattern: draft.pattern.id });
   return stageOf(grammar.stageRules, { action, modality, ladder });
 }
@@ -112,6 +114,7 @@ function buildAct(
       action ?? draft.pattern.root ?? 'request',
       String(trigger.start),
       String(trigger.end),
+      ...(draft.further === undefined ? [] : [accord?.id ?? '']),
     ),
     dispatch: input.dispatch,
     sentence: view.sentence.index,
@@ -187,6 +190,14 @@ function sameAct(a: Act, b: Act): boolean {
   );
 }
 
+/** "became a party when it acceded in May": the same act told twice has the day that either gives. */
+function withDayOf(act: Act, again: Act): Act {
+  if (act.day !== null || again.day === null || act.modality !== 'done') return act;
+  const why = again.reasons.filter(({ what }) => what === 'day');
+  const reasons = [...act.reasons.filter(({ what }) => what !== 'day'), ...why];
+  return { ...act, day: again.day, isBackground: again.isBackground, reasons };
+}
+
 /**
  * Codes the diplomatic acts of one dispatch from its reading. Pure; spans are UTF-16 units into `input.text`.
  * Refuses (`events.no-subject`, `events.stage-unclear`) where the words do not say whose act it is or how far it got.
@@ -196,7 +207,7 @@ export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[
   const acts: Act[] = [];
   const refusals: Refusal[] = [];
   const matter = matterOf(input.reading, grammar);
-  let carried: Context['carried'] = { accord: null, subjects: [] };
+  let carried: Context['carried'] = { accord: null, subjects: [], sentence: 0 };
   for (const view of views) {
     const from = acts.length;
     const sayings = sayingsIn(view);
@@ -213,20 +224,19 @@ export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[
         here,
       });
       if (built.refusal !== null) refusals.push(built.refusal);
-      if (
-        built.act === null ||
-        acts.some((other) => built.act !== null && sameAct(other, built.act))
-      )
+      if (built.act === null) continue;
+      const { act } = built;
+      const told = acts.findIndex((other) => sameAct(other, act));
+      if (told >= 0) {
+        acts[told] = withDayOf(acts[told] ?? act, act);
         continue;
-      acts.push(built.act);
-      if (built.act.subjects.length > 0) here = built.act.subjects;
-      if (
-        !built.act.isBackground &&
-        built.act.treatyAction !== null &&
-        built.act.subjects.length > 0
-      ) {
-        carried = { accord: built.act.accord, subjects: built.act.subjects };
       }
+      acts.push(act);
+      const { accord, subjects, sentence } = act;
+      if (subjects.length === 0) continue;
+      here = subjects;
+      const isNews = !act.isBackground && act.treatyAction !== null;
+      if (isNews && draft.further === undefined) carried = { accord, subjects, sentence };
     }
     const told = withoutDoubledNotice(acts.splice(from)).map((act) => underMatter(act, matter));
     acts.push(...withFormulas(view, told, { ...input, ...before, matter, before: [...acts] }));

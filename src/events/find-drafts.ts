@@ -3,6 +3,8 @@ import { isAnswer } from './answer.ts';
 import { verbComplement } from './complement.ts';
 import type { Complement, Draft } from './draft.ts';
 import { echoDrafts } from './echo-drafts.ts';
+import { furtherPapers } from './further-papers.ts';
+import { isLesserMembership } from './lesser-membership.ts';
 import { hasContext } from './loose-accord.ts';
 import { nounComplement } from './noun-complement.ts';
 import { predicateOfNoun } from './noun-modality.ts';
@@ -180,6 +182,12 @@ function isConsentTo(outer: Draft, inner: Draft): boolean {
   return isConsent && inner.first > outer.last && inner.first <= outer.complement.end;
 }
 
+/** "invited Fiji to talks in Lima": what one is invited to is no act beside the invitation. */
+function isInvitedTo(outer: Draft, inner: Draft): boolean {
+  const isTalk = inner.group === null && inner.pattern.action === 'hold-talks';
+  return isTalk && outer.pattern.id === 'invite-to-meeting' && inner.first > outer.last;
+}
+
 /** "signed a treaty creating the Council": what the paper does is told with its signature. */
 function isContentOf(outer: Draft, inner: Draft): boolean {
   if (inner.pattern.id !== 'found-body' || inner.group?.kind !== 'ing') return false;
@@ -193,7 +201,9 @@ function isContentOf(outer: Draft, inner: Draft): boolean {
  * join": one act, told by what is asked for.
  */
 function isOfNoun(draft: Draft, all: readonly Draft[]): boolean {
-  if (all.some((other) => isConsentTo(other, draft) || isContentOf(other, draft))) return true;
+  const isPart = (other: Draft): boolean =>
+    isConsentTo(other, draft) || isContentOf(other, draft) || isInvitedTo(other, draft);
+  if (all.some(isPart)) return true;
   const governor = draft.group?.governor;
   const group = draft.group?.index;
   if (draft.pattern.root === 'REQUEST' && group !== undefined)
@@ -230,7 +240,9 @@ function overlaps(a: Draft, b: Draft): boolean {
  * One that `isTold` rejects (nobody does it) gives way to the next, and stands only where there is none.
  */
 export function findDrafts(view: SentenceView, isTold: (draft: Draft) => boolean): Draft[] {
-  const all = [...verbDrafts(view), ...nounDrafts(view)];
+  const all = [...verbDrafts(view), ...nounDrafts(view)].filter(
+    (draft) => !isLesserMembership(view, draft),
+  );
   all.sort((a, b) => a.pattern.order - b.pattern.order || a.first - b.first);
   const kept: Draft[] = [];
   const untold: Draft[] = [];
@@ -244,5 +256,6 @@ export function findDrafts(view: SentenceView, isTold: (draft: Draft) => boolean
   // Also where nobody is known who rejects: what was rejected has not been done.
   const outer = [...kept, ...untold.filter(({ pattern }) => isAnswer(pattern))];
   const told = kept.filter((draft) => !isOfNoun(draft, outer)).sort((a, b) => a.first - b.first);
-  return [...told, ...spare, ...echoDrafts(view, told)].sort((a, b) => a.first - b.first);
+  const rows = told.flatMap((draft) => furtherPapers(view, draft));
+  return [...told, ...rows, ...spare, ...echoDrafts(view, told)].sort((a, b) => a.first - b.first);
 }

@@ -11,6 +11,7 @@ import { indicesIn } from './formula-match.ts';
 import { type PlacedText, placedText } from './formula-text.ts';
 import { windowOf } from './formula-window.ts';
 import type { Grammar } from './grammar.ts';
+import { AS_LESSER } from './lesser-membership.ts';
 import type { SentenceView } from './sentence-view.ts';
 import { type Saying, sayingAt } from './speakers.ts';
 import { stageOf } from './stage.ts';
@@ -128,8 +129,14 @@ function findIn(
   if (found === null) return null;
   const before = placed.text.slice(Math.max(0, found.index - 24), found.index);
   if (NEGATION.test(before) || (entry.modality === 'done' && NOT_YET.test(before))) return null;
+  const isJoining = /^(?:admission|candidacy|accession)$/.test(entry.action);
+  if (isJoining && AS_LESSER.test(placed.text.slice(found.index))) return null;
   if (entry.match.startsWith('{S}') && BEHIND.test(before)) return null;
-  const leaning = leaningOn(view, context.before);
+  const start = placed.offsetAt(found.index);
+  const earlier = context.before.filter(
+    (act) => act.sentence < view.sentence.index || act.trigger.end <= start,
+  );
+  const leaning = leaningOn(view, earlier);
   const accord = accordIn(placed, found, context.matter) ?? leaning?.accord ?? null;
   const action = actionOf(entry, { leaning, accord, grammar });
   const own = accord === null ? null : (grammar.accords.get(accord.id)?.organisation ?? null);
@@ -148,7 +155,7 @@ function findIn(
     { isAhead: AHEAD.has(entry.modality), referenceDay },
   );
   if (entry.needsDay && day === null) return null;
-  const span = { start: placed.offsetAt(found.index), end: placed.offsetAt(end) };
+  const span = { start, end: placed.offsetAt(end) };
   return { action, accord, subjects, day, ...span };
 }
 
@@ -258,6 +265,27 @@ function tellsSame(act: Act, found: Found, view: SentenceView): boolean {
   );
 }
 
+const CONSENT = new Set<string | null>([
+  'ratification',
+  'accession',
+  'acceptance',
+  'approval',
+  'succession',
+  'admission',
+  'entry-into-force',
+]);
+
+/** "became the 61st party": the words of a step that is told already, whatever the phrase calls it. */
+function isSameConsent(act: Act, found: Found): boolean {
+  return (
+    CONSENT.has(act.treatyAction) &&
+    CONSENT.has(found.action) &&
+    found.end > act.trigger.start &&
+    found.end <= act.trigger.end + 1 &&
+    act.subjects.some((code) => found.subjects.includes(code))
+  );
+}
+
 /**
  * How surely the act is told where phrase and pattern differ. A schedule with a day is a plan whatever the tense
  * ("India hosts the next summit in May"); what a set phrase calls done is done where the pattern was in doubt.
@@ -305,11 +333,13 @@ export function withFormulas(
   const acts = [...told];
   if (placed === null) return acts;
   for (const formula of context.grammar.formulas) {
-    const found = findIn(view, placed, { formula, context });
+    const before = [...context.before, ...told];
+    const found = findIn(view, placed, { formula, context: { ...context, before } });
     if (found === null) continue;
     const same = acts.findIndex((act) => tellsSame(act, found, view));
     const known = acts[same];
     if (known === undefined) {
+      if (acts.some((act) => isSameConsent(act, found))) continue;
       if (found.accord !== null) acts.push(actOf(view, formula, { found, context }));
     } else if (known.modality !== 'denied')
       acts[same] = completed(known, found, { formula, grammar: context.grammar });

@@ -7,7 +7,7 @@ const NO_OBJECT =
   /^(?:when|after|because|but|and|or|while|as|until|till|unless|if|once|though|although|since|for|altogether|entirely|again|too|soon|yet|either|together|first|before|last|this|next|so|by|within|at|on|in)$/;
 
 /** Whether the verb that ends before `from` has no object: what follows ends the clause or tells when. */
-function isBareAfter(view: SentenceView, from: number): boolean {
+export function isBareAfter(view: SentenceView, from: number): boolean {
   const token = view.tokens[from];
   if (token === undefined || view.isDay[from]) return true;
   if (token.pos === 'PUNCT') return !/^["“‘'(]$/.test(token.lower);

@@ -1,6 +1,7 @@
 import type { Modality } from '../kernel/index.ts';
 import { isCalledOn, isCrowdCalledOn } from './called-on.ts';
-import { conditionIn, isReported } from './clause-cues.ts';
+import { conditionIn, isReported, isUnfulfilled } from './clause-cues.ts';
+import { firstBefore, isFirstTo } from './first-to.ts';
 import { type Cue, cueOf } from './grammar.ts';
 import { absoluteSubject } from './noun-phrase.ts';
 import { callsOnAnother } from './participants.ts';
@@ -64,6 +65,7 @@ function plainTense(view: SentenceView, group: VerbGroup): ModalityFinding {
 function ofModal(view: SentenceView, group: VerbGroup): ModalityFinding {
   const modal = group.modal ?? '';
   const words = wordsOf(view, group);
+  if (isUnfulfilled(view, group)) return found('hypothetical', 'unfulfilled', words);
   if (modal === 'would' || modal === 'should') {
     const reported = isReported(view, group);
     return reported && modal === 'would'
@@ -85,6 +87,9 @@ function ownModality(view: SentenceView, group: VerbGroup): ModalityFinding {
     return found('denied', 'negation', wordsOf(view, group));
   }
   const condition = conditionIn(view, group);
+  // "Had it voted, it would have joined": a condition of what is over was not fulfilled.
+  if (condition !== null && group.modal !== null && isUnfulfilled(view, group))
+    return ofModal(view, group);
   if (condition !== null) return found('conditional', 'condition', condition);
   if (group.opening === 'condition')
     return found('hypothetical', 'whether', lowerAt(view, group.marker));
@@ -233,19 +238,6 @@ export function talksWith(
   };
 }
 
-const FIRST_TO =
-  /^(?:country|countries|states?|nations?|members?|governments?|ally|allies|party|parties|ministers?|presidents?|premiers?|chancellors?|secretary|leaders?|kings?|queens?|popes?|heads?|monarchs?|envoys?)$/;
-const ORDINAL =
-  /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|latest|only|next)$|^\d+(?:st|nd|rd|th)$|^\w+(?:teen|iet)h$/;
-
-/** "the first country to ratify", "the latest state to join": the infinitive tells what the noun did. */
-function isOrdinalBefore(view: SentenceView, noun: number): boolean {
-  for (let k = noun - 1; k >= Math.max(0, noun - 4); k -= 1) {
-    if (ORDINAL.test(lowerAt(view, k))) return true;
-  }
-  return false;
-}
-
 /** "refused a law to leave", "reversed its decision to leave": what the verb makes of the noun that the infinitive hangs on. */
 function stoppedBy(
   view: SentenceView,
@@ -262,14 +254,6 @@ function stoppedBy(
   return stop?.modality === 'denied' || own === 'denied'
     ? found('denied', 'law-refused', wordsOf(view, governing))
     : null;
-}
-
-/** "the first state ever to do so": the noun right before the infinitive, whatever verb governs it. */
-function firstBefore(view: SentenceView, group: VerbGroup): number | null {
-  if (group.kind !== 'infinitive') return null;
-  let k = group.first - 1;
-  while (/^(?:ever|to|so|far|yet)$/.test(lowerAt(view, k))) k -= 1;
-  return FIRST_TO.test(lowerAt(view, k)) && isOrdinalBefore(view, k) ? k : null;
 }
 
 function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | null {
@@ -302,7 +286,7 @@ function byGovernor(view: SentenceView, group: VerbGroup): ModalityFinding | nul
     isCrowdCalledOn(view, word.lower, governing)
   )
     return byVerb(view, group, governing);
-  if (FIRST_TO.test(word.lower) && isOrdinalBefore(view, governor.token)) {
+  if (isFirstTo(view, governor.token)) {
     return governing === undefined
       ? found('done', 'first-to', word.text)
       : { ...modalityOf(view, governing), rule: 'first-to' };

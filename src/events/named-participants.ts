@@ -28,6 +28,26 @@ export function participants(mentions: readonly Placed<Mention>[], rule: string)
   return { codes, mentions, words: null, rule };
 }
 
+/** Whether a mention stands in a phrase that opens the clause: "at the invitation of Egypt, …", "with Fiji, …". */
+function isOpening(view: SentenceView, mention: Placed<Mention>, from: number): boolean {
+  if (isBare(view, mention, from) || lowerAt(view, mention.last + 1) !== ',') return false;
+  const start = phraseStart(view, mention.first);
+  // "The ministers of Egypt, Chad and Libya": several, and theirs are the names that follow.
+  const noun = lowerAt(view, start - 2);
+  const isOfMany = noun.endsWith('s') && cueOf(view.grammar, 'actor-noun', noun) !== null;
+  return lowerAt(view, start - 1) !== 'of' || !isOfMany;
+}
+
+/** The row of a subject without those whom an opening phrase names right before it: "at the invitation of Egypt, Chad and Libya". */
+function withoutOpening(
+  view: SentenceView,
+  row: readonly Placed<Mention>[],
+  from: number,
+): readonly Placed<Mention>[] {
+  const [first] = row;
+  return row.length > 1 && first !== undefined && isOpening(view, first, from) ? row.slice(1) : row;
+}
+
 /** The subject in a stretch before a verb: the last segment's bare name, else the first's (an aside stands between). */
 export function pickSubject(view: SentenceView, from: number, to: number): Participants {
   const inside = view.mentions.filter((mention) => mention.first >= from && mention.last < to);
@@ -40,7 +60,9 @@ export function pickSubject(view: SentenceView, from: number, to: number): Parti
   const chosen = inLast ?? bare[0];
   if (chosen !== undefined)
     return participants(
-      withNeighbours(view, chosen, from, to).filter((m) => standsForActor(view, m)),
+      withoutOpening(view, withNeighbours(view, chosen, from, to), from).filter((m) =>
+        standsForActor(view, m),
+      ),
       'before-verb',
     );
   const owned = inside.find((mention) => {

@@ -78,6 +78,8 @@ function byGoverningNoun(view: SentenceView, start: number): ModalityFinding | n
       ? finding('planned', 'agreed-to', verb)
       : own;
   }
+  if (preposition === 'on' && verb !== undefined && /^(?:vote|decide|deliberate)$/.test(verb))
+    return finding('hypothetical', 'vote-on', verb);
   for (let k = start - 2; k >= Math.max(0, start - 4); k -= 1) {
     const token = view.tokens[k];
     if (token === undefined) break;
@@ -96,6 +98,13 @@ function byGoverningNoun(view: SentenceView, start: number): ModalityFinding | n
       const taken = undone(modalityOf(view, holder), verb.text);
       if (taken !== null) return taken;
     }
+    // "a vote on withdrawal", "a decision on ratification": it may go either way.
+    if (
+      cue !== null &&
+      preposition === 'on' &&
+      /^(?:votes?|decisions?|bill|law)$/.test(token.lower)
+    )
+      return finding('hypothetical', 'vote-on', token.text);
     if (cue !== null) return finding(cue.modality, cue.id, token.text);
   }
   return null;

@@ -82,6 +82,19 @@ function beforeInfinitive(
   return nounBefore(view, pattern, { from: Math.max(0, token - 3), to: token + 1 });
 }
 
+/** "Sanctions imposed by Peru on Fiji were lifted": the noun stands before the clause that tells of it. */
+function beforeReduced(
+  view: SentenceView,
+  pattern: PatternEntry,
+  group: VerbGroup,
+): { readonly first: number; readonly last: number } | null {
+  const inner = view.groups[group.index - 1];
+  if (inner?.kind !== 'participle' && inner?.opening !== 'relative') return null;
+  const at = inner.opening === 'relative' ? inner.marker : inner.first;
+  const noun = nounBefore(view, pattern, { from: Math.max(0, at - 3), to: at });
+  return noun?.last === at - 1 ? noun : null;
+}
+
 /** "the ban it imposed on Fiji": the noun stands before the pronoun of a clause that leaves out "which". */
 function beforePronoun(
   view: SentenceView,
@@ -132,7 +145,7 @@ export function underObjectNoun(
   if (noun !== null)
     return {
       accord:
-        pattern.action === 'agree-cooperation'
+        pattern.action === 'agree-cooperation' || pattern.id === 'invite-to-meeting'
           ? null
           : (nearAccord(view, noun.last, right) ??
             (isAnswer(pattern) ? accordWithin(view, from, noun.first) : null) ??
@@ -169,6 +182,7 @@ export function underObjectNoun(
           to: group.opening === 'relative' ? group.marker : group.first,
         })
       : (objectNoun(view, pattern, Math.max(0, first), group.first) ??
+        beforeReduced(view, pattern, group) ??
         beforeInfinitive(view, pattern, group) ??
         beforeAside(view, pattern, group));
   if (early === null) return null;

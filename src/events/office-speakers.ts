@@ -10,7 +10,7 @@ export interface OfficeSpeaker {
 }
 
 const OFFICE =
-  /^(?:government|ministry|presidency|cabinet|parliament|spokesman|spokeswoman|spokesperson|spokespeople|minister|president|premier|king|queen|emir|chancellor|military|army|embassy|authorities|administration|secretary|commissioner|director|director-general|secretary-general|chief|chairman|chairwoman|ambassador|envoy|negotiator|statement|regulator|prosecutor|speaker|leader|lawmaker|lawmakers|senator|office)$/;
+  /^(?:government|ministry|presidency|cabinet|parliament|spokesman|spokeswoman|spokesperson|spokespeople|minister|president|premier|king|queen|emir|chancellor|military|army|embassy|authorities|administration|secretary|commissioner|attorney|director|director-general|secretary-general|chief|chairman|chairwoman|ambassador|envoy|negotiator|statement|regulator|prosecutor|speaker|leader|lawmaker|lawmakers|senator|office)$/;
 /** Whether a word stands for an office that speaks ("ministry"). */
 export function isOfficeWord(word: string): boolean {
   return OFFICE.test(word);
@@ -56,7 +56,10 @@ function ownerOf(view: SentenceView, first: number, last: number): readonly stri
   }
   if (words.some(({ lower }) => OF_ITS_OWN.test(lower))) {
     const main = mainSubject(view, first, last);
-    return main.length === 1 ? main : [];
+    if (main.length === 1) return main;
+    // "Fiji's accession could be approved in May, its minister said": only one is named.
+    const named = main.length === 0 ? statesNamed(view) : [];
+    return named.length === 1 ? named : [];
   }
   // A headline leaves out whose ministry it is, and it may be that of the outlet's own state.
   if (view.sentence.role === 'headline' && !words.some(({ pos }) => pos === 'DET')) return [];

@@ -41,6 +41,8 @@ function anonymousWord(view: SentenceView, from: number, to: number): number {
 /** "…, says Trump", "…,” said the ministry": the speaker stands behind the verb, and what was said before it. */
 function turnedSpeaker(view: SentenceView, group: VerbGroup): ActSpeaker | null {
   if (group.kind !== 'finite' || !/^[,”"’]$/.test(lowerAt(view, group.first - 1))) return null;
+  // "Ana Sosa, the minister, said that Fiji would join": what is said stands behind the verb.
+  if (lowerAt(view, group.last + 1) === 'that') return null;
   const to = stretchEnd(view, group.last + 1);
   return to === group.last + 1 ? null : speakerIn(view, group.last + 1, to);
 }
@@ -89,24 +91,33 @@ function officeSpeaker(view: SentenceView, from: number, to: number): ActSpeaker
   };
 }
 
+/** "The ministers of Fiji and Samoa said": it is the word of both; behind a mere comma ("…, Ana Sosa of Fiji said") of the last. */
+function rowOfSpeakers(view: SentenceView, { mentions }: Participants): Participants['mentions'] {
+  const [first] = mentions;
+  const last = mentions.at(-1);
+  if (first === undefined || last === undefined || first === last) return mentions;
+  const between = view.tokens.slice(first.last + 1, last.first);
+  return between.some(({ lower }) => /^(?:and|&|or|nor)$/.test(lower)) ? mentions : [last];
+}
+
 /** Subject stretch of a verb of saying, before it or, after a quotation, behind it ("said the ministry"). */
 function speakerOf(view: SentenceView, group: VerbGroup): ActSpeaker | null {
   const turned = turnedSpeaker(view, group);
   if (turned !== null) return turned;
-  const subject: Participants = subjectOf(view, group);
-  const first = subject.mentions[0];
+  const row = rowOfSpeakers(view, subjectOf(view, group));
+  const [first] = row;
   if (first !== undefined) {
     const named = first.it.person !== null;
     const from = Math.max(group.left, first.first - 4);
     const anonymous = anonymousWord(view, from, Math.min(group.first, first.last + 5));
-    const last = anonymous > first.last ? anonymous : first.last;
-    const words = spanOf(view, first.first, last);
+    const end = row.at(-1)?.last ?? first.last;
+    const last = anonymous > first.last ? anonymous : end < group.first ? end : first.last;
     const own = /\b(?:officials?|sources?|diplomats?|aides?)$/i.test(first.it.text);
     return {
-      actors: subject.codes.slice(0, 1),
+      actors: [...new Set(row.flatMap(({ it }) => it.actors))],
       text: textOf(view, first.first, last),
       isAnonymous: !named && (anonymous >= 0 || own),
-      span: words,
+      span: spanOf(view, first.first, last),
     };
   }
   const anonymous = anonymousWord(view, group.left, group.first);
@@ -208,9 +219,24 @@ function attributedTo(view: SentenceView): Saying | null {
     const speaker = speakerIn(view, from, to);
     const group = phraseGroup(view, k, to);
     if (speaker === null || group === null) return null;
+    if (isCiting && isCause(view, from, to)) return null;
     return { group, speaker, isDenial: false, modality: 'done', from: 0, to: view.tokens.length };
   }
   return null;
+}
+
+/** "citing the reception of a rebel": a reason that is given, and nobody's word. */
+function isCause(view: SentenceView, from: number, to: number): boolean {
+  for (let k = from; k < to; k += 1) {
+    const isSource =
+      view.mentionAt[k] !== -1 ||
+      anonymousWord(view, k, k + 1) === k ||
+      isOfficeWord(lowerAt(view, k)) ||
+      /^(?:reports?|media|newspapers?|papers?|agency|agencies)$/.test(lowerAt(view, k));
+    if (isSource) return false;
+    if (view.tokens[k]?.pos === 'NOUN') return true;
+  }
+  return false;
 }
 
 /** A phrase in the place of a verb of saying; null in a sentence without verbs. */

@@ -1,5 +1,5 @@
 import type { CivilDay, Modality } from '../kernel/index.ts';
-import { accordOf, partiesBehind } from './act-accord.ts';
+import { accordOf, type Carried, partiesBehind } from './act-accord.ts';
 import { type Action, actionFor } from './act-codes.ts';
 import { type Roles, rolesOf } from './assign-roles.ts';
 import type { Draft } from './draft.ts';
@@ -47,7 +47,7 @@ export interface Context {
   readonly grammar: Grammar;
   readonly sayings: readonly Saying[];
   /** Accord and subjects of the act before, for sentences that lean on it. */
-  readonly carried: { readonly accord: ActAccord | null; readonly subjects: readonly string[] };
+  readonly carried: Carried;
   /** Subjects of the act before in the same sentence. */
   readonly here: readonly string[];
 }
@@ -210,7 +210,7 @@ export function tell(view: SentenceView, draft: Draft, context: Context): Told |
       : named;
   const about = turnedBy === 'hold-talks' ? talkedAbout(view, draft) : null;
   const turnedTo = about === null ? turnedBy : 'negotiation';
-  const accord = about ?? accordOf(view, draft, { carried: context.carried.accord, parties });
+  const accord = about ?? accordOf(view, draft, { carried: context.carried, parties });
   const isUnsigned = finding.modality === 'denied' && pattern.action === 'signature';
   if (accord === null && plain !== null && !isUnsigned) return null;
   const saying = sayingAt(context.sayings, draft.group?.head ?? draft.first);

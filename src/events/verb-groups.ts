@@ -1,4 +1,4 @@
-import { governorOf, leftEdge, rightEdge } from './clause-edges.ts';
+import { governorOf, isFirstNoun, leftEdge, rightEdge } from './clause-edges.ts';
 import { shapeOf } from './verb-forms.ts';
 import type { VerbGroup } from './verb-group.ts';
 import {
@@ -20,7 +20,9 @@ function isOfGap(input: GroupInput, raw: RawGroup): boolean {
   for (let k = raw.first - 1; k > 0; k -= 1) {
     const token = input.tokens[k];
     if (/^(?:that|which|whom)$/.test(token?.lower ?? ''))
-      return k < raw.first - 1 && input.tokens[k - 1]?.pos === 'NOUN';
+      return (
+        k < raw.first - 1 && (input.tokens[k - 1]?.pos === 'NOUN' || isFirstNoun(input, k - 1))
+      );
     if (token?.pos === 'VERB' || token?.pos === 'AUX' || token?.pos === 'PUNCT') return false;
   }
   return false;
@@ -31,7 +33,8 @@ function isReduced(input: GroupInput, raw: RawGroup, later: RawGroup | undefined
   if (later === undefined || later.isInfinitive || raw.auxiliaries.length > 0) return false;
   if (TAKES_CLAUSE.test(input.tokens[raw.head]?.lower ?? '')) return false;
   const before = input.tokens[raw.first - 1];
-  const isNoun = before?.pos === 'NOUN' && !input.isDay[raw.first - 1];
+  const isNoun =
+    (before?.pos === 'NOUN' && !input.isDay[raw.first - 1]) || isFirstNoun(input, raw.first - 1);
   if (!isNoun && input.isNamed[raw.first - 1] !== true) return false;
   if (isOfGap(input, raw)) return false;
   const word = input.tokens[later.head]?.lower ?? '';

@@ -110,6 +110,8 @@ function isAttribute(input: GroupInput, k: number): boolean {
   // "the talks", "on hold": a plain form behind an article or a preposition is a noun.
   if (isLed && lead?.lower !== 'that' && (shapes.includes('base') || shapes.includes('s')))
     return true;
+  // "invited to talks": no infinitive, and a noun.
+  if (lead?.lower === 'to' && shapes.includes('s')) return true;
   if (
     lead?.pos === 'ADP' &&
     lead.lower !== 'to' &&

@@ -293,7 +293,7 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       'The provisional application of the Arica Protocol by Chile began in May.',
-      ['CHL provisional-application x-arica-protocol - done -'],
+      ['CHL provisional-application x-arica-protocol provisional done -'],
     ],
     [
       'Chad’s membership of the Organisation of Islamic Cooperation was suspended on Friday.',

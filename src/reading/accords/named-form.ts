@@ -62,6 +62,23 @@ function leftEnd(context: FormContext, head: number): number {
   return from;
 }
 
+/**
+ * "the Arica Protocol and the Tacna Convention": behind "and" another paper has a name of its own. A head that is led by
+ * its name already goes on behind "and" in no case.
+ */
+function opensAnother(context: FormContext, and: number, isLed: boolean): boolean {
+  if (isLed) return true;
+  const { atoms } = context;
+  const isArticle = atoms[and + 1]?.lower === 'the';
+  let at = isArticle ? and + 2 : and + 1;
+  const from = at;
+  while (isNameWord(context, at) && at - and <= MAX_NAME_ATOMS) {
+    if (NAME_HEADS.has(atoms[at]?.lower ?? '') && (isArticle || at > from)) return true;
+    at += 1;
+  }
+  return false;
+}
+
 /** How far right the name goes on behind its head ("... on the Prohibition of X"); equal to `head + 1` when it does not. */
 function rightEnd(context: FormContext, head: number, isLed: boolean): number {
   const { atoms } = context;
@@ -83,6 +100,7 @@ function rightEnd(context: FormContext, head: number, isLed: boolean): number {
       continue;
     }
     const isTight = atom.key === '-' && !atom.isSpaced;
+    if (atom.lower === 'and' && opensAnother(context, at, isLed && isFirst)) break;
     if (isTight || (CONNECTORS.has(atom.lower) && !atom.isCapital)) continue;
     break;
   }

@@ -44,6 +44,28 @@ function isJoint(atoms: readonly Atom[], from: number, to: number): boolean {
   return to > from && atoms.slice(from, to).every((atom) => /^(?:and|or|,|-|&)$/.test(atom.lower));
 }
 
+/** "Mali, Niger and Togo": a row of names of which one is surely a state. */
+function isInRowOfStates(
+  atoms: readonly Atom[],
+  hit: TrieHit<ActorEntry>,
+  hits: readonly TrieHit<ActorEntry>[],
+): boolean {
+  const isName = (other: TrieHit<ActorEntry> | undefined): other is TrieHit<ActorEntry> =>
+    other?.values.every((value) => value.via === 'name') === true;
+  for (const step of [-1, 1]) {
+    let at = hit;
+    for (let k = hits.indexOf(hit) + step; isName(hits[k]); k += step) {
+      const next = hits[k];
+      if (next === undefined) break;
+      const [left, right] = step < 0 ? [next, at] : [at, next];
+      if (!isJoint(atoms, left.to, right.from)) break;
+      if (next.values.every((value) => !value.isHomonym)) return true;
+      at = next;
+    }
+  }
+  return false;
+}
+
 /**
  * Whether the words right around show a homonym to be the state: after its own town ("Irbid, Jordan"), in a row with
  * a sure state ("Spain and Turkey"), or written large within a sentence where the common noun is small.
@@ -58,12 +80,7 @@ export function standsAsState(
   const town = atoms[hit.from - 1]?.key === ',' ? atoms[hit.from - 2]?.key : undefined;
   if (town !== undefined && hit.values.some((value) => value.towns.has(town))) return true;
   if (standsInOtherName(atoms, hit, hits)) return false;
-  const isBesideState = hits.some(
-    (other) =>
-      other.values.every((value) => value.via === 'name' && !value.isHomonym) &&
-      (isJoint(atoms, other.to, hit.from) || isJoint(atoms, hit.to, other.from)),
-  );
-  if (isBesideState) return true;
+  if (isInRowOfStates(atoms, hit, hits)) return true;
   const first = atoms[hit.from];
   const large = atoms.filter((atom) => atom.isCapital).length * 2;
   const isRunning = large < atoms.filter((atom) => atom.isWord).length;
