@@ -268,8 +268,8 @@ export const ERROR_CATALOGUE = {
     status: 'bad-input',
   },
   'store.address': {
-    what: '{path} is no address of a store on a server: {why}.',
-    next: 'Write postgres://user@host:5432/database; see docs/how-to/run-on-postgresql.md.',
+    what: '{path} is no address of a store: {why}.',
+    next: 'Name a file, or write postgres://user@host:5432/database; see docs/how-to/run-on-postgresql.md.',
     status: 'usage',
   },
   'store.unreachable': {

@@ -61,6 +61,13 @@ function bytes(): string {
 
 const LAST_VERSION = SQLITE_MIGRATIONS.at(-1)?.version ?? 0;
 
+it.each(['', ':memory:', 'file::memory:', 'file:store?mode=memory'])(
+  'names no store by %j',
+  async (name) => {
+    expect(await codeOf(openStore({ path: name }))).toBe('store.address');
+  },
+);
+
 describe('a store of an earlier version', () => {
   it.each(SQLITE_MIGRATIONS.slice(0, -1).map(({ version }) => version))(
     '%i is brought to ours with what it holds',

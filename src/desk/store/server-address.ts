@@ -23,8 +23,15 @@ function isAddress(path: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(path);
 }
 
-/** Throws `store.address` for an address of another kind of server. */
+/** Names by which SQLite keeps a database in memory, in no file or in one named otherwise. */
+const NO_FILE = /^(?:$|:memory:|file:)/;
+
+/** Throws `store.address` for an address of another kind of server, and for what names no file. */
 export function refuseOtherServers(path: string): void {
+  if (NO_FILE.test(path)) {
+    const why = 'a store is a file, or on a PostgreSQL server, and never in memory alone';
+    throw new ChanceryError('store.address', { path: path === '' ? '“”' : path, why });
+  }
   if (!isAddress(path) || isServerStore(path)) return;
   const why = 'a store is a file, or on a PostgreSQL server';
   throw new ChanceryError('store.address', { path: storeName(path), why });
