@@ -302,6 +302,13 @@ function presentAt(view: SentenceView, from: number): Participants {
   };
 }
 
+/** "must agree before talks resume": the noun is in a clause of its own. */
+function opensClause(view: SentenceView, from: number, to: number): boolean {
+  return view.tokens
+    .slice(from, to)
+    .some(({ lower }) => /^(?:before|until|once|when|if|unless|while|because)$/.test(lower));
+}
+
 function nounRoles(view: SentenceView, draft: Draft): Roles {
   const whose = whoseDoer(view, draft);
   if (whose.codes.length > 0) return { subjects: whose, objects: NOBODY };
@@ -351,7 +358,14 @@ function nounRoles(view: SentenceView, draft: Draft): Roles {
     .filter((group) => group.last < draft.first && draft.first - group.last <= 4)
     .at(-1);
   const isOther = EXPECTS.test(view.tokens[holder?.head ?? -1]?.lemma ?? '');
-  if (holder !== undefined && !holder.isPassive && !isOther && draft.pattern.needs !== 'state')
+  const isApart = holder !== undefined && opensClause(view, holder.last + 1, draft.first);
+  if (
+    holder !== undefined &&
+    !holder.isPassive &&
+    !isOther &&
+    !isApart &&
+    draft.pattern.needs !== 'state'
+  )
     return { subjects: subjectOf(view, holder), objects: partner };
   const present = draft.pattern.id === 'signing-ceremony' ? presentAt(view, end + 1) : NOBODY;
   return { subjects: present, objects: partner };

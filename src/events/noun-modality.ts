@@ -298,6 +298,18 @@ function standing(view: SentenceView, noun: NounAct): ModalityFinding {
     : finding('done', 'standing', words);
 }
 
+/** Verbs that speak of a step, or wish it, and do not take it. */
+const SPEAKS =
+  /^(?:request|demand|ask|plead|press|push|lobby|urge|propose|recommend|suggest|praise|criticise|criticize|condemn|oppose|question|examine|consider|debate|study|support|back|endorse|regret|recall|mention|note|reject|offer|promote|advocate)$/;
+
+/** "Requested membership in May": the day is that of the request, and tells nothing of what was requested. */
+function isDayOfVerb(view: SentenceView, holder: VerbGroup, noun: NounAct): boolean {
+  const lemma = view.tokens[holder.head]?.lemma ?? '';
+  return (
+    holder.kind === 'finite' && !holder.isPassive && noun.first > holder.last && SPEAKS.test(lemma)
+  );
+}
+
 /** How sure an act told by a noun is; null where the noun alone does not say. `attached` is the day that hangs on the phrase. */
 export function nounModality(
   view: SentenceView,
@@ -334,7 +346,8 @@ export function nounModality(
   const holder = governingGroup(view, start);
   const objectOf = holder === null ? null : byObjectOf(view, holder);
   if (objectOf !== null) return objectOf;
-  if (context.attached !== null && context.referenceDay !== null) {
+  const isOfVerb = holder !== null && isDayOfVerb(view, holder, noun);
+  if (context.attached !== null && context.referenceDay !== null && !isOfVerb) {
     const { last, first } = boundsOf(context.attached);
     if (last !== null && last <= context.referenceDay)
       return finding('done', 'dated-in-the-past', context.attached);

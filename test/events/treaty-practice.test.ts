@@ -58,6 +58,26 @@ const CASES: readonly (readonly [text: string, acts: readonly string[]])[] = [
   ["Kenya's National Assembly is to debate the treaty with Chad in September.", []],
   ['Kenya and Comoros seal maritime border, Somalia objects.', []],
   ['Kenya thanked Qatar for its mediation.', []],
+  ['Colombia requested membership of Mercosur in May.', ['COL interest mercosur interest done -']],
+  [
+    'Colombia had asked for full membership of Mercosur in May.',
+    ['COL interest mercosur interest done -'],
+  ],
+  ['Colombia demanded membership of Mercosur in May.', []],
+  [
+    'Colombia won membership of Mercosur on Monday.',
+    ['COL admission mercosur member done 2026-03-02'],
+  ],
+  ['Mali ended its membership of ECOWAS in 2025.', ['MLI withdrawal ecowas withdrawn done 2025']],
+  ['The Council of the EU must agree unanimously before talks resume.', []],
+  ['Benin and Niger have agreed to reopen their border.', ['BEN+NER CONCEDE - - planned -']],
+  [
+    'Fiji and Tonga signed a protocol on Monday. It entered into force upon signature, a joint statement said.',
+    [
+      'FJI+TON signature x-fji-ton-protocol signed done 2026-03-02',
+      'FJI+TON entry-into-force x-fji-ton-protocol in-force done -',
+    ],
+  ],
   ['Kenya is expected to deposit nothing under the Suva Compact.', []],
 ];
 
@@ -74,6 +94,8 @@ describe('names that are no state', () => {
     ['Oman reserved the rights of third States.', ['OMN']],
     ['Oman told the States Parties.', ['OMN']],
     ['Oman told India and the States.', ['OMN', 'IND', 'USA']],
+    ["Benin and Niger signed a treaty. Niger's army left.", ['BEN', 'NER', 'NER']],
+    ['Michael Jordan met the president of Oman. Jordan scored.', ['OMN']],
   ])('%s', (text, codes) => {
     expect(actorsIn(text)).toEqual(codes);
   });

@@ -51,15 +51,23 @@ function setKey(entry: ActorEntry): string {
   return [...entry.actors].sort().join(' ');
 }
 
+/** Whether what is written like something else is shown to be a state by the words of its sentence: it then is in the whole text. */
+function isShown({ atoms, hits }: NamedSentence, hit: TrieHit<ActorEntry>): boolean {
+  if (!hit.values.every(({ via }) => via === 'name') || standsInOtherName(atoms, hit, hits))
+    return false;
+  return standsAsState(atoms, hit, hits) || hasDiplomaticContext(atoms, hit, hits);
+}
+
 /** Codes that some name in the text stands for without doubt. */
 export function supportsOf(sentences: readonly NamedSentence[]): ReadonlySet<string> {
   const codes = new Set<string>();
-  for (const { hits } of sentences) {
-    for (const { values } of hits) {
+  for (const named of sentences) {
+    for (const hit of named.hits) {
+      const { values } = hit;
       const sets = new Set(values.map(setKey));
       const [first] = values;
-      if (sets.size !== 1 || first === undefined || values.every((value) => value.isHomonym))
-        continue;
+      if (sets.size !== 1 || first === undefined) continue;
+      if (values.every((value) => value.isHomonym) && !isShown(named, hit)) continue;
       if (first.actors.length === 1) codes.add(first.actors[0] ?? '');
     }
   }
