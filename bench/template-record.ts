@@ -25,6 +25,12 @@ const ACCORD = { id: 'artemis-accords', name: 'Artemis Accords' };
 const DAY = civilDay('2025-06-05');
 const PER_STORY = 5;
 
+/** How accords between two states begin that no lexicon holds. */
+function ownAccordOf(codes: readonly string[]): string {
+  return `x-${[...codes].sort().join('-').toLowerCase()}-`;
+}
+const OWN_ACCORD = ownAccordOf([STATE.code, OTHER.code]);
+
 const TEMPLATES: readonly (readonly string[])[] = [
   [
     'Uruguay to join the Artemis Accords, ministry says',
@@ -144,6 +150,8 @@ function wordFor(word: string, cast: Cast): string {
   if (word === STATE.code) return cast.state.code;
   if (word === OTHER.code) return cast.other.code;
   if (word === ACCORD.id) return cast.accord.id;
+  if (word.startsWith(OWN_ACCORD))
+    return `${ownAccordOf([cast.state.code, cast.other.code])}${word.slice(OWN_ACCORD.length)}`;
   if (/^[ad]-[0-9a-f]{12}$/.test(word))
     return `${word.slice(0, 2)}${shortId(`${word} ${cast.mark}`)}`;
   const day = /^\d{4}-\d{2}-\d{2}$/.test(word) ? parseCivilDay(word) : null;

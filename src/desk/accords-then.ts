@@ -1,5 +1,5 @@
 import type { CivilDay } from '../kernel/index.ts';
-import { boundsOf, type Edtf, type Lexicon } from '../kernel/index.ts';
+import { boundsOf, digestOf, type Edtf, type Lexicon } from '../kernel/index.ts';
 import {
   type AccordTold,
   type ActKnown,
@@ -134,4 +134,15 @@ export async function accordsThen(
     registered: await registeredFor(view, told, then),
   });
   return { ...resolved(told, united), united, doubtful };
+}
+
+const marks = new WeakMap<AccordsThen, string>();
+
+/** Tells which accords are one from any other set of them. */
+export function markOf(accords: AccordsThen): string {
+  const known = marks.get(accords);
+  if (known !== undefined) return known;
+  const mark = digestOf(accords.united.map(({ id, into }) => `${id} ${into}`).join('\n'));
+  marks.set(accords, mark);
+  return mark;
 }

@@ -1,10 +1,18 @@
-import { type BriefResult, type CheckDeps, composeBrief } from '../briefs/index.ts';
+import {
+  type BriefInput,
+  type BriefResult,
+  type CheckDeps,
+  composeBrief,
+} from '../briefs/index.ts';
 import { type Ruling, renamesIn } from '../record/index.ts';
+import { markOf } from './accords-then.ts';
 import { briefInputOf } from './development-state.ts';
 import type { Inquiry } from './knowledge.ts';
 import { briefNames, type Names } from './names.ts';
+import { isMoved, type Shelf } from './shelves.ts';
+import { type Keys, keysOfAct } from './what-moved.ts';
 
-/** Briefs are kept until the record changes: some 150 KB each. */
+/** Briefs that are kept: some 150 KB each. */
 const MAX_KEPT = 150;
 
 /** The name that an editor gave the development of these dispatches; the last word counts. */
@@ -13,11 +21,27 @@ export function titleFor(dispatches: readonly string[], rulings: readonly Ruling
   return names.at(-1)?.[1] ?? null;
 }
 
-/** Briefs of developments, composed once for a day and a state of the log. */
-export class BriefShelf {
+interface Kept {
+  readonly result: BriefResult;
+  /** Dispatches, actors and accords that it rests on. */
+  readonly about: Keys;
+}
+
+/** What a brief rests on: what its dispatches are about, what the record holds of that, and the names that it may use. */
+function keysOf({ development, dispatches, state }: BriefInput, inquiry: Inquiry): Keys {
+  const told = dispatches.flatMap(({ acts }) => acts);
+  const lead = development.leadAct === null ? [] : [development.leadAct];
+  return new Set([
+    ...development.dispatches,
+    ...[...told, ...lead].flatMap((act) => keysOfAct(act, inquiry)),
+    ...state.standings.flatMap(({ accord }) => (accord === null ? [] : `accord/${accord}`)),
+  ]);
+}
+
+/** Briefs of developments, composed once for a day and kept until something that they rest on moves. */
+export class BriefShelf implements Shelf {
   readonly #check: CheckDeps;
-  readonly #kept = new Map<string, BriefResult>();
-  #seq = -1;
+  readonly #kept = new Map<string, Kept>();
 
   constructor(check: CheckDeps) {
     this.#check = check;
@@ -25,19 +49,25 @@ export class BriefShelf {
 
   /** Throws `record.unknown`. */
   async get(inquiry: Inquiry, id: string, names: Names): Promise<BriefResult> {
-    const seq = (await inquiry.view.lastPlace())?.seq ?? 0;
-    if (seq !== this.#seq) this.#kept.clear();
-    this.#seq = seq;
-    const key = `${id} ${inquiry.asOf}`;
-    const known = this.#kept.get(key);
-    if (known !== undefined) return known;
+    const key = `${id} ${inquiry.asOf} ${markOf(inquiry.accords)}`;
+    const known = inquiry.isNow() ? this.#kept.get(key) : undefined;
+    if (known !== undefined) return known.result;
     const input = await briefInputOf(inquiry, id);
     const composed = composeBrief(input, { ...briefNames(names), check: this.#check });
     const title = titleFor(input.development.dispatches, inquiry.rulings);
     const result = title === null ? composed : { ...composed, items: { ...composed.items, title } };
+    if (inquiry.isNow()) this.#keep(key, { result, about: keysOf(input, inquiry) });
+    return result;
+  }
+
+  forget(moved: Keys | null): void {
+    for (const [key, { about }] of this.#kept)
+      if (moved === null || isMoved(about, moved)) this.#kept.delete(key);
+  }
+
+  #keep(key: string, kept: Kept): void {
     const [oldest] = this.#kept.keys();
     if (oldest !== undefined && this.#kept.size >= MAX_KEPT) this.#kept.delete(oldest);
-    this.#kept.set(key, result);
-    return result;
+    this.#kept.set(key, kept);
   }
 }

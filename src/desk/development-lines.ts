@@ -10,7 +10,7 @@ import type { Act } from '../events/index.ts';
 import { digestOf, groupedBy } from '../kernel/index.ts';
 import { isRejected } from '../record/index.ts';
 import { type Development, differencesOf } from '../stories/index.ts';
-import type { AccordsThen } from './accords-then.ts';
+import { markOf } from './accords-then.ts';
 import { titleFor } from './brief-shelf.ts';
 import { developmentRow } from './development-row.ts';
 import { newestOf, regrouped } from './development-state.ts';
@@ -18,9 +18,10 @@ import type { Inquiry } from './knowledge.ts';
 import { type Matters, mattersOf } from './matters.ts';
 import { briefNames, type Names } from './names.ts';
 import type { DevelopmentThen } from './past-developments.ts';
+import { isMoved, type Shelf } from './shelves.ts';
 import type { KeptSentence } from './store/contract.ts';
 import type { DevelopmentRow } from './types.ts';
-import { keysOfItems, movedSince } from './what-moved.ts';
+import { type Keys, keysOfItems } from './what-moved.ts';
 
 /** Rows that are kept: some 3 KB each. */
 const MAX_KEPT = 4_000;
@@ -51,7 +52,7 @@ function beforeOf(then: DevelopmentThen, { inquiry, matters }: Ground): LineBefo
   const items = then.items.filter((item) => item.dispatch !== newest);
   const dispatches = then.dispatches.filter(({ id }) => id !== newest);
   return {
-    standings: matters.heldWithout(then, newest).standings,
+    standings: matters.standingsWithout(then, newest),
     differences: () =>
       differencesIn(regrouped(then.development, items, inquiry.rulings), { items, dispatches }),
     dispatches: dispatches.map(({ id }) => id),
@@ -118,17 +119,6 @@ interface Kept {
   readonly about: ReadonlySet<string>;
 }
 
-const marks = new WeakMap<AccordsThen, string>();
-
-/** Tells which accords are one from any other set of them. */
-function markOf(accords: AccordsThen): string {
-  const known = marks.get(accords);
-  if (known !== undefined) return known;
-  const mark = digestOf(accords.united.map(({ id, into }) => `${id} ${into}`).join('\n'));
-  marks.set(accords, mark);
-  return mark;
-}
-
 /** A row is that of a development as it is, on a day, while the same accords are one. */
 function keyOf({ id, dispatches }: Development, { asOf, accords }: Inquiry): string {
   return [id, asOf, digestOf(dispatches.join()), markOf(accords)].join(' ');
@@ -138,10 +128,9 @@ function keyOf({ id, dispatches }: Development, { asOf, accords }: Inquiry): str
  * Rows of lists, composed once for a day and kept until something that they are about moves: a dispatch on one of their
  * states or accords, any ruling, any register.
  */
-export class LineShelf {
+export class LineShelf implements Shelf {
   readonly #check: CheckDeps;
   readonly #kept = new Map<string, Kept>();
-  #seq = 0;
 
   constructor(check: CheckDeps) {
     this.#check = check;
@@ -153,11 +142,8 @@ export class LineShelf {
     developments: readonly Development[],
     names: Names,
   ): Promise<DevelopmentRow[]> {
-    const seq = await this.#follow(inquiry);
-    // A question that began before what others have seen meanwhile neither takes from the shelf nor adds to it.
-    const isOf = (): boolean => seq === this.#seq;
     const known = (one: Development) =>
-      isOf() ? this.#kept.get(keyOf(one, inquiry))?.row : undefined;
+      inquiry.isNow() ? this.#kept.get(keyOf(one, inquiry))?.row : undefined;
     const rows = new Map(developments.map((one) => [one.id, known(one)]));
     const missing = developments.filter(({ id }) => rows.get(id) === undefined);
     if (missing.length > 0) {
@@ -168,28 +154,15 @@ export class LineShelf {
         const row = developmentRow(then.development, { ...line, title }, names);
         rows.set(row.id, row);
         const about = keysOfItems(then.items, inquiry);
-        if (isOf()) this.#keep(keyOf(then.development, inquiry), { row, about });
+        if (inquiry.isNow()) this.#keep(keyOf(then.development, inquiry), { row, about });
       }
     }
     return developments.flatMap(({ id }) => rows.get(id) ?? []);
   }
 
-  /** Forgets what the log has moved since it was asked last, and says at which place of the log the question stands. */
-  async #follow(inquiry: Inquiry): Promise<number> {
-    const seq = (await inquiry.view.lastPlace())?.seq ?? 0;
-    const from = this.#seq;
-    if (seq <= from) return seq;
-    const moved = this.#kept.size === 0 ? null : await movedSince(inquiry, from);
-    // Others may have come as far meanwhile, or further: to forget twice does no harm.
-    this.#forget(moved);
-    this.#seq = Math.max(this.#seq, seq);
-    return seq;
-  }
-
-  #forget(moved: ReadonlySet<string> | null): void {
-    if (moved === null) return this.#kept.clear();
+  forget(moved: Keys | null): void {
     for (const [key, { about }] of this.#kept)
-      if ([...moved].some((one) => about.has(one))) this.#kept.delete(key);
+      if (moved === null || isMoved(about, moved)) this.#kept.delete(key);
   }
 
   #keep(key: string, kept: Kept): void {

@@ -8,6 +8,7 @@ import {
   isRejected,
   partyEntry,
   type Ruling,
+  type SaidAct,
   stageRank,
 } from '../record/index.ts';
 import {
@@ -96,6 +97,7 @@ async function stateOf(inquiry: Inquiry, then: DevelopmentThen): Promise<BriefSt
     said,
     settling,
     dispatches: then.dispatches,
+    isAhead: ({ subject }) => subjects.includes(subject),
   });
   const own = expectations.filter(
     (one) => one.basis === 'said' || one.subjects.some((code) => subjects.includes(code)),
@@ -137,19 +139,38 @@ function derivedOfLead(
   );
 }
 
-/** Acts of other developments under the same accord, which may meet or end an expectation. */
-async function settlingActs(inquiry: Inquiry, accord: string | null, own: readonly Dispatch[]) {
-  if (accord === null) return [];
-  const others = await inquiry.view.developmentsByAccord(accord, { asOf: inquiry.asOf, limit: 60 });
-  const ownIds = new Set(own.map((dispatch) => dispatch.id));
-  const ids = others
-    .flatMap((development) => development.dispatches)
-    .filter((id) => !ownIds.has(id));
-  const kept = await inquiry.view.dispatchesOf(ids);
+/** What was asked of one snapshot already: a brief asks for now and for before, one over several for each of them. */
+const saidBefore = new WeakMap<StoreView, Map<string, Promise<readonly SaidAct[]>>>();
+
+async function askSaidUnder({ view, asOf }: Inquiry, accord: string): Promise<readonly SaidAct[]> {
+  const developments = await view.developmentsByAccord(accord, { asOf, limit: 60 });
+  const kept = await view.dispatchesOf(developments.flatMap(({ dispatches }) => dispatches));
   return saidActs(
-    inquiry.view,
-    kept.map((one) => one.dispatch).filter((dispatch) => dispatch.knownDay <= inquiry.asOf),
+    view,
+    kept.map((one) => one.dispatch).filter((dispatch) => dispatch.knownDay <= asOf),
   );
+}
+
+/** Acts of the newest developments under an accord. */
+function saidUnder(inquiry: Inquiry, accord: string): Promise<readonly SaidAct[]> {
+  const { view, asOf } = inquiry.without?.whole ?? inquiry;
+  const asked = saidBefore.get(view) ?? new Map<string, Promise<readonly SaidAct[]>>();
+  saidBefore.set(view, asked);
+  const key = `${accord} ${asOf}`;
+  const known = asked.get(key) ?? askSaidUnder({ ...inquiry, view }, accord);
+  asked.set(key, known);
+  return known;
+}
+
+/** Acts of other developments under the same accord, which may meet or end an expectation. */
+async function settlingActs(
+  inquiry: Inquiry,
+  accord: string | null,
+  own: readonly Dispatch[],
+): Promise<readonly SaidAct[]> {
+  if (accord === null) return [];
+  const ownIds = new Set(own.map((dispatch) => dispatch.id));
+  return (await saidUnder(inquiry, accord)).filter(({ dispatch }) => !ownIds.has(dispatch.id));
 }
 
 async function briefDispatches(
@@ -211,7 +232,10 @@ async function beforeOf(
   const without: DevelopmentThen = { development, items: rest, dispatches };
   const view = withoutDispatch(inquiry.view, newest);
   return {
-    state: await stateOf({ ...inquiry, view }, without),
+    state: await stateOf(
+      { ...inquiry, view, without: { dispatch: newest, whole: inquiry } },
+      without,
+    ),
     dispatches: dispatches.map((dispatch) => dispatch.id),
   };
 }

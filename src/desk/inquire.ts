@@ -2,7 +2,8 @@ import type { CivilDay, Lexicon } from '../kernel/index.ts';
 import { type Ruling, rulingOf, rulingsInEffect } from '../record/index.ts';
 import { AccordMemory } from './accord-memory.ts';
 import { type AccordsThen, accordsThen } from './accords-then.ts';
-import type { Baseline, Inquiry } from './knowledge.ts';
+import { PartShelf } from './held-parts.ts';
+import type { Baseline, Inquiry, PartsOfRecord } from './knowledge.ts';
 import { DevelopmentsThen } from './past-developments.ts';
 import type { StoreView } from './store/contract.ts';
 import { rereadOf, unitedView } from './united-view.ts';
@@ -52,6 +53,7 @@ export async function inquiryAt(
     readonly baseline: Baseline;
     /** What was found for another question; without it everything is asked for. */
     readonly accordsByDay?: AccordsByDay;
+    readonly parts?: PartsOfRecord;
   },
 ): Promise<Inquiry> {
   const made = (await view.factsOfKind('ruling-made')).map(rulingOf);
@@ -68,6 +70,8 @@ export async function inquiryAt(
     baseline: parts.baseline,
     asOf,
     accords,
+    parts: parts.parts ?? new PartShelf(),
+    isNow: () => true,
   };
   const under = (heard: readonly Ruling[]): Inquiry => {
     const then = new DevelopmentsThen(view, { asOf, rulings: heard, made, reread });

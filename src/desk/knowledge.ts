@@ -75,6 +75,37 @@ export interface Inquiry {
   readonly accords: AccordsThen;
   /** The same with other rulings on what is heard and held: how it would stand without the editors' last word. */
   readonly under: (rulings: readonly Ruling[]) => Inquiry;
+  readonly parts: PartsOfRecord;
+  /** Whether what others keep of the record is of the same place in the log. */
+  readonly isNow: () => boolean;
+  /** A dispatch that is taken as not read, to tell what it changed, and the inquiry in which it is. */
+  readonly without?: { readonly dispatch: string; readonly whole: Inquiry };
+}
+
+/** One accord or one state, of which everything is asked that the record holds. */
+export interface PartKey {
+  readonly kind: 'accord' | 'state';
+  readonly id: string;
+}
+
+/** What the record holds of one accord or one state on a day, as far as it goes by itself. */
+export interface HeldPart {
+  /** Claims of the news that no register took back, those of replaced dispatches too. */
+  readonly heard: readonly Claim[];
+  readonly replacements: readonly Replacement[];
+  /** Claims of the baseline and of the news that still stand, as the rulings leave them. */
+  readonly own: readonly Claim[];
+  readonly news: readonly Claim[];
+  /** Standings of the accords under which someone consented. */
+  readonly forces: readonly Standing[];
+  /** By entry: as the claims give them, and with what follows from entry into force. */
+  readonly decided: ReadonlyMap<string, Standing>;
+  readonly standings: ReadonlyMap<string, Standing>;
+}
+
+/** Gives parts of the record; one that was given before may be the same. What is given is shared and must not be changed. */
+export interface PartsOfRecord {
+  readonly partOf: (inquiry: Inquiry, key: PartKey) => Promise<HeldPart>;
 }
 
 /** What a question is about; claims and standings outside of it are left out. */
@@ -103,7 +134,7 @@ export function claimThen(claim: Claim, asOf: CivilDay): Claim {
 }
 
 /** Narrowed here: a state in the news has claims by the thousand, and each dispatch is asked for its versions. */
-async function newsClaims(inquiry: Inquiry, scope: Scope): Promise<Claim[]> {
+export async function newsClaims(inquiry: Inquiry, scope: Scope): Promise<Claim[]> {
   const { view, asOf } = inquiry;
   const found: (readonly Claim[])[] = [];
   for (const accord of scope.accords) found.push(await view.claimsByAccord(accord, { asOf }));
@@ -123,7 +154,7 @@ export async function replacementsOf(
   return view.replacementsOf(claims.flatMap((claim) => claim.dispatch ?? []));
 }
 
-function baselineClaimsOf(inquiry: Inquiry, scope: Scope): Claim[] {
+export function baselineClaimsOf(inquiry: Inquiry, scope: Scope): Claim[] {
   const { baseline, asOf } = inquiry;
   const found = [
     ...scope.accords.flatMap((accord) => baseline.byAccord.get(accord) ?? []),
@@ -147,7 +178,7 @@ export function inScope(
 }
 
 /** Whether an entry that a ruling names is asked about: as a claim for it would be found. */
-function isEntryIn(entry: string, scope: Scope): boolean {
+export function isEntryIn(entry: string, scope: Scope): boolean {
   const place = partsOfEntry(entry);
   if (place === null) return false;
   const states = [place.subject, place.counterpart];
@@ -158,7 +189,10 @@ function isEntryIn(entry: string, scope: Scope): boolean {
 }
 
 /** Standings of the accords themselves for those under which states have only consented: a party's standing may follow from them. */
-async function accordStandings(inquiry: Inquiry, claims: readonly Claim[]): Promise<Standing[]> {
+export async function accordStandings(
+  inquiry: Inquiry,
+  claims: readonly Claim[],
+): Promise<Standing[]> {
   const accords = [
     ...new Set(claims.flatMap((claim) => (CONSENT.has(claim.stage) ? (claim.accord ?? []) : []))),
   ];
@@ -182,8 +216,8 @@ export function decide(inquiry: Inquiry, claims: readonly Claim[]): readonly Sta
   }).items;
 }
 
-/** What the record knows of a scope: live claims of the news and of the baseline, and the standings that they give. */
-export async function knownOf(inquiry: Inquiry, scope: Scope): Promise<Known> {
+/** What the record knows of a scope, asked for and decided as a whole. */
+export async function knownAtOnce(inquiry: Inquiry, scope: Scope): Promise<Known> {
   const news = await newsClaims(inquiry, scope);
   const live = liveClaims(news, await replacementsOf(inquiry.view, news), inquiry.asOf);
   const own = baselineClaimsOf(inquiry, scope).filter((claim) => inScope(claim, scope));
@@ -192,6 +226,40 @@ export async function knownOf(inquiry: Inquiry, scope: Scope): Promise<Known> {
   const accords = await accordStandings(inquiry, claims);
   const standings = withForce(decide(inquiry, claims), accords, inquiry.lexicon);
   return { claims, standings };
+}
+
+/** Of more accords and states nearly every entry would be decided twice, with its accord and with its state. */
+const IN_PARTS = 12;
+
+/**
+ * What the record knows of a scope: live claims of the news and of the baseline, and the standings that they give. An entry
+ * is decided by its own claims alone, and all of them are with its accord and with its state: so a scope is put together
+ * from what is held of each.
+ */
+export async function knownOf(inquiry: Inquiry, scope: Scope): Promise<Known> {
+  const keys: PartKey[] = [
+    ...[...new Set(scope.accords)].map((id) => ({ kind: 'accord', id }) as const),
+    ...[...new Set(scope.states)].map((id) => ({ kind: 'state', id }) as const),
+  ];
+  if (keys.length > IN_PARTS) return knownAtOnce(inquiry, scope);
+  const parts: HeldPart[] = [];
+  for (const key of keys) parts.push(await inquiry.parts.partOf(inquiry, key));
+  const once = (claims: readonly Claim[]): readonly Claim[] =>
+    parts.length > 1 ? unique(claims) : claims;
+  const isAsked = (one: Pick<Claim, 'subject' | 'accord' | 'counterpart'>): boolean =>
+    inScope(one, scope);
+  const set = underRulings([], inquiry.rulings, (entry) => isEntryIn(entry, scope));
+  const standings = new Map(
+    parts.flatMap((part) => [...part.standings].filter(([, row]) => isAsked(row))),
+  );
+  return {
+    claims: [
+      ...once(parts.flatMap(({ own }) => own.filter(isAsked))),
+      ...once(parts.flatMap(({ news }) => news.filter(isAsked))),
+      ...set,
+    ],
+    standings: [...standings.values()].sort((a, b) => (a.entry < b.entry ? -1 : 1)),
+  };
 }
 
 /** Acts of dispatches with the dispatch that tells each. */
@@ -215,6 +283,8 @@ export function expectationsFrom(
     readonly said: readonly SaidAct[];
     readonly settling: readonly SaidAct[];
     readonly dispatches: readonly Dispatch[];
+    /** Standings of which the next step is expected; all where it is left out. */
+    readonly isAhead?: (standing: Standing) => boolean;
   },
 ): Expectation[] {
   const heard = (said: readonly SaidAct[]): SaidAct[] =>
@@ -228,6 +298,7 @@ export function expectationsFrom(
     claims: known.claims,
     lexicon: inquiry.lexicon,
     asOf: inquiry.asOf,
+    ...(material.isAhead === undefined ? {} : { isAhead: material.isAhead }),
   };
   return settleExpectations(expectationsOf(input), {
     ...input,

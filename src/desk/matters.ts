@@ -99,6 +99,16 @@ interface Asked {
   readonly replacements: readonly Replacement[];
 }
 
+function byEntryOf(standings: readonly Standing[]): ReadonlyMap<string, Standing> {
+  return new Map(standings.map((one) => [one.entry, one]));
+}
+
+/** Tells the entries of one accord; those of a relation are of none. */
+function accordIn(entry: string): string | null {
+  const [kind = '', id = ''] = entry.split('/');
+  return kind === 'relation' ? null : id;
+}
+
 /** What the record holds of the matters of several developments. */
 export class Matters {
   readonly #inquiry: Inquiry;
@@ -116,7 +126,7 @@ export class Matters {
     this.#baseline = groupedBy(baselineOf(inquiry, all), ({ entry }) => entry);
     const held = this.#decided(all, liveClaims(asked.news, asked.replacements, inquiry.asOf));
     this.#claims = groupedBy(held.claims, ({ entry }) => entry);
-    this.#standings = new Map(held.standings.map((one) => [one.entry, one]));
+    this.#standings = byEntryOf(held.standings);
   }
 
   #decided(entries: ReadonlySet<string>, live: readonly Claim[]): Held {
@@ -137,14 +147,30 @@ export class Matters {
     };
   }
 
-  /** The same as if one dispatch had not been read. */
-  heldWithout(then: DevelopmentThen, dispatch: string): Held {
-    const entries = this.#asked.entries.get(then) ?? new Set();
-    const rest = [...entries]
+  /** The standings as if one dispatch had not been read; an entry on which it neither speaks nor takes a word back stands as it does. */
+  standingsWithout(then: DevelopmentThen, dispatch: string): readonly Standing[] {
+    const entries = [...(this.#asked.entries.get(then) ?? [])].sort();
+    const left = this.#asked.replacements.filter(({ by }) => by !== dispatch);
+    const revived = new Set(
+      this.#asked.replacements.flatMap(({ by, replaced }) => (by === dispatch ? replaced : [])),
+    );
+    const isTouched = (entry: string): boolean =>
+      (this.#news.get(entry) ?? []).some(
+        (claim) => claim.dispatch === dispatch || revived.has(claim.dispatch ?? ''),
+      );
+    // A party may be bound since the force of its accord.
+    const accords = new Set(entries.filter(isTouched).map((one) => accordIn(one) ?? one));
+    const again = new Set(
+      entries.filter((one) => isTouched(one) || accords.has(accordIn(one) ?? '')),
+    );
+    const rest = [...again]
       .flatMap((entry) => this.#news.get(entry) ?? [])
       .filter((claim) => claim.dispatch !== dispatch);
-    const left = this.#asked.replacements.filter(({ by }) => by !== dispatch);
-    return this.#decided(entries, liveClaims(rest, left, this.#inquiry.asOf));
+    const live = liveClaims(rest, left, this.#inquiry.asOf);
+    const decided = byEntryOf(this.#decided(again, live).standings);
+    return entries.flatMap(
+      (entry) => (again.has(entry) ? decided : this.#standings).get(entry) ?? [],
+    );
   }
 
   /** How many states the record names under an accord. */

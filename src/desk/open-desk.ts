@@ -30,6 +30,7 @@ import { explainId } from './explain.ts';
 import { explainExpectation } from './explain-expectation.ts';
 import { claimRows, partyRows } from './exports/record-rows.ts';
 import { findUnknown } from './find-unknown.ts';
+import { PartShelf } from './held-parts.ts';
 import { importRegister } from './import-register.ts';
 import { AccordsByDay, inquiryAt } from './inquire.ts';
 import { type Baseline, type Inquiry, indexBaseline } from './knowledge.ts';
@@ -45,6 +46,7 @@ import { type ReadingLine, readDocument } from './reading-line.ts';
 import { changesOf, historyOf } from './record-changes.ts';
 import { accordView, nextView, stateView } from './record-views.ts';
 import { compileSearching, type Searching } from './search/searching.ts';
+import { Shelves } from './shelves.ts';
 import type { Store, StoreView } from './store/contract.ts';
 import { factsIn } from './store/facts-in.ts';
 import { openStore } from './store/open-store.ts';
@@ -105,18 +107,22 @@ class OpenDesk implements Desk {
   readonly #shelf: BriefShelf;
   readonly #lines: LineShelf;
   readonly #names: NamesByDay;
+  readonly #held = new PartShelf();
+  readonly #shelves: Shelves;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#shelf = new BriefShelf(parts.check);
     this.#lines = new LineShelf(parts.check);
     this.#names = new NamesByDay(parts.names);
+    this.#shelves = new Shelves([this.#held, this.#shelf, this.#lines]);
   }
 
   async #ask<T>(options: AsOf | undefined, work: (inquiry: Inquiry) => Promise<T>): Promise<T> {
     return this.#parts.store.read(async (view) => {
       const asOf = options?.asOf ?? (await this.#lastDayOf(view));
-      const inquiry = await inquiryAt(view, asOf, this.#parts);
+      const parts = { ...this.#parts, parts: this.#held };
+      const inquiry = await this.#shelves.followed(await inquiryAt(view, asOf, parts));
       this.#names.keep(this.#namesFor(inquiry), asOf, options);
       return work(inquiry);
     });
@@ -136,6 +142,14 @@ class OpenDesk implements Desk {
 
   readonly #rowsOf = (inquiry: Inquiry) => (developments: readonly Development[]) =>
     this.#lines.rows(inquiry, developments, this.#namesFor(inquiry));
+
+  #page(inquiry: Inquiry, options: { readonly rows?: number } = {}) {
+    return {
+      names: this.#namesFor(inquiry),
+      rowsOf: this.#rowsOf(inquiry),
+      rows: options.rows,
+    };
+  }
 
   take: Desk['take'] = (documents, options = {}) => takeDocuments(this.#parts, documents, options);
 
@@ -222,14 +236,10 @@ class OpenDesk implements Desk {
   };
 
   accord: Desk['accord'] = (id, options) =>
-    this.#ask(options, (inquiry) =>
-      accordView(inquiry, id, { names: this.#namesFor(inquiry), rowsOf: this.#rowsOf(inquiry) }),
-    );
+    this.#ask(options, (inquiry) => accordView(inquiry, id, this.#page(inquiry, options)));
 
   state: Desk['state'] = (code, options) =>
-    this.#ask(options, (inquiry) =>
-      stateView(inquiry, code, { names: this.#namesFor(inquiry), rowsOf: this.#rowsOf(inquiry) }),
-    );
+    this.#ask(options, (inquiry) => stateView(inquiry, code, this.#page(inquiry, options)));
 
   accords: Desk['accords'] = (options) =>
     this.#ask(
@@ -321,11 +331,15 @@ class OpenDesk implements Desk {
   changesAfter: Desk['changesAfter'] = (position, options = {}) =>
     this.#parts.store.read((view) => changesAfter(view, position, options.limit ?? 100));
 
-  rebuild: Desk['rebuild'] = (onProgress) =>
-    this.#parts.store.write(async (tx) => {
+  rebuild: Desk['rebuild'] = async (onProgress) => {
+    const done = await this.#parts.store.write(async (tx) => {
       const facts = await replay(tx, this.#parts.lexicon, onProgress);
       return { facts, digest: await tx.projectionDigest() };
     });
+    // The log stands where it stood, and what follows from it may be another.
+    this.#shelves.clear();
+    return done;
+  };
 
   check: Desk['check'] = () => checkRecord(this.#parts.store, this.#parts.lexicon);
 

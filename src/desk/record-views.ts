@@ -77,11 +77,24 @@ export function unitedRows({ accords }: Inquiry, id: string, names: Names): Unit
     });
 }
 
+/** How a page is told. */
+interface PageTools {
+  readonly names: Names;
+  readonly rowsOf: RowsOf;
+  /** How many developments are told of; as many as there may be where it is left out. */
+  readonly rows?: number | undefined;
+}
+
+/** The newest developments of a page as it tells them. */
+function told(developments: readonly Development[], { rowsOf, rows = PAGE_ROWS }: PageTools) {
+  return rowsOf(developments.slice(0, Math.min(rows, PAGE_ROWS)));
+}
+
 /** The page of an accord. Throws `record.unknown` where neither the lexicon nor the news knows it. */
 export async function accordView(
   inquiry: Inquiry,
   asked: string,
-  tools: { readonly names: Names; readonly rowsOf: RowsOf },
+  tools: PageTools,
 ): Promise<AccordView> {
   const { names } = tools;
   const id = inquiry.accords.idOf(asked);
@@ -116,7 +129,7 @@ export async function accordView(
       .sort(byName((row) => row.subject.name)),
     stageDays: stageDaysOf(known.standings, known.claims),
     expectations: expectations.filter((one) => one.accord === id),
-    developments: await tools.rowsOf(developments.slice(0, PAGE_ROWS)),
+    developments: await told(developments, tools),
   };
 }
 
@@ -124,7 +137,7 @@ export async function accordView(
 export async function stateView(
   inquiry: Inquiry,
   code: string,
-  tools: { readonly names: Names; readonly rowsOf: RowsOf },
+  tools: PageTools,
 ): Promise<StateView> {
   const { names } = tools;
   const entry = names.state(code);
@@ -158,7 +171,7 @@ export async function stateView(
     expectations: expectations.filter(
       (one) => one.subjects.includes(code) || one.objects.includes(code),
     ),
-    developments: await tools.rowsOf(developments.slice(0, PAGE_ROWS)),
+    developments: await told(developments, tools),
   };
 }
 

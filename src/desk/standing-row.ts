@@ -21,4 +21,6 @@ export interface StandingRow {
   readonly standing: Standing;
   /** In words: "announced, not yet signed". */
   readonly label: string;
+  /** Claims of the standing that a list does not name; left out where it names them all. */
+  readonly claimsLeft?: number;
 }

@@ -233,8 +233,9 @@ export interface Desk {
   ): Promise<readonly CheckedBrief[]>;
   /** Holds what a text states against the record; nothing is filed. Throws `input.argument`, `input.no-article`. */
   checkClaim(text: string, options?: AsOf): Promise<CheckedClaim>;
-  accord(id: string, options?: AsOf): Promise<AccordView>;
-  state(code: string, options?: AsOf): Promise<StateView>;
+  /** `rows`: how many of its newest developments are told, 30 at most and where it is left out. */
+  accord(id: string, options?: AsOf & { readonly rows?: number }): Promise<AccordView>;
+  state(code: string, options?: AsOf & { readonly rows?: number }): Promise<StateView>;
   accords(
     options?: AsOf,
   ): Promise<

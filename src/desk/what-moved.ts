@@ -1,16 +1,23 @@
 import type { Act } from '../events/index.ts';
-import type { FactBodies } from '../record/index.ts';
+import type { Claim, FactBodies } from '../record/index.ts';
 import type { StoryItem } from '../stories/index.ts';
 import type { Inquiry } from './knowledge.ts';
+import type { KeptDispatch } from './store/contract.ts';
 
 /** More new facts than these are not looked through: anything may have moved. */
-const LOOKED_THROUGH = 80;
+const LOOKED_THROUGH = 400;
 
-/** Dispatches, actors and accords; accords that are one under the identifier that the record keeps them under. */
-type Keys = ReadonlySet<string>;
+/**
+ * Dispatches, actors and accords; accords that are one under the identifier that the record keeps them under. `accord/ACCORD`
+ * stands for the accord by itself, its force and its name in use.
+ */
+export type Keys = ReadonlySet<string>;
 
-function keysOfAct({ subjects, objects, accord }: Act, { accords }: Inquiry): string[] {
-  return [...subjects, ...objects, ...(accord === null ? [] : [accords.idOf(accord.id)])];
+/** What an act is about. */
+export function keysOfAct({ subjects, objects, accord }: Act, { accords }: Inquiry): string[] {
+  if (accord === null) return [...subjects, ...objects];
+  const id = accords.idOf(accord.id);
+  return [...subjects, ...objects, id, ...(accord.isKnown ? [] : [`accord/${id}`])];
 }
 
 /** What the acts of some dispatches are about, and the dispatches themselves. */
@@ -23,34 +30,63 @@ export function keysOfItems(items: readonly StoryItem[], inquiry: Inquiry): Keys
   );
 }
 
-/** What a dispatch that came in may have moved: its own matter, that of its story, and that of the versions beside it. */
-async function keysOfDispatch(inquiry: Inquiry, dispatch: string): Promise<Iterable<string>> {
-  const { view } = inquiry;
-  const replaced = (await view.dispatch(dispatch))?.dispatch.revisionOf ?? null;
-  const story = await view.developmentOf(dispatch);
-  const about = [...new Set([dispatch, ...(story?.dispatches ?? []), ...[replaced ?? []].flat()])];
-  const claims = await view.claimsByDispatches([dispatch]);
+function keysOfClaim({ entry, subject, counterpart, accord }: Claim): string[] {
+  const whole = entry.startsWith('accord/') ? [entry] : [];
+  return [subject, counterpart, accord, ...whole].filter((key) => key !== null);
+}
+
+/** The versions of a text: those that it names, and all that share its address. */
+async function versionsOf(
+  { view }: Inquiry,
+  { dispatch: { id, address, revisionOf } }: KeptDispatch,
+): Promise<string[]> {
+  const here = address === null ? [] : await view.dispatchesByAddress(address);
+  const later = await view.revisionsOf(id);
   return [
-    ...keysOfItems(await view.storyItems(about), inquiry),
-    ...claims.flatMap(({ subject, counterpart, accord }) =>
-      [subject, counterpart, accord].filter((key) => key !== null),
-    ),
+    ...(revisionOf === null ? [] : [revisionOf]),
+    ...[...here, ...later].map(({ dispatch }) => dispatch.id),
   ];
+}
+
+/** The dispatches of its story, and of those that are near to it and may have been told apart from it only now. */
+async function besides({ view }: Inquiry, dispatch: string): Promise<string[]> {
+  const story = await view.developmentOf(dispatch);
+  const near: string[] = [];
+  for (const first of story?.near ?? [])
+    near.push(...((await view.developmentOf(first))?.dispatches ?? [first]));
+  return [...(story?.dispatches ?? []), ...near];
+}
+
+/** What dispatches that came in may have moved: their own matter, that of their stories, that of the versions beside them. */
+async function keysOfDispatches(inquiry: Inquiry, dispatches: readonly string[]): Promise<Keys> {
+  const { view } = inquiry;
+  const own = new Set(dispatches);
+  const about = new Set(dispatches);
+  for (const kept of await view.dispatchesOf(dispatches))
+    for (const id of await versionsOf(inquiry, kept)) {
+      own.add(id);
+      about.add(id);
+    }
+  for (const dispatch of own) for (const id of await besides(inquiry, dispatch)) about.add(id);
+  const keys = new Set(keysOfItems(await view.storyItems([...about]), inquiry));
+  for (const claim of await view.claimsByDispatches([...own]))
+    for (const key of keysOfClaim(claim)) keys.add(key);
+  return keys;
 }
 
 /**
  * What was written after a place in the log may have moved; null where that may be anything: a ruling, a register, a
- * repair, or too much to look through.
+ * repair, a dispatch of before that was read again, or too much to look through.
  */
 export async function movedSince(inquiry: Inquiry, seq: number): Promise<Keys | null> {
   const facts = await inquiry.view.facts({ after: seq, limit: LOOKED_THROUGH + 1 });
   if (facts.length > LOOKED_THROUGH) return null;
-  const moved = new Set<string>();
+  const received = new Set<string>();
   for (const { kind, body } of facts) {
-    if (kind === 'dispatch-received') continue;
-    if (kind !== 'dispatch-read') return null;
-    const { dispatch } = body as FactBodies['dispatch-read'];
-    for (const key of await keysOfDispatch(inquiry, dispatch)) moved.add(key);
+    if (kind === 'dispatch-received')
+      received.add((body as FactBodies['dispatch-received']).dispatch.id);
+    else if (kind !== 'dispatch-read') return null;
+    else if (!received.has((body as FactBodies['dispatch-read']).dispatch)) return null;
   }
-  return moved;
+  return keysOfDispatches(inquiry, [...received]);
 }

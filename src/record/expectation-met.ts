@@ -13,6 +13,7 @@ import { accordEntry, accordOf, entryAccordOf, partyEntry, relationEntry } from 
 import { isOfThreshold } from './expectation-words.ts';
 import { type ExpectationInput, knownInOrder, type SaidAct } from './expectations.ts';
 import { isLeaving, type Ladder, ladderOf, stageRank } from './ladders.ts';
+import { claimsAmong, standingAmong } from './looked-up.ts';
 import type { Claim, EntryKey, Expectation, Standing } from './types.ts';
 
 /** What happened to an expectation, and from which day that is known. */
@@ -99,8 +100,8 @@ function reachingClaims(
       ? standing.because
       : standing.held.filter(({ why }) => why === 'superseded').map(({ claim }) => claim),
   );
-  const claims = input.claims.filter(
-    (claim) => walked.has(claim.id) && hasReached(claim.stage, target, input.ladder),
+  const claims = claimsAmong(input.claims, walked).filter((claim) =>
+    hasReached(claim.stage, target, input.ladder),
   );
   return { claims, isNow };
 }
@@ -139,9 +140,7 @@ function metByStandings(
   const accord =
     named === null ? null : accordOf(input.lexicon, entryAccordOf(input.lexicon, named));
   const ladder: Ladder = isOfRelation(expectation) ? 'relation' : ladderOf(accord);
-  const found = entries.map((entry) =>
-    input.standings.find((standing) => standing.entry === entry),
-  );
+  const found = entries.map((entry) => standingAmong(input.standings, entry));
   const days: CivilDay[] = [];
   const because: string[] = [];
   for (const standing of found) {
@@ -239,12 +238,11 @@ function metByRelation(expectation: Expectation, input: ExpectationInput): Turn 
     expectation.wording ?? '',
   );
   if (pair === null || !isOfRelations || expectation.window === null) return null;
-  const standing = input.standings.find(({ entry }) => entry === relationEntry(...pair));
+  const standing = standingAmong(input.standings, relationEntry(...pair));
   const isThere = standing?.stage === 'established' || standing?.stage === 'restored';
   if (!isThere || standing.since === null || !compatible(standing.since, expectation.window))
     return null;
-  const known = input.claims
-    .filter(({ id }) => standing.because.includes(id))
+  const known = claimsAmong(input.claims, standing.because)
     .map(({ knownDay }) => knownDay)
     .sort()[0];
   const { last } = boundsOf(standing.since);

@@ -32,6 +32,8 @@ export interface ExpectationInput {
   readonly claims: readonly Claim[];
   readonly lexicon: Lexicon;
   readonly asOf: CivilDay;
+  /** Standings whose next step is asked for where nobody said it; all where it is left out. */
+  readonly isAhead?: (standing: Standing) => boolean;
 }
 
 /** An act that is told as still to come, as an expectation sees it. */

@@ -8,6 +8,7 @@ import {
 import { accordOf } from './entries.ts';
 import { whatOf } from './expectation-words.ts';
 import { type Ladder, ladderOf } from './ladders.ts';
+import { claimsAmong } from './looked-up.ts';
 import type { Claim, Expectation, Standing } from './types.ts';
 
 /** Accords that are ratified; a declaration, a format or a deal may well end with its signature. */
@@ -74,7 +75,7 @@ function foreseenDay(
 ): Expectation['window'] {
   if (action !== 'withdrawal') return null;
   const ahead = standing.held.find(({ why, stage }) => why === 'not-done' && stage === 'withdrawn');
-  return claims.find(({ id }) => id === ahead?.claim)?.holds ?? null;
+  return claimsAmong(claims, ahead === undefined ? [] : [ahead.claim])[0]?.holds ?? null;
 }
 
 /**
@@ -87,19 +88,18 @@ export function ladderExpectations(
     readonly standings: readonly Standing[];
     readonly claims: readonly Claim[];
     readonly lexicon: Lexicon;
+    readonly isAhead?: (standing: Standing) => boolean;
   },
 ): Expectation[] {
-  const newsById = new Map(
-    context.claims.flatMap((claim) =>
-      claim.dispatch === null ? [] : [[claim.id, claim] as const],
-    ),
-  );
-  if (newsById.size === 0) return [];
-  return [...context.standings]
+  const { isAhead = () => true } = context;
+  if (context.claims.every(({ dispatch }) => dispatch === null)) return [];
+  return context.standings
+    .filter(isAhead)
     .sort((a, b) => (a.entry < b.entry ? -1 : 1))
     .flatMap((standing): Expectation[] => {
       if (standing.entry.startsWith('accord/')) return [];
-      const news = standing.because.flatMap((id) => newsById.get(id) ?? []);
+      const because = claimsAmong(context.claims, standing.because);
+      const news = because.filter(({ dispatch }) => dispatch !== null);
       if (news.length === 0) return [];
       const action = nextAction(standing, context.lexicon);
       if (action === null || isSaid(standing, action, said)) return [];

@@ -17,6 +17,7 @@ import {
   type Saying,
   sayingOf,
 } from './expectations.ts';
+import { claimsAmong, standingAmong } from './looked-up.ts';
 import type { Claim, Expectation } from './types.ts';
 
 /** Days after which what was said to come soon has not come soon. */
@@ -136,13 +137,10 @@ function turnedAwayTurn(expectation: Expectation, input: ExpectationInput): Turn
   )
     return null;
   for (const subject of expectation.subjects) {
-    const standing = input.standings.find((entry) => entry.entry === partyEntry(accord, subject));
+    const standing = standingAmong(input.standings, partyEntry(accord, subject));
     if (standing === undefined || !['declined', 'withdrawn', 'terminated'].includes(standing.stage))
       continue;
-    const known = input.claims
-      .filter((claim) => standing.because.includes(claim.id))
-      .map(heldSince)
-      .sort()[0];
+    const known = claimsAmong(input.claims, standing.because).map(heldSince).sort()[0];
     if (known !== undefined && known > expectation.knownDay) {
       return { state: 'overtaken', day: known, because: standing.because };
     }

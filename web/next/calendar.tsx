@@ -4,7 +4,7 @@ import type { Names } from '../../src/surfaces/index.ts';
 import { ExpectationList, whose } from '../parts/expectation-list.tsx';
 import { ExpectationMark } from '../parts/expectation-mark.tsx';
 import { Words } from '../parts/words.tsx';
-import { address, sameDay, usePlace } from '../place.ts';
+import { sameDay, usePlace } from '../place.ts';
 import { dayWords } from '../text/day-words.ts';
 import {
   countOf,
@@ -81,6 +81,12 @@ function Grid(props: {
   );
 }
 
+/** The page at another month, of the same accord or state. */
+function inMonth(month: string | null): string {
+  const query = new URLSearchParams(location.search);
+  return sameDay('/next', { accord: query.get('accord'), state: query.get('state'), month });
+}
+
 /** What comes after a month, and where what has no day stands. */
 function Later(props: {
   readonly month: string;
@@ -99,7 +105,7 @@ function Later(props: {
       {inNext === 0 ? (
         'nothing'
       ) : (
-        <a data-stay href={sameDay('/next', { month: after })}>
+        <a data-stay href={inMonth(after)}>
           {inNext}
         </a>
       )}
@@ -108,7 +114,7 @@ function Later(props: {
       ) : (
         <>
           ; later:{' '}
-          <a data-stay href={sameDay('/next', { month: later })}>
+          <a data-stay href={inMonth(later)}>
             {dayWords(later)}
           </a>
         </>
@@ -135,7 +141,7 @@ export function Calendar(props: {
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? asked : monthOf(asOf);
   const view = monthView(month, rows);
   const count = countOf(view);
-  const at = (by: number): string => sameDay('/next', { month: monthAfter(month, by) });
+  const at = (by: number): string => inMonth(monthAfter(month, by));
   return (
     <section aria-labelledby="month">
       <h2 id="month">{dayWords(month)}</h2>
@@ -144,7 +150,7 @@ export function Calendar(props: {
           ← {dayWords(monthAfter(month, -1))}
         </a>
         {month !== monthOf(asOf) && (
-          <a data-stay href={address('/next', { 'as-of': query.get('as-of') })}>
+          <a data-stay href={inMonth(null)}>
             This month
           </a>
         )}

@@ -122,7 +122,7 @@ function StageDaysTable({ accord }: { readonly accord: AccordView }): JSX.Elemen
 }
 
 function Whole({ answer }: { readonly answer: AccordAnswer }): JSX.Element {
-  const { accord, names } = answer;
+  const { accord, names, expectationsLeft } = answer;
   return (
     <article class="page">
       <Head accord={accord} />
@@ -153,7 +153,11 @@ function Whole({ answer }: { readonly answer: AccordAnswer }): JSX.Element {
       {accord.expectations.length === 0 ? (
         <p class="silence">Nothing is said to come.</p>
       ) : (
-        <ExpectationList rows={accord.expectations} names={names} />
+        <ExpectationList
+          rows={accord.expectations}
+          names={names}
+          rest={{ left: expectationsLeft, href: sameDay('/next', { accord: accord.id }) }}
+        />
       )}
       <Course query={{ accord: accord.id }} of="accord" />
       <h2>Developments</h2>

@@ -8,7 +8,8 @@ import { AsOf } from '../parts/as-of.tsx';
 import { ExpectationList } from '../parts/expectation-list.tsx';
 import { TakeAway } from '../parts/take-away.tsx';
 import { useTitle } from '../parts/title.ts';
-import { sameDay, useArrival } from '../place.ts';
+import { Words } from '../parts/words.tsx';
+import { sameDay, useArrival, usePlace } from '../place.ts';
 import { orderDay } from '../text/day-words.ts';
 
 interface Group {
@@ -43,8 +44,17 @@ function byWindow(a: Expectation, b: Expectation): number {
   return dayA < dayB ? -1 : dayA > dayB ? 1 : a.id < b.id ? -1 : 1;
 }
 
-function Whole({ answer }: { readonly answer: NextAnswer }): JSX.Element {
+/** Whose expectations alone are asked for, as parameters of the address. */
+interface Scope {
+  readonly accord: string | null;
+  readonly state: string | null;
+}
+
+function Whole({ answer, of }: { readonly answer: NextAnswer; readonly of: Scope }): JSX.Element {
   useArrival();
+  const scope = [of.state, of.accord].flatMap((id) =>
+    id === null ? [] : (answer.names[id] ?? id),
+  );
   const groups = GROUPS.map((group) => ({
     id: group.id,
     title: group.title,
@@ -53,9 +63,16 @@ function Whole({ answer }: { readonly answer: NextAnswer }): JSX.Element {
   return (
     <article class="page">
       <header class="page-head">
-        <h1>What’s next</h1>
+        <h1>
+          <Words>{['What’s next', ...scope].join(': ')}</Words>
+        </h1>
         <AsOf day={answer.asOf} />
-        <TakeAway files={[{ name: 'Calendar', path: '/next.ics' }]} />
+        {scope.length > 0 && (
+          <p class="line">
+            <a href={sameDay('/next')}>What is expected of all</a>
+          </p>
+        )}
+        <TakeAway files={[{ name: 'Calendar', path: '/next.ics', query: { ...of } }]} />
       </header>
       {groups.length === 0 && (
         <p class="silence">
@@ -78,9 +95,11 @@ function Whole({ answer }: { readonly answer: NextAnswer }): JSX.Element {
   );
 }
 
-/** All expectations, told apart by what became of them. */
+/** All expectations, or those of an accord or a state, told apart by what became of them. */
 export function NextPage(): JSX.Element {
   useTitle('What’s next');
-  const asked = useAsked<NextAnswer>(sameDay('/next'));
-  return <Answered asked={asked}>{(answer) => <Whole answer={answer} />}</Answered>;
+  const { query } = usePlace();
+  const of = { accord: query.get('accord'), state: query.get('state') };
+  const asked = useAsked<NextAnswer>(sameDay('/next', of));
+  return <Answered asked={asked}>{(answer) => <Whole answer={answer} of={of} />}</Answered>;
 }

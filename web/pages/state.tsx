@@ -85,7 +85,7 @@ function Ties({ state }: StateAnswer): JSX.Element {
 }
 
 function Whole({ answer }: { readonly answer: StateAnswer }): JSX.Element {
-  const { state, names } = answer;
+  const { state, names, expectationsLeft } = answer;
   return (
     <article class="page">
       <Head {...answer} />
@@ -95,7 +95,11 @@ function Whole({ answer }: { readonly answer: StateAnswer }): JSX.Element {
       {state.expectations.length === 0 ? (
         <p class="silence">Nothing is said to come.</p>
       ) : (
-        <ExpectationList rows={state.expectations} names={names} />
+        <ExpectationList
+          rows={state.expectations}
+          names={names}
+          rest={{ left: expectationsLeft, href: sameDay('/next', { state: state.code }) }}
+        />
       )}
       <h2>Developments</h2>
       {state.developments.length === 0 ? (

@@ -88,7 +88,7 @@ function Item(props: {
 }
 
 /** A list of so many is cut off where a page tells no more. */
-const MANY = 30;
+const MANY = 12;
 
 /** Developments as a list, in the order given. */
 export function DevelopmentList(props: {

@@ -96,12 +96,23 @@ export function ExpectationList(props: {
   readonly names: Names;
   /** Whether links can lead to each; once on a page. */
   readonly hasAnchors?: boolean;
+  /** How many are not among them, and where all are. */
+  readonly rest?: { readonly left: number; readonly href: string };
 }): JSX.Element {
-  return (
+  const list = (
     <ul class="expectations">
       {props.rows.map((row) => (
         <Item key={row.id} row={row} names={props.names} hasAnchor={props.hasAnchors === true} />
       ))}
     </ul>
+  );
+  if (props.rest === undefined || props.rest.left === 0) return list;
+  return (
+    <>
+      {list}
+      <p class="line">
+        And {props.rest.left} more. <a href={props.rest.href}>See all that is expected.</a>
+      </p>
+    </>
   );
 }

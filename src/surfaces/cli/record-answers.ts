@@ -3,7 +3,7 @@ import { ChanceryError, type CivilDay } from '../../kernel/index.ts';
 import type { Found } from './resolve-name.ts';
 import { addChanges, addRulings, addUnited } from './text/change-lines.ts';
 import { derivedLines } from './text/derived-lines.ts';
-import { addExpectations } from './text/expectation-lines.ts';
+import { addExpectations, type Some } from './text/expectation-lines.ts';
 import type { Page } from './text/page.ts';
 import { addDevelopments, addHeld, addStandings } from './text/record-lines.ts';
 import { counted, dayWords, restWords, whenWords } from './text/words.ts';
@@ -62,6 +62,11 @@ export async function answerDay(desk: Desk, day: CivilDay, options: AsOf): Promi
   };
 }
 
+/** On the page of an accord or a state in the news a list of hundreds would hide what follows it. */
+function someOf(flag: 'accord' | 'state', id: string): Some {
+  return { ofEach: 20, all: `chancery next --${flag} ${id}` };
+}
+
 /** A name at the head of a page: a paper without a name of its own has a small letter elsewhere. */
 function capitalised(name: string): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
@@ -99,7 +104,7 @@ async function answerAccord(desk: Desk, id: string, asOf: AsOf): Promise<Answer>
       else if (!view.partiesComplete) page.text('The record does not hold every party of it.');
       addHeld(page, view.parties, nameOf);
       page.list('From the record', derivedLines(derived, desk));
-      addExpectations(page, view.expectations, desk);
+      addExpectations(page, view.expectations, { desk, some: someOf('accord', id) });
       addDevelopments(page, view.developments, 'Developments');
     },
   };
@@ -130,7 +135,7 @@ async function answerState(desk: Desk, code: string, asOf: AsOf): Promise<Answer
         page.text('The record holds no standing and no relation of it.');
       addHeld(page, view.accords, accordOf);
       addHeld(page, view.relations, other);
-      addExpectations(page, view.expectations, desk);
+      addExpectations(page, view.expectations, { desk, some: someOf('state', code) });
       addDevelopments(page, view.developments, 'Developments');
     },
   };
@@ -221,7 +226,7 @@ async function answerStanding(
       );
       if (standing !== null) addHeld(page, [standing], (row) => row.subject.name);
       page.list('From the record', derivedLines(derived, desk));
-      addExpectations(page, expectations, desk);
+      addExpectations(page, expectations, { desk });
       addDevelopments(page, developments, 'Developments');
     },
   };

@@ -84,6 +84,7 @@ const standingShape = {
   counterpart: named.nullable(),
   standing,
   label: z.string(),
+  claimsLeft: z.int().optional().describe('Claims of it that are not named; left out for none.'),
 };
 const standingRow = z.strictObject(standingShape);
 const change = z.strictObject({
@@ -290,13 +291,13 @@ export const ANSWERS = {
     accords: z.array(named.extend({ partyCount: z.int(), developmentCount: z.int() })),
     cursor,
   }),
-  Accord: z.strictObject({ accord, names }),
+  Accord: z.strictObject({ accord, expectationsLeft: z.int(), names }),
   States: z.strictObject({
     asOf,
     states: z.array(named.extend({ accordCount: z.int(), developmentCount: z.int() })),
     cursor,
   }),
-  State: z.strictObject({ state, names }),
+  State: z.strictObject({ state, expectationsLeft: z.int(), names }),
   Next: z.strictObject({ asOf, expectations: z.array(expectation), names, cursor }),
   Timeline: z.strictObject({ asOf, changes: z.array(change), cursor }),
   Day: z.strictObject({ asOf, day, changes: z.array(change), rulings: z.array(ruling) }),

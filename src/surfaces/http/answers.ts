@@ -73,6 +73,8 @@ export interface AccordsAnswer {
 
 export interface AccordAnswer {
   readonly accord: AccordView;
+  /** Expectations that are not among those shown; `/next` lists them all. */
+  readonly expectationsLeft: number;
   readonly names: Names;
 }
 
@@ -84,6 +86,8 @@ export interface StatesAnswer {
 
 export interface StateAnswer {
   readonly state: StateView;
+  /** Expectations that are not among those shown; `/next` lists them all. */
+  readonly expectationsLeft: number;
   readonly names: Names;
 }
 

@@ -40,7 +40,22 @@ async function composed(desk: Desk, id: string, query: Asked['query']): Promise<
   return desk.overview(await knownTopic(desk, topic), asOfOf(query));
 }
 
-async function answerOf(desk: Desk, { items, refusals }: Composed): Promise<BriefAnswer> {
+/**
+ * Answers by what they were made of: the desk gives the same brief again for as long as nothing that it rests on has moved,
+ * though the log has gone on.
+ */
+const answers = new WeakMap<Composed, Promise<BriefAnswer>>();
+
+function answerOf(desk: Desk, composed: Composed): Promise<BriefAnswer> {
+  const known = answers.get(composed);
+  if (known !== undefined) return known;
+  const making = makeAnswer(desk, composed);
+  answers.set(composed, making);
+  making.catch(() => answers.delete(composed));
+  return making;
+}
+
+async function makeAnswer(desk: Desk, { items, refusals }: Composed): Promise<BriefAnswer> {
   return {
     brief: items,
     passages: await passagesOf(desk, items),

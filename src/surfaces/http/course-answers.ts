@@ -12,6 +12,7 @@ import { type Asked, asOfOf, dayOf, scopeOf, windowOf } from './asked.ts';
 import { bodyAs } from './body-schemas.ts';
 import { codesOfKey, namesOf } from './names-of.ts';
 import { listPageOf, paged } from './pages.ts';
+import { shownRow } from './shown-rows.ts';
 
 /** A ruling may be known from a day to come. */
 const LAST_OF_ALL = civilDay('9999-12-31');
@@ -25,7 +26,7 @@ export async function timeline(asked: Asked): Promise<TimelineAnswer> {
     ...(await scopeOf(asked)),
   });
   const { rows, cursor } = paged(found, page, (row) => `${row.knownDay} ${row.entry}`);
-  return { asOf: page.asOf, changes: rows, cursor };
+  return { asOf: page.asOf, changes: rows.map(shownRow), cursor };
 }
 
 /** What the record came to know on one day. Throws `input.day-invalid`. */
@@ -37,7 +38,7 @@ export async function changesOfDay(asked: Asked): Promise<DayAnswer> {
   return {
     asOf: await dayOf(asked),
     day,
-    changes: await desk.changes({ ...asOf, from: day, to: day }),
+    changes: (await desk.changes({ ...asOf, from: day, to: day })).map(shownRow),
     rulings: (await desk.rulings(asOf)).filter(({ knownDay }) => knownDay === day),
   };
 }

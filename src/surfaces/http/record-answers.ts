@@ -18,6 +18,7 @@ import type {
 import { type Asked, asOfOf, dayOf, scopeOf, spoken, windowOf } from './asked.ts';
 import { codesOfActs, codesOfExpectations, codesOfKey, namesOf } from './names-of.ts';
 import { cutPage, type ListPage, listPageOf, paged } from './pages.ts';
+import { SHOWN_DEVELOPMENTS, shownExpectations, shownRow } from './shown-rows.ts';
 
 /** Rows of a page that the store cuts, where no limit is given. */
 const USUAL_PAGE = 100;
@@ -72,10 +73,12 @@ export async function accords(asked: Asked): Promise<AccordsAnswer> {
 }
 
 export async function accord({ desk, id, query }: Asked): Promise<AccordAnswer> {
-  const view = await desk.accord(id, asOfOf(query));
+  const view = await desk.accord(id, { ...asOfOf(query), rows: SHOWN_DEVELOPMENTS });
+  const { expectations, expectationsLeft } = shownExpectations(view.expectations);
   return {
-    accord: view,
-    names: namesOf(desk, codesOfExpectations(view.expectations), asOfOf(query)),
+    accord: { ...view, parties: view.parties.map(shownRow), expectations },
+    expectationsLeft,
+    names: namesOf(desk, codesOfExpectations(expectations), asOfOf(query)),
   };
 }
 
@@ -87,10 +90,13 @@ export async function states(asked: Asked): Promise<StatesAnswer> {
 }
 
 export async function state({ desk, id, query }: Asked): Promise<StateAnswer> {
-  const view = await desk.state(id, asOfOf(query));
+  const view = await desk.state(id, { ...asOfOf(query), rows: SHOWN_DEVELOPMENTS });
+  const { expectations, expectationsLeft } = shownExpectations(view.expectations);
+  const [accordRows, relations] = [view.accords.map(shownRow), view.relations.map(shownRow)];
   return {
-    state: view,
-    names: namesOf(desk, codesOfExpectations(view.expectations), asOfOf(query)),
+    state: { ...view, accords: accordRows, relations, expectations },
+    expectationsLeft,
+    names: namesOf(desk, codesOfExpectations(expectations), asOfOf(query)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { SearchAnswer, SuggestionsAnswer } from './answers.ts';
 import { type Asked, asOfOf } from './asked.ts';
 import { namesOf } from './names-of.ts';
 import { given } from './query.ts';
+import { shownRow } from './shown-rows.ts';
 
 /** What a search finds. Throws `search.*`. */
 export async function search({ desk, query }: Asked): Promise<SearchAnswer> {
@@ -11,7 +12,8 @@ export async function search({ desk, query }: Asked): Promise<SearchAnswer> {
   });
   const found = await desk.search(query.text('q') ?? '', { ...asOfOf(query), ...page });
   const codes = found.entries.flatMap((row) => [row.subject.id, row.counterpart?.id ?? null]);
-  return { found, names: namesOf(desk, codes, asOfOf(query)) };
+  const entries = found.entries.map(shownRow);
+  return { found: { ...found, entries }, names: namesOf(desk, codes, asOfOf(query)) };
 }
 
 /** What the end of a search may become. */

@@ -48,7 +48,7 @@ export async function nextCommand(deps: CliDeps, options: NextOptions): Promise<
           ? 'Nothing is expected in these days.'
           : 'Nothing is expected by the sources that were read.',
       );
-    addExpectations(page, expectations, desk);
+    addExpectations(page, expectations, { desk });
     if (undated > 0)
       page.text(
         `${counted(undated, 'open expectation')} without a day ${undated === 1 ? 'is' : 'are'} not among them; leave out --from and --to to see ${undated === 1 ? 'it' : 'them'}.`,

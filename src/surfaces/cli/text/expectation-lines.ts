@@ -15,6 +15,12 @@ const GROUPS: readonly (readonly [ExpectationState, string])[] = [
   ['withdrawn', 'Expected once, and taken back'],
 ];
 
+/** How many of each group are shown, and the command that shows all. */
+export interface Some {
+  readonly ofEach: number;
+  readonly all: string;
+}
+
 function whoAndWhat(row: Expectation, desk: Desk): string {
   const subjects = row.subjects.map((id) => desk.nameOf(id)).join(', ');
   const who = subjects === '' ? (row.subjectWords ?? '') : subjects;
@@ -45,12 +51,20 @@ function linesOf(row: Expectation, desk: Desk, width: number): string {
   ].join('\n');
 }
 
-/** Expectations grouped by what became of them. */
-export function addExpectations(page: Page, rows: readonly Expectation[], desk: Desk): void {
+/** Expectations grouped by what became of them, each of them or some of each group. */
+export function addExpectations(
+  page: Page,
+  rows: readonly Expectation[],
+  { desk, some }: { readonly desk: Desk; readonly some?: Some },
+): void {
   for (const [state, heading] of GROUPS) {
     const own = rows.filter((row) => row.state === state);
     if (own.length === 0) continue;
     page.heading(heading);
-    page.block(own.map((row) => linesOf(row, desk, page.width)));
+    const shown = own.slice(0, some?.ofEach);
+    const lines = shown.map((row) => linesOf(row, desk, page.width));
+    const left = own.length - shown.length;
+    if (some === undefined || left === 0) page.block(lines);
+    else page.block([...lines, `  and ${left} more: ${some.all}`]);
   }
 }

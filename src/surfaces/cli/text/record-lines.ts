@@ -32,6 +32,14 @@ export function addStandings(
   );
 }
 
+/** Claims that are named in one line; the history of an entry has them all. */
+const NAMED = 8;
+
+function namedIds(ids: readonly string[]): string {
+  const left = ids.length - NAMED;
+  return left > 0 ? `${ids.slice(0, NAMED).join(', ')} and ${left} more` : ids.join(', ');
+}
+
 /** What was said and did not move a standing; claims that say the same share a line. */
 export function addHeld(
   page: Page,
@@ -50,7 +58,7 @@ export function addHeld(
   }
   page.list(
     'Reported, not held',
-    [...claims].map(([words, ids]) => `${words} (${ids.join(', ')})`),
+    [...claims].map(([words, ids]) => `${words} (${namedIds(ids)})`),
   );
 }
 
