@@ -48,12 +48,14 @@ function mergePlaces(into: number[], from: readonly number[]): void {
 class Agglomerator {
   readonly #groupOf: Group[];
   readonly #closeness: (a: number, b: number) => number;
+  readonly #weight: (a: number, b: number) => number;
   readonly #compared = new Map<Group, Map<Group, readonly [number, number, number]>>();
   readonly holding: Edge[] = [];
 
-  constructor(size: number, closeness: (a: number, b: number) => number) {
+  constructor({ size, closeness, weight }: Pick<Agglomerated, 'size' | 'closeness' | 'weight'>) {
     this.#groupOf = Array.from({ length: size }, (_, place) => new Group(place));
     this.#closeness = closeness;
+    this.#weight = weight;
   }
 
   #group(place: number): Group {
@@ -82,8 +84,15 @@ class Agglomerator {
       return known[2];
     const [ours, theirs] = [left.representatives(), right.representatives()];
     let sum = 0;
-    for (const a of ours) for (const b of theirs) sum += this.#closeness(a, b);
-    const mean = sum / (ours.length * theirs.length);
+    let weights = 0;
+    for (const a of ours) {
+      for (const b of theirs) {
+        const weight = this.#weight(a, b);
+        sum += weight * this.#closeness(a, b);
+        weights += weight;
+      }
+    }
+    const mean = sum / weights;
     const row = this.#compared.get(left) ?? new Map();
     row.set(right, [left.version, right.version, mean]);
     this.#compared.set(left, row);
@@ -131,22 +140,27 @@ function keepWhere<T>(list: T[], fits: (one: T) => boolean): void {
   list.length = kept;
 }
 
+/** What is grouped. */
+export interface Agglomerated {
+  readonly size: number;
+  readonly edges: readonly Edge[];
+  readonly closeness: (a: number, b: number) => number;
+  /** How much a pair counts in the mean of two groups; above 0. */
+  readonly weight: (a: number, b: number) => number;
+  readonly least: number;
+  /** Places whose groups stay apart, unless an edge that must hold has joined them. */
+  readonly apart?: readonly (readonly [number, number])[];
+}
+
 /**
  * Groups by average linkage over edges (Sokal and Michener 1958), made cheap by two shortcuts: only groups that an
  * edge connects are compared, and large ones by ten members that stand for them. A chain of items of which only
  * neighbours are close falls apart, since the whole of two groups must be close. The result depends on the numbering of
  * the places and on the edges alone, not on their order.
  */
-export function agglomerate(input: {
-  readonly size: number;
-  readonly edges: readonly Edge[];
-  readonly closeness: (a: number, b: number) => number;
-  readonly least: number;
-  /** Places whose groups stay apart, unless an edge that must hold has joined them. */
-  readonly apart?: readonly (readonly [number, number])[];
-}): Agglomeration {
+export function agglomerate(input: Agglomerated): Agglomeration {
   const edges = [...input.edges].sort(compareEdges);
-  const work = new Agglomerator(input.size, input.closeness);
+  const work = new Agglomerator(input);
   const open = edges.filter((edge) => !edge.mustHold || !work.join(edge, 0));
   for (const [a, b] of input.apart ?? []) work.keepApart(a, b);
   for (const level of [...LEVELS.filter((one) => one > input.least), input.least]) {

@@ -45,6 +45,7 @@ function makeKeys(profile: Profile): string[] {
       for (const other of actors.slice(index + 1)) keys.add(`pair:${actor}-${other}`);
     }
   }
+  for (const pair of profile.pairs) keys.add(`pair:${pair}`);
   for (const [term] of item.terms?.words.slice(0, KEY_WORDS) ?? []) keys.add(`term:${term}`);
   for (const [term] of item.terms?.names.slice(0, KEY_NAMES) ?? []) keys.add(`term:${term}`);
   for (const [term] of item.terms?.numbers.slice(0, KEY_NUMBERS) ?? []) keys.add(`term:${term}`);

@@ -1,12 +1,17 @@
-import type { Family } from './matter.ts';
+import { type Family, isOfRelations } from './matter.ts';
 import { copyShareOf, isRevisionOf } from './near-copy.ts';
+import { areOnOtherTopics } from './paper-topic.ts';
 import { type Focus, type Profile, profileOf } from './profile.ts';
 import { textClosenessOf } from './text-closeness.ts';
 import type { GroupingLink, StoryItem } from './types.ts';
 
 /** Reports of one phase ("announced", and still only announced) are one story for about a quarter of a year. */
 const SAME_PHASE_WINDOW_DAYS = 100;
-/** The next step belongs to the story of the last one for a month and a half: 33 days from announcement to signature in 2020. */
+/**
+ * The next step belongs to the story of the last one for a month and a half: 33 days from announcement to signature in
+ * 2020. With 75 days or more two further affairs of the development dossiers are whole (2026-11), and their briefs tell
+ * less of how they began.
+ */
 const NEXT_PHASE_WINDOW_DAYS = 45;
 /** Talks recur between the same two; a meeting in another week is another meeting. */
 const TALKS_WINDOW_DAYS = 4;
@@ -17,6 +22,8 @@ export const LAST_WINDOW_DAYS = 120;
 const LEAST_CAST = 0.76;
 /** The same accord and cast by what texts keep naming and not by their acts. */
 const NAMED_MATTER = 0.8;
+/** Relations of two, and the step of one of them under an accord in a text that speaks of both. */
+const RELATIONS_MATTER = 0.6;
 /** What a matter in common is worth before the words are looked at. */
 const MATTER_SHARE = 0.6;
 /** Days in which the closeness of two texts falls to 1/e: an affair under a known accord is told for longer. */
@@ -61,8 +68,14 @@ function canBeOneBond(a: Family, b: Family): boolean {
   return (a === 'accord' || a === 'bond') && (b === 'accord' || b === 'bond');
 }
 
+/** Whether two acts are under accords without a known name that are on different things: a fisheries and a tax treaty. */
+function areUnderOtherPapers(a: Focus, b: Focus): boolean {
+  return areOnOtherTopics(a.topics, b.topics);
+}
+
 /** How far two acts are of one matter: 1 the same accord and cast, or the same pair and kind of step. */
 function matterOf(a: Focus, b: Focus): number {
+  if (areUnderOtherPapers(a, b)) return 0;
   const cast = shareOf(a.cast, b.cast);
   if (a.accord !== null && a.accord === b.accord) {
     if (a.isAccordLevel && b.isAccordLevel) return 1;
@@ -82,6 +95,14 @@ function windowDaysOf(a: Focus, b: Focus): number {
   return a.phase === b.phase ? SAME_PHASE_WINDOW_DAYS : NEXT_PHASE_WINDOW_DAYS;
 }
 
+/** Whether relations are opened between two of which one takes, in the other text, a step under a known accord. */
+function isStepOfPair(relations: Focus, step: Focus, text: Profile): boolean {
+  if (!isOfRelations(relations.act) || relations.cast.size !== 2 || step.cast.size !== 1)
+    return false;
+  if (relations.accord !== null || !text.accords.has(step.accord ?? '')) return false;
+  return sharesAny(step.cast, relations.cast) && text.pairs.includes([...relations.cast].join('-'));
+}
+
 /** The matter that two dispatches have in common: by their acts, or by the accord and states that they keep naming. */
 function commonMatterOf(a: Profile, b: Profile, gapDays: number): number {
   let best = 0;
@@ -89,6 +110,10 @@ function commonMatterOf(a: Profile, b: Profile, gapDays: number): number {
     for (const right of b.focus) {
       const matter = matterOf(left, right);
       if (matter > best && gapDays <= windowDaysOf(left, right)) best = matter;
+      if (best < RELATIONS_MATTER && gapDays <= windowDaysOf(left, right)) {
+        const isOfPair = isStepOfPair(left, right, b) || isStepOfPair(right, left, a);
+        if (isOfPair) best = RELATIONS_MATTER;
+      }
     }
   }
   if (best > 0 || gapDays > SAME_PHASE_WINDOW_DAYS) return best;
@@ -102,13 +127,32 @@ function areAboutOtherAccords(a: Profile, b: Profile): boolean {
   return !a.accords.has(b.mainAccord) || !b.accords.has(a.mainAccord);
 }
 
+/** Steps towards each other, and against: of the same states they are two affairs. */
+const TOWARDS: ReadonlySet<Family> = new Set<Family>(['accord', 'bond', 'aid']);
+const AGAINST: ReadonlySet<Family> = new Set<Family>(['break', 'coercion']);
+
+function areOpposed(a: readonly Focus[], b: readonly Focus[]): boolean {
+  const are = (focus: readonly Focus[], families: ReadonlySet<Family>): boolean =>
+    focus.length > 0 && focus.every(({ family }) => families.has(family));
+  return (are(a, TOWARDS) && are(b, AGAINST)) || (are(a, AGAINST) && are(b, TOWARDS));
+}
+
+/** Whether a text only names an accord of the other: what is done in it is done under none of these. */
+function actsElsewhere({ focus }: Profile, accords: ReadonlySet<string>): boolean {
+  return focus.length > 0 && focus.every((one) => !accords.has(one.accord ?? ''));
+}
+
 /** Whether two dispatches are about different accords, or tell acts of different states. */
 function isOtherMatter(a: Profile, b: Profile): boolean {
   if (areAboutOtherAccords(a, b)) return true;
-  if (sharesAny(a.accords, b.accords)) return false;
+  if (a.focus.some((one) => b.focus.some((other) => areUnderOtherPapers(one, other)))) return true;
+  if (areOpposed(a.focus, b.focus)) return true;
+  const haveOtherCasts = a.cast.size > 0 && b.cast.size > 0 && !sharesAny(a.cast, b.cast);
+  if (sharesAny(a.accords, b.accords))
+    return haveOtherCasts && (actsElsewhere(a, b.accords) || actsElsewhere(b, a.accords));
   if (a.accords.size > 0 && b.accords.size > 0) return true;
   if (a.focus.length === 0 || b.focus.length === 0) return false;
-  return a.cast.size > 0 && b.cast.size > 0 && !sharesAny(a.cast, b.cast);
+  return haveOtherCasts;
 }
 
 /** Two decimals: a score is shown, and sums in another order must not differ in the last bit. */

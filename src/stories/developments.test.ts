@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ItemSample, itemOf } from '../../test/builders/sample-diplomacy.ts';
+import { addDays, civilDay } from '../kernel/index.ts';
 import { candidateKeys } from './candidates.ts';
 import { linkOf } from './closeness.ts';
 import { groupItems, storyRefusals } from './developments.ts';
+
+const START = civilDay('2025-11-06');
 
 const RECOGNITION = {
   bilateralAct: 'recognise',
@@ -80,6 +83,42 @@ const SAMPLES: Readonly<Record<string, ItemSample>> = {
     day: '2025-12-20',
     acts: [{ ...VOTE, subjects: ['CHL'], objects: ['PER'] }],
   },
+  'relations agreed': {
+    acts: [{ bilateralAct: 'establish-relations', subjects: ['SDN', 'ISR'] }],
+  },
+  'declaration, relations still open': {
+    day: '2025-12-15',
+    acts: [
+      { subjects: ['SDN'], treatyAction: 'signature', stage: 'signed', modality: 'done' },
+      {
+        bilateralAct: 'establish-relations',
+        subjects: ['SDN'],
+        objects: ['ISR'],
+        modality: 'hypothetical',
+        at: 500,
+      },
+    ],
+  },
+  'declaration and nothing else': {
+    day: '2025-12-15',
+    acts: [{ subjects: ['SDN'], treatyAction: 'signature', stage: 'signed', modality: 'done' }],
+  },
+  'treaty approved at home': {
+    day: '2025-12-01',
+    acts: [
+      {
+        accord: 'x-are-isr-treaty',
+        subjects: ['ISR'],
+        objects: ['ARE'],
+        treatyAction: 'approval',
+        stage: 'approved',
+        modality: 'done',
+      },
+    ],
+  },
+  'only told far down': {
+    acts: [{ at: 900 }],
+  },
   talks: {
     acts: [{ bilateralAct: 'hold-talks', subjects: ['ARM', 'AZE'], stage: null, modality: 'done' }],
   },
@@ -110,6 +149,10 @@ describe('two dispatches', () => {
     ['one vote', 'another vote', true],
     ['one vote', 'a vote on another', false],
     ['talks', 'talks a week later', false],
+    ['relations agreed', 'declaration, relations still open', true],
+    ['relations agreed', 'declaration and nothing else', false],
+    ['relations of 2020', 'treaty approved at home', true],
+    ['announced', 'only told far down', false],
   ])('%s + %s: one development %s', (a, b, expected) => {
     const extra = { words: ['accord', 'join', 'treaty', 'white'] };
     const left = { ...sample(a), ...(SAMPLES[b]?.words ? extra : {}) };
@@ -139,6 +182,18 @@ describe('developments', () => {
     expect(ids(first)).toEqual(['kaz-abraham-accords-2025-11']);
     expect(ids([...first, sample('next step')])).toEqual(['kaz-abraham-accords-2025-11']);
     expect(ids([sample('recognition')])).toEqual(['isr-somaliland-recognise-2025-12']);
+  });
+
+  it('are named after whom others let in', () => {
+    const ids = groupItems([sample('one vote')]).map(({ id }) => id);
+    expect(ids).toEqual(['nor-northern-alliance-2025-11']);
+  });
+
+  it('of months are not parted by their length: what is far apart counts less', () => {
+    const gaps = [0, 80, 85, 90, 165, 166, 167, 168, 169];
+    const items = gaps.map((gap, at) => itemOf(`d-${at}`, { day: addDays(START, gap) }));
+    expect(groupItems(items)).toHaveLength(1);
+    expect(groupItems(items.filter((_, at) => at === 0 || at > 3))).toHaveLength(2);
   });
 
   it('of one name and month are told apart by their first dispatch', () => {

@@ -1,7 +1,7 @@
 import type { Act } from '../events/index.ts';
 import { digestOf, type Refusal } from '../kernel/index.ts';
 import { leadActOf } from './lead-act.ts';
-import { accordIdOf, actionOf, actorsOf } from './matter.ts';
+import { accordIdOf, actionOf, actorsOf, castOf } from './matter.ts';
 import { originsOf } from './origins.ts';
 import { NO_RULINGS, type Story, storiesAmong } from './stories.ts';
 import { inOrder } from './story-order.ts';
@@ -17,6 +17,12 @@ function slugOf(text: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
+/** Whose step under an accord it is: who acts, but the newcomer where others let one in. */
+function headOf(act: Act): readonly string[] {
+  const cast = castOf(act);
+  return act.subjects.some((code) => cast.includes(code)) ? act.subjects : cast;
+}
+
 /**
  * Readable name of a development: states of its leading act, then the accord or the step, then the month of its
  * first dispatch (`kaz-abraham-accords-2025-11`). The month is always there: it alone keeps the story of one year
@@ -27,7 +33,7 @@ export function developmentId(leadAct: Act, items: readonly StoryItem[]): string
   const first = inOrder(items)[0];
   const month = first === undefined ? '' : first.knownDay.slice(0, 7);
   const accord = accordIdOf(leadAct);
-  const cast = accord === null ? [...leadAct.subjects, ...leadAct.objects] : leadAct.subjects;
+  const cast = accord === null ? [...leadAct.subjects, ...leadAct.objects] : headOf(leadAct);
   const codes = (cast.length > 0 ? [...new Set(cast)] : actorsOf(leadAct)).slice(
     0,
     MAX_SLUG_ACTORS,

@@ -1,5 +1,6 @@
 import type { Act } from '../events/index.ts';
 import type { BilateralAct, Stage, TreatyAction } from '../kernel/index.ts';
+import { topicsOfPaper } from './paper-topic.ts';
 
 /** Kinds of step that are told as one story; acts of different families are different stories. */
 export type Family =
@@ -123,14 +124,52 @@ const LETTING_IN: ReadonlySet<TreatyAction> = new Set<TreatyAction>([
   'candidacy',
 ]);
 
-/** Those whom the affair of an act is about: the newcomer where others let it in, else all who act and are acted upon. */
+/** Whether an accord is found by its form and named after two states or more, e.g. `x-are-isr-treaty`: it is theirs alone. */
+function isNamedAfter(accord: string, codes: readonly string[]): boolean {
+  const [mark, ...parts] = accord.split('-');
+  return mark === 'x' && codes.every((code) => parts.includes(code.toLowerCase()));
+}
+
+/**
+ * Those whom the affair of an act is about: the newcomer where others let it in, else all who act and are acted upon. A
+ * parliament that approves its own state's treaty with another lets nobody in.
+ */
 export function castOf(act: Act): string[] {
+  const { accord, subjects, objects, treatyAction } = act;
+  if (accord === null || treatyAction === null || !LETTING_IN.has(treatyAction))
+    return actorsOf(act);
+  const others = objects.filter((code) => code.toLowerCase() !== accord.id);
   const isLetIn =
-    act.treatyAction !== null &&
-    LETTING_IN.has(act.treatyAction) &&
-    act.accord !== null &&
-    act.objects.some((code) => !act.subjects.includes(code));
-  return isLetIn ? [...new Set(act.objects)].sort().slice(0, MAX_ACTORS) : actorsOf(act);
+    others.some((code) => !subjects.includes(code)) &&
+    !isNamedAfter(accord.id, [...subjects, ...objects]);
+  return isLetIn ? [...new Set(others)].sort().slice(0, MAX_ACTORS) : actorsOf(act);
+}
+
+/** Steps by which two states come to deal with each other. */
+const RELATIONS: ReadonlySet<BilateralAct> = new Set<BilateralAct>([
+  'establish-relations',
+  'restore-relations',
+  'recognise',
+]);
+
+export function isOfRelations(act: Act): boolean {
+  return act.bilateralAct !== null && RELATIONS.has(act.bilateralAct);
+}
+
+/** The two between whom an act is, as one word: their relations, or a paper of theirs alone; null for none or others. */
+export function pairOf(act: Act): string | null {
+  const [one, other, ...more] = actorsOf(act);
+  if (one === undefined || other === undefined || more.length > 0) return null;
+  const isTheirs = act.accord !== null && isNamedAfter(act.accord.id, [one, other]);
+  return isOfRelations(act) || isTheirs ? `${one}-${other}` : null;
+}
+
+/** Whether an accord is known by its parties alone: "treaty", "accord" and "deal" are three names of one. */
+function isPlainPaper(act: Act, accord: string): boolean {
+  const codes = actorsOf(act);
+  return (
+    isNamedAfter(accord, codes.slice(0, 1)) && topicsOfPaper(accord, new Set(codes)).length === 0
+  );
 }
 
 /** Names of the matters that an act speaks of: accord and acting state, or two states and the family of the step. */
@@ -138,6 +177,7 @@ export function mattersOf(act: Act): string[] {
   const family = familyOf(act);
   const accord = accordIdOf(act);
   if (accord !== null) {
+    if (isPlainPaper(act, accord)) return actorsOf(act).map((code) => `paper:${code}`);
     const names = act.subjects.map((subject) => `accord:${accord}:${subject}`);
     return names.length > 0 ? names : [`accord:${accord}`];
   }

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Desk } from '../../src/desk/index.ts';
+import { NEIGHBOURS, type Neighbour } from '../support/neighbours.ts';
+import { draft, from, shuffled, TemporaryDesks, tickingClock } from './temporary-desks.ts';
+
+const desks = new TemporaryDesks();
+/** After the last of them. */
+const clock = () => tickingClock(Date.UTC(2029, 0, 1));
+let groups: string[][];
+/** Some whole matters, most of them of states that others have a part in. */
+const SOME = NEIGHBOURS.slice(0, 14);
+/** The matter of each dispatch, by its title. */
+const matterOf = new Map(NEIGHBOURS.map(({ title, matter }) => [title, matter]));
+
+beforeAll(async () => {
+  const desk = await desks.open({ clock: clock() });
+  await desk.take(from(NEIGHBOURS.map(draft)));
+  groups = await groupsOf(desk);
+});
+afterAll(() => desks.clear());
+
+/** Titles of the dispatches of each development, in order. */
+async function groupsOf(desk: Desk): Promise<string[][]> {
+  const titles = new Map(
+    (await desk.dispatches({ limit: 1_000 })).map(({ id, title }) => [id, title ?? '']),
+  );
+  const rows = await desk.developments({ limit: 1_000 });
+  const views = await Promise.all(rows.map(({ id }) => desk.development(id)));
+  return views
+    .map(({ dispatches }) => dispatches.map((id) => titles.get(id) ?? '').sort())
+    .sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+}
+
+describe('matters that lie side by side', () => {
+  it.each([...new Set(NEIGHBOURS.map(({ matter }) => matter))])('%s', (matter) => {
+    const own = NEIGHBOURS.filter((one: Neighbour) => one.matter === matter);
+    const found = groups.filter((group) => group.some((title) => matterOf.get(title) === matter));
+    expect(found).toEqual([own.map(({ title }) => title).sort()]);
+  });
+
+  it('are told apart whatever comes first, and whatever an editor ruled and took back between', async () => {
+    const desk = await desks.open({ clock: clock() });
+    const order = shuffled(SOME, 88);
+    await desk.take(from(order.slice(0, 9).map(draft)));
+    const [one, two] = await desk.developments({ limit: 2 });
+    const by = { author: 'A. Editor', reason: 'They are two matters.' };
+    const ruling = await desk.rule({
+      ruling: 'merge',
+      target: one?.id ?? '',
+      values: [two?.id ?? ''],
+      ...by,
+    });
+    await desk.take(from(order.slice(9).map(draft)));
+    await desk.rule({ ruling: 'undo', target: ruling.id, values: [], ...by });
+    const titles = new Set(SOME.map(({ title }) => title));
+    expect(await groupsOf(desk)).toEqual(
+      groups.filter((group) => group.every((title) => titles.has(title))),
+    );
+  });
+});
