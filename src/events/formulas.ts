@@ -137,7 +137,13 @@ function findIn(
     (act) => act.sentence < view.sentence.index || act.trigger.end <= start,
   );
   const leaning = leaningOn(view, earlier);
-  const accord = accordIn(placed, found, context.matter) ?? leaning?.accord ?? null;
+  // "It entered into force": where neither the phrase nor its sentence names one, that of the step before.
+  const isLeaning = entry.subject === 'carried' && placed.accords.length === 0;
+  const accord =
+    (isLeaning ? leaning?.accord : null) ??
+    accordIn(placed, found, context.matter) ??
+    leaning?.accord ??
+    null;
   const action = actionOf(entry, { leaning, accord, grammar });
   const own = accord === null ? null : (grammar.accords.get(accord.id)?.organisation ?? null);
   const subjects =

@@ -30,7 +30,7 @@ function wordsOf(text: string): string[] {
 function aboutOf(text: string, others: ReadonlySet<string>): ReadonlySet<string> {
   return new Set(
     wordsOf(text)
-      .filter((word) => !EMPTY.test(word) && !others.has(word))
+      .filter((word) => !EMPTY.test(word) && !OWN_KIND.test(word) && !others.has(word))
       .map((word) => ONE_WORD.get(word) ?? word),
   );
 }
@@ -113,28 +113,36 @@ function isAlike(paper: Paper, accord: ActAccord, parties: readonly string[]): b
 /** Sentences of a text that open it: its headline and those that tell the same in full. */
 const OPENING = 3;
 
+function isBare({ name }: ActAccord): boolean {
+  return aboutOf(name, new Set()).size === 0;
+}
+
+function isOneStep(a: Act, b: Act): boolean {
+  return (
+    a.treatyAction === b.treatyAction &&
+    a.modality === b.modality &&
+    [...a.subjects].sort().join() === [...b.subjects].sort().join()
+  );
+}
+
 /** "Kenya, Comoros initial boundary treaty", and below "initialled a treaty that fixes …": one step of one paper. */
 function byHeadline(acts: readonly Act[]): Map<string, GivenName> {
   const found = new Map<string, GivenName>();
-  for (const act of acts) {
+  const opening = acts.filter(({ sentence }) => sentence < OPENING);
+  for (const act of opening) {
     const { accord } = act;
-    if (accord?.isNameless !== true || act.sentence === 0 || act.sentence >= OPENING) continue;
-    if (aboutOf(accord.name, new Set()).size > 0 || kindOf(accord.name) !== null) continue;
-    const fits = acts.filter(
-      (other) =>
-        other.sentence === 0 &&
-        other.accord !== null &&
-        other.treatyAction === act.treatyAction &&
-        other.modality === act.modality &&
-        kindOf(other.accord.name) === null &&
-        aboutOf(other.accord.name, new Set()).size > 0 &&
-        [...other.subjects].sort().join() === [...act.subjects].sort().join(),
-    );
+    if (accord === null || accord.isKnown || !isBare(accord)) continue;
+    const fits = opening.flatMap((other) => {
+      const isOther = (other.sentence === 0) !== (act.sentence === 0) && isOneStep(act, other);
+      const isSaid = other.accord !== null && !isBare(other.accord);
+      return isOther && isSaid && kindOf(other.accord.name) === kindOf(accord.name)
+        ? [other.accord]
+        : [];
+    });
     const [first] = fits;
-    if (first?.accord === null || first === undefined) continue;
-    if (fits.some((other) => other.accord?.id !== first.accord?.id)) continue;
-    const { id, name, isKnown } = first.accord;
-    if (id !== accord.id) found.set(accord.id, { accord: id, name, isKnown });
+    if (first === undefined || fits.some(({ id }) => id !== first.id)) continue;
+    if (first.id !== accord.id)
+      found.set(accord.id, { accord: first.id, name: first.name, isKnown: first.isKnown });
   }
   return found;
 }
