@@ -138,7 +138,7 @@ function findIn(
   );
   const leaning = leaningOn(view, earlier);
   // "It entered into force": where neither the phrase nor its sentence names one, that of the step before.
-  const isLeaning = entry.subject === 'carried' && placed.accords.length === 0;
+  const isLeaning = entry.match.startsWith('^(?:It|The ') && placed.accords.length === 0;
   const accord =
     (isLeaning ? leaning?.accord : null) ??
     accordIn(placed, found, context.matter) ??
