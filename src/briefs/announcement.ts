@@ -37,13 +37,27 @@ interface Announced {
   readonly day: Edtf | null;
 }
 
+/** Several who speak with one voice: "the foreign ministers of A and B said", "in a joint statement", "both sides". */
+const TOGETHER =
+  /\bjoint(?:ly)?\b|\b(?:ministers|ministries|presidents|leaders|heads|governments|envoys|ambassadors|delegations|negotiators) of\b|\b(?:both|two|three) (?:countries|sides|states|governments|capitals|ministers|leaders|foreign ministers)\b|\bthe two\b/i;
+
+/** Whether those who take the step tell it together, and reading has found only one of them as the speaker. */
+function isSaidTogether(act: Act, by: readonly string[], { book }: Context): boolean {
+  return (
+    act.subjects.length > by.length &&
+    by.every((code) => act.subjects.includes(code)) &&
+    TOGETHER.test(book.words({ dispatch: act.dispatch, ...act.evidence }))
+  );
+}
+
 /** Who announces it by this act: those who act, else those who say it; empty where nobody is named. */
 export function announcerOf(act: Act, context: Context): readonly string[] {
   const isOwnAct = act.treatyAction === 'announcement' && act.modality === 'done';
   const isByOther = isOwnAct && !act.subjects.some((code) => context.subjects.includes(code));
   if (isByOther && act.subjects.length > 0) return act.subjects;
   const said = act.speaker;
-  if (said !== null && !said.isAnonymous && said.actors.length > 0) return said.actors;
+  if (said !== null && !said.isAnonymous && said.actors.length > 0)
+    return isSaidTogether(act, said.actors, context) ? act.subjects : said.actors;
   return isOwnAct ? act.subjects : [];
 }
 

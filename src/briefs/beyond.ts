@@ -13,6 +13,7 @@ import {
 import { NORMALISES, relationRows, relationText } from './importance.ts';
 import { isIntention, isTakingPart, isWayOut } from './ladder.ts';
 import { isLeavingAhead } from './matter-step.ts';
+import { isOvertaken } from './overtaken.ts';
 import { otherParties } from './parties.ts';
 import { isReactionText, type ReportedSentence, ranked } from './reported.ts';
 import { asCandidate } from './reported-candidate.ts';
@@ -114,7 +115,8 @@ function participants({ accord, deps }: Context): string {
 function historyCandidate(context: Context): Candidate | null {
   const { accord, deps } = context;
   // Who came in, and when, says nothing of who leaves.
-  if (accord === null || isLeavingAhead(context)) return null;
+  const isOfTwo = accord !== null && deps.accordInfo(accord)?.parties.length === 2;
+  if (accord === null || isOfTwo || isLeavingAhead(context)) return null;
   const parties = datedParties(context);
   const signed = groupedByDay(parties, (party) => party.signed);
   const joined = groupedByDay(parties, (party) => party.joined);
@@ -282,6 +284,7 @@ function backgroundScore(sentence: ReportedSentence, context: Context): number {
   if (isReactionText(text) && !isOfFormerYears(text, context)) return 0;
   if (speaksAhead(text) && behind < 4) return 0;
   if (behind < 2 && substance(text) <= 0.25) return 0;
+  if (isOvertaken(sentence, context)) return 0;
   const leaning = sentence.hasOpenPronoun ? (speaksOfThePair(text, context) ? 0.5 : 2) : 0;
   const beside = (sentence.isBeside ? 1 : 0) + (tellsTheTie(text, context) ? 4 : 0);
   const role =

@@ -1,9 +1,9 @@
 import type { Standing } from '../record/index.ts';
 import { type Context, standingGround } from './context.ts';
 import { bareDay, dayInWords, valueInWords, whenInWords } from './day-words.ts';
+import { orderedExpectations } from './expectation-order.ts';
 import { expectationText } from './expectation-text.ts';
 import { differenceName, STAGE_LABELS, stageInWords, standingName } from './labels.ts';
-import { orderedExpectations } from './next.ts';
 import type { BriefChange, BriefRuling, BriefState } from './types.ts';
 import { cardinal } from './wording.ts';
 

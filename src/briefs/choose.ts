@@ -3,8 +3,11 @@ import { type Candidate, isRepetition } from './candidate.ts';
 import { type CheckGround, checkSentence, type Fault } from './check-sentence.ts';
 import { contentWords } from './content-words.ts';
 import type { Context } from './context.ts';
+import { isOvertaken, looksAhead } from './overtaken.ts';
 import { otherParties } from './parties.ts';
+import type { ReportedSentence } from './reported.ts';
 import type { BriefSection, BriefSentence, SectionName } from './types.ts';
+import { isOfMatter } from './worth.ts';
 
 /** At most so many sentences in a section, and of them so many from one origin. */
 const LONGEST_SECTION = 5;
@@ -28,12 +31,30 @@ const SILENCES: Readonly<Record<SectionName, string>> = {
   beyond: 'The record holds no history of this accord or relation beyond the dispatches.',
 };
 
+/** Where what was said to come lies behind the day of the brief, or stands in what happened already. */
+const NEXT_SILENCES = {
+  passed: 'What was said to come has come since, or its day has passed.',
+  above: 'Nobody cited here says more of what comes than is said above.',
+};
+
 /** Where editors took back all that told of a matter. */
 const TAKEN_BACK = 'Every dispatch that told of it has been taken back.';
 
 interface Tried {
   readonly sentence: BriefSentence | null;
   readonly faults: readonly Fault[];
+}
+
+/** Why nothing is said of what comes, where somebody cited has said something. */
+export function nextSilence(
+  said: readonly ReportedSentence[],
+  printed: readonly BriefSentence[],
+  context: Context,
+): string | undefined {
+  if (printed.some(({ kind, text }) => kind === 'reported' && looksAhead({ text })))
+    return NEXT_SILENCES.above;
+  const hasPassed = said.some((one) => isOfMatter(one) && isOvertaken(one, context));
+  return hasPassed ? NEXT_SILENCES.passed : undefined;
 }
 
 /** The first wording that the grounding check lets pass, and what it held against the others. */
@@ -130,7 +151,12 @@ export function chooseSection(
   name: SectionName,
   candidates: readonly Candidate[],
   printed: readonly BriefSentence[],
-  room: { readonly context: Context; readonly ground: CheckGround },
+  room: {
+    readonly context: Context;
+    readonly ground: CheckGround;
+    /** Why the section is empty, where the usual word would not be true. */
+    readonly silence?: () => string | undefined;
+  },
 ): ChosenSection {
   const chosen: BriefSentence[] = [];
   const refusals: Refusal[] = [];
@@ -160,7 +186,7 @@ export function chooseSection(
   if (chosen.length > 0)
     return { section: { sentences: inOrder(name, chosen, room.context) }, refusals };
   const isTakenBack = name === 'happening' && room.context.input.dispatches.length === 0;
-  const silence = isTakenBack ? TAKEN_BACK : SILENCES[name];
+  const silence = isTakenBack ? TAKEN_BACK : (room.silence?.() ?? SILENCES[name]);
   const why = silence.charAt(0).toLowerCase() + silence.slice(1, -1);
   return {
     section: { sentences: [], silence },

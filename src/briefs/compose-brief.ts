@@ -3,12 +3,13 @@ import { beyondCandidates } from './beyond.ts';
 import type { Candidate } from './candidate.ts';
 import { briefChanges } from './changes.ts';
 import type { CheckGround } from './check-sentence.ts';
-import { chooseSection } from './choose.ts';
+import { chooseSection, nextSilence } from './choose.ts';
 import { type Context, contextOf } from './context.ts';
 import { entryFactsOf } from './entry-facts.ts';
 import { groundedTitle } from './grounded-title.ts';
 import { happeningCandidates } from './happening.ts';
 import { importanceCandidates } from './importance.ts';
+import { withLead } from './lead-choice.ts';
 import { nextCandidates } from './next.ts';
 import {
   briefActs,
@@ -46,7 +47,8 @@ const CHOOSING_ORDER: readonly SectionName[] = ['happening', 'next', 'importance
  * Every sentence has passed the grounding check; those that did not come back as refusals `briefs.ungrounded`,
  * and a section that nothing supports as `briefs.no-support`. Throws nothing.
  */
-export function composeBrief(input: BriefInput, deps: BriefDeps): BriefResult {
+export function composeBrief(given: BriefInput, deps: BriefDeps): BriefResult {
+  const input = withLead(given);
   const context = contextOf(input, { ...deps, check: remembered(deps.check) });
   const ground: CheckGround = {
     book: context.book,
@@ -62,6 +64,7 @@ export function composeBrief(input: BriefInput, deps: BriefDeps): BriefResult {
     const chosen = chooseSection(name, COMPOSERS[name](context, said), printed, {
       context,
       ground,
+      silence: () => (name === 'next' ? nextSilence(said, printed, context) : undefined),
     });
     sections[name] = chosen.section;
     printed.push(...chosen.section.sentences);

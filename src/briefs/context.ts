@@ -64,12 +64,16 @@ const PLURAL = /\b(?:accords|agreements|declarations|memoranda|pacts|protocols|t
  * A proper name keeps its capitals and takes "the" ("the Almaty Compact"); words for a kind of paper
  * ("memorandum of understanding") are one of many and take "a".
  */
-function nameOfUnknown(given: string): NameInText {
+function nameOfUnknown(given: string, deps: BriefDeps): NameInText {
   const bare = given.replace(/^(?:the|an?) /i, '');
   const plural = PLURAL.test(bare);
   const rest = bare.slice(1);
   const isKind = !/\p{Lu}/u.test(rest) || /^\p{Ll}/u.test(bare);
-  if (!isKind) return { name: bare, article: TAKES_ARTICLE.test(bare), plural };
+  // "Doha framework": the place before the noun keeps its capital.
+  const isOfAPlace =
+    /^\p{Lu}/u.test(bare) &&
+    deps.check.understand(bare, null).mentions.some(({ start }) => start === 0);
+  if (!isKind || isOfAPlace) return { name: bare, article: TAKES_ARTICLE.test(bare), plural };
   const words = `${bare.charAt(0).toLowerCase()}${rest}`;
   return { name: plural ? words : withArticle(words), article: false, plural };
 }
@@ -81,7 +85,7 @@ function namesFor(input: BriefInput, deps: BriefDeps): BriefDeps['nameOf'] {
   for (const { acts } of rows) {
     for (const { accord } of acts) {
       if (accord === null || found.has(accord.id)) continue;
-      found.set(accord.id, nameOfUnknown(accord.name));
+      found.set(accord.id, nameOfUnknown(accord.name, deps));
     }
   }
   return (id) => {

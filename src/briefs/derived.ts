@@ -53,6 +53,8 @@ function toDo(stage: Stage, context: Context): string {
 export function firstOfWords(context: Context): string | null {
   const { main, subjects, deps } = context;
   if (main === null || subjects.length !== 1 || isWayOut(main.stage)) return null;
+  // Of a paper of two sides nobody is the first.
+  if (deps.accordInfo(main.accord ?? '')?.parties.length === 2) return null;
   if (!isStepOfNews(context)) return null;
   const named = factsOf('first-of', context).flatMap((fact) => {
     const group = fact.of === 'group' ? deps.groupName(fact.name) : null;

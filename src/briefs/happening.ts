@@ -9,6 +9,7 @@ import { toldWhenInWords, whenInWords } from './day-words.ts';
 import { denialsOf } from './denials.ts';
 import { leadCandidate } from './lead.ts';
 import { leadFormOf } from './lead-form.ts';
+import { isOvertaken } from './overtaken.ts';
 import { HISTORY_DAYS, isReactionText, type ReportedSentence, ranked } from './reported.ts';
 import { asCandidate } from './reported-candidate.ts';
 import { awaitsAnnouncement, speaksAhead, speaksOfNotYet } from './time-words.ts';
@@ -127,7 +128,8 @@ function tellingScore(sentence: ReportedSentence, context: Context): number {
     context.lead?.modality !== 'done' && acts.some((act) => act.stage === 'announced');
   const isRefused =
     (context.lead?.modality === 'denied' && told) || deniesTheLead(sentence, context);
-  if (speaksAhead(text) && !isDone && !isAnnounced && !isRefused) return 0;
+  if (!isDone && !isAnnounced && !isRefused)
+    if (speaksAhead(text) || isOvertaken(sentence, context)) return 0;
   return (
     (told ? 6 : 0) +
     roleWorth(sentence, 'happening') +

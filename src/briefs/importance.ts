@@ -7,6 +7,7 @@ import { type Context, evidenceOf, isOnlyPublished, standingGround, toldSince } 
 import { sinceInWords, whenInWords } from './day-words.ts';
 import { firstOfCandidate, firstOfWords, newRelationCandidate } from './derived.ts';
 import { firstSinceCandidate } from './first-since.ts';
+import { isOvertaken } from './overtaken.ts';
 import { isAhead, otherParties, partiesCandidate } from './parties.ts';
 import { isReactionText, type ReportedSentence, ranked } from './reported.ts';
 import { asCandidate } from './reported-candidate.ts';
@@ -253,6 +254,7 @@ function weightScore(sentence: ReportedSentence, context: Context): number {
   if (weight < 2) return 0;
   // A role alone, with nothing in the words that can be checked, is no weight.
   if (told === 0 && !/\d/.test(sentence.text) && substance(sentence.text) < 1.5) return 0;
+  if (isOvertaken(sentence, context)) return 0;
   const late = (sentence.lagDays > LATE_DAYS ? 2 : 0) + (sentence.isBeside ? 1 : 0);
   return weight - late - (sentence.hasOpenPronoun ? 2 : 0) - sentence.rank / 4;
 }

@@ -51,10 +51,13 @@ export function leadFormOf(context: Context): LeadForm | null {
   const { lead, main } = context;
   if (lead === null) return null;
   const isTreaty = lead.treatyAction !== null && lead.accord !== null;
-  if (isTreaty && main?.stage === 'announced') return 'announced';
+  if (isTreaty && main?.stage === 'announced')
+    return isToldSince(context) ? 'reported' : 'announced';
   if (lead.stage === 'announced' && (main === null || main.stage === 'announced'))
     return 'announced';
-  if (main === null) return lead.modality === 'done' && isTreaty ? 'reported' : 'act';
+  // What is no rung (a treaty is extended, amended) the record does not hold, for anybody.
+  if (main === null)
+    return lead.modality === 'done' && isTreaty && lead.stage !== null ? 'reported' : 'act';
   const claimed = lead.modality === 'done' ? lead.stage : null;
   if (claimed === null || claimed === main.stage)
     return lead.modality === 'done' ? 'act' : heldOrAct(context);
@@ -67,6 +70,21 @@ export function leadFormOf(context: Context): LeadForm | null {
   if (!isToldHere(context)) return 'reported';
   // What the record holds leads; the further report is shown where reports differ.
   return REACHED_BY[main.stage] === undefined ? 'reported' : 'held';
+}
+
+/** Whether the step is told as taken later than anybody told it as still to come: then the plan leads no more. */
+function isToldSince({ lead, acts, book }: Context): boolean {
+  if (lead?.modality !== 'done' || lead.stage === null || !isFurther(lead.stage, 'announced'))
+    return false;
+  const dayOf = (dispatch: string): string => book.dispatch(dispatch)?.referenceDay ?? '~';
+  const day = dayOf(lead.dispatch);
+  return acts.every(
+    (act) =>
+      act.isBackground ||
+      act.modality === 'done' ||
+      act.accord?.id !== lead.accord?.id ||
+      dayOf(act.dispatch) < day,
+  );
 }
 
 /** The record may have moved on after the reports; a step within so many days is still of their story. */

@@ -35,9 +35,14 @@ function statedSubjects(context: Context): readonly string[] {
   });
 }
 
+/** With whom an instrument is deposited, and who looks on at a signature, is no other side of the paper. */
+const ONLOOKER =
+  /\bdeposit(?:s|ed|ing)?\b|\bas (?:an? )?(?:witness(?:es)?|guarantors?)\b|\bin the presence of\b/i;
+
 /** Whether the objects of a treaty action are its other side, and its name does not tell so already. */
-function isWithAnother({ lead, accord, deps }: Context, action: string): boolean {
+function isWithAnother({ lead, accord, deps, book }: Context, action: string): boolean {
   if (lead === null || accord === null) return false;
+  if (ONLOOKER.test(book.words({ dispatch: lead.dispatch, ...lead.evidence }))) return false;
   if (action === 'approval' && isOfMany(deps.accordInfo(accord))) return true;
   const name = deps.nameOf(accord)?.name ?? accord;
   return (

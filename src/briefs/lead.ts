@@ -1,5 +1,13 @@
 import type { Act } from '../events/index.ts';
-import { type Edtf, type Evidence, parseEdtf, precisionOf, relatedDays } from '../kernel/index.ts';
+import {
+  boundsOf,
+  type Edtf,
+  type Evidence,
+  parseEdtf,
+  precisionOf,
+  relatedDays,
+  type Stage,
+} from '../kernel/index.ts';
 import { announced, announcement } from './announcement.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { clauseOf, clauseText, placeWords, type Voice } from './clause.ts';
@@ -7,7 +15,7 @@ import { type Context, evidenceOf, onePerOrigin, standingGround, toldSince } fro
 import { dayInWords, toldWhenInWords, whenInWords } from './day-words.ts';
 import { denialsOf, denialWords } from './denials.ts';
 import { STAGE_LABELS } from './labels.ts';
-import { laterEntries, laterStandings } from './later-standing.ts';
+import { aimOf, laterEntries, laterStandings } from './later-standing.ts';
 import { type LeadForm, leadFormOf, REACHED_BY, tellsEffect } from './lead-form.ts';
 import { leadGroup, partsOf } from './lead-parts.ts';
 import { outletInText } from './outlet-name.ts';
@@ -124,6 +132,12 @@ const OVERTAKEN: Partial<Readonly<Record<Act['modality'], Voice>>> = {
   underway: 'was underway',
 };
 
+/** Whether the day or window that was named for a step to come has passed. */
+function isBehind({ lead, asOf }: Context, day: Edtf | null): boolean {
+  const last = day === null || lead?.modality === 'done' ? null : boundsOf(day).last;
+  return last !== null && last < asOf;
+}
+
 /** Who says it, where they are not the subjects themselves. */
 function sourceOf({ lead, deps }: Context, subjects: readonly string[]): string {
   const by = lead?.speaker ?? null;
@@ -151,9 +165,10 @@ function heldTexts(context: Context, form: LeadForm): (string | null)[] {
   const day = form === 'held' ? since : told.day;
   const later =
     form === 'act' && lead.modality !== 'denied'
-      ? laterStandings(context, { stage: lead.stage, day })
+      ? laterStandings(context, { stage: lead.stage, day, aim: aimOf(lead) })
       : '';
-  const ahead = later === '' ? lead.modality : (OVERTAKEN[lead.modality] ?? lead.modality);
+  const isPast = later !== '' || isBehind(context, day);
+  const ahead = isPast ? (OVERTAKEN[lead.modality] ?? lead.modality) : lead.modality;
   const clause = clauseOf(parts, isDone ? doneVoice(day) : ahead, deps);
   if (clause === null) return [];
   const words = day === null ? '' : day === told.day ? told.words : whenInWords(day);
@@ -161,24 +176,43 @@ function heldTexts(context: Context, form: LeadForm): (string | null)[] {
   const bare = `${clauseText(clause)}${when}`;
   const full = `${clauseText(clause)}${placeOf(context)}${when}${sourceOf(context, parts.subjects)}`;
   const dated = isDone && day === null ? reportedOn(context) : '';
+  // Of a step with a rung the record knows whether it came; of a visit or a meeting it does not.
+  const isUnheld = later === '' && !isDone && isPast && aimOf(lead) !== undefined;
+  const unheld = isUnheld ? '; by the record this has not come' : '';
   return [
     ...(later === '' ? [] : [`${full}${later}`, `${bare}${later}`]),
+    ...(unheld === '' ? [] : [`${full}${unheld}`, `${bare}${unheld}`]),
     ...(dated === '' || later !== '' ? [] : [`${bare}${dated}`]),
     full,
     bare,
   ];
 }
 
-function heldLabel({ main }: Context): string {
-  return main === null ? '' : STAGE_LABELS[main.stage].replace(/, not .*$/, '');
-}
+/** What the record holds of somebody of whom a report says more. */
+const NO_MORE_THAN: Partial<Readonly<Record<Stage, string>>> = {
+  interest: 'interest',
+  invited: 'the invitation',
+  negotiating: 'negotiations',
+  announced: 'the announcement',
+  initialled: 'the initialling',
+  adopted: 'the adoption',
+  signed: 'the signature',
+  ratified: 'the ratification',
+  applied: 'the application',
+  candidate: 'candidacy',
+  'accession-signed': 'the signature of the accession',
+  'withdrawal-notified': 'the notice of withdrawal',
+};
 
 /** What the record holds where a report goes further. */
 function heldBesides(context: Context): string {
   const { main } = context;
   if (main === null) return 'the record does not hold it as done';
   if (main.stage === 'none') return 'by the record the two have no relations';
-  return `on record it stands no further than: ${heldLabel(context)}`;
+  const held = NO_MORE_THAN[main.stage];
+  return held === undefined
+    ? `on record it stands no further than: ${STAGE_LABELS[main.stage]}`
+    : `the record holds no more than ${held}`;
 }
 
 function reportedTexts(context: Context): (string | null)[] {
@@ -243,7 +277,10 @@ export function titleOf(context: Context): string {
   const isDone = lead.modality === 'done' || form === 'held';
   // What has come since is told as what was to come.
   const { day } = tellingDay(context);
-  const isOvertaken = !isDone && laterStandings(context, { stage: lead.stage, day }) !== '';
+  const isOvertaken =
+    !isDone &&
+    (isBehind(context, day) ||
+      laterStandings(context, { stage: lead.stage, day, aim: aimOf(lead) }) !== '');
   const ahead = isOvertaken ? (OVERTAKEN[lead.modality] ?? lead.modality) : lead.modality;
   const clause = clauseOf(partsOf(context, action), isDone ? 'headline' : ahead, deps);
   if (clause === null) {

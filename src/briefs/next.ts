@@ -1,122 +1,22 @@
 import type { Act } from '../events/index.ts';
-import {
-  boundsOf,
-  daysBetween,
-  type Edtf,
-  overlaps,
-  precisionOf,
-  type Stage,
-} from '../kernel/index.ts';
+import { boundsOf, daysBetween, type Edtf, overlaps, type Stage } from '../kernel/index.ts';
 import type { Expectation, Standing } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { type Context, onePerOrigin, standingGround } from './context.ts';
 import { whenInWords } from './day-words.ts';
 import { untilForceCandidate } from './derived.ts';
+import { JOINING, MEETING, orderedExpectations } from './expectation-order.ts';
 import { openText, pastText, subjectsOf } from './expectation-text.ts';
 import { isTakingPart, isWayOut, reaches } from './ladder.ts';
 import { leadFormOf, STAGE_AIMED_AT, tellsEffect } from './lead-form.ts';
 import { metCandidates } from './met-expectations.ts';
+import { isOvertaken } from './overtaken.ts';
 import { type ReportedSentence, ranked } from './reported.ts';
 import { asCandidate } from './reported-candidate.ts';
 import { awaitsAnnouncement, isVague, speaksAhead, speaksOfNotYet } from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, inText, namesInText, withArticle } from './wording.ts';
 import { consequence, isOfMatter, roleWorth, substance } from './worth.ts';
-
-const STATE_ORDER: Readonly<Record<Expectation['state'], number>> = {
-  open: 0,
-  missed: 1,
-  overtaken: 2,
-  withdrawn: 3,
-  met: 4,
-};
-
-const JOINING: readonly string[] = ['accession', 'admission', 'announcement', 'application'];
-const MEETING: readonly string[] = ['host-talks', 'hold-talks', 'visit', 'mediate'];
-
-/**
- * The expectation as far as its window can be believed. A joining said to be planned, with the very day of its
- * dispatch as its window, took that day from the saying: the window is left out, and with it what passed with it.
- */
-function believed(row: Expectation, context: Context): Expectation {
-  const said = row.dispatch === null ? null : context.book.dispatch(row.dispatch);
-  const isDayOfSaying =
-    row.window !== null &&
-    precisionOf(row.window) === 'day' &&
-    said !== null &&
-    said.referenceDay !== null &&
-    boundsOf(row.window).first === said.referenceDay;
-  if (!isDayOfSaying || !JOINING.includes(row.action) || row.basis !== 'said') return row;
-  return { ...row, window: null, state: row.state === 'missed' ? 'open' : row.state };
-}
-
-/** Whether all whom it speaks of take part already, so that nothing is to come. */
-function isBehind(row: Expectation, context: Context): boolean {
-  const isSigning = JOINING.includes(row.action) || row.action === 'signature';
-  if (row.accord === null || !isSigning || row.subjects.length === 0) return false;
-  const stageOf = (code: string): Stage | null =>
-    context.input.state.standings.find((item) => item.entry === `party/${row.accord}/${code}`)
-      ?.stage ?? null;
-  return subjectsOf(row).every((code) => {
-    const stage = stageOf(code);
-    return stage !== null && isTakingPart(stage);
-  });
-}
-
-/** Whether the record or the accord itself says that the step has been taken, on whatever day. */
-function isTaken(row: Expectation, context: Context): boolean {
-  const { deps, acts, asOf } = context;
-  const force = row.accord === null ? null : (deps.accordInfo(row.accord)?.inForce ?? null);
-  if (row.action === 'entry-into-force' && row.subjects.length === 0)
-    return force !== null && (boundsOf(force).last ?? '~') <= asOf;
-  // The same passage tells the step of the same states as done.
-  return acts.some(
-    (act) =>
-      act.modality === 'done' &&
-      act.treatyAction === row.action &&
-      act.accord?.id === row.accord &&
-      act.subjects.join() === row.subjects.join() &&
-      row.evidence.some((one) => one.dispatch === act.dispatch && overlaps(one, act.evidence)),
-  );
-}
-
-/** Whether it belongs to this matter and not to another that the same dispatch touches. */
-function isNear(row: Expectation, context: Context): boolean {
-  const { accord, subjects, lead } = context;
-  const isOfSubject = row.subjects.some((code) => subjects.includes(code));
-  const isWithSubject = isOfSubject || row.objects.some((code) => subjects.includes(code));
-  if (row.accord !== null && row.accord === accord) return true;
-  if (row.basis === 'ladder') return false;
-  if (row.accord !== null) return isOfSubject;
-  if (accord !== null) return isOfSubject || (MEETING.includes(row.action) && isWithSubject);
-  const pair = [...(lead?.subjects ?? []), ...(lead?.objects ?? [])];
-  const isOfPair = [...row.subjects, ...row.objects].some((code) => pair.includes(code));
-  return isOfPair || (row.accord === null && row.action === lead?.bilateralAct);
-}
-
-/** Expectations of the matter: open ones first, those with a window before those without. */
-export function orderedExpectations(context: Context): readonly Expectation[] {
-  const known = (row: Expectation): string => row.window ?? '~';
-  const isOfOthers = (row: Expectation): boolean =>
-    context.subjects.length > 0 &&
-    ![...row.subjects, ...row.objects].some((code) => context.subjects.includes(code));
-  return context.input.state.expectations
-    .filter(
-      (row) =>
-        isNear(row, context) &&
-        (row.state !== 'open' || !(isBehind(row, context) || isTaken(row, context))),
-    )
-    .map((row) => believed(row, context))
-    .sort(
-      (a, b) =>
-        STATE_ORDER[a.state] - STATE_ORDER[b.state] ||
-        Number(a.basis === 'ladder') - Number(b.basis === 'ladder') ||
-        Number(isOfOthers(a)) - Number(isOfOthers(b)) ||
-        Number(a.modality === 'hypothetical') - Number(b.modality === 'hypothetical') ||
-        (known(a) < known(b) ? -1 : known(a) > known(b) ? 1 : 0) ||
-        (a.id < b.id ? -1 : 1),
-    );
-}
 
 function expectationCandidate(row: Expectation, context: Context): Candidate | null {
   if (row.basis === 'ladder') {
@@ -246,7 +146,8 @@ function aheadScore(sentence: ReportedSentence, context: Context): number {
   const isFuture = speaksAhead(text) || sentence.hasDayAhead;
   const isOpen = speaksOfNotYet(text);
   if (!further && !isFuture && !isOpen && !(ahead && /\bwould\b/.test(text))) return 0;
-  if (!RULE.test(text) && isOutdated(sentence, context)) return 0;
+  if (!RULE.test(text) && (isOutdated(sentence, context) || isOvertaken(sentence, context)))
+    return 0;
   // The announcement itself is what happened.
   if (!isOpen && !sentence.hasDayAhead && acts.some((act) => isTheLead(act, context))) return 0;
   const vague = isVague(text) && !further ? 3 : 0;

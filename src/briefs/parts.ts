@@ -3,10 +3,10 @@ import { type Evidence, relatedDays } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
 import type { Difference } from '../stories/index.ts';
 import { type Context, evidenceOf } from './context.ts';
+import { orderedExpectations } from './expectation-order.ts';
 import { expectationText } from './expectation-text.ts';
 import { independentVoices } from './independent-voices.ts';
 import { differenceName, heldInWords, standingName } from './labels.ts';
-import { orderedExpectations } from './next.ts';
 import { outletName } from './outlet-name.ts';
 import type {
   Brief,

@@ -48,17 +48,17 @@ const LOST_ALONE =
 const NAMEABLE = /^(?:He|She|It) \p{Ll}/u;
 /** "It" that stands for nothing before: "It is the first time that …", "It took 80 days from signature to deposit". */
 const EXPLETIVE =
-  /^It (?:is|was|will be|would be) (?:the (?:first|second|third|last|only) (?:time|occasion|case)|(?:not (?:yet )?)?(?:clear|unclear|unknown|certain|uncertain|likely|unlikely|possible|expected|understood))\b|^It (?:took|has taken|will take|takes) (?:[\w-]+ ){1,5}(?:days|weeks|months|years|decades)? ?(?:from|for|between|to|before|until)\b/;
+  /^It (?:is|was|will be|would be) (?:the (?:first|second|third|last|only) (?:time|occasion|case)|(?:not (?:yet )?)?(?:clear|unclear|unknown|certain|uncertain|likely|unlikely|possible|expected|understood))\b|^It (?:took|has taken|will take|takes) (?:[\w-]+ ){1,5}(?:days|weeks|months|years|decades) (?:from|for|between|to|before|until)\b/;
 /** Notes of an outlet on its own page. */
 const OF_THE_DESK = /^(?:Correction|Clarification|Editor['’]s note|Update[ds]?)\b/i;
 /** How somebody came to speak says nothing of the matter. */
 const OF_THE_SOURCE =
-  /\b(?:on (?:the )?condition of anonymity|declined to (?:be named|comment))\b/i;
+  /\b(?:on (?:the )?condition of anonymity|declined to (?:be named|comment)|did not (?:immediately )?(?:answer|respond|reply)(?: to)? (?:\w+ ){0,2}(?:questions?|requests?|calls?))\b/i;
 /** Words that only lead to a list. */
 const LEADS_ON = /\b(?:the following|as follows)[.:]?$/i;
 /** What it says is said of what the sentence before names: "That conference has to meet by May". */
 const POINTS_BACK =
-  /^(?:This|That) (?!is\b|was\b|day\b|week\b|month\b|year\b)[a-z]+\b|\b(?:after|before|by|from|on|since|until) that (?:date|day|occasion)\b|\bat that (?:meeting|summit|ceremony)\b/;
+  /^(?:This|That) (?!is\b|was\b|day\b|week\b|month\b|year\b)[a-z]+\b|\b(?:after|before|by|from|on|since|until) that (?:date|day|occasion)\b|\bat that (?:meeting|summit|ceremony)\b|\b(?:for|on|to|from|with|against|deliver\w*|receiv\w*|buy\w*) the (?:first|second|latter|former)(?=[.,;]| (?:by|for|and)\b)/;
 /** A sentence that begins so leans on the one before it, and can still be read. */
 const OPEN_PRONOUN =
   /^(?:["“‘]?(?:This|That)\b|The (?:country|kingdom|official|officials|minister|president|talks|move|step|two|pair|latter|former|people|person|decision|interlocutors|sides|ministers|leaders)\b)/;

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Brief, SectionName } from '../../src/briefs/types.ts';
+import { allBriefs, type Draft, draft, from, TemporaryDesks } from './temporary-desks.ts';
+
+/* Plans of which the reports of later days say what came: a brief tells what stands, and not what was to come. */
+
+const desks = new TemporaryDesks();
+afterAll(() => desks.clear());
+
+const told = (outlet: string, day: string, title: string, ...paragraphs: string[]): Draft => ({
+  outlet,
+  day,
+  title,
+  paragraphs,
+});
+
+const DISPATCHES: readonly Draft[] = [
+  told(
+    'Harbour Post',
+    '2026-03-02',
+    'Namibia to sign Cape Current Convention',
+    'WINDHOEK - Namibia will sign the Cape Current Convention in Luanda on 20 March, the foreign ministry said on Monday, which would make it the first state in southern Africa to take part.',
+    'The accession must still be approved by parliament. Fishing towns warned that the convention would end half of their catch.',
+  ),
+  told(
+    'Lagoon Wire',
+    '2026-03-20',
+    'Namibia signs Cape Current Convention',
+    'LUANDA - Namibia signed the Cape Current Convention on Friday at a ceremony in Luanda.',
+    'The convention obliges its parties to close a third of their waters to trawlers.',
+  ),
+  {
+    ...told(
+      'Depositary of the Highland Charter',
+      '2026-05-11',
+      'Highland Charter: ratification by Lesotho',
+      'On 11 May 2026 Lesotho deposited its instrument of ratification of the Highland Charter with the Government of Peru.',
+      'In accordance with article 9 the Charter will enter into force for Lesotho on 9 August 2026.',
+    ),
+    kind: 'depositary',
+  },
+  told(
+    'Island Times',
+    '2026-04-01',
+    'Samoa and Malta to establish diplomatic relations',
+    'APIA - The foreign ministers of Samoa and Malta announced in a joint statement on Wednesday that their countries would establish diplomatic relations.',
+  ),
+  told(
+    'Reef Herald',
+    '2026-02-03',
+    'Zambia and Malawi agree to sign Nyika framework',
+    'LUSAKA - Zambia and Malawi agreed on Tuesday to sign a framework agreement on power lines.',
+    'It is to be signed in Lilongwe on 12 February.',
+  ),
+  told(
+    'Reef Herald',
+    '2026-02-12',
+    'Zambia, Malawi sign Nyika framework agreement',
+    'LILONGWE - Zambia and Malawi signed the Nyika Framework Agreement on Thursday.',
+    'Under the agreement a line of 300 kilometres will be built.',
+  ),
+  told(
+    'Steppe Post',
+    '2026-06-15',
+    'Mongolia and Laos extend Selenge agreement by five years',
+    'VIENTIANE - Mongolia and Laos extended the Selenge Transit Agreement by five years on Monday.',
+  ),
+];
+
+let briefs: readonly Brief[] = [];
+beforeAll(async () => {
+  const desk = await desks.open();
+  await desk.take(from(DISPATCHES.map(draft)));
+  briefs = [...(await allBriefs(desk)).values()];
+});
+
+function of(state: string): Brief {
+  const found = briefs.find(({ title }) => title.includes(state));
+  if (found === undefined)
+    throw new Error(`no brief of ${state}: ${briefs.map(({ title }) => title).join(' / ')}`);
+  return found;
+}
+
+function said(state: string, section: SectionName): readonly string[] {
+  return of(state).sections[section].sentences.map(({ text }) => text);
+}
+
+describe('a brief whose plan has been carried out', () => {
+  it('does not say under any heading that it will be', () => {
+    const all = (['happening', 'importance', 'next', 'beyond'] as const).flatMap((name) =>
+      said('Namibia', name),
+    );
+    expect(all.join(' ')).not.toMatch(/will sign|must still|to be signed/);
+    expect(said('Namibia', 'happening')[0]).toMatch(/^Namibia signed .* on 20 March 2026/);
+    expect(said('Namibia', 'importance').join(' ')).toContain('close a third of their waters');
+  });
+
+  it('leads with the signature of a paper that one outlet alone knows', () => {
+    expect(of('Zambia').title).toBe(
+      'Reports say that Zambia and Malawi have signed the Nyika Framework Agreement',
+    );
+    expect(said('Zambia', 'next').join(' ')).not.toMatch(/to (?:be signed|sign)\b/);
+  });
+
+  it('leads with the instrument, and says of its force that it is to come', () => {
+    expect(of('Lesotho').title).toBe('Lesotho ratifies the Highland Charter');
+    expect(said('Lesotho', 'next')[0]).toMatch(
+      /^The Highland Charter is to enter into force for Lesotho on 9 August 2026/,
+    );
+  });
+});
+
+it('tells an announcement of two ministers as one of both', () => {
+  expect(of('Samoa').title).toBe(
+    'Samoa and Malta announce that they will establish diplomatic relations',
+  );
+});
+
+it('tells a step for which no ladder has a rung as the step that was told', () => {
+  expect(said('Mongolia', 'happening')[0]).toBe(
+    'Mongolia and Laos extended the Selenge Transit Agreement on 15 June 2026.',
+  );
+});
