@@ -29,6 +29,8 @@ export interface OpenDossier {
   readonly lastDay: CivilDay;
   /** The dossier's own identifier ("d04") of a dispatch; null for another. */
   readonly idOf: (dispatch: string) => string | null;
+  /** The day of a dispatch by the dossier's own identifier; null where there is none. */
+  readonly dayOf: (id: string) => CivilDay | null;
   /** Developments as of the last day. */
   readonly developments: () => Promise<readonly Development[]>;
   readonly standings: (state: string, asOf: CivilDay) => Promise<Known>;
@@ -73,6 +75,9 @@ export async function openDossier(folder: string, system: System): Promise<OpenD
   const baseline = indexBaseline(baselineClaims(lexicon));
   const received = await store.read((view) => view.factsOfKind('dispatch-received'));
   const ids = sourceIds(received);
+  const days = new Map(
+    received.map(({ body }) => [body.sourceId ?? '', body.dispatch.referenceDay] as const),
+  );
   const last = await store.read((view) => view.lastDay());
   const lastDay = last ?? ('0001-01-01' as CivilDay);
   const ask = <T>(asOf: CivilDay, work: (inquiry: Inquiry) => Promise<T>): Promise<T> =>
@@ -91,6 +96,7 @@ export async function openDossier(folder: string, system: System): Promise<OpenD
   return {
     lastDay,
     idOf: (dispatch) => ids.get(dispatch) ?? null,
+    dayOf: (id) => days.get(id) ?? null,
     developments: () => ask(lastDay, ({ then }) => then.list(PAGE)),
     standings: (state, asOf) =>
       ask(asOf, (inquiry) => knownOf(inquiry, { accords: [], states: [state] })),

@@ -14,13 +14,20 @@ interface Ground {
   readonly dossier: OpenDossier;
 }
 
+/** "The summit of 1967" is read as a number here and as a year there; it is the same year. */
+function holdsNumber({ numbers, days }: Stated, number: number): boolean {
+  if (numbers.includes(number)) return true;
+  const isYear = Number.isInteger(number) && number >= 1000 && number <= 2999;
+  return isYear && days.some((day) => day === String(number));
+}
+
 /** Whether a sentence says a statement: all its actors, accords, numbers and days, and half of its other words. */
 function says(sentence: Stated, fact: Stated): boolean {
   const shared = [...fact.lemmas].filter((lemma) => sentence.lemmas.has(lemma)).length;
   return (
     [...fact.actors.keys()].every((code) => sentence.actors.has(code)) &&
     [...fact.accords.keys()].every((id) => hasAccord(sentence.accords.keys(), id)) &&
-    fact.numbers.every((number) => sentence.numbers.includes(number)) &&
+    fact.numbers.every((number) => holdsNumber(sentence, number)) &&
     fact.days.every((day) => sentence.days.some((known) => bears(known, day))) &&
     shared * 2 >= fact.lemmas.size
   );
@@ -31,7 +38,7 @@ function lacking(sentence: Stated, fact: Stated): string[] {
   return [
     ...[...fact.actors.keys()].filter((code) => !sentence.actors.has(code)),
     ...[...fact.accords.keys()].filter((id) => !hasAccord(sentence.accords.keys(), id)),
-    ...fact.numbers.filter((number) => !sentence.numbers.includes(number)).map(String),
+    ...fact.numbers.filter((number) => !holdsNumber(sentence, number)).map(String),
     ...fact.days.filter((day) => !sentence.days.some((known) => bears(known, day))),
     ...[...fact.lemmas].filter((lemma) => !sentence.lemmas.has(lemma)),
   ];
@@ -74,7 +81,9 @@ export async function scoreMustSay(
       });
     });
     for (const { fact, dispatches } of gold.mustSay[section]) {
-      const wanted = statedIn(fact, dossier.lastDay, system);
+      // A day without its year is meant as on the day of the dispatches from which the statement was drawn.
+      const told = dispatches.flatMap((id) => dossier.dayOf(id) ?? []).sort();
+      const wanted = statedIn(fact, told.at(-1) ?? dossier.lastDay, system);
       const citing = sentences.filter(({ cited }) => cited.some((id) => dispatches.includes(id)));
       const isSaid = citing.some(({ stated }) => says(stated, wanted));
       tally.add('mustSayRecall', isSaid);

@@ -26,6 +26,8 @@ export function recordCandidate(
 
 /** Share of a candidate's content words that one printed sentence may hold before it says nothing new. */
 const REPEATED = 0.5;
+/** The same where it holds figures that the other has not. */
+const REPEATED_BUT_FIGURES = 0.75;
 /** Of so few words a share says nothing: all of them must have been said. */
 const FEW_WORDS = 4;
 /** The same where both rest on one passage. */
@@ -96,7 +98,12 @@ function repeats(
     fresh < NEWS_IN_WORDS
   )
     return true;
-  return coverage(own, told) >= (own.size < FEW_WORDS ? 1 : REPEATED);
+  // Other figures or days are news, though the words around them are the same.
+  const figures: readonly string[] = sentence.text.match(/\d+/g) ?? [];
+  const known: readonly string[] = other.text.match(/\d+/g) ?? [];
+  const hasOtherFigures = figures.filter((figure) => !known.includes(figure)).length > 1;
+  const share = hasOtherFigures ? REPEATED_BUT_FIGURES : REPEATED;
+  return coverage(own, told) >= (own.size < FEW_WORDS ? 1 : share);
 }
 
 /** Whether a sentence says again what one of the printed sentences says. */

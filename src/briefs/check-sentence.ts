@@ -93,13 +93,19 @@ function actorFaults(read: Understood, support: Support): Fault[] {
   return faults;
 }
 
+/** A paper that has no name but what it is for. */
+const OF_ACCESSION = /^x-(?:[a-z]{3}-)?(?:treaty|protocol)-of-accession$/;
+
 function accordFaults(read: Understood, support: Support): Fault[] {
   const known = new Set([
     ...support.passages.flatMap((facts) => [...facts.accords]),
     ...support.entries.flatMap((facts) => (facts.accord === null ? [] : [facts.accord])),
   ]);
+  // "The treaty of accession to the union" is the paper by which one joins what the entry is of.
+  const isToKnown = read.accords.some(({ accord }) => known.has(accord));
   return read.accords
     .filter((mention) => mention.via !== 'anaphor' && !known.has(mention.accord))
+    .filter(({ accord }) => !(isToKnown && OF_ACCESSION.test(accord)))
     .filter((mention) => !support.passages.some((facts) => facts.text.includes(mention.text)))
     .filter(
       (mention) =>

@@ -1,12 +1,14 @@
 import { boundsOf, type Edtf, edtf } from '../kernel/index.ts';
-import type { Expectation } from '../record/index.ts';
+import type { Expectation, Standing } from '../record/index.ts';
 import { clauseOf } from './clause.ts';
 import type { Context } from './context.ts';
 import { whenInWords } from './day-words.ts';
-import { capitalised, inText, isPlural, namesInText, withArticle } from './wording.ts';
+import { capitalised, inText, isPlural, listOf, namesInText, withArticle } from './wording.ts';
 
 /** A speaker that only its own text could resolve. */
 const PRONOUN = /^(?:he|she|they|it|the (?:two|pair|people|person|latter))$/i;
+/** More who say the same of one step are not named. */
+const SOURCES_AT_MOST = 3;
 const CODE = /^[A-Z][A-Z0-9-]{1,24}$/;
 
 /** A speaker as it stands inside a sentence: "official" alone takes its article. */
@@ -68,13 +70,38 @@ function outlookOf(row: Expectation, context: Context): Outlook {
   return { subject: `${what}${whom}${accord}`, plural: isMany, to: null };
 }
 
+/** A window that is counted from another step: "within six months of signature". */
+const COUNTED_FROM =
+  /\bwithin (?:about )?(?:[a-z]+|\d+) (?:days|weeks|months|years?) (?:of|from|after) (?:the |its |their )?(?:signature|signing|ratification|deposit|adoption|notification|notice|entry into force)\b/i;
+
 /** When it is to come: a window that begins with the day of the saying is a deadline. */
-function when({ window, dispatch }: Expectation, { book }: Context): string {
+function when({ window, dispatch, wording }: Expectation, { book }: Context): string {
   if (window === null) return '';
+  const [counted] = COUNTED_FROM.exec(wording ?? '') ?? [];
+  if (counted !== undefined) return ` ${counted}`;
   const { first, last } = boundsOf(window);
   const said = dispatch === null ? null : (book.dispatch(dispatch)?.referenceDay ?? null);
   const isDeadline = first !== null && last !== null && first === said && first < last;
   return ` ${whenInWords(isDeadline ? edtf(`../${last}`) : window)}`;
+}
+
+/** What was said of the step before, each window once, and then what was said last. */
+function whens(row: Expectation, earlier: readonly Expectation[], context: Context): string {
+  const all = [...new Set([...earlier, row].map((one) => when(one, context)))];
+  return all.map((words, at) => (at === 0 ? words : `, then${words}`)).join('');
+}
+
+/** All who said so; after a window in between a comma closes what they said. */
+function sources(row: Expectation, earlier: readonly Expectation[], context: Context): string {
+  const all = [...earlier, row].map((one) => source(one, context).replace(/^, according to /, ''));
+  // "President Emmanuel Macron" and then "Macron" is one.
+  const named = [...new Set(all)]
+    .filter(
+      (name, at) =>
+        name !== '' && !all.some((other, to) => to !== at && other.endsWith(` ${name}`)),
+    )
+    .slice(0, SOURCES_AT_MOST);
+  return named.length === 0 ? '' : `, according to ${listOf(named)}`;
 }
 
 function conditionWords(row: Expectation): string {
@@ -95,10 +122,14 @@ export function openText(row: Expectation, context: Context): string {
   return `${subject} ${verb}${when(row, context)}${conditionWords(row)}${source(row, context)}`;
 }
 
-export function pastText(row: Expectation, context: Context): string | null {
+export function pastText(
+  row: Expectation,
+  context: Context,
+  earlier: readonly Expectation[] = [],
+): string | null {
   const { subject, plural, to } = outlookOf(row, context);
   const be = plural ? 'were' : 'was';
-  const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${when(row, context)}${source(row, context)}`;
+  const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${whens(row, earlier, context)}${sources(row, earlier, context)}`;
   if (row.state === 'missed' && row.window === null)
     return `${told}; it was said to come soon, and by the record it has not come`;
   if (row.state === 'missed')
@@ -111,14 +142,19 @@ export function pastText(row: Expectation, context: Context): string | null {
  * What was expected, and on which day it came: "Norway was expected to sign the
  * compact between 4 and 10 March 2024, according to …; it did so on 7 March 2024".
  */
-export function metText(row: Expectation, came: Edtf, context: Context): string | null {
+export function metText(
+  row: Expectation,
+  came: Edtf,
+  context: Context,
+  earlier: readonly Expectation[] = [],
+): string | null {
   const { subject, plural, to } = outlookOf(row, context);
   if (row.window === null) return null;
   const { first, last } = boundsOf(row.window);
   const day = boundsOf(came).first;
   if (day === null) return null;
   const be = plural ? 'were' : 'was';
-  const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${when(row, context)}${source(row, context)}`;
+  const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${whens(row, earlier, context)}${sources(row, earlier, context)}`;
   const isDeed = to !== null && !to.startsWith('to be ') && row.subjectWords === null;
   const it = isDeed ? (plural ? 'they' : 'it') : 'this';
   const did = it === 'this' ? 'this came' : `${it} did so`;
@@ -126,6 +162,21 @@ export function metText(row: Expectation, came: Edtf, context: Context): string 
   if (last !== null && day > last) return `${told}; ${did} later, ${whenInWords(came)}`;
   if (first !== null && day < first) return `${told}; ${did} earlier, ${whenInWords(came)}`;
   return `${told}; ${did} ${whenInWords(came)}`;
+}
+
+/** What was expected, and what the record holds since then: "…; by the record it became a member on 4 March 2024". */
+export function metByText(
+  row: Expectation,
+  { since, stage }: Pick<Standing, 'since' | 'stage'>,
+  context: Context,
+  earlier: readonly Expectation[] = [],
+): string | null {
+  if (row.window === null || since === null) return null;
+  const { subject, plural, to } = outlookOf(row, context);
+  const be = plural ? 'were' : 'was';
+  const told = `${subject} ${be} expected${to === null ? '' : ` ${to}`}${whens(row, earlier, context)}${sources(row, earlier, context)}`;
+  const it = to === null ? namesInText(subjectsOf(row), context.deps) : plural ? 'they' : 'it';
+  return `${told}; by the record ${it} became a ${stage === 'member' ? 'member' : 'party'} ${whenInWords(since)}`;
 }
 
 /** An expectation in one sentence, for the list beside the sections. */

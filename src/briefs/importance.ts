@@ -12,7 +12,7 @@ import { isAhead, otherParties, partiesCandidate } from './parties.ts';
 import { isReactionText, type ReportedSentence, ranked } from './reported.ts';
 import { asCandidate } from './reported-candidate.ts';
 import { namedSectors, sectorsCandidate } from './sectors.ts';
-import { isVague, speaksAhead } from './time-words.ts';
+import { isVague, leavesOpen, speaksAhead } from './time-words.ts';
 import { asSentence, inText, namesInText } from './wording.ts';
 import {
   background,
@@ -254,7 +254,7 @@ function weightScore(sentence: ReportedSentence, context: Context): number {
   if (weight < 2) return 0;
   // A role alone, with nothing in the words that can be checked, is no weight.
   if (told === 0 && !/\d/.test(sentence.text) && substance(sentence.text) < 1.5) return 0;
-  if (isOvertaken(sentence, context)) return 0;
+  if (leavesOpen(sentence.text) || isOvertaken(sentence, context)) return 0;
   const late = (sentence.lagDays > LATE_DAYS ? 2 : 0) + (sentence.isBeside ? 1 : 0);
   return weight - late - (sentence.hasOpenPronoun ? 2 : 0) - sentence.rank / 4;
 }

@@ -54,10 +54,22 @@ function isWithAnother({ lead, accord, deps, book }: Context, action: string): b
   );
 }
 
-/** An embassy that is opened again, and a consulate, as the passage says. */
-function asWorded(action: string, { lead, book }: Context): string {
-  if (lead === null || !action.endsWith('-embassy')) return action;
+/** By which paper one joins an organisation, as the passage says: its charter, a protocol or a treaty of accession. */
+function paperOfAccession(words: string): string {
+  const [, paper = '', accession] =
+    /\b(charter|protocol|treaty)\b(?:'s|’s)?( of accession)?/i.exec(words) ?? [];
+  const kind = paper.toLowerCase();
+  return kind === 'charter' || (kind !== '' && accession !== undefined) ? `-${kind}` : '';
+}
+
+/** An embassy that is opened again, a consulate, and the paper of an accession, as the passage says. */
+function asWorded(action: string, { lead, book, deps }: Context): string {
+  if (lead === null) return action;
   const words = book.words({ dispatch: lead.dispatch, ...lead.evidence });
+  const isOrganisation = deps.accordInfo(lead.accord?.id ?? '')?.ladder === 'organisation';
+  if (isOrganisation && (action === 'signature' || action === 'ratification'))
+    return `${action}${lead.treatyAction === action ? paperOfAccession(words) : ''}`;
+  if (!action.endsWith('-embassy')) return action;
   const isConsulate = /\bconsulates?\b/i.test(words) && !/\bembass(?:y|ies)\b/i.test(words);
   const noun = isConsulate ? 'consulate' : 'embassy';
   const isAgain = action === 'open-embassy' && /\bre-?open/i.test(words);

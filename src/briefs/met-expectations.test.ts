@@ -34,6 +34,7 @@ function told(
   since: string,
   expected: Partial<Expectation> = {},
   before: { readonly stage: Stage; readonly since: string } | null = null,
+  others: readonly Expectation[] = [],
 ): readonly string[] {
   const input = notifiedWithdrawal();
   const previous = before === null ? null : { ...before, since: edtf(before.since) };
@@ -44,7 +45,8 @@ function told(
     previous,
   }));
   const context = contextOf({ ...input, state: { ...input.state, standings } }, smallDeps);
-  return metCandidates([{ ...EXPECTED, ...expected }], context).flatMap(({ texts }) => texts);
+  const rows = [{ ...EXPECTED, ...expected }, ...others];
+  return metCandidates(rows, context).flatMap(({ texts }) => texts.slice(0, 1));
 }
 
 describe('what was said to come, and has come', () => {
@@ -56,6 +58,35 @@ describe('what was said to come, and has come', () => {
   ])('is told with its window %s and its day', (window, expected, came) => {
     expect(told('withdrawn', '2025-12-27', { window: edtf(window) })).toEqual([
       `Lithuania was expected to withdraw from the Mine Ban Convention ${expected}, according to the foreign ministry; it did so ${came}.`,
+    ]);
+  });
+
+  it('is told once with all that was said of its window, in the order in which it was said', () => {
+    const first: Expectation = {
+      ...EXPECTED,
+      id: 'e-0000000000ab',
+      window: edtf('2025-06-28/2025-12-28'),
+      wording: 'It takes effect within six months of notification.',
+      knownDay: civilDay('2025-06-27'),
+    };
+    const second: Expectation = {
+      ...EXPECTED,
+      id: 'e-0000000000ac',
+      window: edtf('2025-11'),
+      saidBy: 'a spokesman',
+      knownDay: civilDay('2025-08-01'),
+      state: 'overtaken',
+    };
+    const newest = { knownDay: civilDay('2025-09-01') };
+    expect(told('withdrawn', '2025-12-27', newest, null, [second, first])).toEqual([
+      'Lithuania was expected to withdraw from the Mine Ban Convention within six months of notification, then in November 2025, then on 27 December 2025, according to the foreign ministry and a spokesman; it did so on that day.',
+    ]);
+  });
+
+  it('is told with the rung that came with it', () => {
+    const ratified = { action: 'ratification', window: edtf('2025-12') } as const;
+    expect(told('in-force', '2025-12-27', ratified)).toEqual([
+      'Lithuania was expected to ratify the Mine Ban Convention in December 2025, according to the foreign ministry; by the record it became a party on 27 December 2025.',
     ]);
   });
 

@@ -9,11 +9,19 @@ import { JOINING, MEETING, orderedExpectations } from './expectation-order.ts';
 import { openText, pastText, subjectsOf } from './expectation-text.ts';
 import { isTakingPart, isWayOut, reaches } from './ladder.ts';
 import { leadFormOf, STAGE_AIMED_AT, tellsEffect } from './lead-form.ts';
-import { metCandidates } from './met-expectations.ts';
+import { eachOf, earlierOf, metCandidates } from './met-expectations.ts';
 import { isOvertaken } from './overtaken.ts';
 import { type ReportedSentence, ranked } from './reported.ts';
 import { asCandidate } from './reported-candidate.ts';
-import { awaitsAnnouncement, isVague, speaksAhead, speaksOfNotYet } from './time-words.ts';
+import {
+  awaitsAnnouncement,
+  isVague,
+  namesWindow,
+  speaksAhead,
+  speaksOfNotYet,
+  tellsOfWork,
+  withoutQuotes,
+} from './time-words.ts';
 import { isTreatyLike } from './verbs.ts';
 import { asSentence, inText, namesInText, withArticle } from './wording.ts';
 import { consequence, isOfMatter, roleWorth, substance } from './worth.ts';
@@ -35,11 +43,16 @@ function expectationCandidate(row: Expectation, context: Context): Candidate | n
       entries: isOfMain ? [row.id, main.entry] : [row.id],
     });
   }
+  const earlier = earlierOf(row, context.input.state.expectations);
   const isOpen = row.state === 'open';
-  const text = isOpen ? openText(row, context) : pastText(row, context);
-  return recordCandidate([text === null ? null : asSentence(text)], {
-    evidence: onePerOrigin(row.evidence, context),
-    entries: [row.id],
+  const text = isOpen ? openText(row, context) : pastText(row, context, earlier);
+  const plain = isOpen || earlier.length === 0 ? null : pastText(row, context);
+  const texts = [text, plain].map((one) => (one === null ? null : asSentence(one)));
+  return recordCandidate(texts, {
+    evidence: isOpen
+      ? onePerOrigin(row.evidence, context)
+      : [...onePerOrigin(row.evidence, context), ...eachOf(earlier, context)],
+    entries: [row.id, ...(isOpen ? [] : earlier.map(({ id }) => id))],
   });
 }
 
@@ -143,7 +156,9 @@ function aheadScore(sentence: ReportedSentence, context: Context): number {
   if (!isOfMatter(sentence) || awaitsAnnouncement(text) || RECALLS_WORD.test(text)) return 0;
   const ahead = acts.some((act) => AHEAD_MODALITIES.includes(act.modality));
   const further = acts.some((act) => isOfFurtherStates(act, context));
-  const isFuture = speaksAhead(text) || sentence.hasDayAhead;
+  // What a bystander's quotation says of the future is nobody's plan.
+  const isFuture =
+    speaksAhead(acts.length > 0 ? text : withoutQuotes(text)) || sentence.hasDayAhead;
   const isOpen = speaksOfNotYet(text);
   if (!further && !isFuture && !isOpen && !(ahead && /\bwould\b/.test(text))) return 0;
   if (!RULE.test(text) && (isOutdated(sentence, context) || isOvertaken(sentence, context)))
@@ -155,8 +170,9 @@ function aheadScore(sentence: ReportedSentence, context: Context): number {
   // What it would amount to says why it matters, and not what comes.
   const isIdle = /^If\b/.test(text) && consequence(text) >= 3 ? 4 : 0;
   const weight = (ahead ? 4 : 0) + (further ? 4 : 0) + (isFuture ? 3 : 0) + (isOpen ? 4 : 0);
-  const dated = sentence.hasDayAhead ? 2 : 0;
-  const worth = weight + dated + roleWorth(sentence, 'next') + substance(text) / 2;
+  const dated = sentence.hasDayAhead || namesWindow(text) ? 2 : 0;
+  const atWork = tellsOfWork(text) ? 2 : 0;
+  const worth = weight + dated + atWork + roleWorth(sentence, 'next') + substance(text) / 2;
   return worth - vague - leaning - isIdle - (sentence.isBeside ? 1 : 0) - sentence.rank / 4;
 }
 
@@ -205,6 +221,14 @@ function isSayable(row: Expectation, context: Context): boolean {
   const isLeads = row.act !== null && row.act === context.lead?.id;
   if (isLeads && row.state === 'open') return false;
   if (row.state === 'missed' && hasCome(row, context)) return false;
+  // What was said of the step later tells what was said of it before.
+  const isToldLater = context.input.state.expectations.some(
+    (other) =>
+      other.state !== 'open' &&
+      other.window !== null &&
+      earlierOf(other, context.input.state.expectations).includes(row),
+  );
+  if (row.state !== 'open' && isToldLater) return false;
   // The record does not follow visits and talks: that it holds none says nothing.
   if (row.state === 'missed' && MEETING.includes(row.action)) return false;
   return row.state !== 'open' || row.wording === null || !LOOKS_BACK.test(row.wording);

@@ -12,6 +12,16 @@ const SCHEDULED = new RegExp(
 /** What has not come yet or has no day. */
 const NOT_YET =
   /\bno (?:firm |exact |formal |new )?(?:date|day|timetable|time ?frame)\b|\b(?:has|have|had) (?:not yet|yet to)\b|\b(?:has|have) not (?:taken place|been set|decided|said (?:when|whether))\b|\bdid not take place\b|\bremains? to be\b|\bstill (?:awaits?|has to|have to|must|to be|being)\b|\bmust (?:still|first)\b|\b(?:is|are) being (?:agreed|considered|discussed|drafted|drawn up|examined|negotiated|prepared|studied|weighed|worked out)\b|\b(?:consultations|negotiations|preparations|talks)\b[^.;]{0,60}\b(?:are|were) (?:still )?under way\b|\b(?:gave|set|mentioned|named) no (?:date|day|timetable)\b|\bdid not (?:mention|name|give|set) a (?:date|day|timetable)\b/i;
+/** A question that is told as open. */
+const OPEN_QUESTION =
+  /\bwhether\b[^.;]{0,80}\b(?:is|remains) (?:disputed|unclear|open|uncertain|not (?:yet )?(?:clear|known|decided|settled))\b|\b(?:it is|it remains|remains) (?:unclear|not (?:yet )?clear|open|uncertain) (?:whether|when|how|who)\b/i;
+/** A window that is named for what is to come, however loosely. */
+const WINDOW = new RegExp(
+  `\\b(?:next|this|the coming) (?:week|weekend|month|months|year|spring|summer|autumn|winter)\\b|\\bin the coming (?:days|weeks|months)\\b|\\bwithin (?:[a-z]+|\\d+) (?:days|weeks|months|years)\\b|\\b\\d+ (?:days|weeks|months|years) (?:after|from)\\b|\\b(?:by|in|from|on|before|until|since|after) (?:the (?:end|beginning|start|middle) of |early |late |mid-|\\d{1,2} |this |next )?(?:${MONTHS}|spring|summer|autumn|winter|20\\d\\d)\\b`,
+);
+/** Who works on it, and that it goes on. */
+const AT_WORK =
+  /\b(?:is|are) being (?:agreed|discussed|drafted|drawn up|negotiated|prepared|worked out)\b|\b(?:consultations|negotiations|preparations|talks)\b[^.;]{0,80}\b(?:are|were) (?:still )?under way\b/i;
 /** Told as open: the words may be of no weight. */
 const VAGUE = /\b(?:may|might|could)\b/i;
 /** An announcement that itself lies ahead. */
@@ -25,7 +35,29 @@ export function speaksAhead(text: string): boolean {
 
 /** Whether the sentence says that something has not come, or has no day yet. */
 export function speaksOfNotYet(text: string): boolean {
-  return NOT_YET.test(text);
+  return NOT_YET.test(text) || OPEN_QUESTION.test(text);
+}
+
+/** Whether it leaves a question open, so that the answer is still to come. */
+export function leavesOpen(text: string): boolean {
+  return OPEN_QUESTION.test(text);
+}
+
+/** Whether it names a window, however loosely ("in spring", "from 1 June", "30 days after the deposit"). */
+export function namesWindow(text: string): boolean {
+  return WINDOW.test(text);
+}
+
+/** Whether it says that somebody is at work on what comes. */
+export function tellsOfWork(text: string): boolean {
+  return AT_WORK.test(text);
+}
+
+/** The words without what stands between quotation marks and is longer than a phrase. */
+export function withoutQuotes(text: string): string {
+  return text.replace(/["“]([^"”]*)["”]/g, (whole, inner: string) =>
+    inner.trim().split(/\s+/).length > 4 ? ' ' : whole,
+  );
 }
 
 /** Whether it only says that something may be. */

@@ -86,6 +86,12 @@ const PREDICATES: Readonly<Record<string, Predicate>> = {
   ratification: { verb: RATIFY, pattern: '{accord}' },
   acceptance: regular('accept', '{accord}'),
   approval: APPROVE,
+  'signature-treaty': regular('sign', 'the treaty of accession to {accord}'),
+  'signature-protocol': regular('sign', 'the protocol of accession to {accord}'),
+  'signature-charter': regular('sign', 'the charter of {accord}'),
+  'ratification-treaty': { verb: RATIFY, pattern: 'the treaty of accession to {accord}' },
+  'ratification-protocol': { verb: RATIFY, pattern: 'the protocol of accession to {accord}' },
+  'ratification-charter': { verb: RATIFY, pattern: 'the charter of {accord}' },
   succession: regular('succeed', 'to {accord}'),
   'provisional-application': { verb: APPLY, pattern: '{accord} provisionally' },
   reservation: regular('enter', 'a reservation to {accord}'),
@@ -165,10 +171,7 @@ export function predicateOf(
     accord?.info?.ladder === 'organisation' &&
     (action === 'signature' || action === 'ratification')
   ) {
-    return {
-      verb: PREDICATES[action]?.verb ?? JOIN.verb,
-      pattern: 'the treaty of accession to {accord}',
-    };
+    return { verb: PREDICATES[action]?.verb ?? JOIN.verb, pattern: '{its} accession to {accord}' };
   }
   if (accord?.info != null && action === 'approval' && hasObjects)
     return { verb: APPROVE.verb, pattern: 'the accession of {object} to {accord}' };

@@ -65,6 +65,21 @@ const DISPATCHES: readonly Draft[] = [
     'Mongolia and Laos extend Selenge agreement by five years',
     'VIENTIANE - Mongolia and Laos extended the Selenge Transit Agreement by five years on Monday.',
   ),
+  told(
+    'Trade Ledger',
+    '2026-02-25',
+    'Ethiopia to join WTO in March',
+    'GENEVA - Ethiopia will sign its protocol of accession to the World Trade Organization on 26 March, the organisation said on Wednesday.',
+    '"Coffee growers will ask who pays for it," said Abeba Tadesse, who sells beans in Jimma.',
+    'The text of two annexes is being agreed with the European Union, the trade ministry said.',
+  ),
+  told(
+    'Trade Ledger',
+    '2026-03-26',
+    'Ethiopia signs protocol of accession to WTO',
+    'GENEVA - Ethiopia signed its protocol of accession to the World Trade Organization on Thursday.',
+    'Parliament is to vote on it in September.',
+  ),
 ];
 
 let briefs: readonly Brief[] = [];
@@ -107,6 +122,20 @@ describe('a brief whose plan has been carried out', () => {
     expect(said('Lesotho', 'next')[0]).toMatch(
       /^The Highland Charter is to enter into force for Lesotho on 9 August 2026/,
     );
+  });
+});
+
+describe('the way into an organisation', () => {
+  it('leads with the signature of the paper by which one joins', () => {
+    expect(said('Ethiopia', 'happening')[0]).toMatch(
+      /^Ethiopia signed (?:its accession|the protocol of accession) to the World Trade Organization on 26 March 2026/,
+    );
+  });
+
+  it('tells what is being worked on, and not what a bystander asks', () => {
+    const next = said('Ethiopia', 'next').join(' ');
+    expect(next).toContain('is being agreed with the European Union');
+    expect(next).not.toContain('Coffee growers');
   });
 });
 
