@@ -88,6 +88,28 @@ function isSaidBetter(row: Expectation, { input, acts, book, accord }: Context):
   return isTold || (isShort && isDone);
 }
 
+/** A headline's "to join in March" is the signature in March of which the text below it tells. */
+function isHeadlineOfStep(row: Expectation, { input, book }: Context): boolean {
+  if (!JOINING.includes(row.action) || row.window === null || row.dispatch === null) return false;
+  const titleEnd = book.dispatch(row.dispatch)?.titleSpan?.end ?? 0;
+  const isInTitle = row.evidence.every(({ start }) => start < titleEnd);
+  const { first, last } = boundsOf(row.window);
+  return (
+    isInTitle &&
+    input.state.expectations.some((other) => {
+      const day = other.window === null ? null : boundsOf(other.window).first;
+      return (
+        other.dispatch === row.dispatch &&
+        other.action === 'signature' &&
+        other.subjects.join() === row.subjects.join() &&
+        day !== null &&
+        (first ?? '') <= day &&
+        day <= (last ?? '~')
+      );
+    })
+  );
+}
+
 /** Whether it belongs to this matter and not to another that the same dispatch touches. */
 function isNear(row: Expectation, context: Context): boolean {
   const { accord, subjects, lead } = context;
@@ -113,6 +135,7 @@ export function orderedExpectations(context: Context): readonly Expectation[] {
       (row) =>
         isNear(row, context) &&
         !isSaidBetter(row, context) &&
+        !isHeadlineOfStep(row, context) &&
         (row.state !== 'open' || !(isBehind(row, context) || isTaken(row, context))),
     )
     .map((row) => believed(row, context))

@@ -71,14 +71,13 @@ const DISPATCHES: readonly Draft[] = [
     'Ethiopia to join WTO in March',
     'GENEVA - Ethiopia will sign its protocol of accession to the World Trade Organization on 26 March, the organisation said on Wednesday.',
     '"Coffee growers will ask who pays for it," said Abeba Tadesse, who sells beans in Jimma.',
-    'The text of two annexes is being agreed with the European Union, the trade ministry said.',
   ),
   told(
     'Trade Ledger',
     '2026-03-26',
     'Ethiopia signs protocol of accession to WTO',
     'GENEVA - Ethiopia signed its protocol of accession to the World Trade Organization on Thursday.',
-    'Parliament is to vote on it in September.',
+    'Parliament is to vote on it in September. The text of two annexes is being agreed with the European Union, the trade ministry said.',
   ),
 ];
 
@@ -136,6 +135,7 @@ describe('the way into an organisation', () => {
     const next = said('Ethiopia', 'next').join(' ');
     expect(next).toContain('is being agreed with the European Union');
     expect(next).not.toContain('Coffee growers');
+    expect(next).not.toContain('expected to be admitted');
   });
 });
 
