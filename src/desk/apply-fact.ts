@@ -20,8 +20,9 @@ import {
   storyRefusals,
 } from '../stories/index.ts';
 import { orderAtOf } from './make-dispatch.ts';
-import { originIn, regroup } from './regroup.ts';
+import { regroup } from './regroup.ts';
 import type { StoreTx } from './store/contract.ts';
+import { UnitShelf } from './unit-shelf.ts';
 import { linkVersions } from './versions.ts';
 
 type Read = FactBodies['dispatch-read'];
@@ -71,48 +72,6 @@ function claimsFor(
   const claims = item.acts.flatMap((act) => claimsOf(act, { dispatch, ...context }));
   const distinct = [...new Map(claims.map((claim) => [claim.id, claim])).values()];
   return weighHeadlines(distinct, item.acts, dispatch);
-}
-
-/** Groups an item and writes its claims and those of what now has another origin; false where it is in no development. */
-async function placeItem(
-  tx: StoreTx,
-  item: StoryItem,
-  { lexicon, rulings }: { readonly lexicon: Lexicon; readonly rulings: GroupingRulings },
-): Promise<boolean> {
-  const { developments, moved } = await regroup(tx, item, rulings);
-  const originOf = originIn(developments);
-  const kept = await tx.dispatchesOf(moved.map((other) => other.dispatch));
-  const byId = new Map(moved.map((other) => [other.dispatch, other]));
-  const claims = kept.flatMap(({ dispatch }) => {
-    const other = byId.get(dispatch.id);
-    const origin = originOf(dispatch.id);
-    return other === undefined ? [] : claimsFor(dispatch, other, { origin, lexicon });
-  });
-  await tx.replaceClaims([...byId.keys()], claims);
-  return storyRefusals([item], developments).length === 0;
-}
-
-async function applyRead(
-  tx: StoreTx,
-  fact: StoredFact<'dispatch-read'>,
-  lexicon: Lexicon,
-): Promise<void> {
-  const read = fact.body;
-  const kept = await tx.dispatch(read.dispatch);
-  if (kept === null)
-    throw new Error(`fact ${fact.seq} reads dispatch ${read.dispatch}, which was never received`);
-  const item = storyItemOf(kept.dispatch, read);
-  await tx.putSentences(read.dispatch, read.sentences);
-  await tx.putActs(read.dispatch, read.acts);
-  await tx.putStory(item, candidateKeys(item));
-  const rulings = await groupingUpTo(tx, fact.seq);
-  const isTold = await placeItem(tx, item, { lexicon, rulings });
-  await tx.indexDispatch(read.dispatch);
-  await tx.removeRefusals([read.dispatch]);
-  await tx.putRefusals(
-    fact.seq,
-    isTold ? read.refusals : [...read.refusals, ...storyRefusals([item], [])],
-  );
 }
 
 /** A claim of an edition as it stands beside those that are on record: of two that differ the later is heard from its day on. */
@@ -173,32 +132,95 @@ function pairsApart(a: GroupingRulings, b: GroupingRulings): string[] {
   return [...new Set(changed.flatMap(([, pair]) => pair))].sort();
 }
 
-/** A ruling on grouping, or the undoing of one, groups anew what it names; the other rulings are heard when asked. */
-async function applyRuling(
-  tx: StoreTx,
-  fact: StoredFact<'ruling-made'>,
-  lexicon: Lexicon,
-): Promise<void> {
-  const rulings = await groupingUpTo(tx, fact.seq);
-  const touched = pairsApart(await groupingUpTo(tx, fact.seq - 1), rulings);
-  for (const item of await tx.storyItems(touched)) await placeItem(tx, item, { lexicon, rulings });
+/**
+ * Brings the tables up to facts of the log, one after the other. The same for new facts and for a rebuild, so that both give
+ * the same rows, whatever facts come in one write: each dispatch is grouped in its turn, and what came of it all is written
+ * by `finish`. Until then the developments and claims of a view are those of before.
+ */
+export class FactApplier {
+  readonly #tx: StoreTx;
+  readonly #lexicon: Lexicon;
+  readonly #shelf: UnitShelf;
+  /** Dispatches that were read and are not yet found by a search. */
+  readonly #read: string[] = [];
+
+  constructor(tx: StoreTx, lexicon: Lexicon) {
+    this.#tx = tx;
+    this.#lexicon = lexicon;
+    this.#shelf = new UnitShelf(tx);
+  }
+
+  /** Throws an Error (a bug, or a broken log) where a fact rests on one that is not there. */
+  async apply(fact: StoredFact): Promise<void> {
+    if (isKind(fact, 'dispatch-received')) {
+      await this.#tx.putDispatch({ dispatch: fact.body.dispatch, sourceId: fact.body.sourceId });
+      for (const item of await linkVersions(this.#tx, fact.body.dispatch)) this.#shelf.renew(item);
+    } else if (isKind(fact, 'dispatch-read')) {
+      await this.#applyRead(fact);
+    } else if (isKind(fact, 'register-rows')) {
+      await applyRegister(this.#tx, fact);
+    } else if (isKind(fact, 'ruling-made')) {
+      await this.#applyRuling(fact);
+    }
+  }
+
+  async #applyRead(fact: StoredFact<'dispatch-read'>): Promise<void> {
+    const tx = this.#tx;
+    const read = fact.body;
+    const kept = await tx.dispatch(read.dispatch);
+    if (kept === null)
+      throw new Error(`fact ${fact.seq} reads dispatch ${read.dispatch}, which was never received`);
+    const item = storyItemOf(kept.dispatch, read);
+    await tx.putSentences(read.dispatch, read.sentences);
+    await tx.putActs(read.dispatch, read.acts);
+    await tx.putStory(item, candidateKeys(item));
+    this.#shelf.renew(item);
+    const rulings = await groupingUpTo(tx, fact.seq);
+    await regroup(tx, item, { shelf: this.#shelf, rulings });
+    this.#read.push(read.dispatch);
+    await tx.removeRefusals([read.dispatch]);
+    const isTold = this.#shelf.isTold(item.dispatch);
+    await tx.putRefusals(
+      fact.seq,
+      isTold ? read.refusals : [...read.refusals, ...storyRefusals([item], [])],
+    );
+  }
+
+  /** A ruling on grouping, or the undoing of one, groups anew what it names; the other rulings are heard when asked. */
+  async #applyRuling(fact: StoredFact<'ruling-made'>): Promise<void> {
+    const tx = this.#tx;
+    const rulings = await groupingUpTo(tx, fact.seq);
+    const touched = pairsApart(await groupingUpTo(tx, fact.seq - 1), rulings);
+    for (const item of await tx.storyItems(touched)) {
+      await regroup(tx, item, { shelf: this.#shelf, rulings });
+    }
+  }
+
+  /** Writes the developments and claims that came of the facts since the last time, and lets the dispatches be found. */
+  async finish(): Promise<void> {
+    const tx = this.#tx;
+    const { moved } = await this.#shelf.file();
+    const byId = new Map(moved.map((one) => [one.item.dispatch, one]));
+    const claims: Claim[] = [];
+    for (const { dispatch } of await tx.dispatchesOf([...byId.keys()])) {
+      const one = byId.get(dispatch.id);
+      if (one === undefined) continue;
+      claims.push(...claimsFor(dispatch, one.item, { origin: one.origin, lexicon: this.#lexicon }));
+    }
+    await tx.replaceClaims([...byId.keys()], claims);
+    for (const dispatch of this.#read.splice(0)) await tx.indexDispatch(dispatch);
+  }
 }
 
-/**
- * Brings the tables up to one fact of the log. The same for new facts and for a rebuild, so that both give the
- * same rows. Throws an Error (a bug, or a broken log) where a fact rests on one that is not there.
- */
-export async function applyFact(tx: StoreTx, fact: StoredFact, lexicon: Lexicon): Promise<void> {
-  if (isKind(fact, 'dispatch-received')) {
-    await tx.putDispatch({ dispatch: fact.body.dispatch, sourceId: fact.body.sourceId });
-    await linkVersions(tx, fact.body.dispatch);
-  } else if (isKind(fact, 'dispatch-read')) {
-    await applyRead(tx, fact, lexicon);
-  } else if (isKind(fact, 'register-rows')) {
-    await applyRegister(tx, fact);
-  } else if (isKind(fact, 'ruling-made')) {
-    await applyRuling(tx, fact, lexicon);
-  }
+/** Brings the tables up to some facts; see `FactApplier`. */
+export async function applyFacts(
+  tx: StoreTx,
+  facts: readonly StoredFact[],
+  lexicon: Lexicon,
+): Promise<void> {
+  const applier = new FactApplier(tx, lexicon);
+  for (const fact of facts) await applier.apply(fact);
+  await applier.finish();
 }
 
 function isKind<K extends StoredFact['kind']>(fact: StoredFact, kind: K): fact is StoredFact<K> {

@@ -1,6 +1,6 @@
 import { ChanceryError, type Lexicon } from '../kernel/index.ts';
 import { CHAIN_START, verifyChain } from '../record/index.ts';
-import { applyFact } from './apply-fact.ts';
+import { FactApplier } from './apply-fact.ts';
 import type { Store, StoreTx } from './store/contract.ts';
 import type { Desk } from './types.ts';
 
@@ -34,6 +34,7 @@ export async function replay(
 ): Promise<number> {
   const total = (await tx.lastFact())?.seq ?? 0;
   await tx.clearProjections();
+  const applier = new FactApplier(tx, lexicon);
   let chain = CHAIN_START;
   let after = 0;
   for (;;) {
@@ -44,7 +45,8 @@ export async function replay(
       throw new ChanceryError('store.corrupt', params);
     }
     chain = found.chain;
-    for (const fact of facts) await applyFact(tx, fact, lexicon);
+    for (const fact of facts) await applier.apply(fact);
+    await applier.finish();
     after = facts.at(-1)?.seq ?? after;
     onProgress?.(after, total);
     if (facts.length === 0) return total;

@@ -9,8 +9,8 @@ export interface FoundDevelopments {
   readonly found: readonly Development[];
   /** The items of all of them, by dispatch. */
   readonly items: ReadonlyMap<string, StoryItem>;
-  /** The dispatch of which the item is new. */
-  readonly changed: string;
+  /** The dispatches of which the items are new. */
+  readonly changed: ReadonlySet<string>;
 }
 
 function keysOf(development: Development, items: readonly StoryItem[]): DevelopmentKeys {
@@ -54,7 +54,7 @@ export async function fileDevelopments(
   for (const development of filed) {
     const before = replaced.get(development.id);
     replaced.delete(development.id);
-    const isKept = before !== undefined && !development.dispatches.includes(changed);
+    const isKept = before !== undefined && !development.dispatches.some((one) => changed.has(one));
     if (isKept && isSame(before, development)) continue;
     const of = development.dispatches.flatMap((dispatch) => items.get(dispatch) ?? []);
     put.push({ development, of });

@@ -1,7 +1,7 @@
 import type { Dispatch, Lexicon, Refusal } from '../kernel/index.ts';
 import { type NewFact, newFact } from '../record/index.ts';
 import { candidateKeys } from '../stories/index.ts';
-import { applyFact, storyItemOf } from './apply-fact.ts';
+import { FactApplier, storyItemOf } from './apply-fact.ts';
 import type { ReadDocument } from './reading-line.ts';
 import type { StoreTx } from './store/contract.ts';
 import type { Taken } from './types.ts';
@@ -77,10 +77,7 @@ function firstFactsOf(read: FinishedReading): readonly NewFact[] {
 }
 
 /** Lets a write look up at once what filing these readings will ask for. Changes nothing. */
-export async function foreseeReadings(
-  tx: StoreTx,
-  readings: readonly ReadingToFile[],
-): Promise<void> {
+async function foreseeReadings(tx: StoreTx, readings: readonly ReadingToFile[]): Promise<void> {
   const reads = readings.flatMap(({ read }) => read ?? []);
   if (reads.length < 2) return;
   await tx.foresee({
@@ -110,21 +107,46 @@ async function takenAs(
   };
 }
 
-/** Writes what was read as facts and brings the tables up to them, inside of a write. A dispatch that is known changes nothing. */
-export async function fileReading(
+/**
+ * Writes what was read as facts and brings the tables up to them, inside of a write. A dispatch that is known changes
+ * nothing. `pause` is called between two readings.
+ */
+export async function fileReadings(
   tx: StoreTx,
-  { name, read, refusals }: ReadingToFile,
-  lexicon: Lexicon,
-): Promise<Taken> {
-  if (read === null) {
-    const nothing = { dispatch: null, development: null, actCount: 0 };
-    return { name, ...nothing, status: 'refused', refusals };
+  readings: readonly ReadingToFile[],
+  { lexicon, pause }: { readonly lexicon: Lexicon; readonly pause?: () => Promise<void> },
+): Promise<Taken[]> {
+  await foreseeReadings(tx, readings);
+  const applier = new FactApplier(tx, lexicon);
+  const states: ('refused' | 'known' | 'new')[] = [];
+  for (const { read } of readings) {
+    if (read === null) states.push('refused');
+    else if ((await tx.dispatch(read.dispatch.id)) !== null) states.push('known');
+    else {
+      await fileNew(tx, read, applier);
+      states.push('new');
+    }
+    await pause?.();
   }
-  const known = await tx.dispatch(read.dispatch.id);
-  if (known !== null) return takenAs('known', tx, { name, read });
+  await applier.finish();
+  const taken: Taken[] = [];
+  for (const [at, { name, read, refusals }] of readings.entries()) {
+    if (read === null) {
+      const nothing = { dispatch: null, development: null, actCount: 0 };
+      taken.push({ name, ...nothing, status: 'refused', refusals });
+      continue;
+    }
+    const isRevision = async () =>
+      (await tx.dispatch(read.dispatch.id))?.dispatch.revisionOf != null;
+    const isKnown = states[at] === 'known';
+    const status = isKnown ? 'known' : (await isRevision()) ? 'revision' : 'read';
+    taken.push(await takenAs(status, tx, { name, read }));
+  }
+  return taken;
+}
+
+async function fileNew(tx: StoreTx, read: FinishedReading, applier: FactApplier): Promise<void> {
   const dispatch = { ...read.dispatch, revisionOf: await namedPredecessor(tx, read) };
   const facts = dispatch.revisionOf === null ? firstFactsOf(read) : factsOf(read, dispatch);
-  for (const fact of await tx.append(facts)) await applyFact(tx, fact, lexicon);
-  const kept = await tx.dispatch(dispatch.id);
-  return takenAs(kept?.dispatch.revisionOf == null ? 'read' : 'revision', tx, { name, read });
+  for (const fact of await tx.append(facts)) await applier.apply(fact);
 }

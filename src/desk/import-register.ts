@@ -21,7 +21,7 @@ import {
   readRegister,
   readTextInput,
 } from '../sources/index.ts';
-import { applyFact } from './apply-fact.ts';
+import { applyFacts } from './apply-fact.ts';
 import { ImportTally } from './import-tally.ts';
 import { newSteps } from './new-steps.ts';
 import { registeredSteps } from './registered-steps.ts';
@@ -150,9 +150,12 @@ class RegisterImport {
       const body = { ...this.#head, steps: fresh.steps, refusals };
       const common = { holds: null, knownDay: this.#knownDay, recordedAt: clock.nowAt() };
       const before = (await tx.lastFact())?.seq ?? 0;
-      for (const fact of await tx.append([newFact('register-rows', { ...common, body })])) {
-        if (fact.seq > before) await applyFact(tx, fact, lexicon);
-      }
+      const facts = await tx.append([newFact('register-rows', { ...common, body })]);
+      await applyFacts(
+        tx,
+        facts.filter(({ seq }) => seq > before),
+        lexicon,
+      );
       return fresh;
     });
     this.#tally.add(items.length, found, refusals);

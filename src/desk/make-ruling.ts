@@ -13,7 +13,7 @@ import {
   rulingOf,
   rulingsInEffect,
 } from '../record/index.ts';
-import { applyFact } from './apply-fact.ts';
+import { applyFacts } from './apply-fact.ts';
 import type { Store, StoreTx, StoreView } from './store/contract.ts';
 import type { RulingCommand, RulingView } from './types.ts';
 import { refuseUnseen } from './unseen-rulings.ts';
@@ -217,7 +217,7 @@ export async function makeRuling(
         ...(last === undefined ? {} : { after: last }),
       },
     });
-    for (const stored of await tx.append([fact])) await applyFact(tx, stored, lexicon);
+    await applyFacts(tx, await tx.append([fact]), lexicon);
     const all = (await tx.factsOfKind('ruling-made')).map(rulingOf);
     const own = all.find(({ id }) => id === fact.id);
     if (own === undefined) throw new Error(`ruling ${fact.id} is not in the log`);

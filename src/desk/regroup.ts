@@ -1,39 +1,14 @@
 import {
-  type Development,
-  developmentsAmong,
   type GroupingRulings,
   type Story,
   type StoryItem,
   storiesAmong,
 } from '../stories/index.ts';
-import { fileDevelopments } from './file-developments.ts';
 import { StandIns } from './stand-ins.ts';
 import type { StoreTx } from './store/contract.ts';
-import { type StoryUnit, StoryUnits } from './story-units.ts';
-
-/** What grouping found around one item. */
-export interface Grouped {
-  /** Those that are new or otherwise than before, and that of the item. */
-  readonly developments: readonly Development[];
-  /** Items that count for another origin than before; the new one is among them. */
-  readonly moved: readonly StoryItem[];
-}
-
-function originsOf(developments: readonly Development[]): Map<string, string> {
-  return new Map(
-    developments.flatMap(({ origins }) =>
-      origins.flatMap(({ id, dispatches }) =>
-        dispatches.map((dispatch) => [dispatch, id] as const),
-      ),
-    ),
-  );
-}
-
-/** The origin that each dispatch of these developments counts for; one in none counts for itself. */
-export function originIn(developments: readonly Development[]): (dispatch: string) => string {
-  const origins = originsOf(developments);
-  return (dispatch) => origins.get(dispatch) ?? `o-${dispatch}`;
-}
+import { StoryUnits } from './story-units.ts';
+import type { StoryUnit } from './unit-memory.ts';
+import { isTold, type UnitShelf } from './unit-shelf.ts';
 
 /** Dispatches of units that are near and are grouped along: bounds the work where everything is close to everything. */
 const MAX_RING = 96;
@@ -53,7 +28,7 @@ function isUnchanged(unit: StoryUnit, { storyOf, standIns }: Omit<Simulated, 'co
   const items = standIns.of(unit);
   const own = new Set(items.map(({ dispatch }) => dispatch));
   const stories = new Set(items.map(({ dispatch }) => storyOf.get(dispatch)));
-  if (unit.development !== null && stories.size > 1) return false;
+  if (unit.isTold && stories.size > 1) return false;
   return [...stories].every((story) => story?.items.every(({ dispatch }) => own.has(dispatch)));
 }
 
@@ -114,88 +89,73 @@ function firstOf(story: Story | undefined): string | undefined {
  * development was looked at, what was known of it.
  */
 function nearOf(
-  development: Development,
+  items: readonly StoryItem[],
   { old, found }: { readonly old: readonly string[]; readonly found: readonly string[] },
   { storyOf, standIns }: Simulated,
-): Development {
-  const own = new Set(development.dispatches);
-  const isLarge = development.dispatches.some((dispatch) => standIns.isLarge(dispatch));
+): readonly string[] {
+  const isLarge = items.some(({ dispatch }) => standIns.isLarge(dispatch));
   const kept = old.flatMap((dispatch) => {
     if (!storyOf.has(dispatch)) return [dispatch];
     const first = firstOf(storyOf.get(dispatch));
     return first !== undefined && (isLarge || standIns.isLarge(first)) ? [first] : [];
   });
-  const near = [...new Set([...kept, ...found])].filter((dispatch) => !own.has(dispatch)).sort();
-  const { near: _, ...rest } = development;
-  return near.length === 0 ? rest : { ...rest, near };
+  const near = [...new Set([...kept, ...found])];
+  if (near.length === 0) return near;
+  const own = new Set(items.map(({ dispatch }) => dispatch));
+  return near.filter((dispatch) => !own.has(dispatch)).sort();
 }
 
-/** The stories of the core as developments. */
-function foundIn(done: Simulated): Development[] {
+/** The stories of the core that are developments. */
+function foundIn(done: Simulated, shelf: UnitShelf): StoryUnit[] {
   const { core, storyOf, standIns } = done;
-  const oldNear = new Map<string, string>();
-  for (const { development } of core)
-    for (const dispatch of development?.dispatches ?? [])
-      oldNear.set(dispatch, development?.id ?? '');
-  const byId = new Map(
-    [...core].flatMap(({ development }) =>
-      development === null ? [] : [[development.id, development] as const],
-    ),
-  );
-  const items = [...core].flatMap((unit) => standIns.of(unit));
-  const stories = new Set(items.flatMap(({ dispatch }) => storyOf.get(dispatch) ?? []));
-  return developmentsAmong([...stories].map((story) => standIns.whole(story))).map(
-    (development) => {
-      const before = new Set(development.dispatches.flatMap((one) => oldNear.get(one) ?? []));
-      const old = [...before].flatMap((id) => byId.get(id)?.near ?? []);
-      return nearOf(development, { old, found: development.near ?? [] }, done);
-    },
-  );
+  const before = new Map<Story, Set<StoryUnit>>();
+  for (const unit of core) {
+    for (const { dispatch } of standIns.of(unit)) {
+      const story = storyOf.get(dispatch);
+      if (story === undefined) continue;
+      const units = before.get(story) ?? new Set();
+      before.set(story, units);
+      const known = shelf.atHand(dispatch);
+      if (known !== undefined) units.add(known);
+    }
+  }
+  return [...before].flatMap(([story, units]): StoryUnit[] => {
+    const { items, links } = standIns.whole(story);
+    if (!isTold(items)) return [];
+    const old = [...units].flatMap(({ near }) => near);
+    const near = nearOf(items, { old, found: story.near }, done);
+    return [{ isTold: true, items, links, near }];
+  });
 }
 
 /** Developments that are as they were, near to something else than before. */
-function renewedIn(
-  done: Simulated,
-): { readonly before: Development; readonly after: Development }[] {
+function renewedIn(done: Simulated): { readonly before: StoryUnit; readonly after: StoryUnit }[] {
   const { ring, storyOf } = done;
-  return ring.flatMap(({ development: before }) => {
-    if (before === null) return [];
-    const old = before.near ?? [];
-    const shown = before.dispatches.find((dispatch) => storyOf.has(dispatch));
+  return ring.flatMap((before) => {
+    if (!before.isTold) return [];
+    const old = before.near;
+    const shown = before.items.find(({ dispatch }) => storyOf.has(dispatch))?.dispatch;
     const found = storyOf.get(shown ?? '')?.near ?? [];
-    const after = nearOf(before, { old, found }, done);
-    const isSame =
-      (after.near ?? []).length === old.length &&
-      (after.near ?? []).every((dispatch, at) => dispatch === old[at]);
-    return isSame ? [] : [{ before, after }];
+    const near = nearOf(before.items, { old, found }, done);
+    const isSame = near.length === old.length && near.every((dispatch, at) => dispatch === old[at]);
+    return isSame ? [] : [{ before, after: { ...before, near } }];
   });
 }
 
 /**
- * Puts a new or changed item into its development, joining and naming anew what it touches. `rulings` are those of the
- * editors on grouping, as far as the log goes.
+ * Groups a new or changed item, with as much around it as may come to be grouped otherwise, and puts the developments that are
+ * new or otherwise than before on the shelf. The story items are in the tables already; the developments are not until
+ * the shelf is filed.
  */
 export async function regroup(
   tx: StoreTx,
   item: StoryItem,
-  rulings: GroupingRulings,
-): Promise<Grouped> {
-  const done = await simulated(new StoryUnits(tx, rulings), item, rulings);
-  const { core, ring } = done;
-  const old = [...core].flatMap(({ development }) => development ?? []);
+  { shelf, rulings }: { readonly shelf: UnitShelf; readonly rulings: GroupingRulings },
+): Promise<void> {
+  const done = await simulated(new StoryUnits(tx, shelf, rulings), item, rulings);
   const renewed = renewedIn(done);
-  const items = new Map(
-    [...core, ...ring].flatMap((unit) => unit.items.map((one) => [one.dispatch, one] as const)),
-  );
-  const developments = await fileDevelopments(tx, {
-    old: [...old, ...renewed.map(({ before }) => before)],
-    found: [...foundIn(done), ...renewed.map(({ after }) => after)],
-    items,
-    changed: item.dispatch,
+  await shelf.replace([...done.core, ...renewed.map(({ before }) => before)], {
+    found: [...foundIn(done, shelf), ...renewed.map(({ after }) => after)],
+    grouped: item,
   });
-  const [before, after] = [originIn(old), originIn(developments)];
-  const moved = [...core]
-    .flatMap((unit) => unit.items)
-    .filter((other) => other === item || before(other.dispatch) !== after(other.dispatch));
-  return { developments, moved };
 }

@@ -1,5 +1,5 @@
 import { type GroupingRulings, inOrder, type Story, type StoryItem } from '../stories/index.ts';
-import type { StoryUnit } from './story-units.ts';
+import type { StoryUnit } from './unit-memory.ts';
 
 /** Dispatches of one development up to which all of them are looked at; a flood of copies has hundreds. */
 const MAX_WHOLE = 64;
@@ -14,7 +14,7 @@ const MAX_LINKED = 24;
  * can depend on what came first.
  */
 export class StandIns {
-  readonly #linked: ReadonlySet<string>;
+  readonly #linked: readonly StoryItem[];
   readonly #ruled: ReadonlySet<string>;
   readonly #rulings: GroupingRulings;
   readonly #own: StoryUnit | undefined;
@@ -31,14 +31,14 @@ export class StandIns {
     }: { readonly linked: readonly StoryItem[]; readonly own?: StoryUnit | undefined },
   ) {
     this.#rulings = rulings;
-    this.#linked = new Set(linked.map(({ dispatch }) => dispatch));
+    this.#linked = linked;
     this.#ruled = new Set([...rulings.together, ...rulings.apart].flat());
     this.#own = own;
   }
 
   #isLarge(unit: StoryUnit): boolean {
-    if (unit.development === null || unit.items.length <= MAX_WHOLE || unit === this.#own)
-      return false;
+    if (!unit.isTold || unit.items.length <= MAX_WHOLE || unit === this.#own) return false;
+    if (this.#rulings.apart.length === 0) return true;
     const inside = new Set(unit.items.map(({ dispatch }) => dispatch));
     return !this.#rulings.apart.some(([a, b]) => inside.has(a) && inside.has(b));
   }
@@ -53,14 +53,11 @@ export class StandIns {
   }
 
   #someOf(unit: StoryUnit): readonly StoryItem[] {
-    const { items } = unit;
-    const step = (items.length - 1) / (SPREAD - 1);
-    const spread = Array.from({ length: SPREAD }, (_, at) => items[Math.round(at * step)]);
-    const linked = items.filter(({ dispatch }) => this.#linked.has(dispatch)).slice(0, MAX_LINKED);
-    const ruled = items.filter(({ dispatch }) => this.#ruled.has(dispatch));
-    const chosen = inOrder(
-      [...new Set([...spread, ...linked, ...ruled])].flatMap((one) => one ?? []),
-    );
+    const byId = itemsOf(unit);
+    const own = this.#linked.flatMap(({ dispatch }) => byId.get(dispatch) ?? []);
+    const linked = inOrder(own).slice(0, MAX_LINKED);
+    const ruled = [...this.#ruled].flatMap((dispatch) => byId.get(dispatch) ?? []);
+    const chosen = inOrder([...spreadOf(unit), ...linked, ...ruled]);
     for (const [index, { dispatch }] of chosen.entries()) {
       this.#large.set(dispatch, unit);
       const next = chosen[index + 1];
@@ -90,9 +87,25 @@ export class StandIns {
       const unit = this.#large.get(a);
       return unit === undefined || unit !== this.#large.get(b);
     });
-    const kept = [...large].flatMap(({ development }) => development?.links ?? []);
+    const kept = [...large].flatMap(({ links }) => links);
     return { ...story, items: inOrder([...items]), links: [...kept, ...found] };
   }
+}
+
+/** Units do not change, and a large one is looked at for each dispatch that is near to it. */
+const itemsById = new WeakMap<StoryUnit, ReadonlyMap<string, StoryItem>>();
+
+function itemsOf(unit: StoryUnit): ReadonlyMap<string, StoryItem> {
+  const known = itemsById.get(unit) ?? new Map(unit.items.map((item) => [item.dispatch, item]));
+  itemsById.set(unit, known);
+  return known;
+}
+
+function spreadOf({ items }: StoryUnit): readonly StoryItem[] {
+  const step = (items.length - 1) / (SPREAD - 1);
+  return Array.from({ length: SPREAD }, (_, at) => items[Math.round(at * step)]).flatMap(
+    (item) => item ?? [],
+  );
 }
 
 function pairOf(a: string, b: string): string {

@@ -3,6 +3,7 @@ import { civilDay } from '../kernel/index.ts';
 import type { Development, StoryItem } from '../stories/index.ts';
 import type { StoreTx } from './store/contract.ts';
 import { StoryUnits } from './story-units.ts';
+import { UnitShelf } from './unit-shelf.ts';
 
 function itemOf(dispatch: string): StoryItem {
   const knownDay = civilDay('2025-11-07');
@@ -24,11 +25,12 @@ it('what is near is read when it is asked for, and no sooner', async () => {
       asked.push(...dispatches);
       return dispatches.map(itemOf);
     },
+    remembered: (_: string, make: () => object) => make(),
   } as unknown as StoreTx;
-  const units = new StoryUnits(tx, { together: [], apart: [] });
-  const core = { development: null, items: [], near: ['a', 'a-2', 'b', 'c'] };
+  const units = new StoryUnits(tx, new UnitShelf(tx), { together: [], apart: [] });
+  const core = { isTold: false, items: [], links: [], near: ['a', 'a-2', 'b', 'c'] };
   for await (const unit of units.nearTo([core])) {
-    if (unit.development?.id === 'of b') break;
+    if (unit.items[0]?.dispatch === 'b') break;
   }
   // `a-2` is of the unit of `a`, which is known by then.
   expect(asked).toEqual(['a', 'a-2', 'b', 'b-2']);

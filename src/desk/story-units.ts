@@ -3,14 +3,14 @@ import {
   candidateKeys,
   closeItemsOf,
   closestOf,
-  type Development,
   type GroupingRulings,
-  groupItems,
   LAST_WINDOW_DAYS,
   type StoryItem,
   versionKeysAmong,
 } from '../stories/index.ts';
 import type { StoreTx } from './store/contract.ts';
+import type { StoryUnit } from './unit-memory.ts';
+import { isTold, type UnitShelf } from './unit-shelf.ts';
 
 /** How far apart two versions of one text may be known and still be looked at for one development. */
 const VERSION_WINDOW_DAYS = 400;
@@ -21,17 +21,6 @@ const MAX_CANDIDATES = 128;
  * is close to everything; beyond it grouping can depend on what came first.
  */
 const MAX_LOOSE = 2_000;
-
-/**
- * Dispatches that are looked at together: those of a development, or those in none that links between such connect, of
- * which the stories are not kept.
- */
-export interface StoryUnit {
-  readonly development: Development | null;
-  readonly items: readonly StoryItem[];
-  /** Dispatches of other units that some dispatch of this one is close to, one of each story at least. */
-  readonly near: readonly string[];
-}
 
 /** Where grouping begins. */
 export interface Surroundings {
@@ -70,10 +59,13 @@ async function linkedTo(tx: StoreTx, item: StoryItem): Promise<StoryItem[]> {
 export class StoryUnits {
   readonly #tx: StoreTx;
   readonly #partners = new Map<string, string[]>();
+  /** Units in no development, and that of a changed item: they hold for one grouping. */
   readonly #unitOf = new Map<string, StoryUnit>();
+  readonly #shelf: UnitShelf;
 
-  constructor(tx: StoreTx, { together }: GroupingRulings) {
+  constructor(tx: StoreTx, shelf: UnitShelf, { together }: GroupingRulings) {
     this.#tx = tx;
+    this.#shelf = shelf;
     const add = (from: string, to: string): void => {
       const partners = this.#partners.get(from);
       if (partners === undefined) this.#partners.set(from, [to]);
@@ -100,8 +92,7 @@ export class StoryUnits {
       for (const other of await linkedTo(this.#tx, next)) {
         if (items.has(other.dispatch) || near.has(other.dispatch)) continue;
         const isLoose =
-          !this.#unitOf.has(other.dispatch) &&
-          (await this.#tx.developmentOf(other.dispatch)) === null;
+          !this.#unitOf.has(other.dispatch) && (await this.#shelf.told(other.dispatch)) === null;
         if (!isLoose) near.add(other.dispatch);
         else {
           items.set(other.dispatch, other);
@@ -109,18 +100,15 @@ export class StoryUnits {
         }
       }
     }
-    return { development: null, items: [...items.values()], near: [...near] };
+    return { isTold: false, items: [...items.values()], links: [], near: [...near] };
   }
 
   /** The unit of a dispatch; null for one that is not filed. */
   async of(dispatch: string): Promise<StoryUnit | null> {
     const known = this.#unitOf.get(dispatch);
     if (known !== undefined) return known;
-    const development = await this.#tx.developmentOf(dispatch);
-    if (development !== null) {
-      const items = await this.#tx.storyItems(development.dispatches);
-      return this.#keep({ development, items, near: development.near ?? [] });
-    }
+    const told = await this.#shelf.told(dispatch);
+    if (told !== null) return told;
     const [item] = await this.#tx.storyItems([dispatch]);
     return item === undefined ? null : this.#keep(await this.#looseUnit(item));
   }
@@ -131,11 +119,10 @@ export class StoryUnits {
    */
   async around(item: StoryItem): Promise<Surroundings> {
     const linked = await linkedTo(this.#tx, item);
-    const development = await this.#tx.developmentOf(item.dispatch);
-    const isNew = development === null && groupItems([item]).length > 0;
     const near = linked.map(({ dispatch }) => dispatch);
-    if (isNew) this.#keep({ development: null, items: [item], near });
-    const own = (await this.of(item.dispatch)) ?? { development: null, items: [item], near: [] };
+    const alone: StoryUnit = { isTold: false, items: [item], links: [], near: [] };
+    const isNew = isTold([item]) && (await this.#shelf.told(item.dispatch)) === null;
+    const own = isNew ? alone : ((await this.of(item.dispatch)) ?? alone);
     const changed = this.#keep({ ...own, near: [...near, ...own.near] });
     const closest = closestOf(item, linked);
     const joined = closest === null ? null : await this.of(closest.dispatch);
@@ -144,6 +131,7 @@ export class StoryUnits {
 
   /** The units of what an editor has put together with a dispatch of these. */
   async ruledWith(units: Iterable<StoryUnit>): Promise<readonly StoryUnit[]> {
+    if (this.#partners.size === 0) return [];
     const partners = [...units].flatMap(({ items }) =>
       items.flatMap(({ dispatch }) => this.#partners.get(dispatch) ?? []),
     );

@@ -1,16 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { ChanceryError, type CivilDay, type Lexicon, refusalText } from '../kernel/index.ts';
 import type { ArchivePlace, SourceDocument, SourceItem } from '../sources/index.ts';
-import {
-  fileReading,
-  finishedReading,
-  foreseeReadings,
-  type ReadingToFile,
-} from './file-reading.ts';
+import { fileReadings, finishedReading, type ReadingToFile } from './file-reading.ts';
 import { keepHeapSmall } from './heap-keeper.ts';
 import { type ReadingLine, readDocument, type StageTimes } from './reading-line.ts';
 import type { Store } from './store/contract.ts';
-import type { Tally } from './store/work-contract.ts';
 import { talliesOf } from './tallies-of-taking.ts';
 import type { Taken, TakeOptions } from './types.ts';
 
@@ -95,16 +89,9 @@ export async function takeDocuments(
     if (pending.length === 0) return;
     const { kept, fact } = await intake.store.write(async (tx) => {
       writing.isHeld = true;
-      const results: Taken[] = [];
-      const tallies: Tally[] = [];
-      await foreseeReadings(tx, pending);
-      for (const prepared of pending) {
-        const taken = await fileReading(tx, prepared, intake.lexicon);
-        results.push(taken);
-        tallies.push(...talliesOf(taken, prepared.timesMs));
-        // Filing is work without a pause: what comes over the network meanwhile must not wait until it is given up.
-        await turn();
-      }
+      // Filing is work without a pause: what comes over the network meanwhile must not wait until it is given up.
+      const results = await fileReadings(tx, pending, { lexicon: intake.lexicon, pause: turn });
+      const tallies = results.flatMap((one, at) => talliesOf(one, pending[at]?.timesMs ?? {}));
       await tx.addTallies(tallies);
       return { kept: results, fact: options.onFiled === undefined ? null : await tx.lastFact() };
     });

@@ -1,5 +1,5 @@
 import type { Dispatch } from '../kernel/index.ts';
-import { candidateKeys } from '../stories/index.ts';
+import { candidateKeys, type StoryItem } from '../stories/index.ts';
 import { orderAtOf } from './make-dispatch.ts';
 import type { KeptDispatch, StoreTx } from './store/contract.ts';
 
@@ -24,12 +24,13 @@ function predecessors(kept: readonly KeptDispatch[]): [KeptDispatch, string | nu
 
 /**
  * Texts at one address are versions of one another: each replaces the one before it by day, whichever of them
- * the record took in first. Brings the rows of all of them up to that.
+ * the record took in first. Brings the rows of all of them up to that; gives the story items that are otherwise than before.
  */
-export async function linkVersions(tx: StoreTx, received: Dispatch): Promise<void> {
-  if (received.address === null) return;
+export async function linkVersions(tx: StoreTx, received: Dispatch): Promise<StoryItem[]> {
+  if (received.address === null) return [];
   const kept = await tx.dispatchesByAddress(received.address);
-  if (kept.length < 2) return;
+  if (kept.length < 2) return [];
+  const changed: StoryItem[] = [];
   for (const [{ dispatch, sourceId }, revisionOf] of predecessors(kept)) {
     if (dispatch.revisionOf === revisionOf) continue;
     await tx.putDispatch({ dispatch: { ...dispatch, revisionOf }, sourceId });
@@ -37,5 +38,7 @@ export async function linkVersions(tx: StoreTx, received: Dispatch): Promise<voi
     if (story === undefined) continue;
     const item = { ...story, revisionOf };
     await tx.putStory(item, candidateKeys(item));
+    changed.push(item);
   }
+  return changed;
 }

@@ -17,7 +17,7 @@ export function canonicalJson(value: unknown): string {
   }
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError('a number that JSON cannot hold');
-    return JSON.stringify(value);
+    return String(value === 0 ? 0 : value);
   }
   if (Array.isArray(value)) return listJson(value);
   if (typeof value === 'object') return objectJson(value as Readonly<Record<string, unknown>>);
@@ -43,9 +43,17 @@ function quotedKey(key: string): string {
   return text;
 }
 
+/** By code units, as `sort` does without a comparison of its own; what was parsed from canonical JSON is in order already. */
+function sortedKeys(object: Readonly<Record<string, unknown>>): string[] {
+  const keys = Object.keys(object);
+  for (let at = 1; at < keys.length; at += 1) {
+    if ((keys[at - 1] as string) > (keys[at] as string)) return keys.sort();
+  }
+  return keys;
+}
+
 function objectJson(object: Readonly<Record<string, unknown>>): string {
-  // Without a comparison of its own, `sort` goes by code units.
-  const keys = Object.keys(object).sort();
+  const keys = sortedKeys(object);
   let text = '{';
   for (const key of keys) {
     const item = object[key];

@@ -23,19 +23,36 @@ const LEVELS = [0.7, 0.55, 0.45, 0.38, 0.32];
 const REPRESENTATIVES = 10;
 
 class Group {
+  readonly id: number;
   readonly places: number[];
   version = 0;
   readonly apart = new Set<number>();
+  #representatives: readonly number[] | null = null;
 
   constructor(place: number) {
+    this.id = place;
     this.places = [place];
   }
 
   representatives(): readonly number[] {
     const { places } = this;
     if (places.length <= REPRESENTATIVES) return places;
-    const step = (places.length - 1) / (REPRESENTATIVES - 1);
-    return Array.from({ length: REPRESENTATIVES }, (_, at) => places[Math.round(at * step)] ?? 0);
+    if (this.#representatives === null) {
+      const step = (places.length - 1) / (REPRESENTATIVES - 1);
+      this.#representatives = Array.from(
+        { length: REPRESENTATIVES },
+        (_, at) => places[Math.round(at * step)] ?? 0,
+      );
+    }
+    return this.#representatives;
+  }
+
+  /** Takes in the places of another group. */
+  take(from: Group): void {
+    mergePlaces(this.places, from.places);
+    for (const place of from.apart) this.apart.add(place);
+    this.version += 1;
+    this.#representatives = null;
   }
 }
 
@@ -45,17 +62,42 @@ function mergePlaces(into: number[], from: readonly number[]): void {
   if ((into[into.length - from.length - 1] ?? -1) > (from[0] ?? 0)) into.sort((a, b) => a - b);
 }
 
+/** Means of groups that were compared, good for as long as neither has grown. */
+class Means {
+  readonly #size: number;
+  readonly #known = new Map<number, { readonly versions: number; readonly mean: number }>();
+
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  of(left: Group, right: Group, reckon: () => number): number {
+    const key = left.id * this.#size + right.id;
+    // Versions only grow, so that no two states of a pair have one sum.
+    const versions = left.version + right.version;
+    const known = this.#known.get(key);
+    if (known?.versions === versions) return known.mean;
+    const mean = reckon();
+    this.#known.set(key, { versions, mean });
+    return mean;
+  }
+}
+
+/** What came of an edge. */
+type Joined = 'joined' | 'one already' | 'not close';
+
 class Agglomerator {
   readonly #groupOf: Group[];
   readonly #closeness: (a: number, b: number) => number;
   readonly #weight: (a: number, b: number) => number;
-  readonly #compared = new Map<Group, Map<Group, readonly [number, number, number]>>();
+  readonly #means: Means;
   readonly holding: Edge[] = [];
 
   constructor({ size, closeness, weight }: Pick<Agglomerated, 'size' | 'closeness' | 'weight'>) {
     this.#groupOf = Array.from({ length: size }, (_, place) => new Group(place));
     this.#closeness = closeness;
     this.#weight = weight;
+    this.#means = new Means(size);
   }
 
   #group(place: number): Group {
@@ -79,42 +121,38 @@ class Agglomerator {
   }
 
   #mean(left: Group, right: Group): number {
-    const known = this.#compared.get(left)?.get(right);
-    if (known !== undefined && known[0] === left.version && known[1] === right.version)
-      return known[2];
-    const [ours, theirs] = [left.representatives(), right.representatives()];
-    let sum = 0;
-    let weights = 0;
-    for (const a of ours) {
-      for (const b of theirs) {
-        const weight = this.#weight(a, b);
-        sum += weight * this.#closeness(a, b);
-        weights += weight;
+    return this.#means.of(left, right, () => {
+      const [ours, theirs] = [left.representatives(), right.representatives()];
+      let sum = 0;
+      let weights = 0;
+      for (const a of ours) {
+        for (const b of theirs) {
+          const weight = this.#weight(a, b);
+          sum += weight * this.#closeness(a, b);
+          weights += weight;
+        }
       }
-    }
-    const mean = sum / weights;
-    const row = this.#compared.get(left) ?? new Map();
-    row.set(right, [left.version, right.version, mean]);
-    this.#compared.set(left, row);
-    return mean;
+      return sum / weights;
+    });
   }
 
-  /** Joins the groups of an edge; false where they are one, are kept apart, or are not close enough on the whole. */
-  join(edge: Edge, least: number): boolean {
-    const [one, other] = [this.#group(edge.a), this.#group(edge.b)];
-    if (one === other || this.#areApart(one, other)) return false;
-    const [left, right] =
-      (one.places[0] ?? 0) < (other.places[0] ?? 0) ? [one, other] : [other, one];
-    if (!edge.mustHold && this.#mean(left, right) < least) return false;
-    const [into, from] = left.places.length >= right.places.length ? [left, right] : [right, left];
+  /** Joins the groups of an edge, unless they are one, are kept apart, or are not close enough on the whole. */
+  join(edge: Edge, least: number): Joined {
+    const one = this.#group(edge.a);
+    const other = this.#group(edge.b);
+    if (one === other) return 'one already';
+    if (this.#areApart(one, other)) return 'not close';
+    const isOneFirst = (one.places[0] ?? 0) < (other.places[0] ?? 0);
+    const left = isOneFirst ? one : other;
+    const right = isOneFirst ? other : one;
+    if (!edge.mustHold && this.#mean(left, right) < least) return 'not close';
+    const isLeftLarger = left.places.length >= right.places.length;
+    const into = isLeftLarger ? left : right;
+    const from = isLeftLarger ? right : left;
     for (const place of from.places) this.#groupOf[place] = into;
-    mergePlaces(into.places, from.places);
-    for (const place of from.apart) into.apart.add(place);
-    into.version += 1;
-    this.#compared.delete(from);
-    this.#compared.delete(into);
+    into.take(from);
     this.holding.push(edge);
-    return true;
+    return 'joined';
   }
 
   groups(): number[][] {
@@ -129,12 +167,12 @@ function compareEdges(x: Edge, y: Edge): number {
   return y.score - x.score || x.a - y.a || x.b - y.b;
 }
 
-/** Leaves out, within the list itself, what does not fit: it may hold a million edges and is gone over often. */
-function keepWhere<T>(list: T[], fits: (one: T) => boolean): void {
+/** Leaves out, within the list itself, what is of one group now: it may hold a million edges and is gone over often. */
+function keepNotJoined(list: Edge[], join: (edge: Edge) => Joined): void {
   let kept = 0;
-  for (const one of list) {
-    if (!fits(one)) continue;
-    list[kept] = one;
+  for (const edge of list) {
+    if (join(edge) !== 'not close') continue;
+    list[kept] = edge;
     kept += 1;
   }
   list.length = kept;
@@ -161,13 +199,20 @@ export interface Agglomerated {
 export function agglomerate(input: Agglomerated): Agglomeration {
   const edges = [...input.edges].sort(compareEdges);
   const work = new Agglomerator(input);
-  const open = edges.filter((edge) => !edge.mustHold || !work.join(edge, 0));
+  const rest = edges.filter((edge) => !edge.mustHold || work.join(edge, 0) === 'not close');
   for (const [a, b] of input.apart ?? []) work.keepApart(a, b);
+  // Those that were tried and did not join, the closest first; what lies within a group is never looked at again.
+  const open: Edge[] = [];
+  let next = 0;
   for (const level of [...LEVELS.filter((one) => one > input.least), input.least]) {
+    for (; next < rest.length && (rest[next]?.score ?? 0) >= level; next += 1) {
+      const edge = rest[next];
+      if (edge !== undefined) open.push(edge);
+    }
     // A join can bring other groups up to the level, so each level is gone over until nothing changes.
     for (let hasChanged = true; hasChanged; ) {
       const count = work.holding.length;
-      keepWhere(open, (edge) => edge.score < level || !work.join(edge, level));
+      keepNotJoined(open, (edge) => work.join(edge, level));
       hasChanged = work.holding.length > count;
     }
   }

@@ -16,10 +16,11 @@ const MAX_PAIR_ACTORS = 6;
  */
 const kept = new WeakMap<Profile, Uint32Array>();
 
-function keyHashesOf(profile: Profile): Uint32Array {
+/** Hashes of the keys of a profile, in order. */
+export function keyHashesOf(profile: Profile): Uint32Array {
   const known = kept.get(profile);
   if (known !== undefined) return known;
-  const hashes = Uint32Array.from(makeKeys(profile), (key) => mix(hashText(key)));
+  const hashes = Uint32Array.from(makeKeys(profile), (key) => mix(hashText(key))).sort();
   kept.set(profile, hashes);
   return hashes;
 }
@@ -119,7 +120,7 @@ class KeyIndex {
 }
 
 /** The places of those that share most, then the nearest; all of them, in no order, where there are few. */
-function nearestOf(touched: Int32Array, shared: Uint16Array): readonly number[] {
+export function nearestOf(touched: Int32Array, shared: Uint16Array): readonly number[] {
   if (touched.length <= MAX_CANDIDATES) return Array.from(touched);
   const having: number[] = [];
   for (const other of touched) {

@@ -176,7 +176,9 @@ function placeOf(low: number, high: number): number {
 
 /** How close two dispatches are, in [0, 1]; `closenessOf` says of what it is made. */
 export function scoreOf(a: Profile, b: Profile): number {
-  const [low, high] = a.serial < b.serial ? [a.serial, b.serial] : [b.serial, a.serial];
+  const isInOrder = a.serial < b.serial;
+  const low = isInOrder ? a.serial : b.serial;
+  const high = isInOrder ? b.serial : a.serial;
   const key = low * SERIALS + high;
   const place = placeOf(low, high);
   if (pairs[place] !== key) {
@@ -188,7 +190,9 @@ export function scoreOf(a: Profile, b: Profile): number {
 
 /** The same for dispatches that are close enough to be of one story; 0 for others, most of which need not be compared. */
 export function scoreIfClose(a: Profile, b: Profile): number {
-  const [low, high] = a.serial < b.serial ? [a.serial, b.serial] : [b.serial, a.serial];
+  const isInOrder = a.serial < b.serial;
+  const low = isInOrder ? a.serial : b.serial;
+  const high = isInOrder ? b.serial : a.serial;
   const place = placeOf(low, high);
   const isKnown = pairs[place] === low * SERIALS + high;
   const score = isKnown ? (scores[place] ?? 0) / 100 : canBeClose(a, b) ? scoreOf(a, b) : 0;
@@ -215,7 +219,7 @@ export function closenessOf(a: Profile, b: Profile): Closeness {
   const score =
     matter > 0
       ? MATTER_SHARE * matter + (1 - MATTER_SHARE) * texts
-      : isOtherMatter(a, b)
+      : texts > 0 && isOtherMatter(a, b)
         ? OTHER_MATTER_SHARE * texts
         : texts;
   const parts = {

@@ -1,7 +1,7 @@
 import type { Act } from '../events/index.ts';
 import { digestOf, type Refusal } from '../kernel/index.ts';
 import { leadActOf } from './lead-act.ts';
-import { accordIdOf, actionOf, actorsOf, castOf } from './matter.ts';
+import { accordIdOf, actionOf, actorsOf, castOf, isNews } from './matter.ts';
 import { originsOf } from './origins.ts';
 import { NO_RULINGS, type Story, storiesAmong } from './stories.ts';
 import { inOrder } from './story-order.ts';
@@ -95,6 +95,11 @@ export function groupItems(
   rulings: GroupingRulings = NO_RULINGS,
 ): Development[] {
   return developmentsAmong(storiesAmong(items, rulings));
+}
+
+/** Whether a dispatch tells news: any story that it is in is a development. */
+export function tellsNews(item: StoryItem): boolean {
+  return item.acts.some(isNews);
 }
 
 /** Why items are in no development. */

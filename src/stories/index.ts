@@ -2,7 +2,13 @@ export { candidateKeys, versionKeysAmong } from './candidates.ts';
 export { closeItemsOf, closestOf, LAST_WINDOW_DAYS } from './closeness.ts';
 export { continuedBy } from './continuation.ts';
 export { countsOf } from './counts.ts';
-export { developmentId, developmentsAmong, groupItems, storyRefusals } from './developments.ts';
+export {
+  developmentId,
+  developmentsAmong,
+  groupItems,
+  storyRefusals,
+  tellsNews,
+} from './developments.ts';
 export type { DifferenceOptions, RemarkInput } from './difference-claims.ts';
 export { differencesOf } from './differences.ts';
 export { discourseRolesOf, type RoleOfSentence } from './discourse/discourse-roles.ts';

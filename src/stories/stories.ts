@@ -1,5 +1,5 @@
 import { agglomerate, type Edge } from './agglomerate.ts';
-import { candidatesAmong } from './candidates.ts';
+import { candidatesAmong, nearestOf } from './candidates.ts';
 import {
   areOneText,
   type Closeness,
@@ -9,6 +9,7 @@ import {
   scoreIfClose,
   scoreOf,
 } from './closeness.ts';
+import { hundredthsOf, pairsAmong, sharedOf } from './pair-links.ts';
 import { type Profile, profileOf } from './profile.ts';
 import { inOrder } from './story-order.ts';
 import type { GroupingLink, GroupingRulings, StoryItem } from './types.ts';
@@ -30,9 +31,19 @@ export interface Story {
  */
 const DISTANT_DAYS = 180;
 
+/** By whole days: it is asked for every pair of two groups. */
+const WEIGHTS = Float64Array.from({ length: 1_024 }, (_, days) => Math.exp(-days / DISTANT_DAYS));
+
+function weightOf(days: number): number {
+  return WEIGHTS[days] ?? Math.exp(-days / DISTANT_DAYS);
+}
+
 export const NO_RULINGS: GroupingRulings = { together: [], apart: [] };
 
-function edgesAmong(profiles: readonly Profile[]): Edge[] {
+/** Up to so many items each is compared with each, and what was found of a pair is kept; of more an index finds the pairs. */
+const ALL_PAIRS = 256;
+
+function indexedEdges(profiles: readonly Profile[]): Edge[] {
   const edges: Edge[] = [];
   let place = 0;
   for (const earlier of candidatesAmong(profiles)) {
@@ -54,6 +65,37 @@ function edgesAmong(profiles: readonly Profile[]): Edge[] {
   return edges;
 }
 
+/** The same for few items: of the earlier ones that share a key those that share most, then the nearest. */
+function pairedEdges(profiles: readonly Profile[]): Edge[] {
+  const edges: Edge[] = [];
+  const pairOf = pairsAmong(profiles);
+  const shared = new Uint16Array(profiles.length);
+  const touched = new Int32Array(profiles.length);
+  const scores = new Uint8Array(profiles.length);
+  for (let place = 0; place < profiles.length; place += 1) {
+    let count = 0;
+    for (let other = 0; other < place; other += 1) {
+      const pair = pairOf(other, place);
+      if (pair === 0) continue;
+      touched[count] = other;
+      count += 1;
+      shared[other] = sharedOf(pair);
+      scores[other] = hundredthsOf(pair);
+    }
+    for (const other of nearestOf(touched.subarray(0, count), shared)) {
+      const hundredths = scores[other] as number;
+      if (hundredths === 0) continue;
+      const mustHold = hundredths > 100;
+      edges.push({ a: other, b: place, score: mustHold ? 1 : hundredths / 100, mustHold });
+    }
+  }
+  return edges;
+}
+
+function edgesAmong(profiles: readonly Profile[]): Edge[] {
+  return profiles.length <= ALL_PAIRS ? pairedEdges(profiles) : indexedEdges(profiles);
+}
+
 /** Pairs of dispatches as places, smaller first; those that are not here are left out. */
 function placesOf(
   pairs: readonly (readonly [string, string])[],
@@ -68,12 +110,9 @@ function placesOf(
 const RULED: Closeness = { score: 1, isOneText: true, parts: { ruling: 1 } };
 
 function nearOf(
-  groups: readonly (readonly number[])[],
+  groupOf: Int32Array,
   edges: readonly Edge[],
 ): ReadonlyMap<number, ReadonlySet<number>> {
-  const groupOf = new Map(
-    groups.flatMap((group, at) => group.map((place) => [place, at] as const)),
-  );
   const near = new Map<number, Set<number>>();
   const add = (from: number, to: number): void => {
     const set = near.get(from);
@@ -81,7 +120,8 @@ function nearOf(
     else set.add(to);
   };
   for (const { a, b } of edges) {
-    const [left, right] = [groupOf.get(a) ?? -1, groupOf.get(b) ?? -1];
+    const left = groupOf[a] ?? -1;
+    const right = groupOf[b] ?? -1;
     if (left === right) continue;
     add(left, right);
     add(right, left);
@@ -110,7 +150,7 @@ export function storiesAmong(
   };
   const days = Float64Array.from(profiles, ({ dayNumber }) => dayNumber);
   const weight = (a: number, b: number): number =>
-    Math.exp(-Math.abs((days[a] ?? 0) - (days[b] ?? 0)) / DISTANT_DAYS);
+    weightOf(Math.abs((days[a] ?? 0) - (days[b] ?? 0)));
   const { groups, holding } = agglomerate({
     size: profiles.length,
     edges: [...ruled, ...found],
@@ -131,25 +171,29 @@ function storiesOf(
     readonly ruled: ReadonlySet<Edge>;
   },
 ): Story[] {
-  const links = new Map<number, GroupingLink[]>();
-  const groupOf = new Map(
-    groups.flatMap((group, at) => group.map((place) => [place, at] as const)),
-  );
+  const groupOf = new Int32Array(profiles.length);
+  for (const [at, group] of groups.entries()) for (const place of group) groupOf[place] = at;
+  const holding = new Map<number, Edge[]>();
   for (const edge of edges.holding) {
-    const [left, right] = [profiles[edge.a], profiles[edge.b]];
-    if (left === undefined || right === undefined) continue;
-    // Of what an edge is made is told of one in a hundred: it is reckoned again, and not kept with each.
-    const closeness = edges.ruled.has(edge) ? RULED : closenessOf(left, right);
-    const at = groupOf.get(edge.a) ?? -1;
-    const own = links.get(at) ?? [];
-    own.push(linkBetween(left, right, closeness));
-    links.set(at, own);
+    const at = groupOf[edge.a] ?? -1;
+    const own = holding.get(at);
+    if (own === undefined) holding.set(at, [edge]);
+    else own.push(edge);
   }
-  const near = nearOf(groups, edges.found);
+  const linkOfEdge = (edge: Edge): GroupingLink[] => {
+    const [left, right] = [profiles[edge.a], profiles[edge.b]];
+    if (left === undefined || right === undefined) return [];
+    // Of what an edge is made is told of one in a hundred: it is reckoned again, and not kept with each.
+    return [linkBetween(left, right, edges.ruled.has(edge) ? RULED : closenessOf(left, right))];
+  };
+  const near = nearOf(groupOf, edges.found);
   const firstOf = (at: number): string => profiles[groups[at]?.[0] ?? -1]?.item.dispatch ?? '';
   return groups.map((group, at) => ({
     items: group.flatMap((place) => profiles[place]?.item ?? []),
-    links: links.get(at) ?? [],
+    // Of a neighbourhood that is grouped anew most stories come out as they were, and nobody asks.
+    get links() {
+      return (holding.get(at) ?? []).flatMap(linkOfEdge);
+    },
     near: [...(near.get(at) ?? [])].sort((a, b) => a - b).map(firstOf),
   }));
 }

@@ -5,6 +5,7 @@ import type { StoreView } from '../../src/desk/store/contract.ts';
 import { openStore } from '../../src/desk/store/open-store.ts';
 import { postgresPool } from '../../src/desk/store/postgres-pool.ts';
 import { postgresFullText } from '../../src/desk/store/postgres-search.ts';
+import { arrayRowWriter } from '../../src/desk/store/row-writer.ts';
 import type { Tables } from '../../src/desk/store/schema.ts';
 import { parseServerAddress } from '../../src/desk/store/server-address.ts';
 import { storeView } from '../../src/desk/store/store-view.ts';
@@ -77,7 +78,10 @@ beforeAll(async () => {
         asked.push({ text: event.query.sql, values: event.query.parameters });
     },
   });
-  view = storeView({ db, path, fullText: postgresFullText(db), memos: storyMemos(), fresh: null });
+  view = storeView({
+    ...{ db, path, fullText: postgresFullText(db), rows: arrayRowWriter(db) },
+    ...{ memos: storyMemos(), fresh: null },
+  });
 }, 60_000);
 afterAll(async () => {
   await db.destroy();

@@ -5,6 +5,7 @@ import { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StoreView } from '../../src/desk/store/contract.ts';
 import { openStore } from '../../src/desk/store/open-store.ts';
+import { plainRowWriter } from '../../src/desk/store/row-writer.ts';
 import type { Tables } from '../../src/desk/store/schema.ts';
 import { loadSqlite, type SqliteDatabase } from '../../src/desk/store/sqlite-database.ts';
 import { sqliteDialect } from '../../src/desk/store/sqlite-dialect.ts';
@@ -44,7 +45,10 @@ beforeAll(async () => {
       waitMs: 0,
     }),
   });
-  view = storeView({ db, path, fullText: sqliteFullText(db), memos: storyMemos(), fresh: null });
+  view = storeView({
+    ...{ db, path, fullText: sqliteFullText(db), rows: plainRowWriter(db) },
+    ...{ memos: storyMemos(), fresh: null },
+  });
 });
 
 afterAll(async () => {

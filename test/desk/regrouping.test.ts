@@ -6,6 +6,7 @@ import { generatedItems } from '../../bench/generated-stories.ts';
 import { regroup } from '../../src/desk/regroup.ts';
 import type { Store, StoreTx } from '../../src/desk/store/contract.ts';
 import { openStore } from '../../src/desk/store/open-store.ts';
+import { UnitShelf } from '../../src/desk/unit-shelf.ts';
 import {
   candidateKeys,
   type Development,
@@ -42,12 +43,31 @@ async function filed(items: readonly StoryItem[]) {
         },
       };
       await tx.putStory(item, candidateKeys(item));
-      await regroup(counting, item, NONE);
+      const shelf = new UnitShelf(counting);
+      await regroup(counting, item, { shelf, rulings: NONE });
+      await shelf.file();
       writes.push(count);
     }
   });
   const developments = await store.read((view) => view.developments({ limit: 10_000 }));
   return { developments, writes };
+}
+
+/** Files items in writes of so many; gives the digest of all tables. */
+async function digestOf(items: readonly StoryItem[], perWrite: number): Promise<string> {
+  const store = await openStore({ path: join(folder, `${stores.length}.sqlite`) });
+  stores.push(store);
+  for (let at = 0; at < items.length; at += perWrite) {
+    await store.write(async (tx) => {
+      const shelf = new UnitShelf(tx);
+      for (const item of items.slice(at, at + perWrite)) {
+        await tx.putStory(item, candidateKeys(item));
+        await regroup(tx, item, { shelf, rulings: NONE });
+      }
+      await shelf.file();
+    });
+  }
+  return store.read((view) => view.projectionDigest());
 }
 
 const shapeOf = (developments: readonly Development[]) =>
@@ -80,5 +100,20 @@ describe('grouping around one dispatch after the other', () => {
     const { developments, writes } = await filed(generatedItems(300));
     expect(developments.length).toBeGreaterThan(8);
     expect(Math.max(...writes)).toBeLessThan(developments.length / 2);
+  });
+
+  it('gives the same rows however many come in one write, also of a flood', async () => {
+    const flood = Array.from({ length: 70 }, (_, at) =>
+      itemOf(`d-${String(at).padStart(4, '0')}`, {
+        text: 'Ruritania and Graustark signed a treaty on the waters of the Gavia on Monday',
+        orderAt: at,
+      }),
+    );
+    const items = [...generatedItems(40), ...flood].sort((a, b) =>
+      a.dispatch.slice(-2) < b.dispatch.slice(-2) ? -1 : 1,
+    );
+    const one = await digestOf(items, 1);
+    expect(await digestOf(items, 7)).toBe(one);
+    expect(await digestOf(items, items.length)).toBe(one);
   });
 });

@@ -7,6 +7,12 @@ import type { Tables } from './schema.ts';
 
 type Wanted = Parameters<StoryQueries['candidates']>[0];
 
+/** The tables, and how to write what was put off before they are asked. */
+interface KeyTables {
+  readonly db: Kysely<Tables>;
+  readonly flush: () => Promise<void>;
+}
+
 interface Shared {
   count: number;
   readonly day: CivilDay;
@@ -121,11 +127,12 @@ async function learnCounted(
 
 /** Asks the tables for the items of those keys that are not known yet. */
 export async function learnKeys(
-  db: Kysely<Tables>,
+  { db, flush }: KeyTables,
   fresh: FreshKeys,
   keys: readonly string[],
 ): Promise<void> {
   const missing = [...new Set(keys)].filter((key) => !fresh.has(key));
+  if (missing.length > 0) await flush();
   for (let from = 0; from < missing.length; from += PART_SIZE) {
     const part = missing.slice(from, from + PART_SIZE);
     const few = part.filter((key) => FEW.test(key));
@@ -151,13 +158,14 @@ async function learnFew(
 }
 
 async function byFresh(
-  db: Kysely<Tables>,
+  { db, flush }: KeyTables,
   fresh: FreshKeys,
   { keys, wanted }: { readonly keys: readonly string[]; readonly wanted: Wanted },
 ): Promise<string[]> {
-  await learnKeys(db, fresh, keys);
+  await learnKeys({ db, flush }, fresh, keys);
   // Of those that many have, and of what was put out again by what was learnt last, the tables know.
   const asked = fresh.unknownOf(keys);
+  if (asked.length > 0) await flush();
   const rows = await inParts(asked, (part) => counted(db, part, wanted).execute());
   return fresh.best(keys, rows, wanted);
 }
@@ -167,13 +175,13 @@ async function byFresh(
  * keys that many items have are counted in memory; the answer is the same.
  */
 export async function candidateIds(
-  db: Kysely<Tables>,
+  { db, flush }: KeyTables,
   wanted: Wanted,
   fresh: FreshKeys | null,
 ): Promise<string[]> {
   const keys = [...new Set(wanted.keys)];
   if (keys.length === 0) return [];
-  if (fresh !== null) return byFresh(db, fresh, { keys, wanted });
+  if (fresh !== null) return byFresh({ db, flush }, fresh, { keys, wanted });
   if (keys.length > PART_SIZE) {
     const shared = new Map<string, Shared>();
     await addCounted(db, wanted, { keys, shared });

@@ -214,6 +214,11 @@ export interface StoreTx extends StoreView, WorkTx {
    * identifier is known is not written again: the one in the log is returned. Numbers have no gaps.
    */
   append(facts: readonly NewFact[]): Promise<readonly StoredFact[]>;
+  /**
+   * What somebody keeps under a name from one write to the next: the same again until another open store has written or a
+   * write was taken back, then made anew. It may hold what follows from the tables as this store has written them.
+   */
+  remembered<T extends object>(name: string, make: () => T): T;
   /** Looks up at once what filing these will ask for; changes nothing that can be seen. */
   foresee(coming: Foreseen): Promise<void>;
   /** Writes or replaces a dispatch. */

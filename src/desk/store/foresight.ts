@@ -10,11 +10,12 @@ import type { Tables } from './schema.ts';
  * already is mostly nothing, and each answer would be a way to the server.
  */
 export async function foresee(
-  db: Kysely<Tables>,
+  { db, flush }: { readonly db: Kysely<Tables>; readonly flush: () => Promise<void> },
   fresh: FreshItems,
   { dispatches, addresses, facts, keys }: Foreseen,
 ): Promise<void> {
   const { rows } = fresh;
+  await flush();
   const asked = dispatches.filter((id) => rows.dispatch(id) === undefined);
   const kept = await inParts(asked, (part) =>
     db
@@ -36,5 +37,5 @@ export async function foresee(
   );
   const inLog = new Set(known.map(({ id }) => id));
   rows.putNewFacts(facts.filter((id) => !inLog.has(id)));
-  await learnKeys(db, fresh.keys, keys);
+  await learnKeys({ db, flush }, fresh.keys, keys);
 }

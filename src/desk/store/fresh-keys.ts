@@ -1,16 +1,34 @@
 import type { CivilDay } from '../../kernel/index.ts';
 
-/** What is kept, in numbers of eight bytes: some 12 MB. */
-const MAX_NUMBERS = 1_500_000;
+/** What is kept, in numbers of four bytes, of which up to half of the room may be spare: some 20 MB. */
+const MAX_NUMBERS = 3_000_000;
 /** What a key costs besides its items. */
 const KEY_NUMBERS = 20;
-/** A key that more items have is left to the tables: going through so many is no faster than an index. */
-const MAX_OF_ONE_KEY = 4_000;
+/** A key that more items have is left to the tables. To go through so many here takes a tenth of a millisecond. */
+const MAX_OF_ONE_KEY = 40_000;
 /** Items that are known by number; beyond it all is learnt anew. */
 const MAX_ITEMS = 200_000;
 
 /** The items that have one key, by number and in no order. */
-type Posting = readonly number[];
+class Posting {
+  numbers: Int32Array;
+  length: number;
+
+  constructor(numbers: Int32Array) {
+    this.numbers = numbers;
+    this.length = numbers.length;
+  }
+
+  push(number: number): void {
+    if (this.length === this.numbers.length) {
+      const larger = new Int32Array(Math.max(4, this.length + (this.length >> 1)));
+      larger.set(this.numbers);
+      this.numbers = larger;
+    }
+    this.numbers[this.length] = number;
+    this.length += 1;
+  }
+}
 
 /** A key that too many items have. */
 const WIDE = 'wide';
@@ -35,7 +53,7 @@ function order(a: string, b: string): number {
  * here with all its items or not at all.
  */
 export class FreshKeys {
-  readonly #postings = new Map<string, number[] | typeof WIDE>();
+  readonly #postings = new Map<string, Posting | typeof WIDE>();
   readonly #numbers = new Map<string, number>();
   readonly #dispatches: string[] = [];
   readonly #days: number[] = [];
@@ -53,9 +71,9 @@ export class FreshKeys {
   /** The items of a key; `wide` where the tables have to be asked each time; undefined where they have to be asked once. */
   get(key: string): readonly string[] | typeof WIDE | undefined {
     const posting = this.#postings.get(key);
-    return posting === undefined || posting === WIDE
-      ? posting
-      : posting.map((number) => this.#dispatches[number] ?? '');
+    if (posting === undefined || posting === WIDE) return posting;
+    const numbers = posting.numbers.subarray(0, posting.length);
+    return Array.from(numbers, (number) => this.#dispatches[number] ?? '');
   }
 
   has(key: string): boolean {
@@ -64,7 +82,7 @@ export class FreshKeys {
 
   /** Those of the keys that the tables have to be asked for. */
   unknownOf(keys: readonly string[]): string[] {
-    return keys.filter((key) => !Array.isArray(this.#postings.get(key)));
+    return keys.filter((key) => !(this.#postings.get(key) instanceof Posting));
   }
 
   /** Keeps all items of a key as the tables have them. */
@@ -77,7 +95,7 @@ export class FreshKeys {
     }
     this.#postings.set(
       key,
-      rows.map((row) => this.#numberOf(row.dispatch, row.known_day)),
+      new Posting(Int32Array.from(rows, (row) => this.#numberOf(row.dispatch, row.known_day))),
     );
     this.#size += rows.length + KEY_NUMBERS;
     // The keys that were learnt first go first.
@@ -125,7 +143,8 @@ export class FreshKeys {
     for (const key of keys) {
       const posting = this.#postings.get(key);
       if (posting === undefined || posting === WIDE) continue;
-      for (const number of posting) count(number, 1);
+      const { numbers, length } = posting;
+      for (let at = 0; at < length; at += 1) count(numbers[at] as number, 1);
     }
     for (const row of rows) count(this.#numberOf(row.dispatch, row.known_day), Number(row.shared));
     const [first, last] = [dayNumber(from), dayNumber(to)];
@@ -159,7 +178,7 @@ export class FreshKeys {
   }
 
   /** The count from which on all of the best have one: those below need not be put in order. */
-  #leastCount(numbers: Posting, limit: number): number {
+  #leastCount(numbers: readonly number[], limit: number): number {
     const having: number[] = [];
     for (const number of numbers) {
       const count = this.#counts[number] ?? 0;

@@ -53,10 +53,18 @@ export class FreshRows {
   readonly #refused = new Map<number, number>();
   /** The first fact that is new in this write. */
   #newFrom: number | null = null;
+  /** What others keep as long as this is kept. */
+  readonly #remembered = new Map<string, object>();
   /** All rulings of the log. */
   rulings: readonly StoredFact<'ruling-made'>[] | null = null;
   /** The end of the log. */
   last: { readonly seq: number; readonly chain: string } | null = null;
+
+  remembered<T extends object>(name: string, make: () => T): T {
+    const kept = (this.#remembered.get(name) as T | undefined) ?? make();
+    this.#remembered.set(name, kept);
+    return kept;
+  }
 
   dispatch(id: string) {
     return this.#dispatches.get(id);
@@ -191,6 +199,7 @@ export class FreshRows {
     this.#developments.clear();
     this.#named.clear();
     this.#rowsOf.clear();
+    this.#remembered.clear();
     this.begin();
     this.rulings = null;
     this.last = null;

@@ -109,9 +109,10 @@ export async function appendFacts(
   },
   given: readonly NewFact[],
 ): Promise<readonly StoredFact[]> {
-  const rows = await inParts(
-    given.flatMap(({ id }) => (fresh?.isNewFact(id) === true ? [] : id)),
-    (part) => db.selectFrom('facts').selectAll().where('id', 'in', part).execute(),
+  const asked = given.flatMap(({ id }) => (fresh?.isNewFact(id) === true ? [] : id));
+  if (asked.length > 0) await writer.flush();
+  const rows = await inParts(asked, (part) =>
+    db.selectFrom('facts').selectAll().where('id', 'in', part).execute(),
   );
   const stored = new Map(rows.map((row) => [row.id, factOf(row, path)]));
   let { seq, chain } = fresh?.last ?? (await endOf(db));
@@ -127,7 +128,9 @@ export async function appendFacts(
     if (kind === 'ruling-made' && fresh !== null) fresh.rulings = null;
     stored.set(id, next);
   }
-  await writer.insert('facts', added);
+  // Rulings are asked for with each dispatch that is filed.
+  const isPutOff = fresh !== null && given.every(({ kind }) => kind !== 'ruling-made');
+  await (isPutOff ? writer.insertLater('facts', added) : writer.insert('facts', added));
   if (fresh !== null) fresh.last = { seq, chain };
   return given.flatMap(({ id }) => stored.get(id) ?? []);
 }

@@ -16,7 +16,13 @@ import type { WorkTx } from './work-contract.ts';
 
 type Writes = Omit<
   StoreTx,
-  'append' | 'foresee' | 'replaceLog' | 'loadProjections' | keyof StoreView | keyof WorkTx
+  | 'append'
+  | 'foresee'
+  | 'remembered'
+  | 'replaceLog'
+  | 'loadProjections'
+  | keyof StoreView
+  | keyof WorkTx
 >;
 
 function dispatchRow({ dispatch, sourceId }: KeptDispatch): Tables['dispatches'] {
@@ -88,11 +94,14 @@ function dispatchWrites(
   return {
     async putDispatch(kept) {
       const row = dispatchRow(kept);
-      await db
-        .insertInto('dispatches')
-        .values(row)
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-        .execute();
+      if (fresh?.rows.dispatch(row.id) === null) await writer.insert('dispatches', [row]);
+      else {
+        await db
+          .insertInto('dispatches')
+          .values(row)
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+          .execute();
+      }
       const source_id = columnValue(row.source_id) as string | null;
       fresh?.rows.putDispatch(row.id, { source_id, json: row.json });
       fresh?.rows.arrived(row.id, row.address);
@@ -244,7 +253,9 @@ function storyWrites(
     async putStory(item, keys) {
       const { dispatch, knownDay: known_day } = item;
       fresh?.drop(dispatch);
-      if (fresh?.rows.isFirst(dispatch, 'story') !== true) {
+      const isFirst = fresh?.rows.isFirst(dispatch, 'story') === true;
+      if (!isFirst) {
+        await writer.flush();
         const [deleted] = await db.deleteFrom('stories').where('dispatch', '=', dispatch).execute();
         // Which keys it had is not known here; an item is written again once in a while only.
         if (Number(deleted?.numDeletedRows ?? 0) > 0) fresh?.keys.clear();
@@ -252,9 +263,12 @@ function storyWrites(
       }
       fresh?.keys.add(dispatch, known_day, keys);
       const json = canonicalJson(item);
-      await writer.insert('stories', [{ dispatch, known_day, order_at: item.orderAt, json }]);
-      const rows = [...new Set(keys)].map((key) => ({ key, known_day, dispatch }));
-      await writer.insert('story_keys', rows);
+      const put = isFirst ? writer.insertLater : writer.insert;
+      await put('stories', [{ dispatch, known_day, order_at: item.orderAt, json }]);
+      await put(
+        'story_keys',
+        [...new Set(keys)].map((key) => ({ key, known_day, dispatch })),
+      );
       // Kept as it is: what is read back would be equal, and its profile made anew.
       fresh?.put(dispatch, item);
     },
@@ -303,16 +317,18 @@ export function projectionWrites(db: Kysely<Tables>, parts: WriteParts): Writes 
         fresh?.rows.isFirst(refusal.dispatch, 'refusals');
         fresh?.rows.written(refusal.dispatch)?.refusals.push(refusal);
       }
-      const from = fresh?.rows.takeRefusals(seq, refusals.length) ?? (await nextRefusal(db, seq));
+      const first = fresh?.rows.takeRefusals(seq, refusals.length);
+      const from = first ?? (await nextRefusal(db, seq));
       const added = refusals.map((refusal, index) => {
         const { dispatch, stage, code } = refusal;
         return { seq, idx: from + index, dispatch, stage, code, json: canonicalJson(refusal) };
       });
-      await rows.insert('refusals', added);
+      await (first === undefined ? rows.insert : rows.insertLater)('refusals', added);
     },
     async removeRefusals(dispatches) {
       for (const id of dispatches) fresh?.rows.written(id)?.refusals.splice(0);
       const had = dispatches.filter((id) => fresh?.rows.isFirst(id, 'refusals') !== true);
+      if (had.length > 0) await rows.flush();
       await eachPart(had, (part) =>
         db.deleteFrom('refusals').where('dispatch', 'in', part).execute(),
       );

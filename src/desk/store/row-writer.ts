@@ -1,6 +1,5 @@
 import { CompiledQuery, type Insertable, type Kysely } from 'kysely';
 import { columnValue } from './column-value.ts';
-import { eachPart } from './kept-json.ts';
 import type { ProjectionTable, Tables } from './schema.ts';
 
 type Table = ProjectionTable | 'facts';
@@ -12,18 +11,6 @@ export interface RowWriter {
   insertLater<T extends Table>(table: T, rows: readonly Insertable<Tables[T]>[]): Promise<void>;
   /** Writes what was put off. */
   flush(): Promise<void>;
-}
-
-/** Part by part, at once: in a file a statement costs no way. */
-export function plainRowWriter(db: Kysely<Tables>): RowWriter {
-  const insert: RowWriter['insert'] = (table, rows) =>
-    eachPart(rows, (part) =>
-      db
-        .insertInto(table)
-        .values([...part])
-        .execute(),
-    );
-  return { insert, insertLater: insert, flush: async () => undefined };
 }
 
 /** Columns that are not text. */
@@ -43,25 +30,12 @@ const TYPES: Readonly<Record<string, 'bigint' | 'integer'>> = {
 /** Rows that are put off at most, over all tables. */
 const MAX_LATER = 4_000;
 
-/**
- * Each column as an array, so that the statement of a table is the same for any number of rows: it is made once here, and
- * parsed and planned once by the server.
- */
-export function arrayRowWriter(db: Kysely<Tables>): RowWriter {
+type Write = (table: Table, rows: readonly object[]) => Promise<void>;
+
+/** Puts rows off, by table, and writes those of many dispatches together. */
+function laterWriter(write: Write): RowWriter {
   const later = new Map<Table, object[]>();
   let size = 0;
-  const write = async (table: Table, rows: readonly object[]): Promise<void> => {
-    const [first] = rows;
-    if (first === undefined) return;
-    const columns = Object.keys(first);
-    const names = columns.map((column) => `"${column}"`).join(', ');
-    const arrays = columns.map((column, at) => `$${at + 1}::${TYPES[column] ?? 'text'}[]`);
-    const sql = `insert into "${table}" (${names}) select * from unnest(${arrays.join(', ')})`;
-    const values = columns.map((column) =>
-      rows.map((row) => columnValue(Reflect.get(row, column) ?? null)),
-    );
-    await db.executeQuery(CompiledQuery.raw(sql, values));
-  };
   const flush = async (): Promise<void> => {
     const all = [...later];
     later.clear();
@@ -79,4 +53,64 @@ export function arrayRowWriter(db: Kysely<Tables>): RowWriter {
     },
     flush,
   };
+}
+
+/** Rows of one statement; the last ones come in parts of the sizes that follow, so that a table has few statements. */
+const PART_SIZES = [128, 32, 8, 1];
+const INSERTS = new Map<string, string>();
+
+function insertOf(into: string, width: number, count: number): string {
+  const key = `${count} ${into}`;
+  const known = INSERTS.get(key);
+  if (known !== undefined) return known;
+  const row = `(${Array.from({ length: width }, () => '?').join(', ')})`;
+  const text = `insert into ${into} values ${Array.from({ length: count }, () => row).join(', ')}`;
+  INSERTS.set(key, text);
+  return text;
+}
+
+/** Inserts rows part by part, by statements of which the text is made once and which stay prepared. For SQLite. */
+export async function insertParts(
+  db: Kysely<Tables>,
+  { into, rows }: { readonly into: string; readonly rows: readonly (readonly unknown[])[] },
+): Promise<void> {
+  const width = rows[0]?.length ?? 0;
+  let at = 0;
+  for (const size of PART_SIZES) {
+    for (; rows.length - at >= size; at += size) {
+      const values = rows.slice(at, at + size).flat();
+      await db.executeQuery(CompiledQuery.raw(insertOf(into, width, size), values));
+    }
+  }
+}
+
+/** See `insertParts`. */
+export function plainRowWriter(db: Kysely<Tables>): RowWriter {
+  return laterWriter(async (table, rows) => {
+    const [first] = rows;
+    if (first === undefined) return;
+    const columns = Object.keys(first);
+    const names = columns.map((column) => `"${column}"`).join(', ');
+    const values = rows.map((row) => columns.map((column) => Reflect.get(row, column) ?? null));
+    await insertParts(db, { into: `"${table}" (${names})`, rows: values });
+  });
+}
+
+/**
+ * Each column as an array, so that the statement of a table is the same for any number of rows: it is made once here, and
+ * parsed and planned once by the server.
+ */
+export function arrayRowWriter(db: Kysely<Tables>): RowWriter {
+  return laterWriter(async (table, rows) => {
+    const [first] = rows;
+    if (first === undefined) return;
+    const columns = Object.keys(first);
+    const names = columns.map((column) => `"${column}"`).join(', ');
+    const arrays = columns.map((column, at) => `$${at + 1}::${TYPES[column] ?? 'text'}[]`);
+    const sql = `insert into "${table}" (${names}) select * from unnest(${arrays.join(', ')})`;
+    const values = columns.map((column) =>
+      rows.map((row) => columnValue(Reflect.get(row, column) ?? null)),
+    );
+    await db.executeQuery(CompiledQuery.raw(sql, values));
+  });
 }

@@ -30,14 +30,12 @@ export interface EngineTransaction {
 }
 
 /** The queries of the contract over one open snapshot, on any engine. */
-export function storeView(
-  transaction: Omit<EngineTransaction, 'guards' | 'rows' | 'nowAt'>,
-): StoreView {
-  const { db, path, fullText, memos, fresh } = transaction;
+export function storeView(transaction: Omit<EngineTransaction, 'guards' | 'nowAt'>): StoreView {
+  const { db, path, fullText, memos, fresh, rows } = transaction;
   return {
     ...logQueries(db, path, fresh?.rows ?? null),
     ...dispatchQueries({ db, path, fullText, fresh: fresh?.rows ?? null }),
-    ...storyQueries({ db, path, memos, fresh }),
+    ...storyQueries({ db, path, memos, fresh, flush: rows.flush }),
     ...claimQueries(db, path),
     dumpProjections: () => dumpProjections(db),
     projectionDigest: () => projectionDigest(db),
@@ -59,6 +57,18 @@ function afterFlush(view: StoreView, transaction: EngineTransaction) {
       return ask(...given);
     };
   return {
+    facts: first(view.facts),
+    fact: first(view.fact),
+    lastFact: first(view.lastFact),
+    lastPlace: first(view.lastPlace),
+    lastDay: first(view.lastDay),
+    // Rulings are never put off.
+    factsOfKind: (async (kind, known) => {
+      if (kind !== 'ruling-made') await flushed(transaction);
+      return view.factsOfKind(kind, known);
+    }) as StoreView['factsOfKind'],
+    refusals: first(view.refusals),
+    dispatchesKeyed: first(view.dispatchesKeyed),
     sentences: first(view.sentences),
     sentencesOf: first(view.sentencesOf),
     act: first(view.act),
@@ -82,8 +92,9 @@ export function storeTx(transaction: EngineTransaction): StoreTx {
     ...afterFlush(view, transaction),
     ...projectionWrites(db, { fullText, rows, fresh }),
     ...workWrites(db, transaction.nowAt),
+    remembered: (name, make) => fresh?.rows.remembered(name, make) ?? make(),
     foresee: async (coming) => {
-      if (fresh !== null) await foresee(db, fresh, coming);
+      if (fresh !== null) await foresee({ db, flush: rows.flush }, fresh, coming);
     },
     append: (facts) => appendFacts({ db, path, rows, fresh: fresh?.rows ?? null }, facts),
     loadProjections: async (lines) => {

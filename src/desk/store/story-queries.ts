@@ -25,12 +25,14 @@ interface StoryAccess {
   readonly memos: StoryMemos;
   /** Of the writer alone. */
   readonly fresh: FreshItems | null;
+  /** Writes what was put off; nothing to do where nothing is written. */
+  readonly flush: () => Promise<void>;
 }
 
 const LAST_DAY = civilDay('9999-12-31');
 
 async function itemsOf(
-  { db, path, memos, fresh }: StoryAccess,
+  { db, path, memos, fresh, flush }: StoryAccess,
   dispatches: readonly string[],
 ): Promise<readonly StoryItem[]> {
   const found = new Map<string, StoryItem>();
@@ -39,6 +41,7 @@ async function itemsOf(
     if (item !== undefined) found.set(dispatch, item);
   }
   const missing = dispatches.filter((dispatch) => !found.has(dispatch));
+  if (missing.length > 0) await flush();
   const rows = await inParts(missing, (part) =>
     db.selectFrom('stories').select(['dispatch', 'json']).where('dispatch', 'in', part).execute(),
   );
@@ -139,7 +142,7 @@ export function storyQueries(access: StoryAccess): StoryQueries {
     development,
     storyItems: (dispatches) => itemsOf(access, dispatches),
     candidates: async (wanted) =>
-      itemsOf(access, await candidateIds(db, wanted, access.fresh?.keys ?? null)),
+      itemsOf(access, await candidateIds(access, wanted, access.fresh?.keys ?? null)),
     async dispatchesKeyed(prefix, { asOf = LAST_DAY } = {}) {
       const rows = await db
         .selectFrom('story_keys')

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { eachPart } from './kept-json.ts';
 import type { Tables } from './schema.ts';
 import { type KeptReading, WORK_PRIORITIES, type WorkTx } from './work-contract.ts';
 import { addToTally } from './work-tallies.ts';
@@ -45,13 +46,19 @@ export function workWrites(
     async endWork(filed) {
       if (filed.length === 0) return;
       const now = await nowAt(db);
-      for (const { ticket, outcome } of filed) {
+      await eachPart(filed, async (part) => {
+        const outcomes = part.map(({ ticket, outcome }) => sql`when ${ticket} then ${outcome}`);
         await db
           .updateTable('work')
-          .set({ state: 'filed', filed_at: now, outcome, reason: null })
-          .where('ticket', '=', ticket)
+          .set({ state: 'filed', filed_at: now, reason: null })
+          .set('outcome', sql<string>`case ticket ${sql.join(outcomes, sql` `)} end`)
+          .where(
+            'ticket',
+            'in',
+            part.map(({ ticket }) => ticket),
+          )
           .execute();
-      }
+      });
       await addToTally(db, 'work-filed', filed.length);
       const tickets = filed.map(({ ticket }) => ticket);
       await db.deleteFrom('work_readings').where('ticket', 'in', tickets).execute();

@@ -1,13 +1,16 @@
 import { ChanceryError, type Clock, type Lexicon } from '../../kernel/index.ts';
-import { fileReading, foreseeReadings, type ReadingToFile } from '../file-reading.ts';
+import { fileReadings, type ReadingToFile } from '../file-reading.ts';
 import type { Store } from '../store/contract.ts';
 import type { KeptReading, Tally } from '../store/work-contract.ts';
 import { talliesOf } from '../tallies-of-taking.ts';
 import type { Taken } from '../types.ts';
 import type { WorkerReading } from './work-types.ts';
 
-/** Readings that are filed in one transaction. */
-const BATCH = 32;
+/**
+ * Readings that are filed in one transaction: a story to which several of them belong is written once, and the lock of the writer
+ * is held for a third of a second.
+ */
+const BATCH = 128;
 /** Refusals that the outcome of a ticket names; the record holds those of a dispatch whole. */
 const MAX_REFUSALS = 20;
 
@@ -48,13 +51,14 @@ export async function applyingTurn(
   const startedMs = clock.monotonicMs();
   const filed = await store.write(async (tx) => {
     const next = (await tx.nextReadings(limit)).map(parsed);
-    await foreseeReadings(tx, next);
+    const taken = await fileReadings(tx, next, { lexicon });
     const done: { ticket: number; outcome: string; dispatch: string | null }[] = [];
     const tallies: Tally[] = [];
-    for (const one of next) {
-      const taken = await fileReading(tx, one, lexicon);
-      done.push({ ticket: one.ticket, outcome: outcomeOf(taken), dispatch: taken.dispatch });
-      tallies.push(...talliesOf(taken, one.timesMs));
+    for (const [at, { ticket, timesMs }] of next.entries()) {
+      const one = taken[at];
+      if (one === undefined) continue;
+      done.push({ ticket, outcome: outcomeOf(one), dispatch: one.dispatch });
+      tallies.push(...talliesOf(one, timesMs));
     }
     if (done.length === 0) return done;
     await tx.endWork(done.map(({ ticket, outcome }) => ({ ticket, outcome })));
