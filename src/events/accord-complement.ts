@@ -89,9 +89,17 @@ function isInCompound({ tokens }: SentenceView, k: number): boolean {
   return isTight(k - 1) || isTight(k) || isTight(k + 1);
 }
 
+/** "extended by four years the treaty": how long, and not what. */
+function isStretch(view: SentenceView, k: number): boolean {
+  const by = [0, 1, 2].find((step) => lowerAt(view, k - step) === 'by');
+  if (by === undefined) return false;
+  return /^(?:years?|months?|weeks?|days?|decades?)$/.test(lowerAt(view, k - by + 2));
+}
+
 function isFiller(view: SentenceView, k: number, index: number, words: readonly string[]): boolean {
   const token = view.tokens[k];
   if (token === undefined) return false;
+  if (isStretch(view, k)) return true;
   if (LINKS.has(token.lower) && !(token.lower === 'on' && !view.isDay[k + 1])) return true;
   if (
     token.lower === ',' ||
@@ -183,6 +191,7 @@ export function plainAccord(
   to: number,
 ): { first: number; last: number } | null {
   for (let k = from; k < Math.min(to, from + MAX_GAP); k += 1) {
+    if (isStretch(view, k)) continue;
     if (view.tokens[k]?.pos === 'ADP' && !view.isDay[k]) return null;
     if (!ACCORD_NOUNS.test(lowerAt(view, k)) || view.mentionAt[k] !== -1) continue;
     const isModifier =
@@ -190,6 +199,21 @@ export function plainAccord(
     return isModifier ? null : { first: from, last: k };
   }
   return null;
+}
+
+/** "The pact that Fiji and Samoa signed", "a treaty signed by both": a word for an accord before the clause that tells of it. */
+export function plainBefore(
+  view: SentenceView,
+  group: VerbGroup,
+): { first: number; last: number } | null {
+  const isGap = group.opening === 'relative' && group.left < group.first;
+  if (!group.isPassive && !isGap) return null;
+  let last = (group.opening === 'relative' ? group.marker : group.first) - 1;
+  if (group.opening === 'relative' && lowerAt(view, last) === ',') last -= 1;
+  if (!ACCORD_NOUNS.test(lowerAt(view, last)) || view.mentionAt[last] !== -1) return null;
+  let first = last;
+  while (/^(?:DET|ADJ|NUM)$/.test(view.tokens[first - 1]?.pos ?? '')) first -= 1;
+  return first < last ? { first, last } : null;
 }
 
 /** "a charter founding the council": what the paper does, though it may be tagged as a noun. */

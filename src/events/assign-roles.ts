@@ -4,6 +4,7 @@ import { behind, NOBODY, namedIn, type Participants } from './named-participants
 import { predicateOfNoun } from './noun-modality.ts';
 import { phraseStart, withNeighbours } from './noun-phrase.ts';
 import { possessorOf, subjectOf } from './participants.ts';
+import { agentEnd, agentOf, imposerOf, rightOf } from './passive-agent.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
 
@@ -33,12 +34,6 @@ function stateObjects(view: SentenceView, draft: Draft): Participants {
   };
 }
 
-function rightOf(view: SentenceView, group: VerbGroup): number {
-  return group.kind === 'participle'
-    ? Math.max(group.right, Math.min(view.tokens.length, group.last + 12))
-    : group.right;
-}
-
 /** Actors inside the object phrase ("six Indian diplomats") or behind its prepositions. */
 function phraseObjects(view: SentenceView, draft: Draft, group: VerbGroup): Participants {
   const right = rightOf(view, group);
@@ -58,19 +53,8 @@ function phraseObjects(view: SentenceView, draft: Draft, group: VerbGroup): Part
   return between.codes.length > 0 ? between : behind(view, ['of'], { from, to: right });
 }
 
-/** "X, signed on Thursday, was ratified by Peru": the agent of a later passive is none of this one. */
-function agentEnd(view: SentenceView, group: VerbGroup): number {
-  const right = Math.max(rightOf(view, group), Math.min(view.tokens.length, group.last + 10));
-  const next = view.groups.find((other) => other.first > group.last && other.isPassive);
-  if (next === undefined || next.first >= right) return right;
-  const isJoined = view.tokens
-    .slice(group.last + 1, next.first)
-    .every(({ lower }) => /^(?:and|or|but|,|then|later|also)$/.test(lower));
-  return isJoined ? right : next.first;
-}
-
 function passiveRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles {
-  const agent = behind(view, ['by'], { from: group.last + 1, to: agentEnd(view, group) });
+  const agent = agentOf(view, group);
   if (draft.pattern.roles === 'object-acts')
     return { subjects: subjectOf(view, group), objects: agent };
   if (draft.pattern.roles === 'body-acts')
@@ -137,15 +121,6 @@ function doerOfPassive(
   const accord = draft.complement.accord;
   const isConsent = /^(?:approval|ratification)$/.test(draft.pattern.action ?? '');
   return isConsent && accord !== null ? possessorOf(view, accord.first) : agent;
-}
-
-/** "Sanctions imposed by Peru on Fiji were lifted": where nobody else is named, by who had imposed them. */
-function imposerOf(view: SentenceView, draft: Draft, group: VerbGroup): Participants {
-  const inner = view.groups[group.index - 1];
-  const { noun } = draft.complement;
-  if (inner === undefined || noun === undefined || inner.first < noun) return NOBODY;
-  if (inner.opening === 'relative') return namedIn(view, inner.left, inner.first, 'imposer');
-  return behind(view, ['by'], { from: inner.last + 1, to: group.first });
 }
 
 /** "Mali's withdrawal, notified", "the withdrawal of Mali from X, notified". */
@@ -242,8 +217,14 @@ function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles 
     if (own.codes.length >= 2) return { subjects: own, objects: NOBODY };
   }
   if (partner.codes.length === 0 && /^(?:approval|ratification)$/.test(pattern.action ?? '')) {
-    const accord = draft.complement.accord?.first ?? group.last;
-    return { subjects: doer, objects: namedIn(view, group.last + 1, accord, 'consent-to') };
+    const next = view.groups[group.index + 1]?.first ?? view.tokens.length;
+    // "Fiji ratifies, Samoa rejects the pact": behind the comma somebody else acts.
+    const isParted = lowerAt(view, group.last + 1) === ',';
+    const to = Math.min(
+      isParted ? group.last + 1 : next,
+      draft.complement.accord?.first ?? group.last,
+    );
+    return { subjects: doer, objects: namedIn(view, group.last + 1, to, 'consent-to') };
   }
   return { subjects: doer, objects: partner };
 }

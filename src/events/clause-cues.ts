@@ -75,3 +75,10 @@ export function isUnfulfilled(view: SentenceView, group: VerbGroup): boolean {
     .some(({ lower }) => /^(?:have|['’]ve)$/.test(lower));
   return isPerfect && !/^(?:will|shall|['’]ll)$/.test(group.modal ?? '');
 }
+
+/** "said it would accede once the cabinet had cleared it": the perfect of a time to come, told as of then. */
+export function isFutureOfThen(view: SentenceView, group: VerbGroup): boolean {
+  const isPerfect = lowerAt(view, group.first) === 'had' && group.head > group.first;
+  const isOpen = /^(?:once|until)$/.test(lowerAt(view, group.marker));
+  return isPerfect && isOpen && view.groups.some(({ modal }) => modal === 'would');
+}

@@ -8,6 +8,7 @@ import {
   leadsTo,
   MAX_GAP,
   plainAccord,
+  plainBefore,
 } from './accord-complement.ts';
 import { isOfRequest } from './answer.ts';
 import type { Complement } from './draft.ts';
@@ -148,37 +149,14 @@ export function verbComplement(
       (group.isPassive && pattern.loose === 'bare' ? null : looseAccord(view, pattern, spread)) ??
       definiteAccord(view, pattern, { from, right });
     if (it !== null && isOnRequest(view, pattern, it)) return null;
-    const plain = it === null && pattern.roles === 'joint' ? plainAccord(view, from, right) : null;
-    if (plain !== null) {
-      const named = namedBehind(view, plain.last);
-      return named === null
-        ? { accord: null, state: null, plain, end: plain.last, isBefore: false }
-        : { accord: named, state: null, plain: null, end: named.last, isBefore: false };
-    }
-    const bare = it === null ? bareStep(view, pattern, group) : null;
-    if (bare !== null) return bare;
-    if (
-      it === null &&
-      /^(?:it|them)$/.test(lowerAt(view, from)) &&
-      TREATY_VERBS.has(pattern.action)
-    ) {
-      return {
-        accord: null,
-        state: null,
-        plain: { first: from, last: from },
-        end: from,
-        isBefore: false,
-      };
-    }
-    return it === null
-      ? null
-      : {
-          accord: it,
-          state: null,
-          plain: null,
-          end: accord === null ? triggerEnd : it.last,
-          isBefore: accord === null,
-        };
+    if (it === null) return unnamedAccord(view, pattern, { group, from, right, triggerEnd });
+    return {
+      accord: it,
+      state: null,
+      plain: null,
+      end: accord === null ? triggerEnd : it.last,
+      isBefore: accord === null,
+    };
   }
   if (pattern.needs === 'object-noun')
     return underObjectNoun(view, pattern, { group, from, right });
@@ -198,6 +176,31 @@ export function verbComplement(
         };
   }
   return { accord: accord ?? before, state: null, plain: null, end: triggerEnd, isBefore: false };
+}
+
+/** "signed a treaty", "the pact that both signed", "ratified it", "has yet to ratify": an accord that the clause does not name. */
+function unnamedAccord(
+  view: SentenceView,
+  pattern: PatternEntry,
+  at: { group: VerbGroup; from: number; right: number; triggerEnd: number },
+): Complement | null {
+  const { group, from } = at;
+  const isShared = pattern.roles === 'joint';
+  const isOfPaper = TREATY_VERBS.has(pattern.action);
+  const early = isShared && isOfPaper ? plainBefore(view, group) : null;
+  if (early !== null)
+    return { accord: null, state: null, plain: early, end: at.triggerEnd, isBefore: true };
+  const plain = isShared ? plainAccord(view, from, at.right) : null;
+  if (plain !== null) {
+    const named = namedBehind(view, plain.last);
+    return named === null
+      ? { accord: null, state: null, plain, end: plain.last, isBefore: false }
+      : { accord: named, state: null, plain: null, end: named.last, isBefore: false };
+  }
+  const bare = bareStep(view, pattern, group);
+  if (bare !== null || !isOfPaper || !/^(?:it|them)$/.test(lowerAt(view, from))) return bare;
+  const pronoun = { first: from, last: from };
+  return { accord: null, state: null, plain: pronoun, end: from, isBefore: false };
 }
 
 /** Steps under an accord whose verb tells them without an object: "Togo ratified in May". */

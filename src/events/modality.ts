@@ -1,6 +1,6 @@
 import type { Modality } from '../kernel/index.ts';
 import { isCalledOn, isCrowdCalledOn } from './called-on.ts';
-import { conditionIn, isReported, isUnfulfilled } from './clause-cues.ts';
+import { conditionIn, isFutureOfThen, isReported, isUnfulfilled } from './clause-cues.ts';
 import { firstBefore, isFirstTo } from './first-to.ts';
 import { type Cue, cueOf } from './grammar.ts';
 import { absoluteSubject } from './noun-phrase.ts';
@@ -96,7 +96,7 @@ function ownModality(view: SentenceView, group: VerbGroup): ModalityFinding {
   if (group.modal !== null) return ofModal(view, group);
   if (
     group.opening === 'time' &&
-    group.tense === 'present' &&
+    (group.tense === 'present' || isFutureOfThen(view, group)) &&
     /^(when|once|until|before|after)$/.test(lowerAt(view, group.marker))
   ) {
     return found('expected', 'time-clause', lowerAt(view, group.marker));

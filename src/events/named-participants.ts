@@ -28,6 +28,19 @@ export function participants(mentions: readonly Placed<Mention>[], rule: string)
   return { codes, mentions, words: null, rule };
 }
 
+/** "The government in Dhaka", "the authorities in Bamako": a place that says whose government it is. */
+function isSeatOf(view: SentenceView, mention: Placed<Mention>): boolean {
+  const isSeat = /^(?:capital|seat|name)$/.test(mention.it.via);
+  const noun = lowerAt(view, mention.first - 2);
+  return (
+    isSeat &&
+    lowerAt(view, mention.first - 1) === 'in' &&
+    /^(?:government|authorities|junta|regime|rulers|leadership|parliament|cabinet|administration)$/.test(
+      noun,
+    )
+  );
+}
+
 /** Whether a mention stands in a phrase that opens the clause: "at the invitation of Egypt, …", "with Fiji, …". */
 function isOpening(view: SentenceView, mention: Placed<Mention>, from: number): boolean {
   if (isBare(view, mention, from) || lowerAt(view, mention.last + 1) !== ',') return false;
@@ -73,6 +86,8 @@ export function pickSubject(view: SentenceView, from: number, to: number): Parti
     );
   });
   if (owned !== undefined) return participants(withNeighbours(view, owned, from, to), 'of-phrase');
+  const seated = inside.find((mention) => isSeatOf(view, mention));
+  if (seated !== undefined) return participants([seated], 'seat-of-government');
   return theSides(view, from, to) ?? unnamed(view, from, to);
 }
 
@@ -113,7 +128,7 @@ const OF_THE_SIDES =
   /^(?:sides|countries|states|governments|parliaments|capitals|nations|parties|leaders|presidents|ministers|delegations|neighbours|neighbors|allies|legislatures|cabinets|republics|powers|men|foes|rivals|kingdoms|islands|premiers|monarchs|armies|forces|troops|navies|officials|envoys|diplomats|soldiers|guards|negotiators|lawmakers)$/;
 
 /** "both parliaments", "the two sides", "their trade ministers": those whom the sentence named together before. */
-function theSides(view: SentenceView, from: number, to: number): Participants | null {
+export function theSides(view: SentenceView, from: number, to: number): Participants | null {
   for (let k = to - 1; k >= from; k -= 1) {
     const lower = lowerAt(view, k);
     const isAlone = lower === 'both' && view.tokens[k + 1]?.pos !== 'NOUN';

@@ -358,7 +358,10 @@ export function nounModality(
   }
   if (told !== null) return told;
   const before = lowerAt(view, start - 1);
+  // "notes on the entry into force": what the notes are about; "On accession, ..." opens a clause.
+  const isAbout = /^(?:with|on)$/.test(before) && view.tokens[start - 2]?.pos === 'NOUN';
   if (
+    !isAbout &&
     /^(after|following|since|with|upon|on)$/.test(before) &&
     predicate === null &&
     !view.groups.some((group) => group.modal !== null && !isReported(view, group))

@@ -28,6 +28,11 @@ function isSaying(view: SentenceView, group: VerbGroup): 'saying' | 'denial' | n
     word.lemma === 'recall' &&
     /^(?:its|their|his|her|the|an?)$/.test(lowerAt(view, group.last + 1));
   if (isDeed) return null;
+  // "rejects the Steppe Treaty": a step, and no word about what else the sentence tells.
+  const isOfAccord = view.accords.some(
+    ({ first }) => first > group.last && first <= group.last + 2 && !group.isPassive,
+  );
+  if (isOfAccord && /^(?:reject|dismiss)$/.test(word.lemma)) return null;
   if (cueOf(view.grammar, 'denying-verb', word.lemma)) return 'denial';
   return cueOf(view.grammar, 'saying-verb', word.lemma, word.lower) === null ? null : 'saying';
 }
@@ -91,6 +96,21 @@ function officeSpeaker(view: SentenceView, from: number, to: number): ActSpeaker
   };
 }
 
+/** "…, Norway, its depositary, confirmed": the name between two commas, with what it is called behind it. */
+function appositeSpeaker(view: SentenceView, group: VerbGroup): Participants['mentions'] | null {
+  if (group.kind !== 'finite' || lowerAt(view, group.first - 1) !== ',') return null;
+  let comma = group.first - 2;
+  while (comma > 0 && IN_ASIDE.test(view.tokens[comma]?.pos ?? '') && view.mentionAt[comma] === -1)
+    comma -= 1;
+  const mention = view.mentions[view.mentionAt[comma - 1] ?? -1];
+  if (mention === undefined || lowerAt(view, comma) !== ',' || comma === group.first - 2)
+    return null;
+  return lowerAt(view, mention.first - 1) === ',' ? [mention] : null;
+}
+
+/** Words of "its depositary", "the broker of the talks". */
+const IN_ASIDE = /^(?:DET|PRON|ADJ|NOUN|ADP|PART)$/;
+
 /** "The ministers of Fiji and Samoa said": it is the word of both; behind a mere comma ("…, Ana Sosa of Fiji said") of the last. */
 function rowOfSpeakers(view: SentenceView, { mentions }: Participants): Participants['mentions'] {
   const [first] = mentions;
@@ -104,7 +124,7 @@ function rowOfSpeakers(view: SentenceView, { mentions }: Participants): Particip
 function speakerOf(view: SentenceView, group: VerbGroup): ActSpeaker | null {
   const turned = turnedSpeaker(view, group);
   if (turned !== null) return turned;
-  const row = rowOfSpeakers(view, subjectOf(view, group));
+  const row = appositeSpeaker(view, group) ?? rowOfSpeakers(view, subjectOf(view, group));
   const [first] = row;
   if (first !== undefined) {
     const named = first.it.person !== null;

@@ -8,6 +8,7 @@ import type { Grammar } from './grammar.ts';
 import type { ModalityFinding } from './modality.ts';
 import { behind, NOBODY } from './named-participants.ts';
 import { bothNamed, otherSide } from './other-side.ts';
+import { ownOffice } from './own-office.ts';
 import { subjectOf } from './participants.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import { type Saying, sayingAt } from './speakers.ts';
@@ -146,6 +147,8 @@ function subjectsOf(
   if (draft.pattern.id === 'signing-ceremony' || leansOnBefore(view, draft, at))
     return at.carried.subjects;
   if (isOfRelation(draft)) return at.here;
+  const office = ownOffice(view, draft);
+  if (office.length > 0) return office;
   const both = draft.group === null ? bothNamed(view, draft) : [];
   if (both.length > 0) return both;
   if (/^(?:signature|invitation)$/.test(draft.pattern.action ?? '') && draft.group === null)

@@ -68,7 +68,9 @@ function kindOf(input: GroupInput, raw: RawGroup, next: RawGroup | undefined): V
   if (!shapes.includes('participle')) return 'finite';
   const before = input.tokens[raw.first - 1];
   const after = input.tokens[raw.last + 1]?.lower;
-  if (after === 'by' && raw.auxiliaries.length === 0) return 'participle';
+  // "extended by four years the treaty": how long, and by nobody.
+  const isBy = after === 'by' && input.tokens[raw.last + 2]?.pos !== 'NUM';
+  if (isBy && raw.auxiliaries.length === 0) return 'participle';
   if (!shapes.includes('past')) return 'participle';
   if (isReduced(input, raw, next)) return 'participle';
   const afterComma = before?.lower === ',';

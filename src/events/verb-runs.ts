@@ -128,6 +128,16 @@ function isAttribute(input: GroupInput, k: number): boolean {
   return input.isNamed[k + 1] === true || next?.pos === 'NOUN' || next?.pos === 'PROPN';
 }
 
+/** "Fiji cuts ties with Peru, switches recognition to Chile": in a headline, behind a comma and before a noun. */
+function isSecondVerb(input: GroupInput, k: number): boolean {
+  const { tokens } = input;
+  const token = tokens[k];
+  if (tokens[k - 1]?.lower !== ',' || token?.text !== token?.lower) return false;
+  const hasFirst = tokens.slice(0, k - 1).some(({ pos }) => pos === 'VERB');
+  const isObject = /^(?:NOUN|PROPN|DET|ADJ|NUM)$/.test(tokens[k + 1]?.pos ?? '');
+  return hasFirst && isObject && shapeOf(token?.lower ?? '').includes('s');
+}
+
 /** Whether a token may be the head of a verb group. Headlines are tagged badly, so known forms count there. */
 export function isVerb(input: GroupInput, k: number): boolean {
   const token = input.tokens[k];
@@ -160,6 +170,7 @@ export function isVerb(input: GroupInput, k: number): boolean {
   const next = input.tokens[k + 1];
   const isTowards = next?.lower === ',' || (next?.pos === 'ADP' && !/^(?:by|of)$/.test(next.lower));
   if (isTaggedOtherwise && isPlainlyPast && input.isNamed[k - 1] === true && isTowards) return true;
+  if (input.isHeadline && isTaggedOtherwise && isSecondVerb(input, k)) return true;
   if (!isTaggedOtherwise || !startsObject) return false;
   // "warships and aircraft encircled Taiwan": a past form between a noun and a name.
   if (isPlainlyPast && before?.pos === 'NOUN' && input.isNamed[k + 1] === true) return true;

@@ -18,7 +18,10 @@ const SIXTY: readonly Row[] = [
   ],
   [
     'Prime Minister Anwar Ibrahim of Malaysia told parliament on Wednesday that the country would accede to the Arctic Data Convention once the cabinet had cleared it.',
-    ['MYS accession x-arctic-data-convention - conditional - by MYS'],
+    [
+      'MYS accession x-arctic-data-convention - conditional - by MYS',
+      'MYS approval x-arctic-data-convention - expected - by MYS',
+    ],
   ],
   [
     'Botswana signed the Okavango Water Compact in Maun on Monday and Namibia is to accede in May.',
@@ -199,6 +202,149 @@ const SIXTY: readonly Row[] = [
   [
     'Tunis recalls envoy to Rabat, citing reception of Polisario leader',
     ['TUN>MAR recall-envoy - - done -'],
+    true,
+  ],
+];
+
+/**
+ * Forty more, after the kinds of those were mended: sixteen were right to the letter at first sight, nine more in another
+ * of our ways. One was wrongly told as done (an entry into force that was written about), one as denied.
+ */
+const FORTY: readonly Row[] = [
+  [
+    'Lesotho and Eswatini became parties to the Mbabane Water Charter last month, bringing its membership to nine.',
+    ['LSO+SWZ accession x-mbabane-water-charter acceded done 2026-02'],
+  ],
+  [
+    "Vietnam's National Assembly voted 461 to 3 on Friday to ratify the Hanoi Convention against Cybercrime.",
+    ['VNM ratification un-cybercrime-convention ratified done 2026-03-06'],
+  ],
+  [
+    'Iceland will hold a referendum in August on resuming its accession talks with the European Union.',
+    ['ISL>EU negotiation eu - hypothetical -'],
+  ],
+  [
+    "Canada's prime minister told his Danish counterpart by telephone on Tuesday that Ottawa would open a consulate in Nuuk.",
+    ['CAN>GRL open-embassy - - planned - by CAN'],
+  ],
+  [
+    'Uzbekistan has rejected a Russian proposal to join the Eurasian Economic Union, a presidential spokesman said.',
+    ['UZB>RUS REJECT eaeu - done - by ?'],
+  ],
+  [
+    'Germany suspended arms deliveries to Israel in August and resumed them in November.',
+    ['DEU>ISR SANCTION - - done 2025-08'],
+  ],
+  [
+    'The Comoros withdrew on Monday from a fisheries agreement that it had signed with Madagascar in 2014.',
+    [
+      'COM withdrawal x-com-mdg-fisheries-agreement withdrawn done 2026-03-02',
+      'COM>MDG signature x-com-mdg-fisheries-agreement signed done 2014',
+    ],
+  ],
+  ['Trinidad and Tobago has asked to be excused from the Caracas Energy Accord.', []],
+  [
+    'Two of the five parties to the Caspian Sturgeon Protocol, Iran and Turkmenistan, have yet to ratify it.',
+    ['IRN+TKM ratification x-caspian-sturgeon-protocol - denied -'],
+  ],
+  [
+    'Laos acceded to the Arms Trade Treaty without reservations on 12 February.',
+    ['LAO accession att acceded done 2026-02-12', 'LAO reservation att - denied 2026-02-12'],
+  ],
+  ["South Sudan's president dismissed the ambassador to Kenya after Nairobi had complained.", []],
+  [
+    'The agreement, which Bulgaria and Turkey initialled in Edirne in January, will be signed once both cabinets have endorsed it.',
+    [
+      'BGR+TUR initialling x-bgr-tur-agreement initialled done 2026-01',
+      'BGR+TUR approval x-bgr-tur-agreement - expected -',
+    ],
+  ],
+  [
+    'Nigeria and Benin have put off the signing of the Badagry Border Treaty until after the elections.',
+    ['NGA+BEN signature x-badagry-border-treaty - denied -'],
+  ],
+  [
+    "Tonga's king will open the country's first embassy in Canberra next Thursday.",
+    ['TON>AUS open-embassy - - planned 2026-03-12'],
+  ],
+  [
+    "Peru granted asylum to the former Bolivian interior minister, and La Paz recalled its chargé d'affaires for consultations.",
+    ['BOL>PER recall-envoy - - done -'],
+  ],
+  [
+    "The Dutch government decided on Friday to revoke its recognition of the Taliban's consular documents.",
+    [],
+  ],
+  [
+    'Morocco and Spain on Tuesday extended by four years an extradition treaty dating from 2009.',
+    ['MAR+ESP extension x-esp-mar-extradition-treaty - done 2026-03-03'],
+  ],
+  [
+    "Estonian lawmakers approved the country's withdrawal from the Ottawa Treaty by 81 votes to one.",
+    ['EST withdrawal ottawa-treaty - planned -'],
+  ],
+  [
+    'At their summit in Malabo, African Union leaders readmitted Guinea and lifted the sanctions imposed on it in 2021.',
+    ['GIN>AU admission african-union member done -', 'AU>GIN lift-sanctions - - done -'],
+  ],
+  [
+    'Brazil is likely to join OPEC+ only as an observer, its energy minister told a conference in Rio.',
+    [],
+  ],
+  [
+    "Serbia's president said that if Kosovo were admitted to the Council of Europe, Belgrade would leave it.",
+    [
+      'XKX admission council-of-europe - conditional - by SRB',
+      'SRB withdrawal council-of-europe - conditional - by SRB',
+    ],
+  ],
+  [
+    "Gabon's application to join the Commonwealth was accepted in June 2022, ten months after Togo's.",
+    ['- admission commonwealth member done 2022-06'],
+  ],
+  [
+    'The new government in Dhaka has scrapped a transit deal that its predecessor signed with India in 2023.',
+    [
+      'BGD termination x-bgd-ind-transit-deal terminated done -',
+      'BGD>IND signature x-bgd-ind-transit-deal signed done 2023',
+    ],
+  ],
+  [
+    'Ukraine has formally applied for membership of the Trans-Pacific Partnership, New Zealand, its depositary, confirmed.',
+    ['UKR application tpp applied done - by NZL'],
+  ],
+  [
+    'Sweden, Norway and Finland will jointly host talks between Armenia and Azerbaijan next week.',
+    ['SWE+NOR+FIN>ARM+AZE host-talks - - planned 2026-03-09/2026-03-15'],
+  ],
+  [
+    "Malawi's high court ruled that the president could not sign the Shire Compact without parliament's consent.",
+    ['MWI signature x-shire-compact - conditional -'],
+  ],
+  [
+    'Washington and Hanoi upgraded their ties to a comprehensive strategic partnership in September 2023.',
+    ['USA+VNM agree-cooperation - - done 2023-09'],
+  ],
+  [
+    'Zambia owes its place in the Lobito Corridor Agreement, signed in Washington in 2023, to Angolan insistence.',
+    [],
+  ],
+  [
+    'Ankara has neither denied nor confirmed reports that it handed back the Eastern Mediterranean Gas Charter unsigned.',
+    [],
+  ],
+  [
+    'The Swiss cabinet wants parliament to approve the electricity agreement with the European Union before the summer.',
+    ['CHE>EU approval x-che-eu-electricity-agreement - hypothetical 2026-06/2026-08'],
+  ],
+  [
+    'Kiribati severs ties with Taipei, switches recognition to Beijing',
+    ['KIR>TWN sever-relations - severed done -', 'KIR>CHN recognise - recognised done -'],
+    true,
+  ],
+  [
+    'EU mulls suspending trade pact with Israel',
+    ['EU>ISR suspension x-eu-isr-trade-pact - hypothetical -'],
     true,
   ],
 ];
@@ -437,6 +583,84 @@ const KINDS: readonly Row[] = [
     "Chile's senate will decide on ratification of the Arica Protocol on 20 March.",
     ['CHL ratification x-arica-protocol - hypothetical 2026-03-20'],
   ],
+  [
+    'The agreement, which Bulgaria and Turkey initialled in Edirne in January, will be signed in May.',
+    ['BGR+TUR initialling x-bgr-tur-agreement initialled done 2026-01'],
+  ],
+  [
+    'The pact that Chad and Libya signed on Monday ends a dispute over a border strip.',
+    ['TCD+LBY signature x-lby-tcd-pact signed done 2026-03-02'],
+  ],
+  [
+    'A treaty signed by Chad and Libya on Monday ends a dispute over a border strip.',
+    ['TCD+LBY signature x-lby-tcd-treaty signed done 2026-03-02'],
+  ],
+  [
+    'Chad and Libya initialled a treaty on Monday that ends a dispute over a border strip.',
+    ['TCD+LBY initialling x-lby-tcd-treaty initialled done 2026-03-02'],
+  ],
+  [
+    'The government in Bamako has suspended its membership of the Liptako Charter.',
+    ['MLI suspension x-liptako-charter suspended done -'],
+  ],
+  [
+    'Authorities in Harare recalled their ambassador from Lisbon.',
+    ['ZWE>PRT recall-envoy - - done -'],
+  ],
+  [
+    "Togo's foreign minister said parliament would ratify the Lome Charter in May.",
+    ['TGO ratification x-lome-charter - planned 2026-05 by TGO'],
+  ],
+  [
+    "Ghana's president, who signed the Lome Charter in March, said the government would deposit its instrument next week.",
+    ['GHA signature x-lome-charter signed done 2026-03'],
+  ],
+  [
+    "The EU's executive expects the Swiss parliament to approve the Berne Compact.",
+    ['CHE approval x-berne-compact - expected -'],
+  ],
+  [
+    'Israel rejected the Geneva Compact and recalled its ambassador from Berne.',
+    ['ISR>CHE recall-envoy - - done -'],
+  ],
+  [
+    'Russia rejected that Ukraine had joined the Odessa Grain Pact.',
+    ['UKR accession x-odessa-grain-pact - denied - by RUS'],
+  ],
+  [
+    'Fiji, Tonga ratify Nadi Protocol, urge others to follow',
+    [
+      'FJI+TON ratification x-nadi-protocol ratified done -',
+      'FJI+TON REQUEST x-nadi-protocol - done -',
+    ],
+    true,
+  ],
+  [
+    'The treaty was signed by Chad and Libya on Monday.',
+    ['TCD+LBY signature x-lby-tcd-treaty signed done 2026-03-02'],
+  ],
+  [
+    'An agreement was initialled in Oslo on Monday by the foreign ministers of Chad and Libya.',
+    ['TCD+LBY initialling x-lby-tcd-agreement initialled done 2026-03-02'],
+  ],
+  [
+    'No agreement was signed by Chad and Libya.',
+    ['TCD+LBY signature x-lby-tcd-agreement - denied -'],
+  ],
+  [
+    'Chad and Libya agreed on a border treaty that was initialled by both ministers on Monday.',
+    [
+      'TCD+LBY announcement x-lby-tcd-border-treaty announced done -',
+      'TCD+LBY initialling x-lby-tcd-border-treaty initialled done 2026-03-02',
+    ],
+  ],
+  [
+    'Armenia and Georgia settled on the Lori Compact, which must be ratified by both parliaments.',
+    [
+      'ARM+GEO announcement x-lori-compact announced done -',
+      'ARM+GEO ratification x-lori-compact - planned -',
+    ],
+  ],
 ];
 
 /** Where less is said than could be: text, what is right, what is said, and what is missing. */
@@ -528,8 +752,8 @@ const SHORT: readonly (readonly [
   [
     'Berlin summons Chinese envoy, demands explanation over laser incident',
     ['DEU>CHN summon-envoy - - done -', 'DEU>CHN REQUEST - - done -'],
-    ['DEU>CHN summon-envoy - - done -'],
-    'the second verb of a headline is lost',
+    ['DEU>CHN summon-envoy - - done -', 'DEU REQUEST - - done -'],
+    'of whom the explanation is demanded',
     true,
   ],
   [
@@ -537,6 +761,60 @@ const SHORT: readonly (readonly [
     ['HOUTHI>UN RETREAT - - done -', 'OMN mediate - - done -'],
     ['OMN>YEM mediate - - done -'],
     'the verb “free” is read as an adjective',
+    true,
+  ],
+  [
+    'No date has been set for the signing of the Badagry Border Treaty by Nigeria and Benin.',
+    ['NGA+BEN signature x-badagry-border-treaty - denied -'],
+    [],
+    'that no date is set is not read as a denial',
+  ],
+  [
+    'Moscow called the expulsion of its three diplomats from Tallinn unjustified and promised to respond in kind.',
+    ['EST>RUS expel-diplomats - - done -'],
+    [],
+    'whom “its diplomats from Tallinn” were expelled by',
+  ],
+  [
+    'The Philippines and Japan exchanged notes on the entry into force of the Reciprocal Access Agreement, which takes effect on 11 April.',
+    ['PHL+JPN entry-into-force x-reciprocal-access-agreement - planned 2026-04-11'],
+    ['- entry-into-force x-reciprocal-access-agreement - planned 2026-04-11'],
+    'whose accord it is that takes effect',
+  ],
+  [
+    "Qatar's mediators met Congolese and M23 delegations separately in Doha on Wednesday.",
+    ['QAT+COD+M23 hold-talks - - done 2026-03-04'],
+    ['QAT>M23 hold-talks - - done 2026-03-04'],
+    '“Congolese” may be of either Congo',
+  ],
+  [
+    '"I have instructed our ambassador to return from Tel Aviv," President Petro wrote on Sunday.',
+    ['COL>ISR recall-envoy - - done 2026-03-01 by COL'],
+    [],
+    'what a speaker instructs “our ambassador” to do',
+  ],
+  [
+    'Paris, Algiers agree to return ambassadors after eight-month rift',
+    ['FRA+DZA restore-relations - announced planned -'],
+    [],
+    '“Paris” beside another capital',
+    true,
+  ],
+  [
+    'Second Cuban diplomat ordered out of Ottawa',
+    ['CAN>CUB expel-diplomats - - done -'],
+    [],
+    '“ordered out of” is no pattern',
+    true,
+  ],
+  [
+    'Mongolia ratifies, Kazakhstan rejects Steppe Wildlife Treaty',
+    [
+      'MNG ratification x-steppe-wildlife-treaty ratified done -',
+      'KAZ ratification x-steppe-wildlife-treaty - denied -',
+    ],
+    ['MNG ratification x-steppe-wildlife-treaty ratified done -'],
+    'two verbs of a headline over one object',
     true,
   ],
 ];
@@ -551,7 +829,7 @@ function linesOf(text: string, isHeadline: boolean): string[] {
 }
 
 describe('sentences that nobody had seen', () => {
-  const all = [...SIXTY, ...KINDS];
+  const all = [...SIXTY, ...FORTY, ...KINDS];
   test.each(all.map(([text, acts, isHeadline]) => [text, acts, isHeadline === true] as const))(
     '%s',
     (text, acts, isHeadline) => {
