@@ -209,7 +209,7 @@ export const ERROR_CATALOGUE = {
   },
   'store.not-a-store': {
     what: '{path} is not a Chancery store.',
-    next: 'Name another file with --store.',
+    next: 'Name another file with --store, or on a server another schema.',
     status: 'store',
   },
   'store.missing': {

@@ -96,7 +96,7 @@ describe('answers that are kept while the log goes on', () => {
         }
         await store.close();
       }),
-      { numRuns: 3 },
+      { numRuns: 2 },
     );
     await line.close();
   }, 600_000);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ChanceryError } from '../../kernel/index.ts';
 import type { WorkerOptions } from './work-types.ts';
 import { runWorker, type WorkerParts } from './worker.ts';
 
@@ -36,4 +37,27 @@ it('a worker that never waits hears that it is to stop', async () => {
   const { filed } = await runWorker(parts, options);
   expect(filed).toBe(turns);
   expect(filed).toBeGreaterThan(0);
+});
+
+it('trouble that does not pass ends a worker, and is told as it is', async () => {
+  const refused = new ChanceryError('store.rights', { path: 'postgres://db.example', why: 'no' });
+  let peeks = 0;
+  const parts = {
+    work: {
+      watch: async () => null,
+      peek: async () => {
+        peeks += 1;
+        return { canRead: false, canFile: false, hasUnread: true };
+      },
+      lead: async () => {
+        throw refused;
+      },
+    },
+    clock: { nowAt: () => 0, monotonicMs: () => 0 },
+  } as unknown as WorkerParts;
+  const limits = { batch: 1, leaseMs: 9_000, maxAttempts: 1, maxAhead: 1 };
+  const { signal } = new AbortController();
+  const options = { ...limits, name: 'one', does: 'both', isUntilEmpty: true, signal } as const;
+  await expect(runWorker(parts, options)).rejects.toBe(refused);
+  expect(peeks).toBeGreaterThan(0);
 });

@@ -21,6 +21,14 @@ const LONG_POLL_MS = 2_000;
 /** After trouble of the store, doubled each time. */
 const TROUBLE_MS = 500;
 const MAX_TROUBLE_MS = 15_000;
+/** Trouble that does not pass while one waits: somebody must grant, name or install something. */
+const LASTING: ReadonlySet<string> = new Set([
+  'store.rights',
+  'store.login',
+  'store.newer',
+  'store.too-old',
+  'store.not-a-store',
+]);
 
 export type WorkerParts = ApplyingParts & ReadingParts;
 
@@ -100,7 +108,7 @@ class Worker {
         if (!hasWorked) await alarm.sleep(this.#pollMs, signal);
       } catch (cause) {
         // What is no trouble of the world is a bug, and ends the worker.
-        if (!(cause instanceof ChanceryError)) throw cause;
+        if (!(cause instanceof ChanceryError) || LASTING.has(cause.code)) throw cause;
         onEvent?.({ kind: 'store-trouble', code: cause.code, message: cause.message });
         const ms = Math.min(MAX_TROUBLE_MS, TROUBLE_MS * 2 ** troubles);
         troubles += 1;
@@ -200,7 +208,7 @@ class Worker {
 /**
  * Reads documents of the work list and files what was read, until it is asked to stop. Any number of workers, in any
  * number of processes, share one list; one of them at a time files. Trouble of the store is told and tried again.
- * Throws what is no trouble of the world.
+ * Throws what is no trouble of the world, and what does not pass by itself: `store.rights`, `store.login`, `store.newer` …
  */
 export function runWorker(parts: WorkerParts, options: WorkerOptions): Promise<WorkerReport> {
   return new Worker(parts, options).run();
