@@ -1,5 +1,12 @@
 import type { Act } from '../events/index.ts';
-import { boundsOf, daysBetween, type Edtf, overlaps, type Stage } from '../kernel/index.ts';
+import {
+  boundsOf,
+  daysBetween,
+  type Edtf,
+  overlaps,
+  parseEdtf,
+  type Stage,
+} from '../kernel/index.ts';
 import type { Expectation, Standing } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
 import { type Context, onePerOrigin, standingGround } from './context.ts';
@@ -10,6 +17,7 @@ import { openText, pastText, subjectsOf } from './expectation-text.ts';
 import { isTakingPart, isWayOut, reaches } from './ladder.ts';
 import { leadFormOf, STAGE_AIMED_AT, tellsEffect } from './lead-form.ts';
 import { eachOf, earlierOf, metCandidates } from './met-expectations.ts';
+import { outletInText } from './outlet-name.ts';
 import { isOvertaken } from './overtaken.ts';
 import { type ReportedSentence, ranked } from './reported.ts';
 import { asCandidate } from './reported-candidate.ts';
@@ -47,6 +55,14 @@ function expectationCandidate(row: Expectation, context: Context): Candidate | n
   const isOpen = row.state === 'open';
   const text = isOpen ? openText(row, context) : pastText(row, context, earlier);
   const plain = isOpen || earlier.length === 0 ? null : pastText(row, context);
+  const off = row.state === 'overtaken' ? calledOffBy(row, context) : null;
+  if (off !== null && text !== null) {
+    const told = text.replace(/; later word has overtaken this$/, `; ${off.words}`);
+    return recordCandidate([asSentence(told)], {
+      evidence: onePerOrigin([...row.evidence, off.evidence], context),
+      entries: [row.id],
+    });
+  }
   const texts = [text, plain].map((one) => (one === null ? null : asSentence(one)));
   return recordCandidate(texts, {
     evidence: isOpen
@@ -54,6 +70,23 @@ function expectationCandidate(row: Expectation, context: Context): Candidate | n
       : [...onePerOrigin(row.evidence, context), ...eachOf(earlier, context)],
     entries: [row.id, ...(isOpen ? [] : earlier.map(({ id }) => id))],
   });
+}
+
+/** The report that put off or called off what was expected, where it is one of these dispatches. */
+function calledOffBy(
+  row: Expectation,
+  { acts, book }: Context,
+): { readonly words: string; readonly evidence: Expectation['evidence'][number] } | null {
+  const act = acts.find(({ id, modality }) => modality === 'denied' && id === row.stateBecause[0]);
+  const dispatch = act === undefined ? null : book.dispatch(act.dispatch);
+  const day = parseEdtf(dispatch?.referenceDay ?? '');
+  if (act === undefined || dispatch === null || day === null || dispatch.outlet === null)
+    return null;
+  const { start, end } = act.evidence;
+  return {
+    words: `${outletInText(dispatch)} reported ${whenInWords(day)} that this is off or put off`,
+    evidence: { dispatch: act.dispatch, start, end },
+  };
 }
 
 /** What the order of steps implies, said as such. */

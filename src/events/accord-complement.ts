@@ -80,6 +80,10 @@ export function leadsTo(
   );
 }
 
+/** "Signed on the sidelines of the ASEAN summit": where it is signed, and not what. */
+const BESIDE =
+  /^(?:sidelines?|margins?|fringes?|eve|occasion|presence|initiative|behalf|request|auspices|headquarters|seat)$/;
+
 /** "the long-delayed pact", "the US-brokered accord": a part of a word with a hyphen. */
 function isInCompound({ tokens }: SentenceView, k: number): boolean {
   const isTight = (at: number): boolean => {
@@ -119,6 +123,7 @@ function isFiller(view: SentenceView, k: number, index: number, words: readonly 
     return (view.mentionAt[k + 1] ?? -1) !== -1 || view.isDay[k + 1] === true;
   return (
     token.pos === 'NOUN' &&
+    !BESIDE.test(token.lower) &&
     /^(?:of|known|called|dubbed|named|titled|entitled)$/.test(words[index + 1] ?? '')
   );
 }

@@ -49,6 +49,9 @@ function dayOfPredicate(
   const end = Math.max(draft.last, draft.complement.end);
   const verb = predicateOfNoun(view, { first: draft.first, last: draft.last, end });
   if (verb === null) return null;
+  // "voted to resume talks, results showed on Tuesday": that day is of the telling, and not of what is to come.
+  const isTelling = verb.tense === 'past' && verb.modal === null && !verb.isPassive;
+  if (isTelling && !/^(?:done|underway|denied)$/.test(about.modality)) return null;
   return dayInRange(view, { from: verb.first, to: verb.right, trigger: verb.head }, about);
 }
 

@@ -14,6 +14,7 @@ import {
   expectationId,
   knownInOrder,
   offersIn,
+  type SaidAct,
   type Saying,
   sayingOf,
 } from './expectations.ts';
@@ -118,6 +119,41 @@ function overtakenTurn(expectation: Expectation, said: Said): Turn | null {
     );
   if (later === undefined) return null;
   return { state: 'overtaken', day: later.dispatch.knownDay, because: [later.act.id] };
+}
+
+/** Rules by which an act is told as put off, called off or taken back, and not as something that never was. */
+const CALLED_OFF = /^(?:predicate-stopped|object-stopped|undone|dropped)$/;
+/** "Will not sign": what those who were to act say of what was to come. */
+const WILL_NOT = /\b(?:will|would|shall) (?:not|never)\b|\bwon['’]t\b/i;
+
+function isCalledOff({ act }: SaidAct): boolean {
+  if (act.modality !== 'denied' || act.isBackground) return false;
+  return act.reasons.some(
+    ({ what, rule, words }) =>
+      what === 'modality' &&
+      (CALLED_OFF.test(rule) || (rule === 'negation' && WILL_NOT.test(words))),
+  );
+}
+
+/** A later report of the same step says that it was put off or called off. */
+function calledOffTurn(expectation: Expectation, calledOff: readonly SaidAct[]): Turn | null {
+  const { subjects, objects, accord, action } = expectation;
+  if (expectation.basis !== 'said' || subjects.length === 0) return null;
+  const cast = [...subjects, ...objects];
+  const found = calledOff.find(({ act, dispatch }) => {
+    const others = [...act.subjects, ...act.objects];
+    return (
+      (act.treatyAction ?? act.bilateralAct) === action &&
+      (act.accord?.id ?? null) === accord &&
+      dispatch.id !== expectation.dispatch &&
+      dispatch.knownDay > expectation.knownDay &&
+      act.subjects.some((code) => subjects.includes(code)) &&
+      // A step between two is told of by the two of them.
+      (accord !== null || (cast.length > 1 && cast.every((code) => others.includes(code))))
+    );
+  });
+  if (found === undefined) return null;
+  return { state: 'overtaken', day: found.dispatch.knownDay, because: [found.act.id] };
 }
 
 /** From when the record holds it: a step that was foreseen, from its own day. */
@@ -226,7 +262,7 @@ function settled(expectation: Expectation, fates: readonly Fate[]): Expectation[
 /**
  * What became of the expectations as known on `asOf`: `met` by the record or, for steps without a rung, by an act told
  * as done; `missed` when the window passed, or half a year after it was said to come soon; `overtaken` by another window from the same voice or from the state that is
- * to act, or because that state turned away; `withdrawn` where a correction dropped it; else `open`. An expectation met
+ * to act, by a report that it was put off or called off, or because that state turned away; `withdrawn` where a correction dropped it; else `open`. An expectation met
  * after its window is `met`, since the day it was. Where states that were named together had different fates, there is
  * an expectation for each fate.
  */
@@ -247,6 +283,7 @@ export function settleExpectations(
     .filter((dispatch) => dispatch.knownDay <= input.asOf)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const said = lookedUp(sayings, dispatches);
+  const calledOff = known.filter(isCalledOff);
   return expectations
     .filter((expectation) => expectation.knownDay <= input.asOf)
     .flatMap((expectation) => {
@@ -255,6 +292,7 @@ export function settleExpectations(
           [
             metTurn(one, input),
             overtakenTurn(one, said),
+            calledOffTurn(one, calledOff),
             turnedAwayTurn(one, input),
             withdrawnTurn(one, said),
             missedTurn(one, input.asOf),

@@ -85,6 +85,18 @@ describe('what becomes of expectations', () => {
     ]);
   });
 
+  it.each([
+    ['A visit by Chile to Peru planned for Friday has been postponed, Lima said.', 'overtaken'],
+    ['The visit by Chile to Bolivia has been postponed, La Paz said.', 'open'],
+  ])('is overtaken where a report calls it off: “%s”', async (words, state) => {
+    const desk = await deskOf([
+      ['2026-03-10', 'Peru and the sea', "Chile's president is due to visit Peru on 20 March."],
+      ['2026-03-17', 'A visit put off', words],
+    ]);
+    expect(await on(desk, '2026-03-16', 'visit')).toEqual(['CHL 2026-03-20 open']);
+    expect(await on(desk, '2026-03-18', 'visit')).toEqual([`CHL 2026-03-20 ${state}`]);
+  });
+
   it('never misses what is to come no earlier than a day', async () => {
     const desk = await deskOf([
       said('Peru will sign the High Seas Treaty in 2027 at the earliest.'),

@@ -58,6 +58,19 @@ const CASES: readonly (readonly [text: string, acts: readonly string[]])[] = [
   ["Kenya's National Assembly is to debate the treaty with Chad in September.", []],
   ['Kenya and Comoros seal maritime border, Somalia objects.', []],
   ['Kenya thanked Qatar for its mediation.', []],
+  [
+    'Icelanders voted by 56 percent to 44 to resume talks on joining the European Union, final results showed on Friday.',
+    ['ISL negotiation eu - planned -'],
+  ],
+  [
+    'Fiji and Tonga met in Suva. The two presidents signed the Suva Compact on the sidelines of the ASEAN summit on Monday.',
+    ['FJI+TON hold-talks - - done -', 'FJI+TON signature x-suva-compact signed done 2026-03-02'],
+  ],
+  ['The protocol will be signed on the sidelines of the ASEAN summit on 10 August.', []],
+  [
+    'Fiji and Tonga left under a protocol to the Paris Agreement. Fiji suspended the accord in 2025.',
+    ['FJI suspension paris-agreement suspended done 2025'],
+  ],
   ['Colombia requested membership of Mercosur in May.', ['COL interest mercosur interest done -']],
   [
     'Colombia had asked for full membership of Mercosur in May.',

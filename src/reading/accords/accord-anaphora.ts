@@ -51,10 +51,22 @@ function fits(mention: AccordMention, head: string, index: AccordIndex): boolean
   return entry?.kind === head;
 }
 
+const HANGS_ON = 'hangs-on:';
+
+/** "The protocol to the X" is no "accord": the word means the X on which it hangs. */
+function meant(mention: AccordMention, head: string, index: AccordIndex): AccordMention {
+  if (!mention.rule.startsWith(HANGS_ON) || /^(?:protocol|annex)s?$/.test(head)) return mention;
+  const parent = index.byId.get(mention.rule.slice(HANGS_ON.length));
+  return parent === undefined
+    ? mention
+    : { ...mention, accord: parent.id, name: parent.name, isKnown: true };
+}
+
 function resolve(input: AnaphorInput, head: string, start: number): AccordMention | null {
   const candidates = new Map<string, AccordMention>();
   const near = new Map<string, AccordMention>();
-  for (const mention of input.before) {
+  for (const named of input.before) {
+    const mention = meant(named, head, input.index);
     if (mention.start >= start || !fits(mention, head, input.index)) continue;
     candidates.set(mention.accord, mention);
     if (input.sentence - mention.sentence <= REACH) near.set(mention.accord, mention);

@@ -258,8 +258,11 @@ export function extractAccords(input: AccordInput, index: AccordIndex): AccordMe
     }
     mentions.push(...here.sort((a, b) => a.start - b.start));
     for (const mention of here) {
+      const named = latest.get(mention.accord);
       latest.delete(mention.accord);
-      latest.set(mention.accord, mention);
+      // What is only pointed at stays what it was named as.
+      const rule = mention.via === 'anaphor' ? (named?.rule ?? mention.rule) : mention.rule;
+      latest.set(mention.accord, { ...mention, rule });
     }
   }
   return mentions;

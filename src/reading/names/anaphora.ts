@@ -57,8 +57,10 @@ const COUNTS: ReadonlyMap<string, number> = new Map([
   ['three', 3],
   ['four', 4],
 ]);
-const SEVERAL =
-  /^(?:the (two|three|four)|both) (?:neighboring )?(?:countries|states|nations|sides|neighbors|neighbours|governments|capitals|parties)$/;
+const OFFICERS = 'ministers presidents premiers leaders delegations negotiators';
+const SEVERAL = new RegExp(
+  `^(?:the (two|three|four)|both) (?:neighboring )?(?:countries|states|nations|sides|neighbors|neighbours|governments|capitals|parties|(?:(?:prime|foreign|defen[cs]e) )?(?:${OFFICERS.replaceAll(' ', '|')}))$`,
+);
 /** "The two" and nothing more, with a verb behind it: two states of which the text speaks. */
 const BARE_PAIR = /^the two$/;
 const PLURAL_VERB =
@@ -181,6 +183,7 @@ const SECOND_WORDS: ReadonlySet<string> = new Set([
   ...'neighboring countries states nations sides neighbors neighbours governments capitals parties'.split(
     ' ',
   ),
+  ...`prime foreign defense defence ${OFFICERS}`.split(' '),
 ]);
 
 function phraseAt(context: AnaphorContext, from: number): Found | null {
