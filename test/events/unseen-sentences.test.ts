@@ -651,7 +651,7 @@ const KINDS: readonly Row[] = [
     'Chad and Libya agreed on a border treaty that was initialled by both ministers on Monday.',
     [
       'TCD+LBY announcement x-lby-tcd-border-treaty announced done -',
-      'TCD+LBY initialling x-lby-tcd-border-treaty initialled done 2026-03-02',
+      'LBY+TCD initialling x-lby-tcd-border-treaty initialled done 2026-03-02',
     ],
   ],
   [
