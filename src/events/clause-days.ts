@@ -64,16 +64,25 @@ const DECLARED = new Set<string | null>([
   'ceasefire',
   'announcement',
   'admission',
+  'invitation',
 ]);
 
-function declaredDay(
-  view: SentenceView,
-  draft: Draft,
-  at: { modality: Modality; referenceDay: CivilDay | null; saying: Saying | null },
-): DayMention | null {
+/** What the words were found to say, of which the day is asked. */
+interface Asked {
+  readonly modality: Modality;
+  readonly referenceDay: CivilDay | null;
+  readonly saying: Saying | null;
+  /** The action that the words make of the pattern ("decided to invite"), where it is another. */
+  readonly turnedTo: string | null;
+}
+
+function declaredDay(view: SentenceView, draft: Draft, at: Asked): DayMention | null {
   const group = at.saying?.group;
-  if (at.modality !== 'done' || group === undefined || !DECLARED.has(draft.pattern.action))
-    return null;
+  if (at.modality !== 'done' || group === undefined || !DECLARED.has(at.turnedTo)) return null;
+  // "said on Tuesday that it had invited Fiji": that was before.
+  const holder = view.groups[draft.group?.governor?.group ?? -1] ?? draft.group;
+  const isOver = holder !== null && lowerAt(view, holder.first) === 'had';
+  if (isOver && at.turnedTo === 'invitation') return null;
   const range = {
     from: group.left,
     to: Math.min(Math.max(group.right, group.last + 4), view.tokens.length),
@@ -144,11 +153,7 @@ function dayOfGoing(
 }
 
 /** Looks for the days of a draft: its own in its clause, that of the saying in what governs it. */
-export function daysOf(
-  view: SentenceView,
-  draft: Draft,
-  at: { modality: Modality; referenceDay: CivilDay | null; saying: Saying | null },
-): ClauseDays {
+export function daysOf(view: SentenceView, draft: Draft, at: Asked): ClauseDays {
   const referenceDay = at.referenceDay;
   const { group } = draft;
   const isInfinitive =

@@ -6,6 +6,7 @@ import { placeIn } from './act-days.ts';
 import { reasonsOf } from './act-reasons.ts';
 import { withSectors } from './act-sectors.ts';
 import { daysOf } from './clause-days.ts';
+import { withCounted } from './counted-subjects.ts';
 import { applyPointers } from './deictic.ts';
 import type { Draft } from './draft.ts';
 import { findModality } from './draft-modality.ts';
@@ -102,7 +103,12 @@ function buildAct(
     return { act: null, refusal: refusal(code, view, draft, input) };
   }
   const { action, modality, roles, accord, finding, saying } = told;
-  const days = daysOf(view, draft, { modality, referenceDay: input.referenceDay, saying });
+  const days = daysOf(view, draft, {
+    modality,
+    referenceDay: input.referenceDay,
+    saying,
+    turnedTo: finding.action === 'invitation' ? action : draft.pattern.action,
+  });
   const staged = stagedOf(grammar, draft, told);
   const words = triggerOf(view, draft, { modality, saying });
   const trigger = spanOf(view, words.first, words.last);
@@ -242,6 +248,6 @@ export function extractActs(input: ActInput, grammar: Grammar): StageResult<Act[
     acts.push(...withFormulas(view, told, { ...input, ...before, matter, before: [...acts] }));
     applyPointers(view, acts, input.referenceDay);
   }
-  const own = withNameless(acts, input.reading, givenNames(input.reading, grammar));
+  const own = withNameless(withCounted(acts), input.reading, givenNames(input.reading, grammar));
   return { items: withContexts(withSectors(own, views), views, grammar), refusals };
 }

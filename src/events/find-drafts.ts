@@ -43,10 +43,17 @@ function isNegatedAs(view: SentenceView, pattern: PatternEntry, group: VerbGroup
   return pattern.negation === 'not' || words.some((token) => token.lower === 'longer');
 }
 
+/** "was left out of the invitations", "was left without a seat": nobody leaves. */
+function isLeftOut(view: SentenceView, group: VerbGroup): boolean {
+  const next = lowerAt(view, group.last + 1);
+  const isLeft = group.isPassive && lowerAt(view, group.head) === 'left';
+  return isLeft && /^(?:out|behind|without|with|off|alone|aside)$/.test(next);
+}
+
 function verbDrafts(view: SentenceView): Draft[] {
   const drafts: Draft[] = [];
   for (const group of view.groups) {
-    if (isGerundNoun(view, group.head)) continue;
+    if (isGerundNoun(view, group.head) || isLeftOut(view, group)) continue;
     for (const entry of view.grammar.verbs.get(lowerAt(view, group.head)) ?? []) {
       const end = restFollows(view, group.head, entry.rest);
       if (end < 0 || !hasContext(view, entry.pattern)) continue;

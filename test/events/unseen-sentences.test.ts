@@ -661,6 +661,18 @@ const KINDS: readonly Row[] = [
       'ARM+GEO ratification x-lori-compact - planned -',
     ],
   ],
+  [
+    'The Pacific Pact has decided to invite three countries to join, Tuvalu said on Monday. Fiji, Samoa and Tonga are to become members in May.',
+    [
+      'FJI+WSM+TON invitation x-pacific-pact invited done 2026-03-02 by TUV',
+      'FJI+WSM+TON accession x-pacific-pact - expected 2026-05',
+    ],
+  ],
+  ['Kenya was left out of the Turkana Compact.', []],
+  [
+    'Benin was left without a seat when Togo left the Volta Compact in 2020.',
+    ['TGO withdrawal x-volta-compact withdrawn done 2020'],
+  ],
 ];
 
 /** Where less is said than could be: text, what is right, what is said, and what is missing. */
