@@ -5,7 +5,7 @@ import type { Difference } from '../stories/index.ts';
 import { type Context, evidenceOf } from './context.ts';
 import { orderedExpectations } from './expectation-order.ts';
 import { expectationText } from './expectation-text.ts';
-import { independentVoices } from './independent-voices.ts';
+import { carriersOfOneWord, independentVoices } from './independent-voices.ts';
 import { differenceName, heldInWords, standingName } from './labels.ts';
 import { outletName } from './outlet-name.ts';
 import type {
@@ -116,6 +116,7 @@ export function briefSources({ input }: Context): BriefSources {
     independent: independentVoices([
       ...origins.map((origin) => origin.dispatches),
       ...outlets.values(),
+      ...carriersOfOneWord(input.dispatches, input.development.leadAct),
     ]),
     dispatches: dispatches.map((dispatch) => ({
       id: dispatch.id,

@@ -15,6 +15,7 @@ import {
 import {
   candidateKeys,
   countsOf,
+  creditsOf,
   type GroupingRulings,
   type StoryItem,
   storyRefusals,
@@ -46,6 +47,7 @@ export function storyItemOf(dispatch: Dispatch, read: ReadOfText): StoryItem {
 }
 
 function makeItem(dispatch: Dispatch, read: ReadOfText): StoryItem {
+  const credits = creditsOf(dispatch.text, dispatch.title?.length ?? 0);
   return {
     dispatch: dispatch.id,
     outlet: dispatch.outlet,
@@ -60,6 +62,7 @@ function makeItem(dispatch: Dispatch, read: ReadOfText): StoryItem {
     words: read.words,
     ...(read.terms === undefined ? {} : { terms: read.terms }),
     counts: countsOf(dispatch.text),
+    ...(credits.length === 0 ? {} : { credits }),
   };
 }
 

@@ -110,7 +110,7 @@ function commonMatterOf(a: Profile, b: Profile, gapDays: number): number {
     for (const right of b.focus) {
       const matter = matterOf(left, right);
       if (matter > best && gapDays <= windowDaysOf(left, right)) best = matter;
-      if (best < RELATIONS_MATTER && gapDays <= windowDaysOf(left, right)) {
+      if (best < RELATIONS_MATTER && gapDays <= SAME_PHASE_WINDOW_DAYS) {
         const isOfPair = isStepOfPair(left, right, b) || isStepOfPair(right, left, a);
         if (isOfPair) best = RELATIONS_MATTER;
       }

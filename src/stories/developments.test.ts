@@ -87,7 +87,7 @@ const SAMPLES: Readonly<Record<string, ItemSample>> = {
     acts: [{ bilateralAct: 'establish-relations', subjects: ['SDN', 'ISR'] }],
   },
   'declaration, relations still open': {
-    day: '2025-12-15',
+    day: '2026-01-15',
     acts: [
       { subjects: ['SDN'], treatyAction: 'signature', stage: 'signed', modality: 'done' },
       {
@@ -100,7 +100,7 @@ const SAMPLES: Readonly<Record<string, ItemSample>> = {
     ],
   },
   'declaration and nothing else': {
-    day: '2025-12-15',
+    day: '2026-01-15',
     acts: [{ subjects: ['SDN'], treatyAction: 'signature', stage: 'signed', modality: 'done' }],
   },
   'treaty approved at home': {

@@ -2,6 +2,7 @@ export { candidateKeys, versionKeysAmong } from './candidates.ts';
 export { closeItemsOf, closestOf, LAST_WINDOW_DAYS } from './closeness.ts';
 export { continuedBy } from './continuation.ts';
 export { countsOf } from './counts.ts';
+export { creditsOf } from './credits.ts';
 export {
   developmentId,
   developmentsAmong,

@@ -110,3 +110,51 @@ describe('dispatches are of one origin', () => {
     expect(looks - afterFirst).toBeLessThan(items.length * 8);
   });
 });
+
+describe('a report that is given as another outlet’s', () => {
+  const own = (n: number, outlet: string, more: Partial<Parameters<typeof itemOf>[1]> = {}) =>
+    itemOf(`d-${n}`, {
+      outlet,
+      orderAt: n,
+      text: `Text ${n} has words of its own, ${n * 7} of them.`,
+      ...more,
+    });
+
+  it('rests on the last dispatch of that outlet before it', () => {
+    const items = [
+      own(1, 'Andes Wire'),
+      own(2, 'Andes Wire'),
+      own(3, 'Lima Post', { credits: ['andes wire'] }),
+      own(4, 'Harbour Courier'),
+      own(5, 'Lima Post'),
+    ];
+    expect(originIds(items)).toEqual(['d-1', 'd-2+d-3', 'd-4', 'd-5']);
+    expect(originsOf(items)[1]?.why).toEqual(['d-3 gives what “andes wire” reported, as d-2 does']);
+    expect(originsOf([...items].reverse())).toEqual(originsOf(items));
+  });
+
+  it('rests on it through others, and is one with others where the outlet is not here', () => {
+    const chain = [
+      own(1, 'Andes Wire'),
+      own(2, 'Lima Post', { credits: ['andes wire'] }),
+      own(3, 'Plains Echo', { credits: ['lima post'] }),
+    ];
+    expect(originIds(chain)).toEqual(['d-1+d-2+d-3']);
+    expect(originIds(chain.slice(1))).toEqual(['d-2+d-3']);
+    const unseen = [2, 3].map((n) =>
+      own(n, `Paper ${n}`, { credits: ['kaja kallas', 'steppe news'] }),
+    );
+    expect(originIds(unseen)).toEqual(['d-2+d-3']);
+    const person = [2, 3].map((n) => own(n, `Paper ${n}`, { credits: ['kaja kallas'] }));
+    expect(originIds(person)).toEqual(['d-2', 'd-3']);
+  });
+
+  it('is its own where the credit is to itself, comes before the report or long after it', () => {
+    const items = [
+      own(1, 'Lima Post', { credits: ['andes wire', 'lima post'] }),
+      own(2, 'Andes Wire'),
+      own(3, 'Plains Echo', { credits: ['andes wire'], day: '2025-12-20' }),
+    ];
+    expect(originIds(items)).toEqual(['d-1', 'd-2', 'd-3']);
+  });
+});

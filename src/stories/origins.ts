@@ -1,5 +1,7 @@
+import { groupedBy } from '../kernel/index.ts';
+import { namedOutlet, outletKey } from './credits.ts';
 import { hashText, mix } from './hash-text.ts';
-import { copyShareOf, isRevisionOf } from './near-copy.ts';
+import { copyShareOf, gapDaysOf, isRevisionOf } from './near-copy.ts';
 import { inOrder } from './story-order.ts';
 import type { Origin, StoryItem } from './types.ts';
 
@@ -103,9 +105,54 @@ class PlaceSets {
   }
 }
 
+/** A report that is given as another outlet's is that outlet's while it is so fresh. */
+const CREDIT_DAYS = 7;
+
+/** For a text that gives another's report: the dispatch that it rests on, or an earlier text that rests on the same. */
+interface Credit {
+  readonly place: number;
+  readonly on: number;
+  readonly outlet: string;
+}
+
+/** Last of the places before one that are no further back than a credit reaches. */
+function lastBefore(
+  places: readonly number[] | undefined,
+  place: number,
+  items: readonly StoryItem[],
+) {
+  const before = (places ?? []).filter((other) => other < place);
+  const last = before.at(-1);
+  const [a, b] = [items[last ?? -1], items[place]];
+  return a !== undefined && b !== undefined && gapDaysOf(a, b) <= CREDIT_DAYS ? last : undefined;
+}
+
 /**
- * The voices behind the dispatches: versions of one text, copies and light rewrites are one origin, every other
- * dispatch is its own. `why` says by which link each was joined, and names all links of versions. Depends on the set of
+ * Which texts rest on which: on the last dispatch of the outlet that they credit, or, where it is not here, with one
+ * another. Items in order of publication; an outlet that names itself credits nobody.
+ */
+function creditsAmong(items: readonly StoryItem[]): Credit[] {
+  if (!items.some(({ credits }) => credits !== undefined && credits.length > 0)) return [];
+  const placesOf = groupedBy([...items.keys()], (place) => outletKey(items[place]?.outlet ?? ''));
+  const unseen = new Map<string, number[]>();
+  return [...items.entries()].flatMap(([place, item]): Credit[] => {
+    const own = outletKey(item.outlet ?? '');
+    const names = (item.credits ?? []).filter((name) => name !== own);
+    for (const outlet of names) {
+      const on = lastBefore(placesOf.get(outlet), place, items);
+      if (on !== undefined) return [{ place, on, outlet }];
+    }
+    const outlet = names.map(namedOutlet).find((name) => name !== null);
+    if (outlet === undefined || outlet === null) return [];
+    const on = lastBefore(unseen.get(outlet), place, items);
+    unseen.set(outlet, [...(unseen.get(outlet) ?? []), place]);
+    return on === undefined ? [] : [{ place, on, outlet }];
+  });
+}
+
+/**
+ * The voices behind the dispatches: versions of one text, copies, light rewrites and reports given as another outlet's are
+ * one origin, every other dispatch is its own. `why` says by which link each was joined, and names all links of versions. Depends on the set of
  * items alone. Compares all pairs of a few that are not one yet, and of many those that an index brings together, so that
  * time grows with their number.
  */
@@ -127,6 +174,12 @@ export function originsOf(items: readonly StoryItem[]): Origin[] {
   };
   if (ordered.length > ALL_PAIRS) visitLikelyPairs(ordered, visit);
   else visitAllPairs(ordered, visit);
+  for (const { place, on, outlet } of creditsAmong(ordered)) {
+    sets.join(on, place);
+    const [a, b] = [ordered[on], ordered[place]];
+    const why = `${b?.dispatch} gives what “${outlet}” reported, as ${a?.dispatch} does`;
+    reasons[on] = [...(reasons[on] ?? []), why];
+  }
   return sets.sets().map((places) => {
     const dispatches = places.flatMap((place) => ordered[place]?.dispatch ?? []);
     return {

@@ -57,6 +57,8 @@ export interface StoryItem {
   readonly words: readonly string[];
   /** From `termsOf`; without them the text itself does not group. */
   readonly terms?: StoryTerms;
+  /** From `creditsOf`: whose report the text gives; without it no text rests on another's word. */
+  readonly credits?: readonly string[];
   /** From `countsOf` over the text; without it no counts are compared. */
   readonly counts?: readonly StoryCount[];
 }

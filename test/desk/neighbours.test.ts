@@ -58,3 +58,44 @@ describe('matters that lie side by side', () => {
     );
   });
 });
+
+describe('what one wire reports', () => {
+  const told = (outlet: string, title: string, text: string) =>
+    draft({ outlet, day: '2025-04-02', title, paragraphs: [text] });
+
+  it('is one voice with those who give it as its report, and moves no standing that needs two', async () => {
+    const desk = await desks.open();
+    await desk.take(
+      from([
+        told('Isthmus Wire', 'Guyana ratifies', 'Guyana has ratified the Escazú Agreement.'),
+        told(
+          'Gulf Clarion',
+          'Forests',
+          'Guyana has ratified the Escazú Agreement, Isthmus Wire reported.',
+        ),
+        told(
+          'Port Echo',
+          'Rivers',
+          'According to Isthmus Wire, Guyana has ratified the Escazú Agreement.',
+        ),
+      ]),
+    );
+    const [row] = await desk.developments({ limit: 1 });
+    const { sources } = (await desk.brief(row?.id ?? '')).items;
+    expect([sources.outlets.length, sources.origins.length, sources.independent]).toEqual([
+      3, 1, 1,
+    ]);
+    const stage = async () => {
+      const { parties } = await desk.accord('escazu-agreement');
+      return parties.find(({ entry }) => entry.endsWith('/GUY'))?.standing.stage;
+    };
+    expect(await stage()).not.toBe('ratified');
+    const own = told(
+      'Plains Gazette',
+      'A long night in Georgetown',
+      'Guyana ratified the Escazú Agreement late on Tuesday, when all but nine members of its assembly had spoken. Miners in the interior fear for their licences.',
+    );
+    await desk.take(from([own]));
+    expect(await stage()).toBe('ratified');
+  });
+});
