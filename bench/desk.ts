@@ -2,12 +2,12 @@
  * `npm run bench:desk`: a desk over a record of 100,000 dispatches, in a process of its own, asked over HTTP by twenty
  * clients at once. Of each kind of question a sample is asked for the first time, one after another, and then again by all
  * clients together. Prints the median and the 95th percentile of both in wall time, the processor time of a first answer, the
- * memory of the server and the time from its start to its first answer. `--count N`, `--clients N`, `--rounds N`,
- * `--sample N`, `--json` for a machine; `--keep PATH` leaves the record there, and takes one that is there; `--engine postgresql`
+ * memory of the server, the time from its start to its first answer, and the bytes of the store for each dispatch. `--count N`,
+ * `--clients N`, `--rounds N`, `--sample N`, `--json` for a machine; `--keep PATH` leaves the record there, and takes one that is there; `--engine postgresql`
  * keeps the record on a server that the bench starts.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -196,7 +196,15 @@ for (const [what, asks] of Object.entries(QUESTIONS)) {
   });
 }
 const { dispatches, developments: developmentCount, claims } = await desk.status();
+/** Of the whole store with its indexes, over the dispatches in it. */
+async function bytesPerDispatch(): Promise<number> {
+  const rows = await server?.run(`select pg_database_size(current_database())::float8 as bytes`);
+  const bytes = rows === undefined ? statSync(path).size : Number(rows[0]?.['bytes'] ?? 0);
+  return Math.round(bytes / dispatches);
+}
+
 const memory = memoryOf(running.pid);
+const sizePerDispatch = await bytesPerDispatch();
 await running.stop();
 await server?.stop();
 await rm(folder, { recursive: true, force: true });
@@ -204,7 +212,7 @@ const about = {
   engine: values.engine,
   ...{ dispatches, developments: developmentCount, claims, clients, processors: cpus().length },
   startToFirstAnswerMs: Math.round(running.firstAnswerMs),
-  ...{ memoryMb: memory.now, highestMemoryMb: memory.highest },
+  ...{ memoryMb: memory.now, highestMemoryMb: memory.highest, sizePerDispatch },
 };
 if (values.json) process.stdout.write(`${JSON.stringify({ ...about, rows })}\n`);
 else {

@@ -22,18 +22,16 @@ const held = (why: HeldClaim['why'], count: number): HeldClaim[] =>
 
 describe('shownRow', () => {
   it('leaves a row as it is whose claims are few', () => {
-    const row = rowWith(['c-1', 'c-2'], held('superseded', 5));
+    const row = rowWith(['c-1', 'c-2'], held('superseded', 2));
     expect(shownRow(row)).toBe(row);
   });
 
   it('names what speaks against the standing first, and counts what it does not name', () => {
     const all = [...held('superseded', 30), ...held('contradicted', 2), ...held('earlier', 4)];
     const row = shownRow(rowWith(['c-1', 'c-2', 'c-3', 'c-4', 'c-5', 'c-6', 'c-7'], all));
-    expect(row.standing.because).toEqual(['c-1', 'c-2', 'c-3', 'c-4', 'c-5']);
-    expect(row.standing.held.map(({ why }) => why)).toEqual([
-      ...['contradicted', 'contradicted', 'superseded', 'superseded', 'superseded'],
-    ]);
-    expect(row.claimsLeft).toBe(7 + 36 - 10);
+    expect(row.standing.because).toEqual(['c-1', 'c-2', 'c-3']);
+    expect(row.standing.held.map(({ why }) => why)).toEqual(['contradicted', 'contradicted']);
+    expect(row.claimsLeft).toBe(7 + 36 - 5);
     expect(shownRow(row)).toEqual({ ...row, claimsLeft: row.claimsLeft });
   });
 });

@@ -1,8 +1,8 @@
 import type { StandingRow } from '../../desk/index.ts';
 import type { Expectation, HeldClaim } from '../../record/index.ts';
 
-/** Claims of each kind that a row of a list names: some that it rests on, some that did not move it. */
-const CLAIMS_NAMED = 5;
+/** Claims that a row of a list names: of those that it rests on, and of those that did not move it. */
+const NAMED = { because: 3, held: 2 } as const;
 /** Expectations on the page of an accord or a state. */
 const EXPECTED = 40;
 
@@ -19,9 +19,9 @@ const TOLD_FIRST: readonly HeldClaim['why'][] = [
 ];
 
 function namedOf(held: readonly HeldClaim[]): readonly HeldClaim[] {
-  if (held.length <= CLAIMS_NAMED) return held;
+  if (held.length <= NAMED.held) return held;
   const isFirst = ({ why }: HeldClaim): boolean => TOLD_FIRST.includes(why);
-  return [...held.filter(isFirst), ...held.filter((one) => !isFirst(one))].slice(0, CLAIMS_NAMED);
+  return [...held.filter(isFirst), ...held.filter((one) => !isFirst(one))].slice(0, NAMED.held);
 }
 
 /**
@@ -30,7 +30,7 @@ function namedOf(held: readonly HeldClaim[]): readonly HeldClaim[] {
  */
 export function shownRow<R extends StandingRow>(row: R): R {
   const { because, held } = row.standing;
-  const named = { because: because.slice(0, CLAIMS_NAMED), held: namedOf(held) };
+  const named = { because: because.slice(0, NAMED.because), held: namedOf(held) };
   const claimsLeft = because.length - named.because.length + (held.length - named.held.length);
   return claimsLeft === 0 ? row : { ...row, standing: { ...row.standing, ...named }, claimsLeft };
 }
