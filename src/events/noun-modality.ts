@@ -66,7 +66,10 @@ function byGoverningNoun(view: SentenceView, start: number): ModalityFinding | n
     return finding('planned', 'ahead-of', 'ahead of');
   if (preposition === 'before') return finding('planned', 'before', preposition);
   if (!/^(of|for|on|to|about|towards|toward|in)$/.test(preposition)) return null;
-  const holder = view.groups.find((group) => group.last === start - 2);
+  // "will decide next week on withdrawal": past the day.
+  let before = start - 2;
+  while (preposition === 'on' && view.isDay[before]) before -= 1;
+  const holder = view.groups.find((group) => group.last === before);
   const verb = holder === undefined ? undefined : view.tokens[holder.head]?.lemma;
   if (
     holder !== undefined &&

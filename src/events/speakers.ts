@@ -26,7 +26,9 @@ function isSaying(view: SentenceView, group: VerbGroup): 'saying' | 'denial' | n
   // "recalled its ambassador" says nothing.
   const isDeed =
     word.lemma === 'recall' &&
-    /^(?:its|their|his|her|the|an?)$/.test(lowerAt(view, group.last + 1));
+    /^(?:its|their|his|her|the|an?|envoys?|ambassadors?|diplomats?)$/.test(
+      lowerAt(view, group.last + 1),
+    );
   if (isDeed) return null;
   // "rejects the Steppe Treaty": a step, and no word about what else the sentence tells.
   const isOfAccord = view.accords.some(

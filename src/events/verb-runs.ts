@@ -128,6 +128,10 @@ function isAttribute(input: GroupInput, k: number): boolean {
   return input.isNamed[k + 1] === true || next?.pos === 'NOUN' || next?.pos === 'PROPN';
 }
 
+const SIGNING = /^(?:signs?|inks?|initials?|seals?)$/;
+const PAPER =
+  /^(?:treaty|treaties|pacts?|deals?|accords?|agreements?|protocols?|declaration|memorandum|truce)$/;
+
 /** "Fiji cuts ties with Peru, switches recognition to Chile": in a headline, behind a comma and before a noun. */
 function isSecondVerb(input: GroupInput, k: number): boolean {
   const { tokens } = input;
@@ -171,6 +175,9 @@ export function isVerb(input: GroupInput, k: number): boolean {
   const isTowards = next?.lower === ',' || (next?.pos === 'ADP' && !/^(?:by|of)$/.test(next.lower));
   if (isTaggedOtherwise && isPlainlyPast && input.isNamed[k - 1] === true && isTowards) return true;
   if (input.isHeadline && isTaggedOtherwise && isSecondVerb(input, k)) return true;
+  // "Riyadh and Ankara sign pact, agree to …": tagged as a compound.
+  const isSigning = afterName && SIGNING.test(token.lower) && PAPER.test(next?.lower ?? '');
+  if (input.isHeadline && isTaggedOtherwise && isSigning) return true;
   if (!isTaggedOtherwise || !startsObject) return false;
   // "warships and aircraft encircled Taiwan": a past form between a noun and a name.
   if (isPlainlyPast && before?.pos === 'NOUN' && input.isNamed[k + 1] === true) return true;
