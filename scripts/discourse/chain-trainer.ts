@@ -1,6 +1,6 @@
 import { marginalsOf, ROLE_COUNT } from '../../src/stories/discourse/role-chain.ts';
 
-/** One text: the places of the features of each sentence, and its roles. */
+/** One text: the rows of the features of each sentence, and its roles. */
 export interface LabelledText {
   readonly features: readonly Int32Array[];
   readonly roles: readonly number[];
@@ -26,7 +26,7 @@ const ROUNDS = 20;
  */
 const HIDDEN = 0.5;
 /** A feature of fewer texts than this says more about those texts than about roles. */
-const TEXTS_OF_FEATURE = 2;
+export const TEXTS_OF_FEATURE = 2;
 /** Weights are averaged over the rounds from this one on. */
 const FIRST_AVERAGED = 5;
 

@@ -35,5 +35,6 @@ export type {
   StoryItem,
   StoryTerms,
   TermPrior,
+  WordLeanings,
 } from './types.ts';
 export { DISCOURSE_ROLES } from './types.ts';

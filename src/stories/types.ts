@@ -172,14 +172,28 @@ export interface RoleTrees {
   readonly share: number;
 }
 
+/** To which roles words lean, learnt from where the words lie among all words of English. */
+export interface WordLeanings {
+  /** Row of a word by the hash of its base form. */
+  readonly rows: ReadonlyMap<number, number>;
+  /** One byte a role, in steps of `scale`. */
+  readonly values: Int8Array;
+  /** How much each word counts beside others, 0 to 255: the commoner, the less. */
+  readonly weights: Uint8Array;
+  readonly scale: number;
+}
+
 /** A learnt linear chain over the sentences of a text, and trees over what it says; see `discourseRolesOf`. */
 export interface DiscourseModel {
-  /** Weights of hashed features, a row of one byte for each role a place, in steps of `scale`. */
+  /** Row of a feature by its place; features that have none say nothing. */
+  readonly rows: ReadonlyMap<number, number>;
+  /** Weights of features, a row of one byte for each role, in steps of `scale`. */
   readonly weights: Int8Array;
   readonly scale: number;
   /** From role to role, row by row. */
   readonly transitions: Float64Array;
   /** What is added to each role before the likeliest is taken, so that rare roles are not passed over. */
   readonly bias: Float64Array;
+  readonly leanings: WordLeanings;
   readonly trees: RoleTrees;
 }

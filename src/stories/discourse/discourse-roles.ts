@@ -5,9 +5,10 @@ import {
   type DiscourseRole,
 } from '../types.ts';
 import { readUnitsOf } from './discourse-input.ts';
-import { marginalsOf, placesOfFeatures, ROLE_COUNT } from './role-chain.ts';
+import { marginalsOf, ROLE_COUNT, rowsOfPlaces } from './role-chain.ts';
 import { roleFeatures } from './role-features.ts';
 import { roleFigures } from './role-figures.ts';
+import { tellingsOf } from './role-telling.ts';
 import { likelihoodsByTrees, mixed, withChain } from './role-trees.ts';
 
 /** The role of one sentence, with how likely each role is. */
@@ -20,17 +21,19 @@ export interface RoleOfSentence {
 /** Sentences of one text that are looked at; those further down get the role `context`. */
 const MAX_UNITS = 400;
 
-function scoresOf(features: readonly (readonly string[])[], model: DiscourseModel): Float64Array {
-  const places = model.weights.length / ROLE_COUNT;
-  const scores = new Float64Array(features.length * ROLE_COUNT);
-  for (const [at, own] of features.entries()) {
-    for (const place of placesOfFeatures(own, places)) {
-      for (let role = 0; role < ROLE_COUNT; role += 1) {
-        const score = at * ROLE_COUNT + role;
-        const weight = model.weights[place * ROLE_COUNT + role] ?? 0;
-        scores[score] = (scores[score] ?? 0) + weight * model.scale;
-      }
+function scoresOf(places: readonly (readonly number[])[], model: DiscourseModel): Float64Array {
+  const { weights, scale } = model;
+  const scores = new Float64Array(places.length * ROLE_COUNT);
+  const own = new Int32Array(ROLE_COUNT);
+  for (const [at, list] of places.entries()) {
+    own.fill(0);
+    for (const row of rowsOfPlaces(list, model.rows)) {
+      const first = row * ROLE_COUNT;
+      for (let role = 0; role < ROLE_COUNT; role += 1)
+        own[role] = (own[role] ?? 0) + (weights[first + role] ?? 0);
     }
+    for (let role = 0; role < ROLE_COUNT; role += 1)
+      scores[at * ROLE_COUNT + role] = (own[role] ?? 0) * scale;
   }
   return scores;
 }
@@ -57,8 +60,10 @@ export function decideRole(likelihoods: ArrayLike<number>, bias: ArrayLike<numbe
 export function discourseRolesOf(input: DiscourseInput, model: DiscourseModel): RoleOfSentence[] {
   const units = input.units.slice(0, MAX_UNITS);
   const read = readUnitsOf({ ...input, units });
-  const chain = marginalsOf(scoresOf(roleFeatures(read), model), model.transitions).roles;
-  const byTrees = likelihoodsByTrees(withChain(roleFigures(read), chain), model.trees);
+  const tellings = tellingsOf(read);
+  const chain = marginalsOf(scoresOf(roleFeatures(read, tellings), model), model.transitions).roles;
+  const figures = roleFigures(read, tellings, model.leanings);
+  const byTrees = likelihoodsByTrees(withChain(figures, chain), model.trees);
   const roles = mixed(chain, byTrees, model.trees.share);
   return input.units.map((_, at): RoleOfSentence => {
     if (at >= units.length)

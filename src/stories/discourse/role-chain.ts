@@ -1,11 +1,27 @@
-import { hashText, mix } from '../hash-text.ts';
+import { mix } from '../hash-text.ts';
 import { DISCOURSE_ROLES } from '../types.ts';
 
 export const ROLE_COUNT = DISCOURSE_ROLES.length;
 
-/** Places of features in a table of so many, a power of two; without repetition. */
-export function placesOfFeatures(features: readonly string[], places: number): Int32Array {
-  return Int32Array.from(new Set(features.map((feature) => mix(hashText(feature)) & (places - 1))));
+/** Places that features may have: so many that two of one model hardly ever share one. */
+const PLACES = 2 ** 22;
+
+/** The place of a feature by the hash of its name. */
+export function placeOfHash(hash: number): number {
+  return mix(hash) & (PLACES - 1);
+}
+
+/** Rows of those features that a table knows, without repetition. */
+export function rowsOfPlaces(
+  places: readonly number[],
+  table: ReadonlyMap<number, number>,
+): Set<number> {
+  const rows = new Set<number>();
+  for (const place of places) {
+    const row = table.get(place);
+    if (row !== undefined) rows.add(row);
+  }
+  return rows;
 }
 
 function logSum(values: Float64Array, from: number): number {

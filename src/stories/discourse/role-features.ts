@@ -1,5 +1,9 @@
 import { boundsOf, daysBetween } from '../../kernel/index.ts';
+import { hashOn, hashText } from '../hash-text.ts';
 import type { ReadText, ReadUnit } from './discourse-input.ts';
+import { placeOfHash } from './role-chain.ts';
+import { type Telling, tellingFeatures } from './role-telling.ts';
+import { YEAR } from './role-times.ts';
 
 /** Words that show whether a sentence tells, judges, explains, recalls or looks ahead. Groups of function words of English. */
 export const CUE_WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -40,8 +44,6 @@ const CREDIT =
   /^(?:reporting by|additional reporting|editing by|writing by|\(reporting|file photo|reuters|xinhua|photo|image|by |source:|enditem|©)/i;
 const CAPTION =
   /\bREUTERS\/|\bFILE PHOTO\b|\(Xinhua\/|\bfile photo\b|\bpictured\b|\bpicture taken\b|\bis seen\b|\bare seen\b|\/File\b/;
-/** A year in figures. */
-export const YEAR = /^(?:1[5-9]\d\d|20[0-4]\d)$/;
 const PAST_FORM = /ed$/;
 const CONTENT: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'VERB', 'ADJ', 'NUM']);
 
@@ -52,19 +54,27 @@ function step(value: number, bounds: readonly number[]): number {
   return at;
 }
 
-/** Base forms of the words that carry content. */
-export function lemmasOf(unit: ReadUnit): Set<string> {
-  return new Set(
-    unit.tokens.filter((token) => CONTENT.has(token.pos)).map((token) => token.lemma.toLowerCase()),
-  );
+/** Keeps what is found of a sentence, since chain and trees ask for it again and again. */
+function kept(find: (unit: ReadUnit) => Set<string>): (unit: ReadUnit) => ReadonlySet<string> {
+  const known = new WeakMap<ReadUnit, ReadonlySet<string>>();
+  return (unit) => {
+    const found = known.get(unit) ?? find(unit);
+    known.set(unit, found);
+    return found;
+  };
 }
 
+/** Base forms of the words that carry content. */
+export const lemmasOf = kept(
+  ({ tokens }) =>
+    new Set(tokens.filter(({ pos }) => CONTENT.has(pos)).map(({ lemma }) => lemma.toLowerCase())),
+);
+
 /** Words of names. */
-export function namesOf(unit: ReadUnit): Set<string> {
-  return new Set(
-    unit.tokens.filter((token) => token.pos === 'PROPN').map((token) => token.lemma.toLowerCase()),
-  );
-}
+export const namesOf = kept(
+  ({ tokens }) =>
+    new Set(tokens.filter(({ pos }) => pos === 'PROPN').map(({ lemma }) => lemma.toLowerCase())),
+);
 
 /** How much two sets share, from 0 to 1 (cosine). */
 export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -242,23 +252,31 @@ function centralFeatures(unit: ReadUnit, central: CentralTerms, place: number): 
   return out;
 }
 
-/** Words of the sentence, of which names are left out: a name of one year says nothing in another. */
-function wordFeatures(unit: ReadUnit): string[] {
-  const out: string[] = [];
+const WORD = hashText('w ');
+const PAIR = hashText('b ');
+
+/** Words of the sentence, of which names are left out: a name of one year says nothing in another. As places of features. */
+function wordPlaces(unit: ReadUnit): number[] {
+  const out: number[] = [];
   const cues = new Map<string, number>();
   let before = '';
-  for (const token of unit.tokens) {
-    const lemma =
-      token.pos === 'PROPN' ? 'NAME' : /\p{N}/u.test(token.text) ? '9' : token.lemma.toLowerCase();
-    const form = token.pos === 'PROPN' ? 'NAME' : /\p{N}/u.test(token.text) ? '9' : token.lower;
-    if (token.pos !== 'PROPN' && token.pos !== 'PUNCT') out.push(`w ${lemma}`);
-    if (before !== '') out.push(`b ${before} ${form}`);
+  for (const { pos, text, lemma: base, lower } of unit.tokens) {
+    const plain = pos === 'PROPN' ? 'NAME' : /\p{N}/u.test(text) ? '9' : null;
+    const lemma = plain ?? base.toLowerCase();
+    const form = plain ?? lower;
+    if (pos !== 'PROPN' && pos !== 'PUNCT') out.push(placeOfHash(hashOn(WORD, lemma)));
+    if (before !== '') out.push(placeOfHash(hashOn(hashOn(hashOn(PAIR, before), ' '), form)));
     before = form;
     const cue = CUE_OF.get(lemma);
     if (cue !== undefined) cues.set(cue, (cues.get(cue) ?? 0) + 1);
   }
-  for (const [cue, count] of cues) out.push(`cue ${cue}`, `cue ${cue} ${step(count, [2])}`);
-  return [...new Set(out)];
+  for (const [cue, count] of cues)
+    out.push(...[`cue ${cue}`, `cue ${cue} ${step(count, [2])}`].map(placeOf));
+  return out;
+}
+
+function placeOf(feature: string): number {
+  return placeOfHash(hashText(feature));
 }
 
 /** What the neighbours are like, in a few words: a chain of one label alone does not see the words around. */
@@ -274,10 +292,10 @@ function briefly(unit: ReadUnit): string[] {
 }
 
 /**
- * Features of each sentence as words: its place, tense, days against publication, speech, names, form and words, how much it
+ * Features of each sentence, as their places in tables (`placeOfHash` of the hash of their names): its place, tense, days against publication, speech, names, form and words, how much it
  * shares with headline, opening and neighbours, and what these are like.
  */
-export function roleFeatures(document: ReadText): string[][] {
+export function roleFeatures(document: ReadText, tellings: readonly Telling[]): number[][] {
   const { units, headline } = document;
   const told = units.map((unit) => !isFurniture(unit));
   const places: number[] = [];
@@ -290,6 +308,7 @@ export function roleFeatures(document: ReadText): string[][] {
   const central = centralTerms(units, headline);
   const lemmas = units.map(lemmasOf);
   const names = units.map(namesOf);
+  const inBrief = units.map(briefly);
   const title = lemmasOf(headline);
   const titleNames = namesOf(headline);
   const none: ReadonlySet<string> = new Set();
@@ -323,9 +342,9 @@ export function roleFeatures(document: ReadText): string[][] {
       `title ${alike} at ${place}`,
       `lead ${lead} at ${place}`,
     ];
-    const before = units[at - 1];
-    const after = units[at + 1];
-    return [
+    const [before, after] = [inBrief[at - 1], inBrief[at + 1]];
+    const telling = tellings[at];
+    const named = [
       'any',
       ...(isTold ? placeFeatures(told1, count) : ['furniture']),
       `raw ${step(at, [1, 2, 3, 5])}`,
@@ -334,9 +353,10 @@ export function roleFeatures(document: ReadText): string[][] {
         .filter((one) => /^(?:first verb \w+$|past|said|quoted|day|year|no full)/.test(one))
         .map((one) => `${one} at ${place}`),
       ...shared,
-      ...wordFeatures(unit),
-      ...(before === undefined ? ['< start'] : briefly(before).map((one) => `< ${one}`)),
-      ...(after === undefined ? ['> end'] : briefly(after).map((one) => `> ${one}`)),
+      ...(telling === undefined ? [] : tellingFeatures(unit, telling, at)),
+      ...(before === undefined ? ['< start'] : before.map((one) => `< ${one}`)),
+      ...(after === undefined ? ['> end'] : after.map((one) => `> ${one}`)),
     ];
+    return [...named.map(placeOf), ...wordPlaces(unit)];
   });
 }

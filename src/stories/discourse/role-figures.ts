@@ -1,6 +1,10 @@
 import { boundsOf, daysBetween } from '../../kernel/index.ts';
+import type { WordLeanings } from '../types.ts';
 import type { ReadText, ReadUnit } from './discourse-input.ts';
-import { CUE_WORDS, lemmasOf, namesOf, overlap, YEAR } from './role-features.ts';
+import { CUE_WORDS, lemmasOf, namesOf, overlap } from './role-features.ts';
+import { type Telling, tellingFigures } from './role-telling.ts';
+import { YEAR } from './role-times.ts';
+import { leaningFigures } from './word-leanings.ts';
 
 /** Groups of words that are counted beside those of the chain: who is meant, what harms, what moves. */
 const MORE_CUES: Readonly<Record<string, readonly string[]>> = {
@@ -16,17 +20,23 @@ const CUES_OF = new Map<string, string>(
   Object.entries(CUES).flatMap(([cue, words]) => words.map((word) => [word, cue] as const)),
 );
 
+/** Where the count of a cue stands. */
+const CUE_PLACES = new Map([...CUES_OF].map(([word, cue]) => [word, CUE_NAMES.indexOf(cue)]));
+const SAY = CUE_NAMES.indexOf('say');
+
 /** Where nothing is there to be measured. */
 const NONE = -1;
 const FAR_DAYS = 9999;
 const FAR_YEARS = 99;
 
-/** Figures by name; the order in which they are first set is that of the rows. */
-type Figures = Record<string, number>;
+/** Figures of one kind, in the order of their names. */
+type Figures = readonly number[];
 
 function flag(isSo: boolean): number {
   return Number(isSo);
 }
+
+const VERB_NAMES = 'past present modal ing base had have be first'.split(' ');
 
 /** Counts of verbs by how they stand, with the first finite form. */
 function verbFigures(unit: ReadUnit): Figures {
@@ -51,45 +61,55 @@ function verbFigures(unit: ReadUnit): Figures {
       else out.base += 1;
     }
   }
-  return out;
+  return Object.values(out);
 }
 
-function wordFigures(unit: ReadUnit): Figures {
-  const out: Figures = { pronouns: 0, numbers: 0, marks: 0, adjectives: 0, nouns: 0, saidAt: NONE };
-  const count = (name: string): void => {
-    out[name] = (out[name] ?? 0) + 1;
-  };
-  for (const cue of CUE_NAMES) out[`cue ${cue}`] = 0;
-  for (const [at, token] of unit.tokens.entries()) {
-    const cue = CUES_OF.get(token.lemma.toLowerCase());
-    if (cue !== undefined) count(`cue ${cue}`);
-    if (cue === 'say' && out['saidAt'] === NONE) out['saidAt'] = at / unit.tokens.length;
-    if (token.pos === 'PRON') count('pronouns');
-    if (token.pos === 'PUNCT') count('marks');
-    if (token.pos === 'ADJ') count('adjectives');
-    if (token.pos === 'NOUN') count('nouns');
-    if (/\p{N}/u.test(token.text)) count('numbers');
+const WORD_NAMES = ['pronouns', 'numbers', 'marks', 'adjectives', 'nouns', 'saidAt'].concat(
+  CUE_NAMES.map((cue) => `cue ${cue}`),
+);
+
+function wordFigures({ tokens }: ReadUnit): Figures {
+  let [pronouns, numbers, marks, adjectives, nouns, saidAt] = [0, 0, 0, 0, 0, NONE];
+  const cues = CUE_NAMES.map(() => 0);
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token === undefined) continue;
+    const cue = CUE_PLACES.get(token.lemma);
+    if (cue !== undefined) cues[cue] = (cues[cue] ?? 0) + 1;
+    if (cue === SAY && saidAt === NONE) saidAt = at / tokens.length;
+    if (token.pos === 'PRON') pronouns += 1;
+    else if (token.pos === 'PUNCT') marks += 1;
+    else if (token.pos === 'ADJ') adjectives += 1;
+    else if (token.pos === 'NOUN') nouns += 1;
+    if (/\p{N}/u.test(token.text)) numbers += 1;
   }
-  return out;
+  return [pronouns, numbers, marks, adjectives, nouns, saidAt, ...cues];
 }
+
+const FORM_NAMES =
+  'length units quoted opensQuoted endsQuoted accordingTo stops asks money capitals mentions accords times'.split(
+    ' ',
+  );
 
 function formFigures({ text, tokens, quotedShare, mentions, accords, times }: ReadUnit): Figures {
-  return {
-    length: tokens.length,
-    units: text.length,
-    quoted: quotedShare,
-    opensQuoted: flag(/^["“'‘]/u.test(text)),
-    endsQuoted: flag(/["”’']\s*$/u.test(text)),
-    accordingTo: flag(/\baccording to\b/i.test(text)),
-    stops: flag(/[.!?]["”’')]*\s*$/u.test(text)),
-    asks: flag(text.includes('?')),
-    money: flag(/[%$€£]|\bpercent\b/u.test(text)),
-    capitals: flag(/^\p{Lu}[\p{Lu}\d\s,.'’&-]+$/u.test(text)),
-    mentions: mentions.length,
-    accords: accords.length,
-    times: times.length,
-  };
+  return [
+    tokens.length,
+    text.length,
+    quotedShare,
+    flag(/^["“'‘]/u.test(text)),
+    flag(/["”’']\s*$/u.test(text)),
+    flag(/\baccording to\b/i.test(text)),
+    flag(/[.!?]["”’')]*\s*$/u.test(text)),
+    flag(text.includes('?')),
+    flag(/[%$€£]|\bpercent\b/u.test(text)),
+    flag(/^\p{Lu}[\p{Lu}\d\s,.'’&-]+$/u.test(text)),
+    mentions.length,
+    accords.length,
+    times.length,
+  ];
 }
+
+const DAY_NAMES = 'days nearestDay farthestDay nearestYear farthestYear'.split(' ');
 
 /** How far the days and years named lie before the day of the text, nearest and farthest. */
 function dayFigures(unit: ReadUnit, { referenceDay }: ReadText): Figures {
@@ -102,13 +122,13 @@ function dayFigures(unit: ReadUnit, { referenceDay }: ReadText): Figures {
   const years = unit.tokens.flatMap(({ text }) =>
     year !== null && YEAR.test(text) ? [year - Number(text)] : [],
   );
-  return {
-    days: days.length,
-    nearestDay: Math.min(FAR_DAYS, ...days),
-    farthestDay: Math.max(-FAR_DAYS, ...days),
-    nearestYear: Math.min(FAR_YEARS, ...years),
-    farthestYear: Math.max(-FAR_YEARS, ...years),
-  };
+  return [
+    days.length,
+    Math.min(FAR_DAYS, ...days),
+    Math.max(-FAR_DAYS, ...days),
+    Math.min(FAR_YEARS, ...years),
+    Math.max(-FAR_YEARS, ...years),
+  ];
 }
 
 function verbsOf(unit: ReadUnit): Set<string> {
@@ -117,6 +137,11 @@ function verbsOf(unit: ReadUnit): Set<string> {
     .map((one) => one.lemma.toLowerCase());
   return new Set(lemmas.filter((lemma) => CUES_OF.get(lemma) !== 'say'));
 }
+
+const SHARED_NAMES =
+  'names freshNames freshNamesShare freshShare likeTitle likeTitleNames likeFirst likeSecond likePrevious likeNext titleVerbs firstVerbs previousNames kept nearest'.split(
+    ' ',
+  );
 
 /** A sentence is set against so many before it at most, so that the time stays linear. */
 const COMPARED_BEFORE = 60;
@@ -153,71 +178,95 @@ function sharedFigures(units: readonly ReadUnit[], headline: ReadUnit): Figures[
     let kept = 0;
     for (const lemma of own) kept += (counts.get(lemma) ?? 1) - 1;
     const freshNames = freshIn(ownNames, seenNames);
-    return {
-      names: ownNames.size,
+    return [
+      ownNames.size,
       freshNames,
-      freshNamesShare: ownNames.size === 0 ? NONE : freshNames / ownNames.size,
-      freshShare: own.size === 0 ? NONE : freshIn(own, seenLemmas) / own.size,
-      likeTitle: overlap(own, title.lemmas),
-      likeTitleNames: overlap(ownNames, title.names),
-      likeFirst: at > 0 ? like(lemmas, 0) : 1,
-      likeSecond: at > 1 ? like(lemmas, 1) : 1,
-      likePrevious: like(lemmas, at - 1),
-      likeNext: like(lemmas, at + 1),
-      titleVerbs: overlap(ownVerbs, title.verbs),
-      firstVerbs: overlap(ownVerbs, verbs[0] ?? none),
-      previousNames: like(names, at - 1, ownNames),
-      kept: own.size === 0 ? 0 : kept / own.size / Math.sqrt(units.length),
+      ownNames.size === 0 ? NONE : freshNames / ownNames.size,
+      own.size === 0 ? NONE : freshIn(own, seenLemmas) / own.size,
+      overlap(own, title.lemmas),
+      overlap(ownNames, title.names),
+      at > 0 ? like(lemmas, 0) : 1,
+      at > 1 ? like(lemmas, 1) : 1,
+      like(lemmas, at - 1),
+      like(lemmas, at + 1),
+      overlap(ownVerbs, title.verbs),
+      overlap(ownVerbs, verbs[0] ?? none),
+      like(names, at - 1, ownNames),
+      own.size === 0 ? 0 : kept / own.size / Math.sqrt(units.length),
       nearest,
-    };
+    ];
   });
 }
 
+const NAMES: readonly string[] = ['at', 'fromEnd', 'part', 'count'].concat(
+  VERB_NAMES,
+  WORD_NAMES,
+  FORM_NAMES,
+  DAY_NAMES,
+  SHARED_NAMES,
+);
+
+/** Where figures stand, by their names. */
+function placesOf(names: readonly string[], cues: readonly string[]): readonly number[] {
+  return names.concat(cues.map((cue) => `cue ${cue}`)).map((name) => NAMES.indexOf(name));
+}
+
 /** Figures of the neighbours that are looked at beside a sentence's own. */
-const OF_NEIGHBOURS: readonly string[] =
-  'quoted past present modal had length farthestYear farthestDay likeTitle'
-    .split(' ')
-    .concat('say ahead recall person kin'.split(' ').map((cue) => `cue ${cue}`));
+const OF_NEIGHBOURS = placesOf(
+  'quoted past present modal had length farthestYear farthestDay likeTitle'.split(' '),
+  'say ahead recall person kin'.split(' '),
+);
 /** Figures of which the mean over the text tells what kind of text it is. */
-const OF_THE_TEXT: readonly string[] = 'quoted length past names numbers'
-  .split(' ')
-  .concat('kin harm change person'.split(' ').map((cue) => `cue ${cue}`));
+const OF_THE_TEXT = placesOf(
+  'quoted length past names numbers'.split(' '),
+  'kin harm change person'.split(' '),
+);
+const NEAREST_DAY = NAMES.indexOf('nearestDay');
+const PAST = NAMES.indexOf('past');
 
 /**
  * Numbers of each sentence, in one order for all: its place, verbs, words, form, days, what it shares with the rest, what its
- * neighbours are like, and what kind of text it stands in. Rows in the order of the sentences.
+ * neighbours are like, what kind of text it stands in, when it plays and who speaks, and to which roles its words lean. Rows in the order of the sentences.
  */
-export function roleFigures(document: ReadText): number[][] {
+export function roleFigures(
+  document: ReadText,
+  tellings: readonly Telling[],
+  leanings: WordLeanings,
+): number[][] {
   const { units, headline } = document;
   const shared = sharedFigures(units, headline);
   const count = units.length;
   const own = units.map(
-    (unit, at): Figures => ({
+    (unit, at): Figures => [
       at,
-      fromEnd: count - 1 - at,
-      part: at / count,
+      count - 1 - at,
+      at / count,
       count,
       ...verbFigures(unit),
       ...wordFigures(unit),
       ...formFigures(unit),
       ...dayFigures(unit, document),
-      ...shared[at],
-    }),
+      ...(shared[at] ?? []),
+    ],
   );
-  const mean = (name: string): number =>
-    own.reduce((sum, figures) => sum + (figures[name] ?? 0), 0) / Math.max(1, count);
+  const mean = (place: number): number =>
+    own.reduce((sum, figures) => sum + (figures[place] ?? 0), 0) / Math.max(1, count);
   const text = OF_THE_TEXT.map(mean);
   const lead = own[0];
+  const leaning = leaningFigures(units, leanings);
   return own.map((figures, at) => {
     const [before, after] = [own[at - 1], own[at + 1]];
-    const [day = FAR_DAYS, leadDay = FAR_DAYS] = [figures['nearestDay'], lead?.['nearestDay']];
+    const [unit, telling] = [units[at], tellings[at]];
+    const [day = FAR_DAYS, leadDay = FAR_DAYS] = [figures[NEAREST_DAY], lead?.[NEAREST_DAY]];
     return [
-      ...Object.values(figures),
+      ...figures,
       ...text,
       headline.tokens.length,
-      ...OF_NEIGHBOURS.flatMap((name) => [before?.[name] ?? NONE, after?.[name] ?? NONE]),
+      ...OF_NEIGHBOURS.flatMap((place) => [before?.[place] ?? NONE, after?.[place] ?? NONE]),
       day < FAR_DAYS && leadDay < FAR_DAYS ? day - leadDay : -FAR_DAYS,
-      lead?.['past'] ?? 0,
+      lead?.[PAST] ?? 0,
+      ...(unit === undefined || telling === undefined ? [] : tellingFigures(unit, telling)),
+      ...(leaning[at] ?? []),
     ];
   });
 }

@@ -36,36 +36,67 @@ export function withChain(
   });
 }
 
-/** The value of the tree that begins at a node, and where the next tree begins. */
-function walk(trees: RoleTrees, start: number, row: readonly number[]): number {
-  const { nodes, bounds, scale } = trees;
-  let at = start;
-  while (at < nodes.length && nodes[at] !== LEAF) {
-    const figure = nodes[at] ?? 0;
-    const bound = bounds[figure]?.[nodes[at + 1] ?? 0] ?? 0;
-    const isLeft = (row[figure] ?? 0) <= bound;
-    at += NODE_BYTES * (isLeft ? 1 : (nodes[at + 2] ?? 1));
-  }
-  return ((((nodes[at + 1] ?? 0) | ((nodes[at + 2] ?? 0) << 8)) << 16) >> 16) * scale;
+/** The nodes with their numbers laid out: a leaf has figure -1 and its value as bound. */
+interface LaidOut {
+  readonly figures: Int16Array;
+  readonly bounds: Float64Array;
+  /** Where the right branch of a node stands. */
+  readonly right: Int32Array;
+  /** Where each tree begins. */
+  readonly starts: Int32Array;
 }
 
 /** A model does not change, and each text asks for it. */
-const known = new WeakMap<RoleTrees, readonly number[]>();
+const known = new WeakMap<RoleTrees, LaidOut>();
 
-/** Where each tree begins: behind as many leaves as it has branches, and one. */
-function startsOf(trees: RoleTrees): readonly number[] {
-  const { nodes } = trees;
+function layOut(trees: RoleTrees): LaidOut {
+  const { nodes, bounds, scale } = trees;
+  const count = Math.floor(nodes.length / NODE_BYTES);
   const starts: number[] = [];
+  const figures = new Int16Array(count);
+  const values = new Float64Array(count);
+  const right = new Int32Array(count);
+  /* A tree has as many leaves as it has branches, and one. */
   let open = 0;
-  for (let at = 0; at < nodes.length; at += NODE_BYTES) {
+  for (let node = 0; node < count; node += 1) {
+    const [figure = 0, second = 0, third = 0] = nodes.subarray(node * NODE_BYTES);
     if (open === 0) {
-      starts.push(at);
+      starts.push(node);
       open = 1;
     }
-    open += nodes[at] === LEAF ? -1 : 1;
+    const isLeaf = figure === LEAF;
+    open += isLeaf ? -1 : 1;
+    figures[node] = isLeaf ? -1 : figure;
+    values[node] = isLeaf
+      ? (((second | (third << 8)) << 16) >> 16) * scale
+      : (bounds[figure]?.[second] ?? 0);
+    right[node] = node + third;
   }
-  known.set(trees, starts);
-  return starts;
+  const out = { figures, bounds: values, right, starts: Int32Array.from(starts) };
+  known.set(trees, out);
+  return out;
+}
+
+/** Adds the values of all trees to the scores of all rows: a tree is small, and is asked by one row after the other. */
+function addTrees(
+  { figures, bounds, right, starts }: LaidOut,
+  rows: readonly Float64Array[],
+  scores: Float64Array,
+): void {
+  for (let tree = 0; tree < starts.length; tree += 1) {
+    const start = starts[tree] ?? 0;
+    let score = tree % ROLE_COUNT;
+    for (const row of rows) {
+      let at = start;
+      let figure = figures[at] ?? -1;
+      while (figure >= 0) {
+        at = (row[figure] ?? 0) <= (bounds[at] ?? 0) ? at + 1 : (right[at] ?? 0);
+        figure = figures[at] ?? -1;
+      }
+      scores[score] = (scores[score] ?? 0) + (bounds[at] ?? 0);
+      score += ROLE_COUNT;
+    }
+  }
 }
 
 /** How likely each role is, by the trees alone; rows as `withChain` gives them. One value a role for each row. */
@@ -73,18 +104,19 @@ export function likelihoodsByTrees(
   rows: readonly (readonly number[])[],
   trees: RoleTrees,
 ): Float64Array {
-  const starts = known.get(trees) ?? startsOf(trees);
   const out = new Float64Array(rows.length * ROLE_COUNT);
-  for (const [at, row] of rows.entries()) {
-    const scores = Float64Array.from(trees.base);
-    for (const [tree, start] of starts.entries()) {
-      const role = tree % ROLE_COUNT;
-      scores[role] = (scores[role] ?? 0) + walk(trees, start, row);
+  for (let at = 0; at < out.length; at += 1) out[at] = trees.base[at % ROLE_COUNT] ?? 0;
+  const figures = rows.map((row) => Float64Array.from(row));
+  addTrees(known.get(trees) ?? layOut(trees), figures, out);
+  for (let first = 0; first < out.length; first += ROLE_COUNT) {
+    const own = out.subarray(first, first + ROLE_COUNT);
+    const highest = Math.max(...own);
+    let sum = 0;
+    for (const [role, score] of own.entries()) {
+      own[role] = Math.exp(score - highest);
+      sum += own[role] ?? 0;
     }
-    const highest = Math.max(...scores);
-    const shares = scores.map((score) => Math.exp(score - highest));
-    const sum = shares.reduce((total, share) => total + share, 0);
-    for (const [role, share] of shares.entries()) out[at * ROLE_COUNT + role] = share / sum;
+    for (const [role, share] of own.entries()) own[role] = share / sum;
   }
   return out;
 }
