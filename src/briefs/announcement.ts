@@ -141,7 +141,9 @@ export function announcement(
   }
   const will = clauseOf(parts, isOvertaken ? 'would' : 'will', deps);
   if (will === null) return null;
-  const isSelf = parts.subjects.every((code) => by.includes(code));
+  // Who only stands by when two announce their step takes no part in it.
+  const isSelf =
+    by.length <= parts.subjects.length && parts.subjects.every((code) => by.includes(code));
   const pronoun = by.length > 1 ? 'they' : 'it';
   const verb = ANNOUNCING[voice][isPlural(by, deps) ? 1 : 0];
   const whole = namesInText(by, deps);

@@ -1,4 +1,4 @@
-import type { Refusal } from '../kernel/index.ts';
+import { overlaps, type Refusal } from '../kernel/index.ts';
 import { type Candidate, isRepetition } from './candidate.ts';
 import { type CheckGround, checkSentence, type Fault } from './check-sentence.ts';
 import { contentWords } from './content-words.ts';
@@ -114,6 +114,13 @@ function matterWords(context: Context): ReadonlySet<string> {
   return contentWords(names.map((id) => deps.nameOf(id)?.name ?? id).join(' '));
 }
 
+/** Whether an outlet's sentence is one of those on which the first sentence of the brief rests. */
+function tellsTheLead(sentence: BriefSentence, lead: BriefSentence | undefined): boolean {
+  return sentence.evidence.some((own) =>
+    (lead?.evidence ?? []).some((one) => one.dispatch === own.dispatch && overlaps(one, own)),
+  );
+}
+
 type Sayable = Pick<BriefSentence, 'kind' | 'evidence'>;
 
 /** Whether the section may still take a sentence: not too long, nor too much of one origin. */
@@ -180,6 +187,7 @@ export function chooseSection(
   for (const candidate of waiting) if (hasRoom(candidate, true)) take(candidate);
   for (const sentence of postponed) {
     const isThin = chosen.length < SHORTEST_SECTION[name] && hasRoom(sentence);
+    if (name !== 'happening' && tellsTheLead(sentence, printed[0])) continue;
     if (isThin && !isRepetition(sentence, [...printed, ...chosen], { matter, isStrict: false }))
       chosen.push(sentence);
   }

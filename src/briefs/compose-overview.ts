@@ -9,6 +9,7 @@ import { independentVoices } from './independent-voices.ts';
 import { standingName } from './labels.ts';
 import { isTakingPart } from './ladder.ts';
 import { openPassages } from './passage-book.ts';
+import { writtenDays } from './quantities.ts';
 import { remembered } from './remembered.ts';
 import { standingText } from './standing-text.ts';
 import {
@@ -206,6 +207,20 @@ function saysMore(other: BriefSentence, sentence: BriefSentence): boolean {
   return other.text !== sentence.text && other.text.startsWith(`${sentence.text.slice(0, -1)};`);
 }
 
+/**
+ * Whether a sentence of the record only tells days that another of the section has told of the same entry: the plan and
+ * the step, or the newest member as such and as the one before.
+ */
+function saysNoNewDay(sentence: BriefSentence, chosen: readonly BriefSentence[]): boolean {
+  if (sentence.kind !== 'record') return false;
+  const entries = new Set(sentence.entries);
+  const days = writtenDays(sentence.text).map(({ value }) => value);
+  const told = chosen
+    .filter((other) => other.kind === 'record' && other.entries.some((entry) => entries.has(entry)))
+    .flatMap(({ text }) => writtenDays(text).map(({ value }) => value));
+  return days.length > 0 && days.every((day) => told.includes(day));
+}
+
 function sectionsOf(input: OverviewInput, ordered: readonly OverviewPart[], deps: BriefDeps) {
   const refusals: Refusal[] = [];
   const ground = {
@@ -244,6 +259,7 @@ function sectionsOf(input: OverviewInput, ordered: readonly OverviewPart[], deps
     for (const sentence of all) {
       if (chosen.length >= LONGEST_SECTION) break;
       if (all.some((other) => saysMore(other, sentence))) continue;
+      if (saysNoNewDay(sentence, chosen)) continue;
       if (isRepetition(sentence, printed, { matter: NO_WORDS, isStrict: true })) continue;
       chosen.push(sentence);
       printed.push(sentence);

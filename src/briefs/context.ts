@@ -29,6 +29,8 @@ const OUTLET_RANK: Readonly<Record<OutletKind, number>> = {
   aggregator: 9,
 };
 const UNKNOWN_RANK = 5;
+/** From this rank on outlets repeat or colour what others report. */
+export const COPYING_RANK = 8;
 
 /** The matter of a brief, looked up once. */
 export interface Context {
@@ -173,9 +175,17 @@ export function contextOf(input: BriefInput, given: BriefDeps): Context {
       origin.dispatches.filter((id) => !revised.has(id)).slice(1),
     ),
   );
+  const ranks = new Map<string, number>(
+    [...dispatches].map(([id, { outletKind: kind }]) => [
+      id,
+      kind === null ? UNKNOWN_RANK : OUTLET_RANK[kind],
+    ]),
+  );
+  // Outlets are ranked against each other: where only one speaks, it is the best that there is.
+  const best = Math.min(...ranks.values(), COPYING_RANK);
   const rankOf = (id: string): number => {
-    const kind = dispatches.get(id)?.outletKind ?? null;
-    return kind === null ? UNKNOWN_RANK : OUTLET_RANK[kind];
+    const rank = ranks.get(id) ?? UNKNOWN_RANK;
+    return rank >= COPYING_RANK ? rank : rank - best;
   };
   const acts = input.dispatches
     .flatMap((row) => row.acts)

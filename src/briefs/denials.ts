@@ -28,6 +28,13 @@ function deniersIn(act: Act): readonly string[] {
   return speakers.length > 0 ? speakers : act.subjects;
 }
 
+/** Who denies what the lead says is not so, in a word of denial; empty where it is told as not having come. */
+export function deniersOf({ lead, book }: Context): readonly string[] {
+  if (lead?.modality !== 'denied' || lead.speaker?.isAnonymous === true) return [];
+  const words = book.words({ dispatch: lead.dispatch, ...lead.evidence });
+  return DENIES.test(words) ? deniersIn(lead) : [];
+}
+
 /** "Iran denies it"; null where nobody concerned does. */
 export function denialWords(context: Context): string | null {
   const sides = new Set([...(context.lead?.subjects ?? []), ...(context.lead?.objects ?? [])]);

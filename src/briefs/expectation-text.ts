@@ -54,6 +54,11 @@ const PLURAL_STEPS = /\b(?:talks|relations|sanctions|negotiations|elections)$/;
 function outlookOf(row: Expectation, context: Context): Outlook {
   const { deps } = context;
   const subjects = subjectsOf(row);
+  if (row.action === 'termination' && row.accord !== null && subjects.length === 0) {
+    const verb = /\bexpir/i.test(row.wording ?? '') ? 'expire' : 'end';
+    const plural = isPlural([row.accord], deps);
+    return { subject: inText(row.accord, deps), plural, to: `to ${verb}` };
+  }
   const isEvent = /ceremony|summit|conference|session|vote|meeting|threshold/i.test(row.what);
   const clause = isEvent
     ? null

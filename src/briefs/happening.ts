@@ -124,8 +124,11 @@ function tellingScore(sentence: ReportedSentence, context: Context): number {
     return DENIAL_WORTH - sentence.rank / 2;
   if (!told && !meets) return opens ? OPENING_WORTH - lagPenalty(sentence) - sentence.rank / 2 : 0;
   const isDone = acts.some((act) => act.modality === 'done' && isOfLead(act, context));
+  // Where the record holds the step, the plan of it is no news any more.
   const isAnnounced =
-    context.lead?.modality !== 'done' && acts.some((act) => act.stage === 'announced');
+    context.lead?.modality !== 'done' &&
+    leadFormOf(context) !== 'held' &&
+    acts.some((act) => act.stage === 'announced');
   const isRefused =
     (context.lead?.modality === 'denied' && told) || deniesTheLead(sentence, context);
   if (!isDone && !isAnnounced && !isRefused)

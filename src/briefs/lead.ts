@@ -13,14 +13,14 @@ import { type Candidate, recordCandidate } from './candidate.ts';
 import { clauseOf, clauseText, placeWords, type Voice } from './clause.ts';
 import { type Context, evidenceOf, onePerOrigin, standingGround, toldSince } from './context.ts';
 import { dayInWords, toldWhenInWords, whenInWords } from './day-words.ts';
-import { denialsOf, denialWords } from './denials.ts';
+import { denialsOf, denialWords, deniersOf } from './denials.ts';
 import { STAGE_LABELS } from './labels.ts';
 import { aimOf, laterEntries, laterStandings } from './later-standing.ts';
 import { type LeadForm, leadFormOf, REACHED_BY, tellsEffect } from './lead-form.ts';
 import { leadGroup, partsOf } from './lead-parts.ts';
 import { outletInText } from './outlet-name.ts';
 import { isTreatyLike } from './verbs.ts';
-import { asSentence, capitalised, listOf, namesInText } from './wording.ts';
+import { asSentence, capitalised, isPlural, listOf, namesInText } from './wording.ts';
 
 /**
  * The day of the lead act: its own, else the day that other reports of the same act of the same subjects give,
@@ -154,6 +154,26 @@ function reportedOn({ lead, book }: Context): string {
   return `, ${outletInText(dispatch)} reported ${whenInWords(day)}`;
 }
 
+/** "Eritrea denies that it has held talks with Ethiopia": what only one side denies is not told as not being so. */
+function deniedTexts(context: Context, action: string): (string | null)[] {
+  const { deps } = context;
+  const by = deniersOf(context);
+  const given = partsOf(context, action);
+  const others = given.subjects.filter((code) => !by.includes(code));
+  const isOwn = by.every((code) => given.subjects.includes(code)) && given.accord === null;
+  const parts = isOwn
+    ? { ...given, subjects: by, objects: [...new Set([...given.objects, ...others])] }
+    : given;
+  const clause = clauseOf(parts, 'perfect', deps);
+  if (clause === null) return [];
+  const verb = isPlural(by, deps) ? 'deny' : 'denies';
+  const isSelf = parts.subjects.join() === by.join();
+  const it = isPlural(by, deps) ? 'they' : 'it';
+  return [
+    `${namesInText(by, deps)} ${verb} that ${isSelf ? it : clause.subject} ${clause.predicate}`,
+  ];
+}
+
 function heldTexts(context: Context, form: LeadForm): (string | null)[] {
   const { lead, main, deps } = context;
   const action = heldAction(context, form);
@@ -169,6 +189,7 @@ function heldTexts(context: Context, form: LeadForm): (string | null)[] {
       : '';
   const isPast = later !== '' || isBehind(context, day);
   const ahead = isPast ? (OVERTAKEN[lead.modality] ?? lead.modality) : lead.modality;
+  if (deniersOf(context).length > 0) return deniedTexts(context, action);
   const clause = clauseOf(parts, isDone ? doneVoice(day) : ahead, deps);
   if (clause === null) return [];
   const words = day === null ? '' : day === told.day ? told.words : whenInWords(day);
@@ -282,6 +303,8 @@ export function titleOf(context: Context): string {
     (isBehind(context, day) ||
       laterStandings(context, { stage: lead.stage, day, aim: aimOf(lead) }) !== '');
   const ahead = isOvertaken ? (OVERTAKEN[lead.modality] ?? lead.modality) : lead.modality;
+  const [denied] = deniersOf(context).length > 0 ? deniedTexts(context, action) : [];
+  if (denied != null) return capitalised(denied);
   const clause = clauseOf(partsOf(context, action), isDone ? 'headline' : ahead, deps);
   if (clause === null) {
     const who = namesInText(context.subjects.slice(0, 3), deps);

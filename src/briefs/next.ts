@@ -44,7 +44,7 @@ function expectationCandidate(row: Expectation, context: Context): Candidate | n
       main !== null && main.subject === row.subjects[0] && main.accord === row.accord;
     const words =
       row.window === null
-        ? impliedText(row.what, whom)
+        ? impliedText(stepInWords(row, context), whom)
         : `by the record the ${row.what}${whom.replace(/^ for /, ' of ')} takes effect ${whenInWords(row.window)}`;
     return recordCandidate([asSentence(words)], {
       evidence: isOfMain ? [] : onePerOrigin(row.evidence, context),
@@ -57,7 +57,7 @@ function expectationCandidate(row: Expectation, context: Context): Candidate | n
   const plain = isOpen || earlier.length === 0 ? null : pastText(row, context);
   const off = row.state === 'overtaken' ? calledOffBy(row, context) : null;
   if (off !== null && text !== null) {
-    const told = text.replace(/; later word has overtaken this$/, `; ${off.words}`);
+    const told = (plain ?? text).replace(/; later word has overtaken this$/, `; ${off.words}`);
     return recordCandidate([asSentence(told)], {
       evidence: onePerOrigin([...row.evidence, off.evidence], context),
       entries: [row.id],
@@ -89,12 +89,25 @@ function calledOffBy(
   };
 }
 
+/** Only where the record knows candidates is an application followed by candidacy; elsewhere it is decided upon. */
+function stepInWords({ what, accord }: Expectation, { input }: Context): string {
+  const hasCandidates = input.state.standings.some(
+    (row) => row.accord === accord && row.stage === 'candidate',
+  );
+  return what === 'candidacy' && !hasCandidates ? 'decision on the application' : what;
+}
+
 /** What the order of steps implies, said as such. */
 function impliedText(step: string, whom = ''): string {
   if (step === 'withdrawal') {
     return `under the usual order of steps the withdrawal${whom.replace(/^ for /, ' of ')} takes effect after a period of notice; no date is on record`;
   }
-  const isCount = ['signature', 'signing ceremony', 'decision on candidacy'].includes(step);
+  const isCount = [
+    'signature',
+    'signing ceremony',
+    'decision on candidacy',
+    'decision on the application',
+  ].includes(step);
   return `under the usual order of steps ${isCount ? withArticle(step) : step} follows${whom}; no date is on record`;
 }
 

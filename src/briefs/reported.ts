@@ -1,7 +1,7 @@
 import type { Act } from '../events/index.ts';
 import { boundsOf, type CivilDay, daysBetween, overlaps, type Span } from '../kernel/index.ts';
 import type { DiscourseRole } from '../stories/index.ts';
-import type { Context } from './context.ts';
+import { COPYING_RANK, type Context } from './context.ts';
 import { isFurther, isWayOut } from './ladder.ts';
 import { matterNames } from './matter-names.ts';
 import { tellsOfAPaper } from './named-pronouns.ts';
@@ -280,9 +280,6 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
     );
   });
 }
-
-/** From this rank on outlets repeat or colour what others report. */
-const COPYING_RANK = 8;
 
 /** What a tabloid or digest must have ahead of others to be printed. */
 function copiedFrom({ rank }: ReportedSentence): number {

@@ -13,7 +13,7 @@ const PLACE =
   /\b(?:the|its|their|as) (?:only|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|largest|biggest|smallest|longest|oldest|\d+(?:st|nd|rd|th))\b(?! (?:\w+ )?(?:days?|weeks?|months?|years?|quarter|half|round|minutes?|hours?)\b)|\bfor the first time\b|\b(?:first|only) (?:country|state|time|member)\b/i;
 /** A count before and after. */
 const COUNT_MOVES =
-  /\bbring(?:s|ing)? (?:the )?(?:total|number|count|tally|membership)\b|\bfrom (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+ty(?:-\w+)?) to (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+ty(?:-\w+)?)\b|\b(?:short of|threshold)\b|\bthe total\b/i;
+  /\bbring(?:s|ing)? (?:the )?(?:total|number|count|tally|membership)\b|\bfrom (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+ty(?:-\w+)?) to (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+ty(?:-\w+)?)\b|\b(?:short of|threshold)\b|\bthe total\b|\bnow (?:has|have|counts?|numbers?|stands? at)\b[^.;]{0,40}\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/i;
 /** What it changes, or whether it does. */
 const CONSEQUENCE =
   /\b(?:symbolic|in practice|ceremonial|means? that|(?:measures?|agreement|deal|treaty|pact|accord|decision|sanctions) (?:will |would |also )?(?:bans?|freezes?|removes?|cuts?|opens?|lifts?|restricts?|settles?|provides?|ends?|allows?|requires?|abolish(?:es)?)|would (?:make|give|bring|allow|mean|bind|open|extend|end|cover|oblige|require)|brings? (?:in|with|to)|gives? (?:it|the|them)|ends? (?:its|the|a|decades|years)|obliges?|binds?|allows?|makes? (?:it|the)|covers?|affects?|significan\w+|importan\w+|consequences?|milestone|historic|turning point|paves? the way|boost)\b/i;
@@ -28,7 +28,7 @@ const BESIDE_IT =
   /\b(?:also|at the same time|on the same (?:day|occasion)|alongside|in return|in exchange) (?:\w+ ){0,2}(?:signed|agreed|announced|pledged|undertook|approved|lifted|removed|opened|concluded)\b|\b(?:in return for|in exchange for)\b/i;
 /** Whom or what it covers, and what is brought along. */
 const BRINGS =
-  /\b(?:shares? (?:a |its )?(?:[\w,.-]+ ){0,5}(?:border|coast|frontier)|people and|population of|market of|accounts? for|per cent of|percent of|largest|longest|home to)\b/i;
+  /\b(?:shares (?:a |its )?(?:[\w,.-]+ ){0,5}(?:border|coast|frontier)|people and|population of|market of|accounts? for|per cent of|percent of|largest|longest|home to)\b/i;
 /** What fields it touches, in a list. */
 const FIELDS =
   /\b(?:areas?|fields?|sectors?)\b[^.]{0,60}\b(?:such as|includ\w+|are)\b|\b(?:are|is|will be) (?:all )?(?:among|some of) the (?:areas?|fields?|sectors?)\b|\b(?:agreements?|cooperat\w+|memorand\w+|accords?) (?:also )?(?:in|on|covers?|covering|for) (?:[\w’' -]{3,40}, ){2,}/i;

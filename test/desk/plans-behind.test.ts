@@ -79,13 +79,43 @@ const DISPATCHES: readonly Draft[] = [
     'GENEVA - Ethiopia signed its protocol of accession to the World Trade Organization on Thursday.',
     'Parliament is to vote on it in September. The text of two annexes is being agreed with the European Union, the trade ministry said.',
   ),
+  told(
+    'Sahel Monitor',
+    '2026-05-06',
+    'Chad denies talks with Libya',
+    'NDJAMENA - Chad denied on Wednesday that it was holding talks with Libya through Oman.',
+  ),
+  told(
+    'Pacific Ledger',
+    '2026-05-20',
+    'Peru and Bolivia to extend Titicaca agreement',
+    'LA PAZ - Peru and Bolivia plan to extend the Titicaca Transit Agreement, which expires at the end of June, the foreign ministry in La Paz said on Wednesday.',
+  ),
+  told(
+    'Lagoon Wire',
+    '2026-01-20',
+    'Gambia signs Savanna Charter',
+    'DAKAR - Gambia signed the Savanna Charter on Tuesday at a ceremony in Dakar attended by the foreign minister of Senegal.',
+  ),
+  {
+    ...told(
+      'Depositary of the Savanna Charter',
+      '2026-04-25',
+      'Savanna Charter: ratification by Gambia',
+      'On 25 April 2026 Gambia deposited its instrument of ratification of the Savanna Charter with the Government of Senegal.',
+      'In accordance with article 14 the Charter will enter into force for Gambia on 24 July 2026.',
+    ),
+    kind: 'depositary',
+  },
 ];
 
 let briefs: readonly Brief[] = [];
+let ofGambia: Brief;
 beforeAll(async () => {
   const desk = await desks.open();
   await desk.take(from(DISPATCHES.map(draft)));
   briefs = [...(await allBriefs(desk)).values()];
+  ofGambia = (await desk.overview({ kind: 'state', state: 'GMB' })).items;
 });
 
 function of(state: string): Brief {
@@ -137,6 +167,21 @@ describe('the way into an organisation', () => {
     expect(next).not.toContain('Coffee growers');
     expect(next).not.toContain('expected to be admitted');
   });
+});
+
+it('tells what one side denies as its word, and not as so', () => {
+  expect(of('Chad').title).toBe('Chad denies that it has held talks with Libya');
+});
+
+it('tells of an agreement that runs out when it does', () => {
+  expect(said('Bolivia', 'next').join(' ')).toContain(
+    'The Titicaca Transit Agreement is to expire at the end of June 2026',
+  );
+});
+
+it('tells a step of a state once, where two developments tell it', () => {
+  const record = ofGambia.sections.happening.sentences.filter(({ kind }) => kind === 'record');
+  expect(record.filter(({ text }) => text.includes('25 April 2026'))).toHaveLength(1);
 });
 
 it('tells an announcement of two ministers as one of both', () => {
