@@ -11,7 +11,7 @@ import {
   stageDaysCandidates,
 } from './derived.ts';
 import { NORMALISES, relationRows, relationText } from './importance.ts';
-import { isIntention, isTakingPart, isWayOut } from './ladder.ts';
+import { isFurther, isIntention, isTakingPart, isWayOut } from './ladder.ts';
 import { isLeavingAhead } from './matter-step.ts';
 import { isOvertaken } from './overtaken.ts';
 import { otherParties } from './parties.ts';
@@ -51,7 +51,10 @@ function datedParties(context: Context): readonly DatedParty[] {
         item.holds !== null,
     );
     const listed = info?.parties.find((party) => party.state === row.subject)?.signed ?? null;
-    const held = row.stage === 'signed' ? row.since : (listed ?? claim?.holds ?? null);
+    // Who took back a ratification stands on its signature again, and did not sign on that day.
+    const hasComeBack = row.previous !== null && isFurther(row.previous.stage, 'signed');
+    const isOnly = row.stage === 'signed' && !hasComeBack;
+    const held = isOnly ? (listed ?? row.since) : (listed ?? claim?.holds ?? null);
     const signed = held !== null && isPast(held, context.asOf) ? held : null;
     return { row, signed, joined: row.stage === 'member' ? row.since : null };
   });
@@ -116,7 +119,8 @@ function historyCandidate(context: Context): Candidate | null {
   const { accord, deps } = context;
   // Who came in, and when, says nothing of who leaves.
   const isOfTwo = accord !== null && deps.accordInfo(accord)?.parties.length === 2;
-  if (accord === null || isOfTwo || isLeavingAhead(context)) return null;
+  const isLeaving = context.main !== null && isWayOut(context.main.stage);
+  if (accord === null || isOfTwo || isLeaving || isLeavingAhead(context)) return null;
   const parties = datedParties(context);
   const signed = groupedByDay(parties, (party) => party.signed);
   const joined = groupedByDay(parties, (party) => party.joined);
@@ -124,6 +128,9 @@ function historyCandidate(context: Context): Candidate | null {
   const verb = groups === signed ? 'signed' : 'joined';
   const rows = groups.flatMap((group) => group.rows);
   if (rows.length === 0) return null;
+  // Of many parties those who only signed are no history of who goes further.
+  const isOfFew = parties.length <= ROWS_NAMED_AT_MOST;
+  if (verb === 'signed' && !isOfFew && !isOfSigning(context)) return null;
   const name = inText(accord, deps);
   if (rows.length <= ROWS_NAMED_AT_MOST) {
     const isEarlier = groups.every(({ day }) => isBeforeLead(day, context));

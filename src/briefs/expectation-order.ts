@@ -47,18 +47,22 @@ function isBehind(row: Expectation, context: Context): boolean {
 
 /** Whether the record or the accord itself says that the step has been taken, on whatever day. */
 function isTaken(row: Expectation, context: Context): boolean {
-  const { deps, acts, asOf } = context;
+  const { deps, acts, asOf, book } = context;
   const force = row.accord === null ? null : (deps.accordInfo(row.accord)?.inForce ?? null);
   if (row.action === 'entry-into-force' && row.subjects.length === 0)
     return force !== null && (boundsOf(force).last ?? '~') <= asOf;
-  // The same passage tells the step of the same states as done.
+  // The same passage tells the step of the same states as done, or a later dispatch does.
+  const dayOf = (id: string | null): string =>
+    (id === null ? null : book.dispatch(id)?.referenceDay) ?? '';
+  const said = dayOf(row.dispatch);
   return acts.some(
     (act) =>
       act.modality === 'done' &&
-      act.treatyAction === row.action &&
-      act.accord?.id === row.accord &&
+      (act.treatyAction ?? act.bilateralAct) === row.action &&
+      (act.accord?.id ?? null) === row.accord &&
       act.subjects.join() === row.subjects.join() &&
-      row.evidence.some((one) => one.dispatch === act.dispatch && overlaps(one, act.evidence)),
+      (row.evidence.some((one) => one.dispatch === act.dispatch && overlaps(one, act.evidence)) ||
+        (!act.isBackground && said !== '' && dayOf(act.dispatch) > said)),
   );
 }
 

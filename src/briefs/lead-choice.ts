@@ -29,6 +29,15 @@ function isOfSameStates(act: Act, lead: Act): boolean {
   return lead.subjects.length > 0 && lead.subjects.every((code) => act.subjects.includes(code));
 }
 
+/** What one state was to do with or to another, and did; ties with a rung are led by the record. */
+function isSameBetweenStates(act: Act, lead: Act): boolean {
+  return (
+    lead.stage === null &&
+    act.bilateralAct === lead.bilateralAct &&
+    lead.objects.every((code) => [...act.objects, ...act.subjects].includes(code))
+  );
+}
+
 function standing({ dispatches }: Given): readonly {
   readonly act: Act;
   readonly day: CivilDay;
@@ -58,13 +67,14 @@ function namedBelow(lead: Act, input: Given): Act | null {
 
 /** The step that was taken, where the lead only says that it was to come. */
 function takenSince(lead: Act, input: Given): Act | null {
-  if (!AHEAD.has(lead.modality) || lead.treatyAction === null || lead.accord === null) return null;
+  if (!AHEAD.has(lead.modality)) return null;
   const all = standing(input);
   const leadDay = all.find(({ act }) => act.id === lead.id)?.day ?? null;
+  const isLater = (day: CivilDay): boolean => leadDay !== null && day > leadDay;
   const isTaken = ({ act, day }: (typeof all)[number]): boolean => {
-    if (act.modality !== 'done' || act.isBackground || act.stage === null) return false;
-    if (!isOfSameStates(act, lead) || act.treatyAction === null || act.accord === null)
-      return false;
+    if (act.modality !== 'done' || act.isBackground || !isOfSameStates(act, lead)) return false;
+    if (lead.bilateralAct !== null) return isSameBetweenStates(act, lead) && isLater(day);
+    if (act.stage === null || act.treatyAction === null || act.accord === null) return false;
     // What brings force with it is the news; the day of force is what comes next.
     if (lead.treatyAction === 'entry-into-force')
       return (
@@ -73,10 +83,9 @@ function takenSince(lead: Act, input: Given): Act | null {
         CONSENT.includes(act.treatyAction)
       );
     return (
-      leadDay !== null &&
-      day > leadDay &&
+      isLater(day) &&
       act.treatyAction === lead.treatyAction &&
-      isOfTheNews(lead)
+      (isOfTheNews(lead) || act.accord.id === lead.accord?.id)
     );
   };
   const taken = all.filter(isTaken);
@@ -89,7 +98,7 @@ function takenSince(lead: Act, input: Given): Act | null {
 
 /**
  * The input with the act that its brief leads with. That of the development holds, but for two kinds: a step that was
- * taken leads before the plan of it, where only reports know the paper or its day of force is told with it;
+ * taken leads before the plan of it, and before the day of force that is told with it;
  * and where the headline shortens the name of a paper, the act of the sentence that gives it whole.
  */
 export function withLead<T extends Given>(input: T): T {

@@ -6,6 +6,7 @@ describe('what lies ahead', () => {
     ['a step expected', 'A formal ceremony is expected to follow in Oslo.', true],
     ['a plan', 'The two states are to sign the papers in June.', true],
     ['an effect that comes by itself', 'The withdrawal takes effect one year later.', true],
+    ['a day of the week to come', 'Trade at the borders resumes on Monday.', true],
     ['a step done', 'The two states signed the papers on Monday.', false],
     ['a state of things', 'The two states are neighbours and old friends.', false],
   ])('%s', (_name, text, isAhead) => {

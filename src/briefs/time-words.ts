@@ -7,11 +7,11 @@ const MONTHS =
   'January|February|March|April|May|June|July|August|September|October|November|December';
 /** A date in a calendar: said in the present, it lies ahead ("holds the next summit in July"). */
 const SCHEDULED = new RegExp(
-  `(?<!\\b(?:an?|the|its|their|this|that|no|any|of|first|last|final) )\\b(?:meets?|holds?|hosts?|opens?|begins?|starts?|convenes?|votes?|resumes?|becomes?)\\b[^.;]{0,60}\\b(?:next (?:week|month|year|spring|summer|autumn|winter)|(?:in|on|from) (?:\\d{1,2} )?(?:${MONTHS})\\b(?! \\d{4}| \\d{1,2}, \\d{4}))`,
+  `(?<!\\b(?:an?|the|its|their|this|that|no|any|of|first|last|final) )\\b(?:meets?|holds?|hosts?|opens?|begins?|starts?|convenes?|votes?|resumes?|becomes?)\\b[^.;]{0,60}\\b(?:next (?:week|month|year|spring|summer|autumn|winter)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|from) (?:\\d{1,2} )?(?:${MONTHS})\\b(?! \\d{4}| \\d{1,2}, \\d{4}))`,
 );
 /** What has not come yet or has no day. */
 const NOT_YET =
-  /\bno (?:firm |exact |formal |new )?(?:date|day|timetable|time ?frame)\b|\b(?:has|have|had) (?:not yet|yet to)\b|\b(?:has|have) not (?:taken place|been set|decided|said (?:when|whether))\b|\bdid not take place\b|\bremains? to be\b|\bstill (?:awaits?|has to|have to|must|to be|being)\b|\bmust (?:still|first)\b|\b(?:is|are) being (?:agreed|considered|discussed|drafted|drawn up|examined|negotiated|prepared|studied|weighed|worked out)\b|\b(?:consultations|negotiations|preparations|talks)\b[^.;]{0,60}\b(?:are|were) (?:still )?under way\b|\b(?:gave|set|mentioned|named) no (?:date|day|timetable)\b|\bdid not (?:mention|name|give|set) a (?:date|day|timetable)\b/i;
+  /\bno (?:firm |exact |formal |new )?(?:date|day|timetable|time ?frame)\b|\b(?:has|have|had) (?:not yet|yet to)\b|\b(?:has|have) not (?:taken place|been (?:set|signed|ratified|approved)|decided|said (?:when|whether))\b|\bdid not take place\b|\bremains? to be\b|\bstill (?:awaits?|has to|have to|must|to be|being)\b|\bmust (?:still|first)\b|\b(?:is|are) being (?:agreed|considered|discussed|drafted|drawn up|examined|negotiated|prepared|studied|weighed|worked out)\b|\b(?:consultations|negotiations|preparations|talks)\b[^.;]{0,60}\b(?:are|were) (?:still )?under way\b|\b(?:gave|set|mentioned|named) no (?:date|day|timetable)\b|\bdid not (?:mention|name|give|set) a (?:date|day|timetable)\b/i;
 /** A question that is told as open. */
 const OPEN_QUESTION =
   /\bwhether\b[^.;]{0,80}\b(?:is|remains) (?:disputed|unclear|open|uncertain|not (?:yet )?(?:clear|known|decided|settled))\b|\b(?:it is|it remains|remains) (?:unclear|not (?:yet )?clear|open|uncertain) (?:whether|when|how|who)\b/i;

@@ -80,6 +80,30 @@ const DISPATCHES: readonly Draft[] = [
     'Parliament is to vote on it in September. The text of two annexes is being agreed with the European Union, the trade ministry said.',
   ),
   told(
+    'Levant Courier',
+    '2026-01-09',
+    'Norway to reopen embassy in Damascus',
+    'OSLO - Norway will reopen its embassy in Damascus before the end of March, the foreign ministry said on Friday.',
+  ),
+  told(
+    'Levant Courier',
+    '2026-03-27',
+    'Norwegian embassy in Damascus reopens',
+    'DAMASCUS - Norway reopened its embassy in Damascus on Friday after 14 years.',
+  ),
+  told(
+    'Pacific Wire',
+    '2026-06-15',
+    'Egypt to ratify nuclear test ban treaty',
+    'CAIRO - Egypt will ratify the Comprehensive Nuclear-Test-Ban Treaty before the end of June, its foreign minister said on Monday.',
+  ),
+  told(
+    'Pacific Wire',
+    '2026-06-29',
+    'Egypt ratifies test ban treaty',
+    'VIENNA - Egypt ratified the Comprehensive Nuclear-Test-Ban Treaty on Monday.',
+  ),
+  told(
     'Sahel Monitor',
     '2026-05-06',
     'Chad denies talks with Libya',
@@ -144,6 +168,15 @@ describe('a brief whose plan has been carried out', () => {
       'Reports say that Zambia and Malawi have signed the Nyika Framework Agreement',
     );
     expect(said('Zambia', 'next').join(' ')).not.toMatch(/to (?:be signed|sign)\b/);
+  });
+
+  it('leads with what a state did to or with another, and not with that it would', () => {
+    expect(of('Norway').title).toBe('Norway reopens its embassy in Syria');
+  });
+
+  it('does not expect what it leads with', () => {
+    expect(said('Egypt', 'happening')[0]).toMatch(/Egypt ratified .* on 29 June 2026/);
+    expect(said('Egypt', 'next').join(' ')).not.toMatch(/is to ratify/);
   });
 
   it('leads with the instrument, and says of its force that it is to come', () => {
