@@ -71,6 +71,15 @@ function takenSince(lead: Act, input: Given): Act | null {
   const all = standing(input);
   const leadDay = all.find(({ act }) => act.id === lead.id)?.day ?? null;
   const isLater = (day: CivilDay): boolean => leadDay !== null && day > leadDay;
+  // Where somebody still tells it as to come on that day or later, one who tells it as taken may be ahead of it.
+  const isLastWord = (day: CivilDay): boolean =>
+    all.every(
+      (one) =>
+        one.act.modality === 'done' ||
+        one.act.isBackground ||
+        one.act.accord?.id !== lead.accord?.id ||
+        one.day < day,
+    );
   const isTaken = ({ act, day }: (typeof all)[number]): boolean => {
     if (act.modality !== 'done' || act.isBackground || !isOfSameStates(act, lead)) return false;
     if (lead.bilateralAct !== null) return isSameBetweenStates(act, lead) && isLater(day);
@@ -85,7 +94,7 @@ function takenSince(lead: Act, input: Given): Act | null {
     return (
       isLater(day) &&
       act.treatyAction === lead.treatyAction &&
-      (isOfTheNews(lead) || act.accord.id === lead.accord?.id)
+      (isOfTheNews(lead) || (act.accord.id === lead.accord?.id && isLastWord(day)))
     );
   };
   const taken = all.filter(isTaken);
