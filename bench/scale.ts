@@ -1,6 +1,7 @@
 /**
  * `npm run bench:scale`: documents from templates go through the work list, read by one worker process and by two, on the
- * embedded engine and on a PostgreSQL that the bench starts; then pages are asked for.
+ * embedded engine and on a PostgreSQL that the bench starts: first readers alone and then the applier alone, so that each is seen for
+ * itself, then workers that do both until all is filed; then pages are asked for.
  * `--dispatches 2000`, `--engines sqlite,postgresql`, `--workers 1,2`, `--keep FOLDER`, `--json` for a machine.
  * The processes of the database and of the workers share the cores of the machine: read ratios with their number in mind.
  */
@@ -21,6 +22,8 @@ const MAIN = fileURLToPath(new URL('../src/surfaces/cli/main.ts', import.meta.ur
 /** Everything is received at one instant, so that the logs of all runs can be compared. */
 const CLOCK: Clock = { nowAt: () => Date.UTC(2026, 10, 26), monotonicMs: () => performance.now() };
 const ASKED = 60;
+/** As in `deploy/chancery-worker@.service`. */
+const NODE_WORDS = ['--max-semi-space-size=64', '--import', 'tsx'];
 
 async function* documents(count: number): AsyncGenerator<SourceItem> {
   for (const document of generatedDispatches(count)) yield { kind: 'document', document };
@@ -37,9 +40,10 @@ interface Worked {
 }
 
 /** Runs a worker in a process of its own until the list is empty; what it says on its log tells when it worked. */
-function work(path: string, only: 'read' | 'apply'): Promise<Worked> {
-  const words = ['worker', '--until-empty', '--only', only, '--ahead', '10000000'];
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...words, '--store', path], {
+function work(path: string, only: 'read' | 'apply' | 'all'): Promise<Worked> {
+  const part = only === 'all' ? [] : ['--only', only, '--ahead', '10000000'];
+  const words = ['worker', '--until-empty', ...part, '--store', path];
+  const child = spawn(process.execPath, [...NODE_WORDS, MAIN, ...words], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
@@ -107,6 +111,33 @@ async function run(path: string, { count, workers }: { count: number; workers: n
     },
     applierShare: rounded(applier.cpuMs / (applier.cpuMs + readCpuMs), 3),
   };
+}
+
+/** So many workers at once on a new record, each reading and one of them filing, from the first document to the last. */
+async function together(path: string, { count, workers }: { count: number; workers: number }) {
+  const desk = await WorkDesk.open({ storePath: path, clock: CLOCK });
+  await desk.add(documents(count), { cap: count });
+  await desk.close();
+  const reports = await Promise.all(Array.from({ length: workers }, () => work(path, 'all')));
+  const cpuMs = reports.reduce((sum, one) => sum + one.cpuMs, 0);
+  return {
+    workers,
+    filedPerSecond: rounded(count / secondsOf(reports), 1),
+    cpuMsPerDispatch: rounded(cpuMs / count, 1),
+  };
+}
+
+/**
+ * How many times one worker two can give at most by the processor times of reading and filing a dispatch: they share the
+ * reading, and filing is one after the other.
+ */
+function mostOfTwo({ read, file }: { read: number; file: number }): number {
+  return rounded((read + file) / Math.max((read + file) / 2, file), 2);
+}
+
+function ratio(rates: readonly number[]): number | null {
+  const [one, two] = rates;
+  return one === undefined || two === undefined ? null : rounded(two / one, 2);
 }
 
 async function digestsOf(path: string): Promise<string> {
@@ -212,24 +243,31 @@ async function main(): Promise<void> {
   try {
     for (const engine of engines) {
       const runs = [];
+      const whole = [];
       let path = '';
       let schema = '';
-      for (const workers of values.workers.split(',').map(Number)) {
-        schema = `scale_${workers}`;
+      const next = (name: string): string => {
+        schema = name;
         path =
           engine === 'sqlite' ? join(folder, `${schema}.sqlite`) : (server?.address(schema) ?? '');
-        runs.push(await run(path, { count, workers }));
+        return path;
+      };
+      for (const workers of values.workers.split(',').map(Number)) {
+        whole.push(await together(next(`together_${workers}`), { count, workers }));
+        digests.add(await digestsOf(path));
+        console.error(`${engine}, ${workers} at once: ${JSON.stringify(whole.at(-1))}`);
+        runs.push(await run(next(`scale_${workers}`), { count, workers }));
         digests.add(await digestsOf(path));
         console.error(`${engine}, ${workers} workers: ${JSON.stringify(runs.at(-1))}`);
       }
-      const [one, two] = runs;
       const bytes = await bytesOf(path, engine === 'sqlite' ? null : server, schema);
+      const [first] = runs;
       report[engine] = {
         runs,
-        ratioOfReading:
-          one === undefined || two === undefined
-            ? null
-            : Math.round((two.readPerSecond / one.readPerSecond) * 100) / 100,
+        ratioOfReading: ratio(runs.map((one) => one.readPerSecond)),
+        together: whole,
+        ratioTogether: ratio(whole.map((one) => one.filedPerSecond)),
+        mostByProcessor: first === undefined ? null : mostOfTwo(first.cpuMsPerDispatch),
         bytesPerDispatch: Math.round(bytes / count),
         pagesMs: values['no-pages'] ? null : await pagesOf(path),
       };

@@ -3,7 +3,7 @@ import { areOneText, scoreIfClose } from './closeness.ts';
 import type { Profile } from './profile.ts';
 
 /** Score of versions and copies of one text, which are joined whatever stands against it; other scores are hundredths. */
-const ONE_TEXT = 101;
+export const ONE_TEXT = 101;
 const SCORE_BITS = 7;
 /** What fits beside the score into two bytes. */
 const MAX_SHARED = 2 ** 9 - 1;

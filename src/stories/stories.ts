@@ -9,7 +9,7 @@ import {
   scoreIfClose,
   scoreOf,
 } from './closeness.ts';
-import { hundredthsOf, pairsAmong, sharedOf } from './pair-links.ts';
+import { hundredthsOf, ONE_TEXT, pairsAmong, sharedOf } from './pair-links.ts';
 import { type Profile, profileOf } from './profile.ts';
 import { inOrder } from './story-order.ts';
 import type { GroupingLink, GroupingRulings, StoryItem } from './types.ts';
@@ -65,9 +65,25 @@ function indexedEdges(profiles: readonly Profile[]): Edge[] {
   return edges;
 }
 
-/** The same for few items: of the earlier ones that share a key those that share most, then the nearest. */
+/** An edge of few items as a number: by these numbers the closest come first, then those of the first places. */
+function edgeKey(hundredths: number, a: number, b: number): number {
+  return ((ONE_TEXT - hundredths) * ALL_PAIRS + a) * ALL_PAIRS + b;
+}
+
+function edgeOfKey(key: number): Edge {
+  const b = key % ALL_PAIRS;
+  const a = Math.floor(key / ALL_PAIRS) % ALL_PAIRS;
+  const hundredths = ONE_TEXT - Math.floor(key / ALL_PAIRS / ALL_PAIRS);
+  const mustHold = hundredths === ONE_TEXT;
+  return { a, b, score: mustHold ? 1 : hundredths / 100, mustHold };
+}
+
+/**
+ * The same for few items: of the earlier ones that share a key those that share most, then the nearest. In the order in
+ * which groups are joined, which is found sooner by numbers than by edges.
+ */
 function pairedEdges(profiles: readonly Profile[]): Edge[] {
-  const edges: Edge[] = [];
+  const keys: number[] = [];
   const pairOf = pairsAmong(profiles);
   const shared = new Uint16Array(profiles.length);
   const touched = new Int32Array(profiles.length);
@@ -84,12 +100,10 @@ function pairedEdges(profiles: readonly Profile[]): Edge[] {
     }
     for (const other of nearestOf(touched.subarray(0, count), shared)) {
       const hundredths = scores[other] as number;
-      if (hundredths === 0) continue;
-      const mustHold = hundredths > 100;
-      edges.push({ a: other, b: place, score: mustHold ? 1 : hundredths / 100, mustHold });
+      if (hundredths > 0) keys.push(edgeKey(hundredths, other, place));
     }
   }
-  return edges;
+  return Array.from(Uint32Array.from(keys).sort(), edgeOfKey);
 }
 
 function edgesAmong(profiles: readonly Profile[]): Edge[] {

@@ -2,8 +2,15 @@ import type { StoryItem } from '../../stories/index.ts';
 import { FreshKeys } from './fresh-keys.ts';
 import { FreshRows } from './fresh-rows.ts';
 
-/** Under 80 MB with what grouping hangs on them. */
-const MAX_ITEMS = 3_000;
+/** Some 150 MB with what grouping hangs on them. What is looked at beyond them is read and taken apart anew each time. */
+const MAX_ITEMS = 5_000;
+/** Share that is given up at once where there are more, those that were used longest ago. */
+const GIVEN_UP = 0.1;
+
+interface Kept {
+  readonly item: StoryItem;
+  usedAt: number;
+}
 
 /**
  * Story items as the writer last saw or wrote them. They are given without looking at the file: the table
@@ -13,20 +20,30 @@ const MAX_ITEMS = 3_000;
 export class FreshItems {
   readonly keys = new FreshKeys();
   readonly rows = new FreshRows();
-  readonly #items = new Map<string, StoryItem>();
+  readonly #items = new Map<string, Kept>();
+  /** Counts uses. */
+  #now = 0;
+
   get(dispatch: string): StoryItem | undefined {
-    const item = this.#items.get(dispatch);
-    if (item === undefined) return undefined;
-    // What is used again goes to the end of the order in which entries are given up.
-    this.#items.delete(dispatch);
-    this.#items.set(dispatch, item);
-    return item;
+    const kept = this.#items.get(dispatch);
+    if (kept === undefined) return undefined;
+    this.#now += 1;
+    kept.usedAt = this.#now;
+    return kept.item;
   }
 
   put(dispatch: string, item: StoryItem): void {
-    const [oldest] = this.#items.keys();
-    if (oldest !== undefined && this.#items.size >= MAX_ITEMS) this.#items.delete(oldest);
-    this.#items.set(dispatch, item);
+    if (this.#items.size >= MAX_ITEMS) this.#giveUp();
+    this.#now += 1;
+    this.#items.set(dispatch, { item, usedAt: this.#now });
+  }
+
+  #giveUp(): void {
+    const uses = Float64Array.from(this.#items.values(), ({ usedAt }) => usedAt).sort();
+    const least = uses[Math.floor(uses.length * GIVEN_UP)] ?? 0;
+    for (const [dispatch, { usedAt }] of this.#items) {
+      if (usedAt < least) this.#items.delete(dispatch);
+    }
   }
 
   /** The row is about to change. */

@@ -62,6 +62,8 @@ export class FreshKeys {
   #size = 0;
   /** How many of the keys asked for each item has; all zero between two questions. */
   #counts = new Uint16Array(1_024);
+  /** Room for the numbers that a question meets. */
+  #touched = new Int32Array(1_024);
 
   constructor(limits: { readonly maxNumbers?: number; readonly maxOfOneKey?: number } = {}) {
     this.#maxNumbers = limits.maxNumbers ?? MAX_NUMBERS;
@@ -135,28 +137,31 @@ export class FreshKeys {
     rows: readonly (ItemRow & { readonly shared: unknown })[],
     { from, to, limit }: { readonly from: CivilDay; readonly to: CivilDay; readonly limit: number },
   ): string[] {
-    const touched: number[] = [];
+    let touched = 0;
     const count = (number: number, more: number): void => {
-      if (this.#counts[number] === 0) touched.push(number);
+      if (this.#counts[number] === 0) {
+        this.#touched[touched] = number;
+        touched += 1;
+      }
       this.#counts[number] = (this.#counts[number] ?? 0) + more;
     };
+    for (const row of rows) count(this.#numberOf(row.dispatch, row.known_day), Number(row.shared));
     for (const key of keys) {
       const posting = this.#postings.get(key);
       if (posting === undefined || posting === WIDE) continue;
-      const { numbers, length } = posting;
-      for (let at = 0; at < length; at += 1) count(numbers[at] as number, 1);
+      touched = this.#countAll(posting, touched);
     }
-    for (const row of rows) count(this.#numberOf(row.dispatch, row.known_day), Number(row.shared));
     const [first, last] = [dayNumber(from), dayNumber(to)];
     const days = this.#days;
-    const within = touched.filter((number) => {
-      const day = days[number] ?? 0;
-      return day >= first && day <= last;
-    });
     const counts = this.#counts;
-    const least = this.#leastCount(within, limit);
-    const found = within
-      .filter((number) => (counts[number] ?? 0) >= least)
+    const all = this.#touched.subarray(0, touched);
+    const least = this.#leastCount(all, { first, last, limit });
+    const found: number[] = [];
+    for (const number of all) {
+      const day = days[number] ?? 0;
+      if ((counts[number] as number) >= least && day >= first && day <= last) found.push(number);
+    }
+    const best = found
       .sort(
         (a, b) =>
           (counts[b] ?? 0) - (counts[a] ?? 0) ||
@@ -165,8 +170,25 @@ export class FreshKeys {
       )
       .slice(0, limit)
       .map((number) => this.#dispatches[number] ?? '');
-    for (const number of touched) counts[number] = 0;
-    return found;
+    for (const number of all) counts[number] = 0;
+    return best;
+  }
+
+  /** Counts the items of one key. Runs some ten thousand times for each dispatch: no call is made in the loop. */
+  #countAll({ numbers, length }: Posting, from: number): number {
+    const counts = this.#counts;
+    const places = this.#touched;
+    let touched = from;
+    for (let at = 0; at < length; at += 1) {
+      const number = numbers[at] as number;
+      const before = counts[number] as number;
+      if (before === 0) {
+        places[touched] = number;
+        touched += 1;
+      }
+      counts[number] = before + 1;
+    }
+    return touched;
   }
 
   clear(): void {
@@ -177,10 +199,20 @@ export class FreshKeys {
     this.#size = 0;
   }
 
-  /** The count from which on all of the best have one: those below need not be put in order. */
-  #leastCount(numbers: readonly number[], limit: number): number {
+  /** The count from which on all of the best between two days have one: those below need not be put in order. */
+  #leastCount(
+    numbers: Int32Array,
+    {
+      first,
+      last,
+      limit,
+    }: { readonly first: number; readonly last: number; readonly limit: number },
+  ): number {
+    const days = this.#days;
     const having: number[] = [];
     for (const number of numbers) {
+      const day = days[number] ?? 0;
+      if (day < first || day > last) continue;
       const count = this.#counts[number] ?? 0;
       having[count] = (having[count] ?? 0) + 1;
     }
@@ -203,6 +235,9 @@ export class FreshKeys {
       const larger = new Uint16Array(2 * this.#counts.length);
       larger.set(this.#counts);
       this.#counts = larger;
+      const room = new Int32Array(larger.length);
+      room.set(this.#touched);
+      this.#touched = room;
     }
     return number;
   }

@@ -36,12 +36,14 @@ async function itemsOf(
   dispatches: readonly string[],
 ): Promise<readonly StoryItem[]> {
   const found = new Map<string, StoryItem>();
-  for (const dispatch of new Set(dispatches)) {
+  const missing: string[] = [];
+  for (const dispatch of dispatches) {
     const item = fresh?.get(dispatch);
-    if (item !== undefined) found.set(dispatch, item);
+    if (item === undefined) missing.push(dispatch);
+    else found.set(dispatch, item);
   }
-  const missing = dispatches.filter((dispatch) => !found.has(dispatch));
-  if (missing.length > 0) await flush();
+  if (missing.length === 0) return [...found.values()];
+  await flush();
   const rows = await inParts(missing, (part) =>
     db.selectFrom('stories').select(['dispatch', 'json']).where('dispatch', 'in', part).execute(),
   );

@@ -18,6 +18,11 @@ const RENEWED_AFTER_MS = LEADING_MS / 4;
 const POLL_MS = 250;
 /** The same where notices come: they may be lost. */
 const LONG_POLL_MS = 2_000;
+/**
+ * While there is more to read, so long passes between two turns of filing: what has come together by then is filed in one
+ * transaction, and a story that grew by ten dispatches is written once.
+ */
+const GATHER_MS = 400;
 /** After trouble of the store, doubled each time. */
 const TROUBLE_MS = 500;
 const MAX_TROUBLE_MS = 15_000;
@@ -67,6 +72,8 @@ class Worker {
   #pollMs = POLL_MS;
   #isLeading = false;
   #renewAtMs = 0;
+  /** From when on filing need not wait for more. */
+  #gatheredAtMs = 0;
 
   constructor(parts: WorkerParts, options: WorkerOptions) {
     this.#parts = parts;
@@ -166,7 +173,13 @@ class Worker {
     const { canFile, hasUnread } = await this.#parts.work.peek();
     if (!canFile && !hasUnread && this.#options.isUntilEmpty) this.#end.abort();
     if (!(await this.#lead()) || !canFile) return false;
+    const waitMs = hasUnread ? this.#gatheredAtMs - this.#nowMs() : 0;
+    if (waitMs > 0) {
+      setTimeout(() => this.#applier.ring(), waitMs).unref();
+      return false;
+    }
     const { tickets, dispatches, ms } = await this.#apply();
+    this.#gatheredAtMs = this.#nowMs() + GATHER_MS;
     this.#report.filed += tickets.length;
     this.#report.fileMs += ms;
     keepHeapSmall();
