@@ -124,9 +124,16 @@ function isOfAnotherVerb(
   });
 }
 
-/** Whether the clause tells of an earlier time: a day well before the report, or "since". */
+/** "In force since Monday", in a report of that week, is its news. */
+const NEWS_MS = 7 * 86_400_000;
+
+/** Whether the clause tells of an earlier time: a day well before the report, or "since" such a one. */
 export function isBackgroundDay(day: DayMention, referenceDay: CivilDay | null): boolean {
-  if (day.relation === 'since') return true;
+  if (day.relation === 'since') {
+    const { first } = boundsOf(day.value);
+    if (referenceDay === null || first === null) return true;
+    return Date.parse(referenceDay) - Date.parse(first) > NEWS_MS;
+  }
   if (referenceDay === null) return /^\d{4}$/.test(day.value);
   const { last } = boundsOf(day.value);
   if (last === null) return false;

@@ -178,6 +178,16 @@ export function verbComplement(
   return { accord: accord ?? before, state: null, plain: null, end: triggerEnd, isBefore: false };
 }
 
+/** "It must be ratified by Fiji": the token of the pronoun that a passive has for its subject. */
+function subjectIt(view: SentenceView, group: VerbGroup): number | null {
+  const holder = group.governor?.kind === 'verb' ? view.groups[group.governor.group] : group;
+  if (group.kind === 'participle' || holder === undefined) return null;
+  let k = Math.min(group.first, holder.first) - 1;
+  while (view.tokens[k]?.pos === 'ADV') k -= 1;
+  const isFirst = k === 0 || /^(?:,|;|and|but)$/.test(lowerAt(view, k - 1));
+  return isFirst && lowerAt(view, k) === 'it' ? k : null;
+}
+
 /** "signed a treaty", "the pact that both signed", "ratified it", "has yet to ratify": an accord that the clause does not name. */
 function unnamedAccord(
   view: SentenceView,
@@ -190,6 +200,15 @@ function unnamedAccord(
   const early = isShared && isOfPaper ? plainBefore(view, group) : null;
   if (early !== null)
     return { accord: null, state: null, plain: early, end: at.triggerEnd, isBefore: true };
+  const it = isOfPaper && group.isPassive ? subjectIt(view, group) : null;
+  if (it !== null)
+    return {
+      accord: null,
+      state: null,
+      plain: { first: it, last: it },
+      end: at.triggerEnd,
+      isBefore: true,
+    };
   const plain = isShared ? plainAccord(view, from, at.right) : null;
   if (plain !== null) {
     const named = namedBehind(view, plain.last);

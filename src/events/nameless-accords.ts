@@ -82,6 +82,7 @@ export function withNameless(
     else if (rule.startsWith('form:')) described.add(accord);
   }
   const ids = new Map<string, string>();
+  const beside = new Map<string, readonly string[]>();
   const codes = new Set(
     [...reading.mentions.flatMap(({ actors }) => actors), ...acts.flatMap(partiesOf)].filter(
       (code) => /^[A-Z]{2,}$/.test(code),
@@ -93,6 +94,7 @@ export function withNameless(
     const under = acts.filter((act) => act.accord?.id === accord.id);
     const told = partiesUnder(under);
     const parties = told.length > 0 ? told : partiesBeside(under, reading);
+    if (told.length === 0) beside.set(accord.id, parties);
     const isRoll = parties.length === 0 || parties.length > MAX_PARTIES;
     const words = wordsOfId(accord.id, codes);
     const who = parties.slice(0, MAX_IN_ID).join('-').toLowerCase();
@@ -100,8 +102,13 @@ export function withNameless(
   }
   return acts.map((act) => {
     const id = act.accord === null ? undefined : ids.get(act.accord.id);
-    return act.accord === null || id === undefined
-      ? act
-      : { ...act, accord: { ...act.accord, id, isNameless: true } };
+    if (act.accord === null || id === undefined) return act;
+    const parties = beside.get(act.accord.id) ?? [];
+    const isTheirs = parties.length > 0 && act.treatyAction === 'entry-into-force';
+    return {
+      ...act,
+      accord: { ...act.accord, id, isNameless: true },
+      ...(isTheirs ? { subjects: parties } : {}),
+    };
   });
 }

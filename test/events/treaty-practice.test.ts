@@ -31,7 +31,7 @@ const CASES: readonly (readonly [text: string, acts: readonly string[]])[] = [
   ],
   [
     'Kenya and the Comoros have a border treaty in force from Thursday.',
-    ['- entry-into-force x-com-ken-border-treaty in-force done 2026-03-05'],
+    ['COM+KEN entry-into-force x-com-ken-border-treaty in-force done 2026-03-05'],
   ],
   [
     'Negotiators on Friday initialled a treaty between Peru and Chile.',
@@ -58,6 +58,24 @@ const CASES: readonly (readonly [text: string, acts: readonly string[]])[] = [
   ["Kenya's National Assembly is to debate the treaty with Chad in September.", []],
   ['Kenya and Comoros seal maritime border, Somalia objects.', []],
   ['Kenya thanked Qatar for its mediation.', []],
+  [
+    'Fiji and Tonga signed a treaty on Monday. It must still be ratified by both parliaments.',
+    [
+      'FJI+TON signature x-fji-ton-treaty signed done 2026-03-02',
+      'FJI+TON ratification x-fji-ton-treaty - planned -',
+    ],
+  ],
+  [
+    'Fiji and Tonga signed the Suva Compact on Monday. It is expected to be approved by Fiji in May.',
+    [
+      'FJI+TON signature x-suva-compact signed done 2026-03-02',
+      'FJI approval x-suva-compact - expected 2026-05',
+    ],
+  ],
+  [
+    'Fiji signed the Paris Agreement. It was criticised by Tonga.',
+    ['FJI signature paris-agreement signed done -'],
+  ],
   [
     'Icelanders voted by 56 percent to 44 to resume talks on joining the European Union, final results showed on Friday.',
     ['ISL negotiation eu - planned -'],

@@ -57,7 +57,7 @@ const COUNTS: ReadonlyMap<string, number> = new Map([
   ['three', 3],
   ['four', 4],
 ]);
-const OFFICERS = 'ministers presidents premiers leaders delegations negotiators';
+const OFFICERS = 'ministers presidents premiers leaders delegations negotiators parliaments';
 const SEVERAL = new RegExp(
   `^(?:the (two|three|four)|both) (?:neighboring )?(?:countries|states|nations|sides|neighbors|neighbours|governments|capitals|parties|(?:(?:prime|foreign|defen[cs]e) )?(?:${OFFICERS.replaceAll(' ', '|')}))$`,
 );
