@@ -210,6 +210,9 @@ function unnamedAccord(
       isBefore: true,
     };
   const plain = isShared ? plainAccord(view, from, at.right) : null;
+  // "The three reached agreements with Fiji": of each with Fiji, and none of all.
+  const isSeveral = /(?:s|memoranda)$/.test(lowerAt(view, plain?.last ?? -1));
+  if (plain !== null && isSeveral && pattern.action === 'announcement') return null;
   if (plain !== null) {
     const named = namedBehind(view, plain.last);
     return named === null

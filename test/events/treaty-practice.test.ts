@@ -58,6 +58,11 @@ const CASES: readonly (readonly [text: string, acts: readonly string[]])[] = [
   ["Kenya's National Assembly is to debate the treaty with Chad in September.", []],
   ['Kenya and Comoros seal maritime border, Somalia objects.', []],
   ['Kenya thanked Qatar for its mediation.', []],
+  ['Fiji, Samoa and Tonga reached agreements with Peru in 2020.', []],
+  [
+    'Fiji and Tonga reached an agreement on Monday.',
+    ['FJI+TON announcement x-fji-ton-agreement announced done 2026-03-02'],
+  ],
   [
     'Fiji and Tonga signed a treaty on Monday. It must still be ratified by both parliaments.',
     [
