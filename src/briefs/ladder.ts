@@ -75,3 +75,10 @@ export function isWayOut(stage: Stage): boolean {
 export function isIntention(stage: Stage): boolean {
   return ['interest', 'invited', 'negotiating', 'announced', 'applied'].includes(stage);
 }
+
+const IN_PUBLIC: ReadonlySet<Stage> = new Set<Stage>(['initialled', 'adopted', 'signed']);
+
+/** Steps that are taken in public, of which one outlet may know; that a state is bound is not taken from one alone. */
+export function isInPublic(stage: Stage): boolean {
+  return IN_PUBLIC.has(stage);
+}

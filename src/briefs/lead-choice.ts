@@ -1,5 +1,5 @@
 import type { Act } from '../events/index.ts';
-import type { CivilDay } from '../kernel/index.ts';
+import type { CivilDay, Stage } from '../kernel/index.ts';
 import type { BriefInput } from './types.ts';
 
 type Given = Pick<BriefInput, 'development' | 'dispatches'>;
@@ -19,6 +19,15 @@ const CONSENT: readonly string[] = [
   'accession',
   'admission',
 ];
+
+/** Steps that headlines tell of plans and notices ("joins", "quits"): the plan of those concerned leads on. */
+const SAID_EARLY: ReadonlySet<Stage> = new Set<Stage>([
+  'acceded',
+  'member',
+  'in-force',
+  'withdrawn',
+  'terminated',
+]);
 
 /** Whether only the news of these states knows the paper, under whatever name it was given. */
 function isOfTheNews(act: Act): boolean {
@@ -94,7 +103,8 @@ function takenSince(lead: Act, input: Given): Act | null {
     return (
       isLater(day) &&
       act.treatyAction === lead.treatyAction &&
-      (isOfTheNews(lead) || (act.accord.id === lead.accord?.id && isLastWord(day)))
+      (isOfTheNews(lead) || (act.accord.id === lead.accord?.id && isLastWord(day))) &&
+      !SAID_EARLY.has(act.stage)
     );
   };
   const taken = all.filter(isTaken);

@@ -1,6 +1,6 @@
 import { boundsOf, daysBetween, type Stage } from '../kernel/index.ts';
 import type { Context } from './context.ts';
-import { isFurther, reaches } from './ladder.ts';
+import { isFurther, isInPublic, reaches } from './ladder.ts';
 
 /** The action by which a rung is reached. */
 export const REACHED_BY: Partial<Record<Stage, string>> = {
@@ -72,10 +72,9 @@ export function leadFormOf(context: Context): LeadForm | null {
   return REACHED_BY[main.stage] === undefined ? 'reported' : 'held';
 }
 
-/** Whether the step is told as taken later than anybody told it as still to come: then the plan leads no more. */
+/** Whether such a step is told as taken later than anybody told it as still to come: then the plan leads no more. */
 function isToldSince({ lead, acts, book }: Context): boolean {
-  if (lead?.modality !== 'done' || lead.stage === null || !isFurther(lead.stage, 'announced'))
-    return false;
+  if (lead?.modality !== 'done' || lead.stage === null || !isInPublic(lead.stage)) return false;
   const dayOf = (dispatch: string): string => book.dispatch(dispatch)?.referenceDay ?? '~';
   const day = dayOf(lead.dispatch);
   return acts.every(

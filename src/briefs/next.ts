@@ -18,7 +18,7 @@ import { isTakingPart, isWayOut, reaches } from './ladder.ts';
 import { leadFormOf, STAGE_AIMED_AT, tellsEffect } from './lead-form.ts';
 import { eachOf, earlierOf, metCandidates } from './met-expectations.ts';
 import { outletInText } from './outlet-name.ts';
-import { isOvertaken } from './overtaken.ts';
+import { isAwaitedInVain, isOvertaken } from './overtaken.ts';
 import { type ReportedSentence, ranked } from './reported.ts';
 import { asCandidate } from './reported-candidate.ts';
 import {
@@ -322,7 +322,7 @@ export function nextCandidates(
   sentences: readonly ReportedSentence[],
 ): readonly Candidate[] {
   const all = orderedExpectations(context);
-  const rows = all.filter((row) => isSayable(row, context));
+  const rows = all.filter((row) => isSayable(row, context) && !isAwaitedInVain(row, context));
   const isSaid = (row: Expectation): boolean => row.state === 'open' && row.basis === 'said';
   const open = rows.filter(isSaid).slice(0, 3);
   const others = rows.filter((row) => !isSaid(row));

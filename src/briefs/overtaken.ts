@@ -1,5 +1,6 @@
 import type { Act } from '../events/index.ts';
 import { boundsOf, type CivilDay, daysBetween, overlaps, type Stage } from '../kernel/index.ts';
+import type { Expectation } from '../record/index.ts';
 import type { Context } from './context.ts';
 import { reaches } from './ladder.ts';
 import { aimOf } from './later-standing.ts';
@@ -88,7 +89,10 @@ function isSince(since: Parameters<typeof boundsOf>[0] | null, day: CivilDay | n
 
 /** One accord, or two names that the news alone gives to papers of the same states. */
 function isOnePaper(a: Act, b: Act): boolean {
-  const [one, other] = [a.accord?.id ?? '', b.accord?.id ?? ''];
+  return isOneName(a.accord?.id ?? '', b.accord?.id ?? '');
+}
+
+function isOneName(one: string, other: string): boolean {
   return one === other || (one.startsWith('x-') && other.startsWith('x-'));
 }
 
@@ -110,6 +114,22 @@ function isToldAsDone(act: Act, day: CivilDay | null, { acts, book }: Context): 
       act.objects.every((code) => [...other.objects, ...other.subjects].includes(code))
     );
   });
+}
+
+/** Whether one of these dispatches tells as taken what the record awaits in vain, or puts next. */
+export function isAwaitedInVain(row: Expectation, { acts }: Context): boolean {
+  if (row.state !== 'missed' && row.basis !== 'ladder') return false;
+  // What a register may know as well is awaited until the record holds it.
+  if (row.accord?.startsWith('x-') !== true) return false;
+  return acts.some(
+    (act) =>
+      act.modality === 'done' &&
+      !act.isBackground &&
+      act.treatyAction === row.action &&
+      row.subjects.length > 0 &&
+      row.subjects.every((code) => act.subjects.includes(code)) &&
+      isOneName(row.accord ?? '', act.accord?.id ?? ''),
+  );
 }
 
 /** Whether its words name a step as to come that the record has held for the states of the matter since. */
