@@ -40,8 +40,11 @@ async function thrownAway<T>(
   room: DeskRoom,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
+  // Listens before there is anything to remove, so that no signal comes between the two.
+  let made: { readonly remove: () => void } | null = null;
+  const release = deps.terminal.onInterrupt(() => made?.remove());
   const folder = deps.makeTemporaryFolder();
-  const release = deps.terminal.onInterrupt(() => folder.remove());
+  made = folder;
   try {
     return await atPath(room, join(folder.path, 'record.sqlite'), work);
   } finally {
