@@ -1,4 +1,3 @@
-import { decideRole } from '../../src/stories/discourse/discourse-roles.ts';
 import { ROLE_COUNT } from '../../src/stories/discourse/role-chain.ts';
 import { DISCOURSE_ROLES } from '../../src/stories/types.ts';
 
@@ -10,66 +9,83 @@ export interface Guessed {
   readonly weight: number;
 }
 
-interface Row {
-  readonly gold: number;
-  readonly said: number;
-  readonly weight: number;
+/** The sentences of some texts: `logs` has the logarithms of the likelihoods, `ROLE_COUNT` a sentence. */
+export interface ScoredRows {
+  readonly logs: Float64Array;
+  readonly gold: Uint8Array;
+  readonly weights: Float64Array;
+}
+
+/** Macro-F1 over all roles, and over those of the story on its sentences. */
+export interface Scores {
+  readonly all: number;
+  readonly story: number;
 }
 
 const NO_STORY = DISCOURSE_ROLES.indexOf('none');
 
-function macroF1(rows: readonly Row[], roles: readonly number[]): number {
-  const scores = roles.map((role) => {
-    let hits = 0;
-    let all = 0;
-    for (const { gold, said, weight } of rows) {
-      if (gold === role && said === role) hits += weight;
-      all += (Number(gold === role) + Number(said === role)) * weight;
-    }
-    return all === 0 ? 0 : (2 * hits) / all;
-  });
-  return scores.reduce((sum, score) => sum + score, 0) / roles.length;
-}
-
-/** Macro-F1 over all roles, and over those of the story on its sentences. */
-export function scoreRoles(
-  guessed: readonly Guessed[],
-  bias: readonly number[],
-): { readonly all: number; readonly story: number } {
-  const rows = guessed.flatMap(({ likelihoods, roles, weight }) =>
-    roles.map((gold, at): Row => {
-      const own = likelihoods.subarray(at * ROLE_COUNT, (at + 1) * ROLE_COUNT);
-      return { gold, said: decideRole(own, bias), weight };
-    }),
-  );
-  const everything = DISCOURSE_ROLES.map((_, role) => role);
+export function rowsOf(guessed: readonly Guessed[]): ScoredRows {
   return {
-    all: macroF1(rows, everything),
-    story: macroF1(
-      rows.filter(({ gold }) => gold !== NO_STORY),
-      everything.filter((role) => role !== NO_STORY),
+    logs: Float64Array.from(
+      guessed.flatMap(({ likelihoods }) => [...likelihoods]),
+      (value) => Math.log(value + 1e-12),
     ),
+    gold: Uint8Array.from(guessed.flatMap(({ roles }) => roles)),
+    weights: Float64Array.from(guessed.flatMap(({ roles, weight }) => roles.map(() => weight))),
   };
 }
 
-/** What to add to each role so that rare ones are not passed over: found by steps that grow smaller. */
-export function findBias(guessed: readonly Guessed[]): number[] {
-  let bias = new Array<number>(ROLE_COUNT).fill(0);
-  const scoreOf = (values: readonly number[]): number => {
-    const { all, story } = scoreRoles(guessed, values);
-    return all + story;
-  };
-  let best = scoreOf(bias);
-  for (const step of [0.6, 0.6, 0.3, 0.3, 0.15]) {
-    for (let role = 0; role < ROLE_COUNT; role += 1) {
-      for (const change of [-step, step]) {
-        const tried = bias.map((value, at) => (at === role ? value + change : value));
-        const score = scoreOf(tried);
-        if (score <= best + 1e-4) continue;
-        best = score;
-        bias = tried;
-      }
+/** As the roles of a text are decided: the likeliest after the bias, the first of those that are alike. */
+function likeliest(logs: Float64Array, first: number, bias: readonly number[]): number {
+  let best = 0;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let role = 0; role < ROLE_COUNT; role += 1) {
+    const value = (logs[first + role] ?? 0) + (bias[role] ?? 0);
+    if (value > highest) {
+      highest = value;
+      best = role;
     }
   }
-  return bias.map((value) => Math.round(value * 100) / 100);
+  return best;
+}
+
+/** What was hit and what was said or right, a role each. */
+class Tally {
+  readonly #hits = new Float64Array(ROLE_COUNT);
+  readonly #all = new Float64Array(ROLE_COUNT);
+
+  add(gold: number, said: number, weight: number): void {
+    this.#all[gold] = (this.#all[gold] ?? 0) + weight;
+    this.#all[said] = (this.#all[said] ?? 0) + weight;
+    if (gold === said) this.#hits[gold] = (this.#hits[gold] ?? 0) + weight;
+  }
+
+  macroF1(without: number | null): number {
+    let sum = 0;
+    let count = 0;
+    for (let role = 0; role < ROLE_COUNT; role += 1) {
+      if (role === without) continue;
+      count += 1;
+      const all = this.#all[role] ?? 0;
+      if (all > 0) sum += (2 * (this.#hits[role] ?? 0)) / all;
+    }
+    return sum / count;
+  }
+}
+
+/** Scores over the sentences of all parts together, each part with a bias of its own. */
+export function scoreRows(
+  parts: readonly { readonly rows: ScoredRows; readonly bias: readonly number[] }[],
+): Scores {
+  const everything = new Tally();
+  const story = new Tally();
+  for (const { rows, bias } of parts) {
+    for (const [at, gold] of rows.gold.entries()) {
+      const said = likeliest(rows.logs, at * ROLE_COUNT, bias);
+      const weight = rows.weights[at] ?? 1;
+      everything.add(gold, said, weight);
+      if (gold !== NO_STORY) story.add(gold, said, weight);
+    }
+  }
+  return { all: everything.macroF1(null), story: story.macroF1(NO_STORY) };
 }

@@ -39,7 +39,7 @@ function scoresOf(places: readonly (readonly number[])[], model: DiscourseModel)
 }
 
 /** The likeliest role after the bias of the model. */
-export function decideRole(likelihoods: ArrayLike<number>, bias: ArrayLike<number>): number {
+function decideRole(likelihoods: ArrayLike<number>, bias: ArrayLike<number>): number {
   let best = 0;
   let highest = Number.NEGATIVE_INFINITY;
   for (let role = 0; role < ROLE_COUNT; role += 1) {
