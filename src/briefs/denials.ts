@@ -4,10 +4,22 @@ import { isPlural, namesInText } from './wording.ts';
 
 /** That something has not come yet is no denial of it. */
 const DENIES =
-  /\b(?:den(?:y|ied|ies)|disputed?|refuted?|rejected (?:the )?(?:claim|report|statement))\b/i;
+  /\b(?:den(?:y|ied|ies)|disputed?|refuted?|correct(?:s|ed|ing)|rejected (?:the )?(?:claim|report|statement))\b/i;
 
-/** Acts by which one of those who are said to do it denies it. */
-export function denialsOf({ lead, acts, book }: Context): readonly Act[] {
+/** Whether somebody is a side of what the lead tells: one of those who do it, or a member of the organisation that takes another in. */
+function isSide(code: string, { lead, deps, input }: Context): boolean {
+  if (lead === null) return false;
+  if ([...lead.subjects, ...lead.objects].includes(code)) return true;
+  const accord = lead.accord?.id ?? '';
+  if (deps.accordInfo(accord)?.ladder !== 'organisation') return false;
+  return input.state.standings.some(
+    ({ entry, stage }) => entry === `party/${accord}/${code}` && stage === 'member',
+  );
+}
+
+/** Acts by which one of those who are said to do it, or to take them in, denies it. */
+export function denialsOf(context: Context): readonly Act[] {
+  const { lead, acts, book } = context;
   if (lead === null || lead.modality === 'denied') return [];
   return acts.filter(
     (act) =>
@@ -17,7 +29,7 @@ export function denialsOf({ lead, acts, book }: Context): readonly Act[] {
       act.bilateralAct === lead.bilateralAct &&
       act.accord?.id === lead.accord?.id &&
       act.speaker?.isAnonymous !== true &&
-      deniersIn(act).some((code) => [...lead.subjects, ...lead.objects].includes(code)) &&
+      deniersIn(act).some((code) => isSide(code, context)) &&
       DENIES.test(book.words({ dispatch: act.dispatch, ...act.evidence })),
   );
 }
@@ -37,9 +49,8 @@ export function deniersOf({ lead, book }: Context): readonly string[] {
 
 /** "Iran denies it"; null where nobody concerned does. */
 export function denialWords(context: Context): string | null {
-  const sides = new Set([...(context.lead?.subjects ?? []), ...(context.lead?.objects ?? [])]);
   const codes = denialsOf(context).flatMap(deniersIn);
-  const by = [...new Set(codes)].filter((code) => sides.has(code)).sort();
+  const by = [...new Set(codes)].filter((code) => isSide(code, context)).sort();
   if (by.length === 0) return null;
   const verb = isPlural(by, context.deps) ? 'deny' : 'denies';
   return `${namesInText(by, context.deps)} ${verb} it`;

@@ -228,3 +228,31 @@ it('tells a step for which no ladder has a rung as the step that was told', () =
     'Mongolia and Laos extended the Selenge Transit Agreement on 15 June 2026.',
   );
 });
+
+describe('a newcomer whom one outlet reports and a member denies', () => {
+  it.each([
+    ['Uruguay', true],
+    ['Norway', false],
+  ])('%s: the first sentence says so: %s', async (state, isMember) => {
+    const desk = await desks.open();
+    const reports = [
+      told(
+        'Estuary Daily',
+        '2026-08-09',
+        'Guyana joins Mercosur',
+        'GEORGETOWN - Guyana joined Mercosur as a full member on Sunday.',
+      ),
+      told(
+        'Rio Herald',
+        '2026-08-10',
+        `${state} corrects report on Guyana`,
+        `${state}'s foreign ministry denied on Monday that Guyana had joined Mercosur.`,
+      ),
+    ];
+    await desk.take(from(reports.map(draft)));
+    const [brief] = [...(await allBriefs(desk)).values()];
+    const lead = brief?.sections.happening.sentences[0]?.text ?? '';
+    expect(lead).toContain('Guyana');
+    expect(lead.endsWith(`; ${state} denies it.`)).toBe(isMember);
+  });
+});
