@@ -1,24 +1,18 @@
-import { addDays, addMonths, boundsOf, type CivilDay, edtf } from '../kernel/index.ts';
+import {
+  addDays,
+  addMonths,
+  boundsOf,
+  type CivilDay,
+  edtf,
+  SMALL_NUMBERS,
+} from '../kernel/index.ts';
 import type { DayMention } from '../reading/index.ts';
 import { actDay } from './act-days.ts';
 import type { PlacedText } from './formula-text.ts';
 import type { ActDay } from './types.ts';
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-};
+const NUMBERS: ReadonlyMap<string, number> = new Map([...SMALL_NUMBERS, ['twelve', 12]]);
+
 /** "within six months", "has six months": a stretch from the day of the report, about so long. */
 const STRETCH =
   /\b(?:within|has|have|in) (?:about |some |at most |under |now )?(a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}) (day|week|month|year)s?\b/iu;
@@ -47,7 +41,7 @@ function stretchIn(text: string, from: CivilDay): ActDay | null {
   const found = STRETCH.exec(text);
   if (found === null) return null;
   const [words, number = '', unit = ''] = found;
-  const count = NUMBERS[number.toLowerCase()] ?? Number(number);
+  const count = NUMBERS.get(number.toLowerCase()) ?? Number(number);
   if (count > 400) return null;
   return inferred(`${from}/${stretchEnd(from, count, unit.toLowerCase())}~`, words, from);
 }
@@ -57,7 +51,7 @@ function rangeIn(text: string, from: CivilDay): ActDay | null {
   const found = RANGE.exec(text);
   if (found === null) return null;
   const [words, low = '', high = '', unit = ''] = found;
-  const count = (word: string): number => NUMBERS[word.toLowerCase()] ?? Number(word);
+  const count = (word: string): number => NUMBERS.get(word.toLowerCase()) ?? Number(word);
   if (!(count(low) < count(high)) || count(high) > 400) return null;
   const endOf = (word: string): CivilDay => stretchEnd(from, count(word), unit.toLowerCase());
   return inferred(`${endOf(low)}~/${endOf(high)}~`, words, from);

@@ -37,7 +37,7 @@ function partiesUnder(acts: readonly Act[]): readonly string[] {
 }
 
 /** Those of whom alone the sentences of its acts speak, where none is said to act: "Peru and Chile have a pact in force". */
-function partiesBeside(acts: readonly Act[], reading: Reading): readonly string[] {
+function partiesInSentences(acts: readonly Act[], reading: Reading): readonly string[] {
   const sentences = new Set(acts.map(({ sentence }) => sentence));
   const beside = reading.mentions.filter(({ sentence }) => sentences.has(sentence));
   const codes = [...new Set(beside.flatMap(({ actors }) => actors))].sort();
@@ -93,7 +93,7 @@ export function withNameless(
     if (!described.has(accord.id)) continue;
     const under = acts.filter((act) => act.accord?.id === accord.id);
     const told = partiesUnder(under);
-    const parties = told.length > 0 ? told : partiesBeside(under, reading);
+    const parties = told.length > 0 ? told : partiesInSentences(under, reading);
     if (told.length === 0) beside.set(accord.id, parties);
     const isRoll = parties.length === 0 || parties.length > MAX_PARTIES;
     const words = wordsOfId(accord.id, codes);

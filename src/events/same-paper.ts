@@ -113,8 +113,10 @@ function isAlike(paper: Paper, accord: ActAccord, parties: readonly string[]): b
 /** Sentences of a text that open it: its headline and those that tell the same in full. */
 const OPENING = 3;
 
-function isBare({ name }: ActAccord): boolean {
-  return aboutOf(name, new Set()).size === 0;
+/** Whether one description says less of its paper than the other, and nothing else: "pact", "trade pact", "free-trade pact". */
+function saysLess(a: ActAccord, b: ActAccord): boolean {
+  const [less, more] = [aboutOf(a.name, new Set()), aboutOf(b.name, new Set())];
+  return less.size < more.size && [...less].every((word) => more.has(word));
 }
 
 function isOneStep(a: Act, b: Act): boolean {
@@ -131,11 +133,13 @@ function byHeadline(acts: readonly Act[]): Map<string, GivenName> {
   const opening = acts.filter(({ sentence }) => sentence < OPENING);
   for (const act of opening) {
     const { accord } = act;
-    if (accord === null || accord.isKnown || !isBare(accord)) continue;
+    if (accord === null || accord.isKnown) continue;
     const fits = opening.flatMap((other) => {
       const isOther = (other.sentence === 0) !== (act.sentence === 0) && isOneStep(act, other);
-      const isSaid = other.accord !== null && !isBare(other.accord);
-      return isOther && isSaid && kindOf(other.accord.name) === kindOf(accord.name)
+      return isOther &&
+        other.accord !== null &&
+        saysLess(accord, other.accord) &&
+        kindOf(other.accord.name) === kindOf(accord.name)
         ? [other.accord]
         : [];
     });

@@ -72,6 +72,7 @@ export {
   type StageResult,
 } from './refusal.ts';
 export type { RegisterAccord, RegisterParty } from './register-names.ts';
+export { SMALL_NUMBERS } from './small-numbers.ts';
 export { contains, overlaps, type Span, textOf } from './span.ts';
 export {
   BILATERAL_ACTS,

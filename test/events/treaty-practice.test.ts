@@ -58,6 +58,20 @@ const CASES: readonly (readonly [text: string, acts: readonly string[]])[] = [
   ["Kenya's National Assembly is to debate the treaty with Chad in September.", []],
   ['Kenya and Comoros seal maritime border, Somalia objects.', []],
   ['Kenya thanked Qatar for its mediation.', []],
+  [
+    'Fiji and Tonga signed a trade agreement. A free-trade agreement was signed by Fiji and Tonga on Monday.',
+    [
+      'FJI+TON signature x-fji-ton-free-trade-agreement signed done -',
+      'FJI+TON signature x-fji-ton-free-trade-agreement signed done 2026-03-02',
+    ],
+  ],
+  [
+    'Fiji and Tonga signed a trade agreement. A fisheries agreement was signed by Fiji and Tonga on Monday.',
+    [
+      'FJI+TON signature x-fji-ton-trade-agreement signed done -',
+      'FJI+TON signature x-fji-ton-fisheries-agreement signed done 2026-03-02',
+    ],
+  ],
   ['Fiji, Samoa and Tonga reached agreements with Peru in 2020.', []],
   [
     'Fiji and Tonga reached an agreement on Monday.',

@@ -1,3 +1,4 @@
+import { SMALL_NUMBERS } from '../../kernel/index.ts';
 import type { ReadText, ReadUnit } from './discourse-input.ts';
 
 /** How long before its text something was, in days; below nought when it is to come. */
@@ -56,25 +57,12 @@ const UNIT_DAYS: ReadonlyMap<string, number> = new Map(
     century: 36_500,
   }),
 );
-const NUMBERS: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    a: 1,
-    an: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    several: 3,
-    few: 3,
-    dozen: 12,
-  }),
-);
+const NUMBERS: ReadonlyMap<string, number> = new Map([
+  ...SMALL_NUMBERS,
+  ['several', 3],
+  ['few', 3],
+  ['dozen', 12],
+]);
 /** What a word says of itself. */
 const PLAIN: ReadonlyMap<string, number> = new Map(
   Object.entries({
