@@ -40,7 +40,7 @@ describe('an accord', () => {
     const row = page.locator('tr', { hasText: '330 days' });
     expect(await row.innerText()).toMatch(/signed[^]*ratified[^]*330 days[^]*300[^]*412[^]*3/);
     await page.getByRole('heading', { name: 'Timeline' }).waitFor();
-    expect(await page.locator('.course .step').count()).toBeGreaterThan(0);
+    await page.locator('.course .step').first().waitFor();
     expect(faults).toEqual([]);
   });
 });

@@ -57,7 +57,8 @@ async function file(page: Page, reason = 'The paper took it back.'): Promise<voi
 describe('ruling in the browser', () => {
   it('sets a stage with the keyboard, shows it at once, and undoes it', async () => {
     const { page, faults } = await browser.open(`${home}/explain/${ENTRY}`);
-    const set = page.getByRole('button', { name: /^Set the stage/ });
+    // It cannot be pressed before the page knows what was ruled last.
+    const set = page.getByRole('button', { name: /^Set the stage/, disabled: false });
     await set.focus();
     await page.keyboard.press('Enter');
     await page.locator('dialog select').selectOption('signed');

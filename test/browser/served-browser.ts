@@ -24,7 +24,12 @@ export interface WatchedPage {
 
 export interface ServedBrowser {
   /** Opens a path of a served desk in a window of its own. */
-  open(address: string, options?: BrowserContextOptions): Promise<WatchedPage>;
+  /** Opens a page and waits until what it asks for first has come, or only until it shows that it waits. */
+  open(
+    address: string,
+    options?: BrowserContextOptions,
+    until?: 'read' | 'waiting',
+  ): Promise<WatchedPage>;
   /** Serves a desk with the built pages, on a free port unless one is named. */
   serve(
     desk: Desk,
@@ -38,6 +43,7 @@ async function watched(
   browser: Browser,
   address: string,
   options: BrowserContextOptions,
+  until: 'read' | 'waiting',
 ): Promise<WatchedPage> {
   // One window at a time: those of the tests before would go on taking memory.
   await Promise.all(browser.contexts().map((before) => before.close()));
@@ -62,6 +68,7 @@ async function watched(
   });
   await page.goto(address);
   await page.waitForSelector('main h1, main .shape');
+  if (until === 'read') await page.locator('main .shape').first().waitFor({ state: 'detached' });
   return { page, faults };
 }
 
@@ -76,7 +83,7 @@ export async function servedBrowser(folder = inject('pagesFolder')): Promise<Ser
   const browser = await chromium.launch({ executablePath, args });
   const stops: (() => Promise<void>)[] = [];
   return {
-    open: (address, options = {}) => watched(browser, address, options),
+    open: (address, options = {}, until = 'read') => watched(browser, address, options, until),
     async serve(desk, sources, more = {}) {
       const given = sources === undefined ? {} : { sources };
       const served = await serveDesk({

@@ -58,7 +58,7 @@ describe('trouble in words', () => {
       },
     });
     const { address } = await browser.serve(slow);
-    const { page } = await browser.open(`${address}/accords`);
+    const { page } = await browser.open(`${address}/accords`, {}, 'waiting');
     await page.waitForSelector('.shape');
     await page.getByText('Here stand the accords of the record.').waitFor();
     expect(await page.locator('.shape').count()).toBe(0);
