@@ -1,9 +1,10 @@
 import type { Standing } from '../record/index.ts';
 import { type Context, standingGround } from './context.ts';
-import { bareDay, dayInWords, valueInWords, whenInWords } from './day-words.ts';
+import { bareDay, valueInWords, whenInWords } from './day-words.ts';
 import { orderedExpectations } from './expectation-order.ts';
 import { expectationText } from './expectation-text.ts';
-import { differenceName, STAGE_LABELS, stageInWords, standingName } from './labels.ts';
+import { differenceName, stageInWords, standingName } from './labels.ts';
+import { rulingText } from './ruling-text.ts';
 import type { BriefChange, BriefRuling, BriefState } from './types.ts';
 import { cardinal } from './wording.ts';
 
@@ -85,25 +86,11 @@ function sourceChanges(context: Context, before: readonly string[]): BriefChange
   return [{ what: 'sources', text, entries: [], evidence: [] }];
 }
 
-function rulingText(row: BriefRuling, context: Context): string {
-  const { what, outlet, day, stage, author, reason, knownDay } = row;
-  const by = `(${author}, ${dayInWords(knownDay)}: ${reason.replace(/[.\s]+$/, '')})`;
-  const whose = `${outlet === null ? '' : ` of ${outlet}`}${day === null ? '' : ` of ${dayInWords(day)}`}`;
-  const label = stage === null ? '' : ` (“${STAGE_LABELS[stage]}”)`;
-  if (what === 'retract') return `The dispatch${whose} has been taken back ${by}.`;
-  if (what === 'reject') return `A claim${whose}${label} has been rejected ${by}.`;
-  if (what === 'confirm') return `A claim${whose}${label} has been confirmed ${by}.`;
-  const entry = row.entries[0] ?? '';
-  const standing = context.input.state.standings.find((one) => one.entry === entry);
-  const name = standing === undefined ? entry : standingName(standing, context.deps);
-  return `${name}: an editor has set it to ${stage === null ? 'another stage' : STAGE_LABELS[stage]} ${by}.`;
-}
-
 function rulingChanges(context: Context, rulings: readonly BriefRuling[]): BriefChange[] {
   return rulings.map((row) => ({
     what: 'ruling',
     text: rulingText(row, context),
-    entries: row.entries,
+    entries: [...row.entries, row.ruling],
     evidence: [],
   }));
 }

@@ -14,6 +14,7 @@ import { remembered } from './remembered.ts';
 import { standingText } from './standing-text.ts';
 import {
   type Brief,
+  type BriefChange,
   type BriefDeps,
   type BriefInput,
   type BriefSection,
@@ -42,6 +43,8 @@ export interface OverviewInput {
   readonly parts: readonly OverviewPart[];
   /** What the record knows of the topic itself, beside the developments. */
   readonly state: BriefInput['state'];
+  /** Briefs of developments that told nothing on the day of the brief, and that an editor ruled on; of a day alone. */
+  readonly ruledOn?: readonly Brief[];
 }
 
 const LONGEST_SECTION = 5;
@@ -272,6 +275,33 @@ function sectionsOf(input: OverviewInput, ordered: readonly OverviewPart[], deps
   return { sections: Object.fromEntries(sections) as Brief['sections'], refusals };
 }
 
+/** A line that does not say itself which of several affairs it is about. */
+function isOfOneBrief({ what, text }: BriefChange): boolean {
+  if (what === 'ruling') return !text.startsWith('“') && !/: (?:that )?an editor /.test(text);
+  return what === 'sources';
+}
+
+/**
+ * What changed in the briefs that are drawn together. Of a day all of it, for the day is what is told; of a topic, whose
+ * developments have each their own last brief, what editors ruled: each once.
+ */
+function changedIn(
+  { topic, ruledOn = [] }: OverviewInput,
+  briefs: readonly Brief[],
+): BriefChange[] {
+  const isOfDay = topic.kind === 'day';
+  const told = [
+    ...briefs.map((brief) => ({ brief, isWhole: isOfDay })),
+    ...ruledOn.map((brief) => ({ brief, isWhole: false })),
+  ];
+  const lines = told.flatMap(({ brief, isWhole }) =>
+    brief.changed
+      .filter(({ what }) => isWhole || what === 'ruling')
+      .map((row) => (isOfOneBrief(row) ? { ...row, text: `${brief.title}: ${row.text}` } : row)),
+  );
+  return [...distinct(lines, ({ text }) => text)].slice(0, ROWS_AT_MOST);
+}
+
 /** Standings that the printed sentences cite, and the first of each development. */
 function standingsOf(
   { state }: OverviewInput,
@@ -312,7 +342,6 @@ export function composeOverview(
   const ordered = weighed.map(({ part }) => part);
   const { sections, refusals } = sectionsOf(input, ordered, deps);
   const briefs = ordered.map(({ brief }) => brief);
-  const isOfDay = input.topic.kind === 'day';
   return {
     items: {
       id: idOf(input.topic),
@@ -320,7 +349,7 @@ export function composeOverview(
       asOf: input.asOf,
       sections,
       differences: briefs.flatMap((brief) => brief.differences).slice(0, ROWS_AT_MOST),
-      changed: (isOfDay ? briefs : []).flatMap((brief) => brief.changed).slice(0, ROWS_AT_MOST),
+      changed: changedIn(input, briefs),
       expectations: distinct(
         briefs.flatMap((brief) => brief.expectations),
         (row) => row.id,

@@ -59,21 +59,52 @@ export interface BriefChange {
   readonly evidence: readonly Evidence[];
 }
 
-/** An editor's word on what a brief rested on. */
-export interface BriefRuling {
-  /** `retract` takes back a whole dispatch, `reject` a claim or an act of one. */
-  readonly what: 'retract' | 'reject' | 'confirm' | 'set';
+/** Whose dispatch, and from which day. */
+export interface DispatchNamed {
+  readonly outlet: string | null;
+  readonly day: CivilDay | null;
+}
+
+/** What an editor said of what a brief rests on. */
+export type RulingWord =
+  | (DispatchNamed & {
+      /** `retract` takes back a whole dispatch, `reject` a claim or an act of one. Outlet and day are null where it is about none. */
+      readonly what: 'retract' | 'reject' | 'confirm' | 'set';
+      /** What was claimed, or what the entry was set to; null for a whole dispatch. */
+      readonly stage: Stage | null;
+    })
+  | {
+      readonly what: 'merge' | 'split';
+      /** What this ruling, or the undoing of it, brought into the development and took out of it. */
+      readonly cameIn: readonly DispatchNamed[];
+      readonly wentOut: readonly DispatchNamed[];
+      /** What went out stayed, and the development was parted from it. */
+      readonly isParted: boolean;
+    }
+  | {
+      /** Accords that are one, or two, by their names. */
+      readonly what: 'unite' | 'part';
+      readonly accords: readonly string[];
+    }
+  | {
+      readonly what: 'rename';
+      readonly name: string;
+      /** The accord that is named so, by its name without this; null where it is the development. */
+      readonly accord: string | null;
+    };
+
+/** An editor's word on what a brief rests on, or the undoing of one. */
+export type BriefRuling = RulingWord & {
+  /** The ruling, or that which undid it; `explain` opens it. */
+  readonly ruling: string;
+  /** Whether it says so, takes it back, or brings back what had been taken back. */
+  readonly effect: 'made' | 'undone' | 'restored';
   readonly author: string;
   readonly reason: string;
   readonly knownDay: CivilDay;
-  /** Of the dispatch that it is about; null where it is about none. */
-  readonly outlet: string | null;
-  readonly day: CivilDay | null;
-  /** What was claimed, or what the entry was set to; null for a whole dispatch. */
-  readonly stage: Stage | null;
   /** Entries that it reaches. */
   readonly entries: readonly string[];
-}
+};
 
 export interface BriefExpectation {
   readonly id: string;

@@ -8,6 +8,7 @@ import {
   isRejected,
   partyEntry,
   type Ruling,
+  rulingsInEffect,
   type SaidAct,
   stageRank,
 } from '../record/index.ts';
@@ -21,6 +22,7 @@ import {
 } from '../stories/index.ts';
 import { expectationsFrom, type Inquiry, type Known, knownOf, saidActs } from './knowledge.ts';
 import type { DevelopmentThen } from './past-developments.ts';
+import { groundOf, groupedUnder } from './regrouped-since.ts';
 import { ruledSince, toldRulings } from './ruled-since.ts';
 import type { StoreView } from './store/contract.ts';
 
@@ -201,12 +203,26 @@ async function beforeRulings(
 ): Promise<BriefInput['before']> {
   const since = ruledSince(inquiry, then, claims);
   if (since.length === 0) return null;
-  const without = inquiry.under(inquiry.rulings.filter((ruling) => !since.includes(ruling)));
-  const before = await without.then.get(then.development.id);
+  const ground = await groundOf(inquiry, then, since);
+  const told = await toldRulings(inquiry, since, { claims, ground });
+  if (told.length === 0) return null;
+  const last = new Set(since.map(({ ruling }) => ruling.id));
+  const rulings = rulingsInEffect(
+    inquiry.made.filter(({ id }) => !last.has(id)),
+    inquiry.asOf,
+  );
+  const without = inquiry.under(rulings);
+  const grouped = groupedUnder(then, ground, { meant: since, rulings });
+  const [before = then, asNow = then] = await without.then.whole([grouped, then.development]);
+  const state = await stateOf(without, before);
   return {
-    state: await stateOf(without, before),
+    // Which entries the matter has follows from what is grouped; what is held of them does not.
+    state:
+      grouped === then.development
+        ? state
+        : { ...state, standings: (await stateOf(without, asNow)).standings },
     dispatches: then.dispatches.map(({ id }) => id),
-    rulings: await toldRulings(inquiry, since, claims),
+    rulings: told,
   };
 }
 

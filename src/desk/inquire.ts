@@ -69,6 +69,7 @@ export async function inquiryAt(
     lexicon: parts.lexicon,
     baseline: parts.baseline,
     asOf,
+    made,
     accords,
     parts: parts.parts ?? new PartShelf(),
     isNow: () => true,

@@ -71,6 +71,8 @@ export interface Inquiry {
   readonly then: DevelopmentsThen;
   /** The editors' rulings that hold on that day. */
   readonly rulings: readonly Ruling[];
+  /** Every ruling that was ever made, in order of the log, those that were undone too. */
+  readonly made: readonly Ruling[];
   /** The accords that no lexicon holds, and which of them are one. */
   readonly accords: AccordsThen;
   /** The same with other rulings on what is heard and held: how it would stand without the editors' last word. */

@@ -1,4 +1,5 @@
 import {
+  type Brief,
   type BriefInput,
   type BriefResult,
   type CheckDeps,
@@ -9,11 +10,13 @@ import {
   type OverviewPart,
   type OverviewTopic,
 } from '../briefs/index.ts';
-import { parseCivilDay } from '../kernel/index.ts';
+import { type CivilDay, parseCivilDay } from '../kernel/index.ts';
+import { partsOfEntry, type Ruling } from '../record/index.ts';
 import type { Development } from '../stories/index.ts';
 import { briefInputOf } from './development-state.ts';
 import { type Inquiry, knownOf } from './knowledge.ts';
 import { briefNames, type Names } from './names.ts';
+import { isOnGrouping, meantBy, namedIn } from './ruling-meant.ts';
 
 /** What the check of a brief is handed. */
 export interface CheckTools {
@@ -23,6 +26,8 @@ export interface CheckTools {
 
 /** Developments that one brief draws together; the newest where there are more. */
 const DEVELOPMENTS_AT_MOST = 12;
+/** Developments of an accord that a ruling on it is told for; the newest. */
+const RULED_OF_AN_ACCORD = 2;
 /** Developments that are looked through for those of a pair or a day. */
 const LOOKED_THROUGH = 200;
 
@@ -78,6 +83,50 @@ async function gather(inquiry: Inquiry, topic: OverviewTopic): Promise<Gathered>
   return { inputs, state: { standings, claims, expectations: [], differences: [] } };
 }
 
+/** The dispatch that a word of an editor is on, and the accord; neither for one on an entry of two states. */
+async function aimOf(
+  { view }: Inquiry,
+  base: Ruling,
+): Promise<{ readonly dispatches: readonly string[]; readonly accord: string | null }> {
+  const { target } = base.body;
+  const accord = partsOfEntry(target)?.accord ?? null;
+  if (accord !== null) return { dispatches: [], accord };
+  const claim = target.startsWith('c-') ? await view.claim(target) : null;
+  const act = target.startsWith('a-') ? await view.act(target) : null;
+  const own = isOnGrouping(base) ? namedIn(base) : [target];
+  const dispatches = [...own, claim?.dispatch ?? '', act?.dispatch ?? ''];
+  const isDispatch = (id: string): boolean => id.startsWith('d-');
+  const isAccord = !/^[acdf]-[0-9a-f]{12}$/.test(target) && !target.includes('/');
+  return { dispatches: dispatches.filter(isDispatch), accord: isAccord ? target : null };
+}
+
+/** Developments that an editor ruled on that day, or whose ruling he undid, beside those that told something on it. */
+async function ruledOnDay(inquiry: Inquiry, day: CivilDay, told: ReadonlySet<string>) {
+  const { view, then, made } = inquiry;
+  const found = new Set<string>();
+  for (const ruling of inquiry.rulings) {
+    const meant = ruling.knownDay === day ? meantBy(ruling, made) : null;
+    if (meant === null) continue;
+    const { dispatches, accord } = await aimOf(inquiry, meant.base);
+    const of = accord === null ? null : inquiry.accords.idOf(accord);
+    const developments = [
+      ...(of === null
+        ? []
+        : await then.among((page) => view.developmentsByAccord(of, page), RULED_OF_AN_ACCORD)),
+      ...(await then.among(
+        async () =>
+          (
+            await Promise.all(dispatches.map((id) => view.developmentOf(id)))
+          ).flatMap((one) => one ?? []),
+        DEVELOPMENTS_AT_MOST,
+      )),
+    ];
+    for (const { id } of developments) if (!told.has(id)) found.add(id);
+    if (found.size >= DEVELOPMENTS_AT_MOST) break;
+  }
+  return [...found].slice(0, DEVELOPMENTS_AT_MOST);
+}
+
 /**
  * The brief of an accord, a state, a pair of states or a day. `briefOf` composes (or remembers) the brief of one
  * development for the same day. Throws nothing of its own: a topic without developments is a brief that says so.
@@ -91,8 +140,12 @@ export async function overviewOf(
   const parts: OverviewPart[] = [];
   for (const input of inputs)
     parts.push({ input, brief: (await tools.briefOf(input.development.id)).items });
+  const told = new Set(inputs.map(({ development }) => development.id));
+  const others = topic.kind === 'day' ? await ruledOnDay(inquiry, topic.day, told) : [];
+  const ruledOn: Brief[] = [];
+  for (const id of others) ruledOn.push((await tools.briefOf(id)).items);
   return composeOverview(
-    { topic, asOf: inquiry.asOf, parts, state },
+    { topic, asOf: inquiry.asOf, parts, state, ruledOn },
     { ...briefNames(tools.names), nameOf: overviewName(tools.names), check: tools.check },
   );
 }

@@ -48,7 +48,8 @@ async function seen({ desk, storePath }: Awaited<ReturnType<typeof open>>) {
   const rows = await desk.developments({ ...on, limit: 50 });
   const briefs = [];
   for (const { id } of rows) {
-    const brief = (await desk.brief(id, on)).items;
+    // What changed is told of the undoing as well: only that differs from what was before.
+    const brief = { ...(await desk.brief(id, on)).items, changed: [] };
     briefs.push(renderText(brief, { passages: () => '' }), brief);
   }
   const accords = await desk.accords(on);
