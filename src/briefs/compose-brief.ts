@@ -9,7 +9,6 @@ import { entryFactsOf } from './entry-facts.ts';
 import { groundedTitle } from './grounded-title.ts';
 import { happeningCandidates } from './happening.ts';
 import { importanceCandidates } from './importance.ts';
-import { withLead } from './lead-choice.ts';
 import { nextCandidates } from './next.ts';
 import {
   briefActs,
@@ -47,8 +46,7 @@ const CHOOSING_ORDER: readonly SectionName[] = ['happening', 'next', 'importance
  * Every sentence has passed the grounding check; those that did not come back as refusals `briefs.ungrounded`,
  * and a section that nothing supports as `briefs.no-support`. Throws nothing.
  */
-export function composeBrief(given: BriefInput, deps: BriefDeps): BriefResult {
-  const input = withLead(given);
+export function composeBrief(input: BriefInput, deps: BriefDeps): BriefResult {
   const context = contextOf(input, { ...deps, check: remembered(deps.check) });
   const ground: CheckGround = {
     book: context.book,

@@ -7,7 +7,6 @@ import { contextOf } from './context.ts';
 import { entryFactsOf } from './entry-facts.ts';
 import { groundedTitle } from './grounded-title.ts';
 import { happeningCandidates, openingCandidates } from './happening.ts';
-import { withLead } from './lead-choice.ts';
 import { briefSources } from './parts.ts';
 import { reportedSentences } from './reported.ts';
 import type { BriefDeps, BriefDifference, BriefInput, BriefPlace } from './types.ts';
@@ -40,8 +39,7 @@ export interface BriefLine {
  * The line of a list for one development: the title that its brief has, without the brief. Null where the sentences of
  * the dispatches are needed to tell which of them leads, and were not given. Pure; throws nothing.
  */
-export function composeLine(given: LineInput, deps: BriefDeps): BriefLine | null {
-  const input = withLead(given);
+export function composeLine(input: LineInput, deps: BriefDeps): BriefLine | null {
   const { state, development, asOf } = input;
   const context = contextOf({ ...input, before: null }, deps);
   const ground: CheckGround = {

@@ -6,7 +6,6 @@ import {
   type EvidenceClass,
   type Stage,
 } from '../kernel/index.ts';
-import { withLead } from './lead-choice.ts';
 import type { Brief, BriefInput, BriefPlace } from './types.ts';
 
 type Consequence = Pick<BriefPlace, 'points' | 'parts'>;
@@ -82,7 +81,7 @@ export interface Weighed {
 
 /** What a brief that is composed is weighed by. */
 export function weighedOf(brief: Brief, input: BriefInput): Weighed {
-  const { leadAct: lead } = withLead(input).development;
+  const { leadAct: lead } = input.development;
   const accord = lead?.accord?.id ?? null;
   // Only what the first sentence rests on moves; a tie of old that is cited beside does not.
   const cited = new Set(brief.sections.happening.sentences[0]?.entries);

@@ -17,6 +17,12 @@ function isSide(code: string, { lead, deps, input }: Context): boolean {
   );
 }
 
+/** That somebody else did it is denied of somebody else: "denied that Russia had pressed it to apply" denies no application. */
+function isOfSameDoers({ subjects }: Act, lead: Act): boolean {
+  const doers = [...lead.subjects, ...lead.objects];
+  return subjects.length === 0 || subjects.some((code) => doers.includes(code));
+}
+
 /** Acts by which one of those who are said to do it, or to take them in, denies it. */
 export function denialsOf(context: Context): readonly Act[] {
   const { lead, acts, book } = context;
@@ -28,6 +34,7 @@ export function denialsOf(context: Context): readonly Act[] {
       act.treatyAction === lead.treatyAction &&
       act.bilateralAct === lead.bilateralAct &&
       act.accord?.id === lead.accord?.id &&
+      isOfSameDoers(act, lead) &&
       act.speaker?.isAnonymous !== true &&
       deniersIn(act).some((code) => isSide(code, context)) &&
       DENIES.test(book.words({ dispatch: act.dispatch, ...act.evidence })),

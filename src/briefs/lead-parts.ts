@@ -62,6 +62,17 @@ function paperOfAccession(words: string): string {
   return kind === 'charter' || (kind !== '' && accession !== undefined) ? `-${kind}` : '';
 }
 
+const PROLONGS = /\b(?:extend|prolong|renew)(?:s|ed|ing)?\b/i;
+const EMBARGO = /\barms embargo\b/i;
+
+/** What stands already is extended and not imposed; an embargo on arms is called one. */
+function sanctionWorded(action: string, words: string): string {
+  const isEmbargo = EMBARGO.test(words) && !/\bsanctions\b/i.test(words);
+  const verb = action === 'lift-sanctions' ? 'lift' : PROLONGS.test(words) ? 'extend' : 'impose';
+  if (isEmbargo) return `${verb}-embargo`;
+  return verb === 'extend' ? 'extend-sanctions' : action;
+}
+
 /** An embassy that is opened again, a consulate, and the paper of an accession, as the passage says. */
 function asWorded(action: string, { lead, book, deps }: Context): string {
   if (lead === null) return action;
@@ -69,6 +80,7 @@ function asWorded(action: string, { lead, book, deps }: Context): string {
   const isOrganisation = deps.accordInfo(lead.accord?.id ?? '')?.ladder === 'organisation';
   if (isOrganisation && (action === 'signature' || action === 'ratification'))
     return `${action}${lead.treatyAction === action ? paperOfAccession(words) : ''}`;
+  if (action === 'sanction' || action === 'lift-sanctions') return sanctionWorded(action, words);
   if (!action.endsWith('-embassy')) return action;
   const isConsulate = /\bconsulates?\b/i.test(words) && !/\bembass(?:y|ies)\b/i.test(words);
   const noun = isConsulate ? 'consulate' : 'embassy';

@@ -90,7 +90,7 @@ async function stateOf(inquiry: Inquiry, then: DevelopmentThen): Promise<BriefSt
   };
   const known = await knownOf(inquiry, scope);
   const said = await saidActs(inquiry.view, then.dispatches);
-  const settling = await settlingActs(inquiry, lead?.accord?.id ?? null, then.dispatches);
+  const settling = await settlingActs(inquiry, then);
   const differences: Difference[] = differencesOf(then.development, then.items, {
     remarkOf: remarkWith(known),
     texts: new Map(then.dispatches.map(({ id, text }) => [id, text])),
@@ -164,15 +164,54 @@ function saidUnder(inquiry: Inquiry, accord: string): Promise<readonly SaidAct[]
   return known;
 }
 
-/** Acts of other developments under the same accord, which may meet or end an expectation. */
-async function settlingActs(
-  inquiry: Inquiry,
-  accord: string | null,
-  own: readonly Dispatch[],
-): Promise<readonly SaidAct[]> {
-  if (accord === null) return [];
-  const ownIds = new Set(own.map((dispatch) => dispatch.id));
-  return (await saidUnder(inquiry, accord)).filter(({ dispatch }) => !ownIds.has(dispatch.id));
+/** Developments of one actor that are looked through for what became of a plan without an accord. */
+const OF_ACTOR = 40;
+/** What is told as still to come. */
+const AHEAD: ReadonlySet<Act['modality']> = new Set<Act['modality']>([
+  'planned',
+  'expected',
+  'conditional',
+  'underway',
+]);
+
+/** What two states were to do with each other, told here as to come. */
+function plansBetween({ items }: DevelopmentThen): readonly Act[] {
+  return items.flatMap(({ acts }) =>
+    acts.filter(
+      (act) =>
+        act.bilateralAct !== null &&
+        act.accord === null &&
+        AHEAD.has(act.modality) &&
+        act.subjects.length > 0,
+    ),
+  );
+}
+
+/** Acts of other developments that are about the same step of the same states: the embassy that was to be closed is closed. */
+async function saidBetween(inquiry: Inquiry, then: DevelopmentThen): Promise<readonly SaidAct[]> {
+  const { view, asOf } = inquiry;
+  const plans = plansBetween(then);
+  const actors = [...new Set(plans.flatMap(({ subjects }) => subjects.slice(0, 1)))].slice(0, 2);
+  const steps = new Set(plans.map(({ bilateralAct }) => bilateralAct));
+  const ids = new Set<string>();
+  for (const actor of actors)
+    for (const other of await view.developmentsByActor(actor, { asOf, limit: OF_ACTOR }))
+      if (other.leadAct !== null && steps.has(other.leadAct.bilateralAct))
+        for (const id of other.dispatches) ids.add(id);
+  const kept = await view.dispatchesOf([...ids]);
+  return saidActs(
+    view,
+    kept.map(({ dispatch }) => dispatch).filter(({ knownDay }) => knownDay <= asOf),
+  );
+}
+
+/** Acts of other developments, under the same accord or of the same states, which may meet or end an expectation. */
+async function settlingActs(inquiry: Inquiry, then: DevelopmentThen): Promise<readonly SaidAct[]> {
+  const accord = then.development.leadAct?.accord?.id ?? null;
+  const own = new Set(then.dispatches.map(({ id }) => id));
+  const said =
+    accord === null ? await saidBetween(inquiry, then) : await saidUnder(inquiry, accord);
+  return said.filter(({ dispatch }) => !own.has(dispatch.id));
 }
 
 async function briefDispatches(

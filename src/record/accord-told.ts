@@ -15,6 +15,10 @@ export interface AccordTold {
   readonly kind: string | null;
   /** Days on which it was signed, as precise as a month at least; those of one text each. */
   readonly signed: readonly Edtf[];
+  /** The last day on which it was told as not signed yet, or as to be signed; null where it never was. Left out for those of registers. */
+  readonly unsignedOn?: CivilDay | null;
+  /** The first day on which it was told as signed; null and left out likewise. */
+  readonly signedBy?: CivilDay | null;
   /** The days on which the record first and last heard of it. */
   readonly firstDay: CivilDay;
   readonly lastDay: CivilDay;
@@ -110,6 +114,9 @@ export function statesInName(name: string, lexicon: Lexicon): readonly string[] 
   return [...found].sort();
 }
 
+/** How a signature is told that has not come. */
+const UNSIGNED = new Set<Act['modality']>(['denied', 'planned', 'expected']);
+
 function isDated(day: Edtf): boolean {
   const { first, last } = boundsOf(day);
   return first !== null && last !== null && /^(?:day|month)$/.test(precisionOf(day));
@@ -167,10 +174,17 @@ export function accordsTold(known: readonly ActKnown[], lexicon: Lexicon): Accor
           ? day.value
           : [],
       );
+      const unsigned = rows.filter(
+        ({ act }) => SIGNING.has(act.treatyAction) && UNSIGNED.has(act.modality),
+      );
       return {
         id,
         name,
         isNamed,
+        signedBy:
+          rows.find(({ act }) => SIGNING.has(act.treatyAction) && act.modality === 'done')
+            ?.knownDay ?? null,
+        unsignedOn: unsigned.at(-1)?.knownDay ?? null,
         parties: partiesOf(acts, isNamed ? statesInName(name, lexicon) : []),
         topics: topicsOfName(name, lexicon),
         kind: KINDS.exec(name)?.[0].toLowerCase() ?? null,

@@ -67,10 +67,23 @@ function areNear(a: AccordTold, b: AccordTold): boolean {
   return late.firstDay <= early.lastDay || daysBetween(early.lastDay, late.firstDay) <= WINDOW_DAYS;
 }
 
+/** News repeats for some days that a paper is to be signed. */
+const STALE_DAYS = 14;
+
+/** Whether one was still to be signed, by what was told of it, well after the other had been. */
+function isSignedAfter(
+  { unsignedOn = null, signedBy: own = null }: AccordTold,
+  { signedBy = null }: AccordTold,
+): boolean {
+  if (unsignedOn === null || signedBy === null || own !== null) return false;
+  return addDays(signedBy, STALE_DAYS) < unsignedOn;
+}
+
 /** Why two are one; null where nothing says so or something speaks against it. */
 function oneness(a: AccordTold, b: AccordTold): string | null {
   if (a.parties.join(' ') !== b.parties.join(' ')) return null;
   if (a.kind !== b.kind && a.kind !== null && b.kind !== null) return null;
+  if (isSignedAfter(a, b) || isSignedAfter(b, a)) return null;
   const day = areSignedAlike(a, b);
   const shared = a.topics.filter((topic) => b.topics.includes(topic));
   // Where a name says nothing of its matter, only papers of one kind are taken for one: two may be signed on one day.

@@ -1,4 +1,5 @@
-import { type Family, isOfRelations } from './matter.ts';
+import type { Modality } from '../kernel/index.ts';
+import { actionOf, type Family, isOfRelations } from './matter.ts';
 import { copyShareOf, isRevisionOf } from './near-copy.ts';
 import { areOnOtherTopics } from './paper-topic.ts';
 import { type Focus, type Profile, profileOf } from './profile.ts';
@@ -95,6 +96,15 @@ function windowDaysOf(a: Focus, b: Focus): number {
   return a.phase === b.phase ? SAME_PHASE_WINDOW_DAYS : NEXT_PHASE_WINDOW_DAYS;
 }
 
+const AHEAD: ReadonlySet<Modality> = new Set<Modality>(['planned', 'expected']);
+
+/** Whether one tells as done, on that very day, what the other told as to come on it: the plan and the step are one affair. */
+function isPlanAndStep(a: Focus, b: Focus): boolean {
+  const [plan, step] = a.act.modality === 'done' ? [b, a] : [a, b];
+  if (step.act.modality !== 'done' || !AHEAD.has(plan.act.modality)) return false;
+  return plan.day !== null && plan.day === step.day && actionOf(plan.act) === actionOf(step.act);
+}
+
 /** Whether relations are opened between two of which one takes, in the other text, a step under a known accord. */
 function isStepOfPair(relations: Focus, step: Focus, text: Profile): boolean {
   if (!isOfRelations(relations.act) || relations.cast.size !== 2 || step.cast.size !== 1)
@@ -109,7 +119,8 @@ function commonMatterOf(a: Profile, b: Profile, gapDays: number): number {
   for (const left of a.focus) {
     for (const right of b.focus) {
       const matter = matterOf(left, right);
-      if (matter > best && gapDays <= windowDaysOf(left, right)) best = matter;
+      const isNear = gapDays <= windowDaysOf(left, right);
+      if (matter > best && (isNear || isPlanAndStep(left, right))) best = matter;
       if (best < RELATIONS_MATTER && gapDays <= SAME_PHASE_WINDOW_DAYS) {
         const isOfPair = isStepOfPair(left, right, b) || isStepOfPair(right, left, a);
         if (isOfPair) best = RELATIONS_MATTER;

@@ -1,4 +1,5 @@
 import { groupedBy } from '../kernel/index.ts';
+import { amountInWords } from './amounts.ts';
 import type { Saying } from './difference-claims.ts';
 import { gapDaysOf, isRevisionOf } from './near-copy.ts';
 import type { StoryCount, StoryItem } from './types.ts';
@@ -19,9 +20,10 @@ interface Counted {
 function countedIn(
   items: readonly StoryItem[],
   noun: (count: StoryCount) => string,
+  isWanted: (count: StoryCount) => boolean = ({ isAmount }) => isAmount !== true,
 ): Map<string, Counted[]> {
   const counted = items.flatMap((item) =>
-    (item.counts ?? []).map(
+    (item.counts ?? []).filter(isWanted).map(
       (count): Counted => ({
         count,
         saying: {
@@ -61,6 +63,27 @@ export function countSayings(items: readonly StoryItem[]): Map<string, Saying[]>
     const values = new Set(opposed.map(({ saying }) => saying.value));
     const said = clear.filter(({ saying }) => values.has(saying.value)).map(({ saying }) => saying);
     if (values.size > 1) differing.set(noun, said);
+  }
+  return differing;
+}
+
+/**
+ * Sayings on an amount of money, by what is done with it. Between a plan and the signature an amount may change; both are
+ * told, whenever they were said.
+ */
+export function amountSayings(items: readonly StoryItem[]): Map<string, Saying[]> {
+  const differing = new Map<string, Saying[]>();
+  const all = countedIn(
+    items,
+    ({ noun }) => noun,
+    ({ isAmount }) => isAmount === true,
+  );
+  for (const [noun, counted] of all) {
+    const clear = clearOf(counted);
+    if (new Set(clear.map(({ saying }) => saying.value)).size < 2) continue;
+    const said = clear.map(({ saying, count }) => ({ ...saying, value: amountInWords(count) }));
+    const [what = noun] = noun.split(' ');
+    if (!differing.has(what)) differing.set(what, said);
   }
   return differing;
 }

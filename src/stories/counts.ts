@@ -1,3 +1,4 @@
+import { amountsOf } from './amounts.ts';
 import { totalsOf } from './total-counts.ts';
 import type { StoryCount } from './types.ts';
 
@@ -45,7 +46,7 @@ function countOf(match: RegExpMatchArray, noun: string | undefined): StoryCount 
 }
 
 /**
- * Places in a row that an English text gives to a newcomer, from third on, and the totals of `totalsOf`, in order of the
+ * Places in a row that an English text gives to a newcomer, from third on, and the totals of `totalsOf` and the amounts of `amountsOf`, in order of the
  * text. Nothing else that is counted is read. Takes time linear in the text.
  */
 export function countsOf(text: string): StoryCount[] {
@@ -53,7 +54,7 @@ export function countsOf(text: string): StoryCount[] {
     ...[...text.matchAll(ORDINAL)].map((match) => countOf(match, match[3])),
     ...[...text.matchAll(BARE_ORDINAL)].map((match) => countOf(match, undefined)),
   ];
-  return [...found.filter((count) => count.value > 2), ...totalsOf(text)].sort(
+  return [...found.filter((count) => count.value > 2), ...totalsOf(text), ...amountsOf(text)].sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
   );
 }

@@ -1,4 +1,4 @@
-import { countSayings, nameSayings } from './count-difference.ts';
+import { amountSayings, countSayings, nameSayings } from './count-difference.ts';
 import { dateSayings } from './date-difference.ts';
 import {
   claimsAmong,
@@ -101,6 +101,10 @@ export function differencesOf(
     })),
     ...[...countSayings(members)].map(([noun, sayings]) => ({
       topic: { about: 'count', subject: `${subjectOf(development)} ${noun}` } as const,
+      sayings,
+    })),
+    ...[...amountSayings(members)].map(([what, sayings]) => ({
+      topic: { about: 'amount', subject: `${subjectOf(development)} ${what}` } as const,
       sayings,
     })),
     ...[...nameSayings(members)].map(([value, sayings]) => ({

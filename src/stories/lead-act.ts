@@ -6,6 +6,7 @@ import {
   type OutletKind,
   type TreatyAction,
 } from '../kernel/index.ts';
+import { isInHeadline, namedBelow, takenSince } from './lead-taken.ts';
 import { actionOf, actorsOf, familyOf, isNews, mattersOf } from './matter.ts';
 import { inOrder } from './story-order.ts';
 import type { StoryItem } from './types.ts';
@@ -67,11 +68,6 @@ const OUTLET_WEIGHTS: Readonly<Partial<Record<OutletKind, number>>> = {
 
 /** What unnamed persons tell leads only where nobody with a name tells something else. */
 const ANONYMOUS_WEIGHT = 0.5;
-
-/** Whether the act stands in the headline: the title opens the text. */
-export function isInHeadline(item: StoryItem, act: Act): boolean {
-  return item.title !== null && act.trigger.start < item.title.length;
-}
 
 function weightOf(item: StoryItem, act: Act): number {
   const family = familyOf(act);
@@ -144,9 +140,18 @@ function tally(
 
 /**
  * The act that the dispatches are about: first the matter that most of them tell (accord and joining state, or the
- * pair of states), then within it the step as most of them put it. Null where no dispatch tells news.
+ * pair of states), then within it the step as most of them put it. A step that was taken since leads before the plan of
+ * it, and before the day of force that is told with it; where a headline shortens the name of a paper, the act of the
+ * sentence that gives it whole. Null where no dispatch tells news.
  */
 export function leadActOf(items: readonly StoryItem[]): Act | null {
+  const told = mostToldOf(items);
+  if (told === null) return null;
+  const lead = takenSince(told, items) ?? told;
+  return namedBelow(lead, items) ?? lead;
+}
+
+function mostToldOf(items: readonly StoryItem[]): Act | null {
   const votes = inOrder(items).flatMap((item) =>
     item.acts.filter(isNews).map((act) => ({
       item,

@@ -1,9 +1,11 @@
 import type { Act } from '../events/index.ts';
-import { startOfDayAt } from '../kernel/index.ts';
+import { precisionOf, startOfDayAt } from '../kernel/index.ts';
 import { hashText } from './hash-text.ts';
-import { isInHeadline, leadActOf } from './lead-act.ts';
+import { leadActOf } from './lead-act.ts';
+import { isInHeadline, namedBelow } from './lead-taken.ts';
 import {
   accordIdOf,
+  actionOf,
   actorsOf,
   castOf as castOfAct,
   type Family,
@@ -39,6 +41,8 @@ export interface Focus {
   readonly family: Family;
   readonly phase: Phase;
   readonly isAccordLevel: boolean;
+  /** The day of the step, to the day, where the text gives one for it; a headline seldom does. */
+  readonly day: string | null;
   /** What the accord is on, where it is found by its form; see `topicsOfPaper`. */
   readonly topics: ReadonlySet<string>;
 }
@@ -92,6 +96,19 @@ function topicsOf({ title, terms }: StoryItem, act: Act): ReadonlySet<string> {
   return new Set(told.flatMap((name) => topicsOfPaper(name, parties)));
 }
 
+function dayOf(item: StoryItem, act: Act): string | null {
+  const isSame = (other: Act): boolean =>
+    !other.isBackground &&
+    actionOf(other) === actionOf(act) &&
+    other.modality === act.modality &&
+    other.subjects.join() === act.subjects.join() &&
+    accordIdOf(other) === accordIdOf(act);
+  const days = [act, ...item.acts.filter(isSame)].flatMap(({ day }) =>
+    day !== null && precisionOf(day.value) === 'day' ? day.value : [],
+  );
+  return days[0] ?? null;
+}
+
 function focusOf(item: StoryItem, act: Act): Focus {
   const accord = accordIdOf(act);
   return {
@@ -102,6 +119,7 @@ function focusOf(item: StoryItem, act: Act): Focus {
     family: familyOf(act),
     phase: phaseOf(act),
     isAccordLevel: isAccordLevel(act),
+    day: dayOf(item, act),
   };
 }
 
@@ -117,8 +135,10 @@ function focusesOf(item: StoryItem): Focus[] {
   const lead = leadActOf([item]);
   if (lead === null || isPassing(item, lead)) return [];
   if (lead.evidence.start > (item.title?.length ?? 0) + OPENING_UNITS) return [];
-  const headline = item.acts.filter((act) => isNews(act) && isInHeadline(item, act));
-  return [lead, ...headline.filter((act) => act.id !== lead.id)].map((act) => focusOf(item, act));
+  const headline = item.acts
+    .filter((act) => isNews(act) && isInHeadline(item, act))
+    .map((act) => namedBelow(act, [item]) ?? act);
+  return [...new Set([lead, ...headline])].map((act) => focusOf(item, act));
 }
 
 function namedFrom(names: readonly WeightedTerm[], form: RegExp, least: number): string[] {

@@ -110,9 +110,12 @@ function subjectsOf(act: Act, accordOf: TopicAccord): string[] {
   // A treaty of two states is told as theirs, by its name, as their relations, or as "the deal".
   const ofPair = pair.length === 2 && act.subjects.length > 0 ? [pair.join(' ')] : [];
   if (accord === null) return ofPair;
+  // That one has consented says nothing of whether the other has.
+  const isOwnConsent = act.subjects.length === 1 && BINDING_ACTIONS.has(act.treatyAction ?? '');
   if (act.subjects.length === 0)
     return act.treatyAction === 'entry-into-force' ? [] : [`${ANYBODY} ${accord}`];
-  return [...act.subjects.map((subject) => `${subject} ${accord}`), ...ofPair];
+  const own = act.subjects.map((subject) => `${subject} ${accord}`);
+  return isOwnConsent ? own : [...own, ...ofPair];
 }
 
 /** Share of dispatches that must open with a state's step for it to be news, and not a broker or a neighbour. */

@@ -81,6 +81,10 @@ const FORMS: readonly CountForm[] = [
     '',
     `${GAP}(?:[\\p{L}-]{3,12}[ ]){0,2}?(?:(?:were|was|been)[ ])?(?:killed|dead)\\b`,
   ]),
+  form('prisoners', 'prisoners|detainees|captives|hostages', [
+    '\\b(?:exchang(?:e|es|ed|ing)|swap(?:s|ped|ping)?|free(?:s|d|ing)?|releas(?:e|es|ed|ing)|hand(?:s|ed|ing)?[ ]over)[ ](?:some[ ]|about[ ])?',
+    `${GAP}(?:[\\p{L}-]{3,12}[ ]){0,1}?(?:prisoners|detainees|captives|hostages)\\b`,
+  ]),
   form('soldiers', 'troops|soldiers|peacekeepers', [
     '',
     `${GAP}(?:[\\p{L}-]{3,12}[ ]){0,2}?(?:troops|soldiers|peacekeepers)\\b`,

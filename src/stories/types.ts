@@ -10,6 +10,8 @@ export interface StoryCount {
   readonly span: Span;
   /** A total grows with the days; a place in a row stays. */
   readonly isTotal?: true;
+  /** Of money: `noun` is what is done with it, currency and period, in words apart. */
+  readonly isAmount?: true;
 }
 
 /** A term and its weight in [0, 1]. */

@@ -1,8 +1,6 @@
 import type { Act } from '../events/index.ts';
 import type { CivilDay, Stage } from '../kernel/index.ts';
-import type { BriefInput } from './types.ts';
-
-type Given = Pick<BriefInput, 'development' | 'dispatches'>;
+import type { StoryItem } from './types.ts';
 
 /** What is told as still to come. */
 const AHEAD: ReadonlySet<Act['modality']> = new Set<Act['modality']>([
@@ -29,6 +27,11 @@ const SAID_EARLY: ReadonlySet<Stage> = new Set<Stage>([
   'terminated',
 ]);
 
+/** Whether the act stands in the headline: the title opens the text. */
+export function isInHeadline(item: StoryItem, act: Act): boolean {
+  return item.title !== null && act.trigger.start < item.title.length;
+}
+
 /** Whether only the news of these states knows the paper, under whatever name it was given. */
 function isOfTheNews(act: Act): boolean {
   return act.accord?.id.startsWith('x-') === true;
@@ -47,37 +50,38 @@ function isSameBetweenStates(act: Act, lead: Act): boolean {
   );
 }
 
-function standing({ dispatches }: Given): readonly {
+interface Told {
   readonly act: Act;
   readonly day: CivilDay;
-}[] {
-  const revised = new Set(dispatches.flatMap(({ dispatch }) => dispatch.revisionOf ?? []));
-  return dispatches
-    .filter(({ dispatch }) => !revised.has(dispatch.id))
-    .flatMap(({ dispatch, acts }) => acts.map((act) => ({ act, day: dispatch.knownDay })));
 }
 
-/** A headline shortens the name of a paper; the text below it gives it whole. */
-function namedBelow(lead: Act, input: Given): Act | null {
-  const own = input.dispatches.find(({ dispatch }) => dispatch.id === lead.dispatch);
-  const titleEnd = own?.dispatch.titleSpan?.end ?? 0;
-  if (own === undefined || !isOfTheNews(lead) || lead.trigger.start >= titleEnd) return null;
+function standing(items: readonly StoryItem[]): readonly Told[] {
+  const revised = new Set(items.flatMap(({ revisionOf }) => revisionOf ?? []));
+  return items
+    .filter(({ dispatch }) => !revised.has(dispatch))
+    .flatMap(({ acts, knownDay }) => acts.map((act) => ({ act, day: knownDay })));
+}
+
+/** A headline shortens the name of a paper: the act of the text below it that gives it whole; null where none does. */
+export function namedBelow(act: Act, items: readonly StoryItem[]): Act | null {
+  const own = items.find(({ dispatch }) => dispatch === act.dispatch);
+  if (own === undefined || !isOfTheNews(act) || !isInHeadline(own, act)) return null;
   const below = own.acts.find(
-    (act) =>
-      act.trigger.start >= titleEnd &&
-      !act.isBackground &&
-      act.accord !== null &&
-      act.treatyAction === lead.treatyAction &&
-      act.modality === lead.modality &&
-      isOfSameStates(act, lead),
+    (other) =>
+      !isInHeadline(own, other) &&
+      !other.isBackground &&
+      other.accord !== null &&
+      other.treatyAction === act.treatyAction &&
+      other.modality === act.modality &&
+      isOfSameStates(other, act),
   );
-  return below?.accord?.id === lead.accord?.id ? null : (below ?? null);
+  return below?.accord?.id === act.accord?.id ? null : (below ?? null);
 }
 
-/** The step that was taken, where the lead only says that it was to come. */
-function takenSince(lead: Act, input: Given): Act | null {
+/** The step that was taken, where the lead only says that it was to come; null where it has not been, by these texts. */
+export function takenSince(lead: Act, items: readonly StoryItem[]): Act | null {
   if (!AHEAD.has(lead.modality)) return null;
-  const all = standing(input);
+  const all = standing(items);
   const leadDay = all.find(({ act }) => act.id === lead.id)?.day ?? null;
   const isLater = (day: CivilDay): boolean => leadDay !== null && day > leadDay;
   // Where somebody still tells it as to come on that day or later, one who tells it as taken may be ahead of it.
@@ -89,7 +93,7 @@ function takenSince(lead: Act, input: Given): Act | null {
         one.act.accord?.id !== lead.accord?.id ||
         one.day < day,
     );
-  const isTaken = ({ act, day }: (typeof all)[number]): boolean => {
+  const isTaken = ({ act, day }: Told): boolean => {
     if (act.modality !== 'done' || act.isBackground || !isOfSameStates(act, lead)) return false;
     if (lead.bilateralAct !== null) return isSameBetweenStates(act, lead) && isLater(day);
     if (act.stage === null || act.treatyAction === null || act.accord === null) return false;
@@ -107,23 +111,10 @@ function takenSince(lead: Act, input: Given): Act | null {
       !SAID_EARLY.has(act.stage)
     );
   };
-  const taken = all.filter(isTaken);
   const byWorth = (a: Act, b: Act): number =>
     Number(a.day === null) - Number(b.day === null) ||
     (a.dispatch < b.dispatch ? -1 : a.dispatch > b.dispatch ? 1 : 0) ||
     a.trigger.start - b.trigger.start;
-  return taken.map(({ act }) => act).sort(byWorth)[0] ?? null;
-}
-
-/**
- * The input with the act that its brief leads with. That of the development holds, but for two kinds: a step that was
- * taken leads before the plan of it, and before the day of force that is told with it;
- * and where the headline shortens the name of a paper, the act of the sentence that gives it whole.
- */
-export function withLead<T extends Given>(input: T): T {
-  const given = input.development.leadAct;
-  if (given === null) return input;
-  const taken = takenSince(given, input) ?? given;
-  const leadAct = namedBelow(taken, input) ?? taken;
-  return leadAct === given ? input : { ...input, development: { ...input.development, leadAct } };
+  const taken = all.filter(isTaken).map(({ act }) => act);
+  return taken.sort(byWorth)[0] ?? null;
 }

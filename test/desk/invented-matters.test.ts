@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Brief } from '../../src/briefs/index.ts';
+import type { Desk } from '../../src/desk/index.ts';
+import { type Draft, draft, from, TemporaryDesks } from './temporary-desks.ts';
+
+/*
+ * Matters of everyday diplomacy, each in a few dispatches as they come in: a plan and the step, a copy that names its
+ * source, a later word that only seems to deny. What is expected was written before the desk had read them.
+ */
+const MATTERS: readonly Draft[] = [
+  {
+    outlet: 'Fjord Herald',
+    day: '2025-11-12',
+    title: 'Norway to close embassy in Chad',
+    paragraphs: [
+      'OSLO - Norway will close its embassy in N’Djamena on 31 December, the foreign ministry said on Wednesday.',
+      'Norway opened the embassy in 2009.',
+    ],
+  },
+  {
+    outlet: 'Sahel Courier',
+    kind: 'wire',
+    day: '2026-01-02',
+    title: 'Norway closes embassy in Chad',
+    paragraphs: ['NDJAMENA - Norway closed its embassy in Chad on Wednesday, its envoy said.'],
+  },
+  {
+    outlet: 'East River Wire',
+    kind: 'wire',
+    day: '2026-05-29',
+    title: 'UN Security Council renews arms embargo on Libya',
+    paragraphs: [
+      'NEW YORK - The United Nations Security Council renewed the arms embargo on Libya for a year on Friday.',
+    ],
+  },
+  {
+    outlet: 'Gulf Reader',
+    day: '2026-05-04',
+    title: 'Armenia and Iran to exchange prisoners, Qatar says',
+    paragraphs: [
+      'DOHA - Armenia and Iran will exchange 24 prisoners on Thursday, the Qatari foreign ministry said on Monday.',
+    ],
+  },
+  {
+    outlet: 'Caspian Daily',
+    day: '2026-05-08',
+    title: 'Armenia and Iran exchange prisoners',
+    paragraphs: ['MEGHRI - Armenia and Iran exchanged 21 prisoners at the border on Thursday.'],
+  },
+  {
+    outlet: 'Lake Times',
+    day: '2026-02-24',
+    title: 'Zambia and India sign debt memorandum',
+    paragraphs: [
+      'LUSAKA - Zambia and India signed a memorandum of understanding on Monday on the restructuring of debt, the Zambian finance ministry said.',
+    ],
+  },
+  {
+    outlet: 'Lake Times',
+    day: '2026-06-09',
+    title: 'Zambia still waits for debt deal with India',
+    paragraphs: [
+      'LUSAKA - Zambia and India have not signed the agreement on debt that was due in May, Finance Minister Situmbeko Musokotwane said on Tuesday.',
+    ],
+  },
+  {
+    outlet: 'Oxus Wire',
+    kind: 'wire',
+    day: '2026-03-04',
+    title: 'Kyrgyzstan and Tajikistan sign river treaty with arbitration clause',
+    paragraphs: [
+      'BISHKEK - Kyrgyzstan and Tajikistan signed the Isfara Waters Treaty on Tuesday, the Kyrgyz foreign ministry said.',
+      'Each side may take a dispute to three arbitrators.',
+    ],
+  },
+  {
+    outlet: 'Batken Post',
+    day: '2026-03-05',
+    title: 'Farmers told of Isfara treaty',
+    paragraphs: [
+      'BATKEN - Kyrgyzstan and Tajikistan signed the Isfara Waters Treaty on Tuesday, Oxus Wire reported.',
+      'Farmers met in the valley to hear of it.',
+    ],
+  },
+  {
+    outlet: 'Steppe Ledger',
+    day: '2026-06-25',
+    title: 'Tajikistan applies to join Eurasian Economic Union',
+    paragraphs: [
+      'DUSHANBE - Tajikistan has applied to join the Eurasian Economic Union, its president said on Thursday.',
+    ],
+  },
+  {
+    outlet: 'Pamir News',
+    day: '2026-06-27',
+    title: 'Dushanbe denies pressure over union bid',
+    paragraphs: [
+      'DUSHANBE - Tajikistan’s foreign ministry denied on Saturday that Russia had put pressure on it to apply for membership of the Eurasian Economic Union.',
+    ],
+  },
+  {
+    outlet: 'Cape Letter',
+    day: '2026-01-19',
+    title: 'EU and Mauritania initial fisheries protocol',
+    paragraphs: [
+      'NOUAKCHOTT - The European Union and Mauritania initialled a fisheries protocol on Friday.',
+      'The EU is to pay 61.5 million euros a year, up from 57.5 million euros before.',
+    ],
+  },
+  {
+    outlet: 'Quay Journal',
+    day: '2026-02-17',
+    title: 'EU and Mauritania sign fisheries protocol',
+    paragraphs: [
+      'BRUSSELS - The European Union and Mauritania signed a fisheries protocol on Monday.',
+      'The EU is to pay 60 million euros a year, the Commission said.',
+    ],
+  },
+  {
+    outlet: 'Colchis Post',
+    day: '2026-06-18',
+    title: 'Georgian parliament rejects extradition treaty with Morocco',
+    paragraphs: [
+      'TBILISI - Georgia’s parliament on Thursday refused to ratify the extradition treaty with Morocco.',
+    ],
+  },
+  {
+    outlet: 'Atlas Letter',
+    day: '2026-06-19',
+    title: 'Morocco ratifies extradition treaty with Georgia',
+    paragraphs: ['RABAT - Morocco ratified the extradition treaty with Georgia on Friday.'],
+  },
+];
+
+const desks = new TemporaryDesks();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await desks.open();
+  await desk.take(from(MATTERS.map((one) => draft(one))));
+});
+afterAll(() => desks.clear());
+
+async function briefWith(outlet: string, day?: string): Promise<Brief> {
+  const found = (await desk.dispatches()).find(
+    (one) => one.outlet === outlet && (day === undefined || one.knownDay === day),
+  );
+  const { development } = await desk.dispatch(found?.id ?? '');
+  return (await desk.brief(development ?? '')).items;
+}
+const leadOf = ({ sections }: Brief): string => sections.happening.sentences[0]?.text ?? '';
+const allOf = ({ sections }: Brief): string =>
+  Object.values(sections)
+    .flatMap(({ sentences }) => sentences.map(({ text }) => text))
+    .join(' ');
+
+describe('matters that were invented', () => {
+  it('has the plan of a closing and the closing on that day in one brief, and misses nothing that came', async () => {
+    const brief = await briefWith('Fjord Herald');
+    expect(leadOf(brief)).toBe('Norway closed its embassy in Chad on 31 December 2025.');
+    expect(allOf(brief)).not.toContain('has not come');
+    expect(brief.sources.outlets).toHaveLength(2);
+  });
+
+  it('extends an embargo that stands', async () => {
+    expect((await briefWith('East River Wire')).title).toBe(
+      'The United Nations Security Council extends the arms embargo on Libya',
+    );
+  });
+
+  it('shows how many were to be exchanged beside how many were', async () => {
+    const { differences } = await briefWith('Caspian Daily');
+    const count = differences.find(({ about }) => about === 'count');
+    expect(count?.claims.map(({ value }) => value)).toEqual(['24', '21']);
+  });
+
+  it('shows an amount of the plan beside that of the signing, and not what was paid before', async () => {
+    const { differences } = await briefWith('Quay Journal');
+    const amount = differences.find(({ about }) => about === 'amount');
+    expect(amount?.claims.map(({ value }) => value)).toEqual([
+      '61.5 million euros a year',
+      '60 million euros a year',
+    ]);
+  });
+
+  it('takes what is still to be signed for another paper than what was signed months before', async () => {
+    const { standings } = await briefWith('Lake Times', '2026-06-09');
+    expect(standings.filter(({ stage }) => stage === 'signed')).toEqual([]);
+  });
+
+  it('has a copy that names its source with it, as one origin, whatever its headline calls the paper', async () => {
+    const brief = await briefWith('Batken Post');
+    expect(brief.sources).toMatchObject({ independent: 1 });
+    expect(brief.sources.outlets.map(({ outlet }) => outlet)).toContain('Oxus Wire');
+    expect(brief.title).toBe('Kyrgyzstan and Tajikistan sign the Isfara Waters Treaty');
+  });
+
+  it('does not take a denial of pressure for one of the step', async () => {
+    const brief = await briefWith('Steppe Ledger');
+    expect(leadOf(brief)).toContain('Tajikistan has applied to join the Eurasian Economic Union');
+    expect(leadOf(brief)).not.toContain('den');
+  });
+
+  it('sets what one parliament did against nothing that the other did', async () => {
+    const { differences } = await briefWith('Atlas Letter');
+    expect(differences.filter(({ about }) => about === 'stage')).toEqual([]);
+  });
+});
