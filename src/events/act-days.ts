@@ -41,6 +41,8 @@ export function dayInRange(
     readonly modality: Modality;
     readonly referenceDay: CivilDay | null;
     readonly lasts?: boolean;
+    /** Whether the act makes the paper that is named by its day. */
+    readonly signs?: boolean;
   },
 ): DayMention | null {
   let best: Placed<DayMention> | null = null;
@@ -54,6 +56,7 @@ export function dayInRange(
     if (isOfAnotherVerb(view, day, range.trigger, isLater || about.modality !== 'done')) continue;
     const isLoose = day.it.basis === 'inferred' && about.modality !== 'done';
     if (isLoose && isAside(view, day, range.trigger)) continue;
+    if (about.signs !== true && isOfPaper(view, day)) continue;
     if (isInsideTrigger(view, day, range.trigger)) continue;
     if (isOfReduced(view, day, range.trigger)) continue;
     const gap =
@@ -70,6 +73,19 @@ export function dayInRange(
 
 /** By how many tokens a day that is stated may stand farther off than one that is reckoned. */
 const STATED_FIRST = 5;
+
+const PAPER =
+  /^(?:convention|treaty|agreement|accord|protocol|pact|charter|statute|covenant|compact|declaration|memorandum|communiqu[ée]|law|act|decree|resolution|regulation|note|letter|amendment|constitution|edition|text|version)$/;
+
+/** "acceded to the Convention of 5 October 1961": the day tells papers of one name apart, and is none of what is done under it. */
+export function isOfPaper(view: SentenceView, day: Placed<DayMention>): boolean {
+  if (lowerAt(view, day.first - 1) !== 'of') return false;
+  const holder = day.first - 2;
+  return (
+    PAPER.test(lowerAt(view, holder)) ||
+    view.accords.some((accord) => accord.first <= holder && holder <= accord.last)
+  );
+}
 
 /** "have not, as papers claimed on Saturday, drawn up": a day of the aside. */
 function isInsideTrigger(view: SentenceView, day: Placed<DayMention>, trigger: number): boolean {

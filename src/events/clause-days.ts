@@ -175,7 +175,8 @@ export function daysOf(view: SentenceView, draft: Draft, at: Asked): ClauseDays 
   };
   const isAhead = at.modality !== 'done' && at.modality !== 'underway';
   const lasts = LASTING.has(draft.pattern.action);
-  const about = { modality: at.modality, referenceDay, lasts };
+  const signs = /^(?:signature|adoption|initialling)$/.test(draft.pattern.action ?? '');
+  const about = { modality: at.modality, referenceDay, lasts, signs };
   const near =
     dayInRange(view, range, about) ??
     dayOfPredicate(view, draft, about) ??

@@ -1,4 +1,5 @@
 import { boundsOf, type CivilDay } from '../kernel/index.ts';
+import { isOfPaper } from './act-days.ts';
 import { deniedReport } from './denied-report.ts';
 import type { Draft } from './draft.ts';
 import { type ModalityFinding, modalityOf } from './modality.ts';
@@ -182,7 +183,8 @@ function withoutPattern(
   const end = Math.max(draft.last, draft.complement.end);
   const next = view.groups.find((group) => group.first > draft.last)?.first ?? view.tokens.length;
   const attached =
-    view.days.find((day) => day.first > draft.last && day.first < next)?.it.value ?? null;
+    view.days.find((day) => day.first > draft.last && day.first < next && !isOfPaper(view, day))?.it
+      .value ?? null;
   const finding = nounModality(
     view,
     { first: draft.first, last: draft.last, end },

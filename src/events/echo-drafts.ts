@@ -34,7 +34,9 @@ function followsSuit(view: SentenceView, group: VerbGroup): number {
   if (verb === 'follow' && lowerAt(view, at) === 'suit') return at;
   if (verb === 'follow' && lowerAt(view, at) === 'its' && lowerAt(view, at + 1) === 'example')
     return at + 1;
-  const isAlone = verb === 'follow' && !group.isPassive && group.kind !== 'ing';
+  // "which reads as follows" announces words, and no step.
+  const isReadOut = lowerAt(view, group.first - 1) === 'as';
+  const isAlone = verb === 'follow' && !group.isPassive && group.kind !== 'ing' && !isReadOut;
   return isAlone && endsClause(view, at) ? group.last : -1;
 }
 

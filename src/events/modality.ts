@@ -4,6 +4,7 @@ import { conditionIn, isFutureOfThen, isReported, isUnfulfilled } from './clause
 import { firstBefore, isFirstTo } from './first-to.ts';
 import { type Cue, cueOf } from './grammar.ts';
 import { absoluteSubject } from './noun-phrase.ts';
+import { otherWorldOf } from './other-world.ts';
 import { callsOnAnother } from './participants.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
 import { isDropped, isUndoing, turnedRound } from './turned-round.ts';
@@ -78,6 +79,8 @@ function ofModal(view: SentenceView, group: VerbGroup): ModalityFinding {
 
 /** Modality of a verb group by its own words alone. */
 function ownModality(view: SentenceView, group: VerbGroup): ModalityFinding {
+  const world = otherWorldOf(view, group);
+  if (world !== null) return found('hypothetical', 'other-world', world);
   const turned = turnedRound(view, group);
   if (turned !== null) return found('denied', 'turned-round', turned);
   if (group.isNegated) {

@@ -270,7 +270,11 @@ function byObjectOf(view: SentenceView, group: VerbGroup): ModalityFinding | nul
   // "signed its accession", "gave notice of withdrawal": the paper is signed or handed over, and no more.
   if (/^(sign|initial|ink|draft)$/.test(word.lemma))
     return finding(null, 'paper-signed', word.text);
-  if (/^(announce|schedule|plan|prepare|promise|pledge|approve)$/.test(word.lemma))
+  if (
+    /^(announce|schedule|plan|prepare|promise|pledge|approve|ratify|authori[sz]e|clear)$/.test(
+      word.lemma,
+    )
+  )
     return own.modality === 'done' ? finding('planned', 'announced-noun', word.text) : own;
   const cue = cueOf(view.grammar, 'governing-verb', word.lemma);
   if (cue !== null && cue.modality !== 'planned') return finding(cue.modality, cue.id, word.text);

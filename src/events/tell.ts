@@ -83,6 +83,10 @@ function turned(
     return { action: finding.action, roles: { subjects: host, objects: roles.subjects } };
   const caller = subjectOf(view, holder);
   const isSelf = caller.codes.every((code) => roles.subjects.codes.includes(code));
+  // Nobody calls on itself: who does the calling is named elsewhere, if at all. "Asked to be readmitted" is of oneself.
+  const isOnItself = isSelf && caller.codes.length > 0 && draft.group?.isPassive !== true;
+  if (finding.action === 'request' && isOnItself)
+    return { action: finding.action, roles: { subjects: NOBODY, objects: roles.subjects } };
   return {
     action: finding.action,
     roles: { subjects: caller, objects: isSelf ? roles.objects : roles.subjects },
@@ -90,11 +94,29 @@ function turned(
 }
 
 /** Acts that need no coded subject: what befalls an accord, a passive, a crowd without a name, criticism. */
-function mayLackSubject(draft: Draft, accord: ActAccord | null): boolean {
+function mayLackSubject(view: SentenceView, draft: Draft, accord: ActAccord | null): boolean {
   const { pattern } = draft;
-  if (pattern.roles === 'accord-acts') return accord !== null;
+  if (pattern.roles === 'accord-acts') return accord !== null && !isForSomeParty(view, draft);
   if (pattern.action === 'condemn' || pattern.id === 'signing-ceremony') return true;
   return draft.group !== null && draft.group.isPassive && accord?.isKnown === true;
+}
+
+const SOME_ONE = /^(?:it|them|those)$/;
+const SOME_PARTY = /^(?:a|an|any|each|every|such|that|this)$/;
+const PARTY =
+  /^(?:states?|part(?:y|ies)|members?|countr(?:y|ies)|signator(?:y|ies)|nations?|organi[sz]ations?)$/;
+
+/** "enters into force for an acceding state", "for each state that …, it shall enter into force": for one that is not named, and not as a whole. */
+function isForSomeParty(view: SentenceView, { pattern, group, last }: Draft): boolean {
+  if (pattern.action !== 'entry-into-force' || group === null) return false;
+  const isSome = (at: number): boolean =>
+    lowerAt(view, at) === 'for' &&
+    !view.isDay[at + 1] &&
+    (SOME_ONE.test(lowerAt(view, at + 1)) ||
+      (SOME_PARTY.test(lowerAt(view, at + 1)) &&
+        [2, 3, 4].some((on) => PARTY.test(lowerAt(view, at + on)))) ||
+      (view.tokens[at + 1]?.pos === 'PROPN' && lowerAt(view, at + 2) !== 'time'));
+  return isSome(0) || isSome(1) || [1, 2].some((on) => isSome(last + on));
 }
 
 export interface Told {
@@ -227,7 +249,7 @@ export function tell(view: SentenceView, draft: Draft, context: Context): Told |
   const own = accord === null ? undefined : grammar.accords.get(accord.id)?.organisation;
   const coded = subjects.filter((code) => code !== own || OWN_STEPS.has(turnedTo));
   const isNobody = coded.length === 0 && roles.subjects.words === null;
-  if (isNobody && (pattern.needsSubject || !mayLackSubject(draft, accord))) return null;
+  if (isNobody && (pattern.needsSubject || !mayLackSubject(view, draft, accord))) return null;
   const keepsOwn = /^(?:object|body)-acts$/.test(pattern.roles) || OWN_OBJECT.has(turnedTo);
   const given = roles.objects.codes.filter((code) => code !== own || keepsOwn);
   const speaker = saying?.speaker.actors ?? [];

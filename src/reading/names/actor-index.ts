@@ -2,6 +2,7 @@ import type { Lexicon, OfficeHolder, StateEntry } from '../../kernel/index.ts';
 import type { MentionVia } from '../types.ts';
 import { atomsOf } from './atoms.ts';
 import { NameTrie } from './name-trie.ts';
+import { type Organ, organsByHead } from './short-organs.ts';
 
 /** What one name in the dictionary stands for. */
 export interface ActorEntry {
@@ -25,6 +26,8 @@ export interface ActorIndex {
   readonly surnames: ReadonlyMap<string, readonly OfficeHolder[]>;
   readonly holdersByState: ReadonlyMap<string, readonly OfficeHolder[]>;
   readonly states: ReadonlyMap<string, StateEntry>;
+  /** Organs by the head of their name. */
+  readonly organs: ReadonlyMap<string, readonly Organ[]>;
 }
 
 type Add = (names: readonly (string | null)[], entry: ActorEntry) => void;
@@ -132,5 +135,6 @@ export function compileActors(lexicon: Lexicon): ActorIndex {
     ),
     holdersByState: grouped(lexicon.officeHolders, (holder) => [holder.state]),
     states: new Map(lexicon.states.map((state) => [state.code, state])),
+    organs: organsByHead(lexicon),
   };
 }

@@ -11,6 +11,7 @@ import { type Membership, memberStates } from './members.ts';
 import type { NameTrie } from './name-trie.ts';
 import { markPlaces } from './places.ts';
 import { type Named, type NamedSentence, resolveNames, supportsOf } from './resolve-names.ts';
+import { shortOrgans } from './short-organs.ts';
 import type { TitleHead } from './title-words.ts';
 import { joinTitles, titledSurnames } from './titles.ts';
 
@@ -128,6 +129,7 @@ export function extractActors(
   const refusals: Refusal[] = [];
   const supports = supportsOf(input.sentences);
   const families: FamilyNames = new Map();
+  const organsIn = shortOrgans(input.sentences, deps.index.organs, supports);
   let earlier: (readonly Named[])[] = [];
   for (const named of input.sentences) {
     const { atoms, sentence } = named;
@@ -149,6 +151,7 @@ export function extractActors(
     let items = joinTitles(atoms, markPlaces(atoms, resolved.items), title);
     items = memberStates(atoms, items, { membership: deps.membership, day });
     items = [...items, ...titledSurnames(atoms, items, title)].sort(byPlace);
+    items = [...items, ...organsIn(atoms, items)].sort(byPlace);
     rememberPeople(items, families);
     items = [...items, ...bareFamilyNames(atoms, items, families)].sort(byPlace);
     const isAccordNear = input.accordSentences.has(sentence.index - 1);

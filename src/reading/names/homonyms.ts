@@ -3,7 +3,7 @@ import type { Atom } from './atoms.ts';
 import type { TrieHit } from './name-trie.ts';
 
 const DIPLOMACY =
-  /^(?:president|premier|minister|ministry|ministers|embassy|ambassador|treaty|accords?|agreement|pact|convention|charter|ceasefire|ratif\w{1,6}|sign(?:s|ed|ing)?|join(?:s|ed|ing)?|accession|diplomat\w{0,4}|border|government|parliament|bloc|membership|member|relations|ties|talks|sanctions|state|country|kingdom|capital|bilateral|foreign|summit|envoy|recogni[sz]\w{1,6})$/;
+  /^(?:president|premier|minister|ministry|ministers|embassy|ambassador|treaty|accords?|agreement|pact|convention|charter|ceasefire|ratif\w{1,6}|sign(?:s|ed|ing)?|join(?:s|ed|ing)?|acce(?:ssion|de[sd]?|pt(?:s|ed|ance))|protocol|instruments?|deposit(?:s|ed|ary)|part(?:y|ies)|delegation|notification|diplomat\w{0,4}|border|government|parliament|bloc|membership|member|relations|ties|talks|sanctions|state|country|kingdom|capital|bilateral|foreign|summit|envoy|recogni[sz]\w{1,6})$/;
 
 /** Everyday words that begin with a capital for other reasons than being a name. */
 const NOT_A_FORENAME =
@@ -103,6 +103,9 @@ export function hasDiplomaticContext(
   const others = hits.filter(
     (other) => other !== hit && other.values.some((value) => !value.isHomonym),
   );
-  const words = atoms.filter((atom) => atom.isWord && DIPLOMACY.test(atom.lower)).length;
+  const isOfTrade = (atom: Atom, at: number): boolean =>
+    DIPLOMACY.test(atom.lower) ||
+    (atom.lower === 'force' && /^in(?:to)?$/.test(atoms[at - 1]?.lower ?? ''));
+  const words = atoms.filter((atom, at) => atom.isWord && isOfTrade(atom, at)).length;
   return others.length >= 2 || (others.length === 1 && words >= 1) || words >= 2;
 }

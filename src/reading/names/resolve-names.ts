@@ -53,8 +53,10 @@ function setKey(entry: ActorEntry): string {
 
 /** Whether what is written like something else is shown to be a state by the words of its sentence: it then is in the whole text. */
 function isShown({ atoms, hits }: NamedSentence, hit: TrieHit<ActorEntry>): boolean {
-  if (!hit.values.every(({ via }) => via === 'name') || standsInOtherName(atoms, hit, hits))
-    return false;
+  // San Marino is the name of the state and of its capital.
+  const isName = hit.values.every(({ via }) => via === 'name' || via === 'capital');
+  const isState = hit.values.some(({ via }) => via === 'name');
+  if (!isName || !isState || standsInOtherName(atoms, hit, hits)) return false;
   return standsAsState(atoms, hit, hits) || hasDiplomaticContext(atoms, hit, hits);
 }
 
