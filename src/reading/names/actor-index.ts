@@ -2,7 +2,7 @@ import type { Lexicon, OfficeHolder, StateEntry } from '../../kernel/index.ts';
 import type { MentionVia } from '../types.ts';
 import { atomsOf } from './atoms.ts';
 import { NameTrie } from './name-trie.ts';
-import { type Organ, organsByHead } from './short-organs.ts';
+import { type Organ, organsByHead } from './organ-heads.ts';
 
 /** What one name in the dictionary stands for. */
 export interface ActorEntry {

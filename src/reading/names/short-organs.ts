@@ -1,25 +1,6 @@
-import type { Lexicon } from '../../kernel/index.ts';
 import type { Atom } from './atoms.ts';
+import { HEAD, type Organ } from './organ-heads.ts';
 import type { Named, NamedSentence } from './resolve-names.ts';
-
-/** An organ that a text may call by the head of its name alone. */
-export interface Organ {
-  readonly code: string;
-  /** The organisation that it belongs to. */
-  readonly of: string | null;
-}
-
-const HEAD = /\b(Council|Commission|Parliament|Assembly|Court|Committee|Secretariat)\b/;
-
-/** The organs of the lexicon by the word that heads their name ("Council"). */
-export function organsByHead(lexicon: Lexicon): ReadonlyMap<string, readonly Organ[]> {
-  const organs = new Map<string, Organ[]>();
-  for (const { code, kind, name, of } of lexicon.bodies) {
-    const head = kind === 'organ' ? HEAD.exec(name)?.[1] : undefined;
-    if (head !== undefined) organs.set(head, [...(organs.get(head) ?? []), { code, of }]);
-  }
-  return organs;
-}
 
 /** Heads that a text also has in a name which the lexicon does not hold ("the State Council"): the word alone may mean that. */
 function otherHeads(sentences: readonly NamedSentence[]): ReadonlySet<string> {
