@@ -2,8 +2,11 @@
  * `npm run bench:scale`: documents from templates go through the work list, read by one worker process and by two, on the
  * embedded engine and on a PostgreSQL that the bench starts: first readers alone and then the applier alone, so that each is seen for
  * itself, then workers that do both until all is filed; then pages are asked for.
- * `--dispatches 2000`, `--engines sqlite,postgresql`, `--workers 1,2`, `--keep FOLDER`, `--json` for a machine.
- * The processes of the database and of the workers share the cores of the machine: read ratios with their number in mind.
+ * `--dispatches 2000`, `--engines sqlite,postgresql`, `--workers 1,2`, `--only-together`, `--json` for a machine.
+ *
+ * Rates are from the first document that is read to the last that is filed, without the start of the processes; `steadyPerSecond` leaves
+ * out the first half, in which a new process still compiles what it runs. The processes of the database and of the workers share the cores of the
+ * machine: `cores` says how many each of them used, and what other processes used of it.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
@@ -17,13 +20,14 @@ import type { Clock } from '../src/kernel/index.ts';
 import type { SourceItem } from '../src/sources/index.ts';
 import { startPostgres, type TestServer } from '../test/contract/postgres-server.ts';
 import { generatedDispatches } from './generated-dispatches.ts';
+import { familyCpuMs, machineBusyMs, parentOf } from './process-times.ts';
 
 const MAIN = fileURLToPath(new URL('../src/surfaces/cli/main.ts', import.meta.url));
 /** Everything is received at one instant, so that the logs of all runs can be compared. */
 const CLOCK: Clock = { nowAt: () => Date.UTC(2026, 10, 26), monotonicMs: () => performance.now() };
 const ASKED = 60;
 /** As in `deploy/chancery-worker@.service`. */
-const NODE_WORDS = ['--max-semi-space-size=64', '--import', 'tsx'];
+const NODE_WORDS = ['--max-semi-space-size=64', '--single-threaded-gc', '--import', 'tsx'];
 
 async function* documents(count: number): AsyncGenerator<SourceItem> {
   for (const document of generatedDispatches(count)) yield { kind: 'document', document };
@@ -35,9 +39,18 @@ interface Worked {
   readonly readMs: number;
   readonly fileMs: number;
   readonly cpuMs: number;
+  readonly fileCpuMs: number;
   readonly startedAt: number;
   readonly stoppedAt: number;
+  /** With its start. */
+  readonly wholeCpuMs: number;
+  readonly filings: readonly { readonly at: number; readonly count: number }[];
 }
+
+/** Before a process is asked again how much processor time it took. */
+const ASKED_EACH_MS = 200;
+/** Share of the dispatches after which a run counts as under way. */
+const WARM = 0.5;
 
 /** Runs a worker in a process of its own until the list is empty; what it says on its log tells when it worked. */
 function work(path: string, only: 'read' | 'apply' | 'all'): Promise<Worked> {
@@ -47,12 +60,17 @@ function work(path: string, only: 'read' | 'apply' | 'all'): Promise<Worked> {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
+  let wholeCpuMs = 0;
+  const asking = setInterval(() => {
+    wholeCpuMs = familyCpuMs(child.pid ?? 0);
+  }, ASKED_EACH_MS);
   child.stderr.on('data', (bytes: Buffer) => {
     said += bytes.toString();
   });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status) => {
+      clearInterval(asking);
       if (status !== 0)
         return reject(new Error(`a worker ended with ${status}: ${said.slice(-500)}`));
       const events = said
@@ -67,6 +85,10 @@ function work(path: string, only: 'read' | 'apply' | 'all'): Promise<Worked> {
         ...last,
         startedAt,
         stoppedAt: Math.max(...worked.map(({ time }) => Date.parse(time))),
+        wholeCpuMs,
+        filings: worked
+          .filter(({ event }) => event === 'filed')
+          .map(({ time, tickets }) => ({ at: Date.parse(time), count: tickets.length })),
       });
     });
   });
@@ -113,26 +135,55 @@ async function run(path: string, { count, workers }: { count: number; workers: n
   };
 }
 
+/** Dispatches a second that were filed after the first fifth of them. */
+function steadyPerSecond(reports: readonly Worked[], count: number): number {
+  const filings = reports.flatMap((one) => one.filings).sort((a, b) => a.at - b.at);
+  let filed = 0;
+  let warm: { readonly at: number; readonly filed: number } | null = null;
+  for (const filing of filings) {
+    filed += filing.count;
+    if (warm === null && filed >= WARM * count) warm = { at: filing.at, filed };
+  }
+  const last = filings.at(-1)?.at ?? 0;
+  return warm === null ? 0 : rounded(((filed - warm.filed) / (last - warm.at)) * 1_000, 1);
+}
+
 /** So many workers at once on a new record, each reading and one of them filing, from the first document to the last. */
-async function together(path: string, { count, workers }: { count: number; workers: number }) {
+async function together(
+  path: string,
+  { count, workers, server }: { count: number; workers: number; server: TestServer | null },
+) {
   const desk = await WorkDesk.open({ storePath: path, clock: CLOCK });
   await desk.add(documents(count), { cap: count });
   await desk.close();
+  const [backend] = (await server?.run('select pg_backend_pid() as pid')) ?? [];
+  const postmaster = backend === undefined ? 0 : parentOf(Number(backend['pid']));
+  const serverBefore = familyCpuMs(postmaster);
+  const busyBefore = machineBusyMs();
+  const startedMs = performance.now();
   const reports = await Promise.all(Array.from({ length: workers }, () => work(path, 'all')));
-  const cpuMs = reports.reduce((sum, one) => sum + one.cpuMs, 0);
+  const ms = performance.now() - startedMs;
+  const serverMs = familyCpuMs(postmaster) - serverBefore;
+  const busyMs = machineBusyMs() - busyBefore;
+  const sumOf = (of: (one: Worked) => number) => reports.reduce((sum, one) => sum + of(one), 0);
+  const fileMs = sumOf((one) => one.fileCpuMs);
+  const workersMs = sumOf((one) => one.wholeCpuMs);
   return {
     workers,
     filedPerSecond: rounded(count / secondsOf(reports), 1),
-    cpuMsPerDispatch: rounded(cpuMs / count, 1),
+    steadyPerSecond: steadyPerSecond(reports, count),
+    cpuMsPerDispatch: {
+      read: rounded((sumOf((one) => one.cpuMs) - fileMs) / count, 2),
+      file: rounded(fileMs / count, 2),
+      server: rounded(serverMs / count, 2),
+    },
+    readBy: reports.map(({ read }) => read),
+    cores: {
+      workers: rounded(workersMs / ms, 2),
+      server: rounded(serverMs / ms, 2),
+      others: rounded((busyMs - workersMs - serverMs) / ms, 2),
+    },
   };
-}
-
-/**
- * How many times one worker two can give at most by the processor times of reading and filing a dispatch: they share the
- * reading, and filing is one after the other.
- */
-function mostOfTwo({ read, file }: { read: number; file: number }): number {
-  return rounded((read + file) / Math.max((read + file) / 2, file), 2);
 }
 
 function ratio(rates: readonly number[]): number | null {
@@ -229,6 +280,7 @@ async function main(): Promise<void> {
       engines: { type: 'string', default: 'sqlite,postgresql' },
       workers: { type: 'string', default: '1,2' },
       'no-pages': { type: 'boolean', default: false },
+      'only-together': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -253,21 +305,27 @@ async function main(): Promise<void> {
         return path;
       };
       for (const workers of values.workers.split(',').map(Number)) {
-        whole.push(await together(next(`together_${workers}`), { count, workers }));
+        whole.push(
+          await together(next(`together_${workers}`), {
+            count,
+            workers,
+            server: engine === 'sqlite' ? null : server,
+          }),
+        );
         digests.add(await digestsOf(path));
         console.error(`${engine}, ${workers} at once: ${JSON.stringify(whole.at(-1))}`);
+        if (values['only-together']) continue;
         runs.push(await run(next(`scale_${workers}`), { count, workers }));
         digests.add(await digestsOf(path));
         console.error(`${engine}, ${workers} workers: ${JSON.stringify(runs.at(-1))}`);
       }
       const bytes = await bytesOf(path, engine === 'sqlite' ? null : server, schema);
-      const [first] = runs;
       report[engine] = {
         runs,
         ratioOfReading: ratio(runs.map((one) => one.readPerSecond)),
         together: whole,
         ratioTogether: ratio(whole.map((one) => one.filedPerSecond)),
-        mostByProcessor: first === undefined ? null : mostOfTwo(first.cpuMsPerDispatch),
+        ratioSteady: ratio(whole.map((one) => one.steadyPerSecond)),
         bytesPerDispatch: Math.round(bytes / count),
         pagesMs: values['no-pages'] ? null : await pagesOf(path),
       };

@@ -12,6 +12,11 @@ import { inspectFile } from './store-file.ts';
 const NATIVE_WAIT_MS = 20;
 /** The default of 2 MB holds a sixteenth of the pages that the indexes of some ten thousand dispatches need. */
 const WRITER_CACHE_KB = 32 * 1024;
+/**
+ * Pages of the write-ahead log after which a write also brings the file up to it; the default of 1,000 comes with each hundred
+ * dispatches that are filed, and writes the same pages of the indexes again and again.
+ */
+const CHECKPOINT_PAGES = 8_000;
 const VERSION = Math.max(...SQLITE_MIGRATIONS.map(({ version }) => version));
 
 function pragma(database: SqliteDatabase, name: string): number {
@@ -38,6 +43,7 @@ function prepareWriter(database: SqliteDatabase, maxPages: number | undefined): 
   database.exec('pragma synchronous = full');
   database.exec('pragma recursive_triggers = on');
   database.exec(`pragma cache_size = -${WRITER_CACHE_KB}`);
+  database.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   if (maxPages !== undefined) database.exec(`pragma max_page_count = ${Math.trunc(maxPages)}`);
 }
 
@@ -102,6 +108,8 @@ export async function openFile(
     try {
       await whenFree(waitMs, () => prepareWriter(writer, maxPages));
       await migrate(writer, path, waitMs);
+      // From now on who waits for the lock of another process goes on with something else.
+      writer.exec('pragma busy_timeout = 0');
     } catch (error) {
       writer.close();
       throw error;

@@ -48,6 +48,8 @@ export interface ClaimOptions {
   readonly maxAttempts: number;
   /** Nothing is claimed while so many readings wait to be filed. */
   readonly maxAhead: number;
+  /** For a worker that is still reading: nothing that failed before. */
+  readonly isAhead?: boolean;
 }
 
 /** A reading that waits to be filed; `reading` is JSON of the desk's own. */

@@ -135,10 +135,10 @@ async function freeWork(
   return (canSkipLocked ? free.forUpdate().skipLocked() : free).execute();
 }
 
-/** Those before the first that failed before; where that is the first, it alone. */
-function soundTogether(found: readonly Candidate[]): readonly Candidate[] {
+/** Those before the first that failed before; where that is the first, it alone, or nothing for who is reading still. */
+function soundTogether(found: readonly Candidate[], isAhead: boolean): readonly Candidate[] {
   const failed = found.findIndex(({ attempts }) => attempts > 0);
-  return failed < 0 ? found : found.slice(0, Math.max(1, failed));
+  return failed < 0 ? found : found.slice(0, Math.max(isAhead ? 0 : 1, failed));
 }
 
 async function isTooFarAhead(db: Kysely<Tables>, maxAhead: number): Promise<boolean> {
@@ -149,7 +149,7 @@ async function isTooFarAhead(db: Kysely<Tables>, maxAhead: number): Promise<bool
 }
 
 async function claim(engine: WorkEngine, options: ClaimOptions): Promise<WorkClaim> {
-  const { holder, limit, leaseMs, maxAttempts, maxAhead } = options;
+  const { holder, limit, leaseMs, maxAttempts, maxAhead, isAhead = false } = options;
   const lease = `${holder} ${randomUUID()}`;
   return engine.run(async (db) => {
     if (await isTooFarAhead(db, maxAhead)) return { lease, works: [], quarantined: [] };
@@ -164,7 +164,7 @@ async function claim(engine: WorkEngine, options: ClaimOptions): Promise<WorkCla
         .where('ticket', 'in', spent)
         .execute();
     }
-    const taken = soundTogether(given);
+    const taken = soundTogether(given, isAhead);
     const tickets = taken.map(({ ticket }) => ticket);
     if (tickets.length === 0) return { lease, works: [], quarantined: spent };
     await db

@@ -10,7 +10,7 @@ import type { WorkerReading } from './work-types.ts';
  * Readings that are filed in one transaction: a story to which several of them belong is written once, and the lock of the writer
  * is held for a third of a second.
  */
-const BATCH = 128;
+export const FILED_AT_ONCE = 128;
 /** Refusals that the outcome of a ticket names; the record holds those of a dispatch whole. */
 const MAX_REFUSALS = 20;
 
@@ -46,7 +46,7 @@ function outcomeOf({ refusals, ...taken }: Taken): string {
  */
 export async function applyingTurn(
   { store, lexicon, clock }: ApplyingParts,
-  limit = BATCH,
+  limit = FILED_AT_ONCE,
 ): Promise<ApplyingTurn> {
   const startedMs = clock.monotonicMs();
   const filed = await store.write(async (tx) => {

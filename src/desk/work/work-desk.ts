@@ -35,7 +35,7 @@ const CAP = 100_000;
 const FULL_PAUSE_MS = 500;
 
 const DEFAULTS = {
-  batch: 16,
+  batch: 64,
   leaseMs: 20_000,
   maxAttempts: 3,
   maxAhead: 5_000,

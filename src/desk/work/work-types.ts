@@ -66,6 +66,8 @@ export interface WorkerReport {
   readonly fileMs: number;
   /** Time of the processor that the process took meanwhile, in all its threads. */
   readonly cpuMs: number;
+  /** The part of it that went by while it filed. */
+  readonly fileCpuMs: number;
 }
 
 export interface AddOptions {

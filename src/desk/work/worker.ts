@@ -1,19 +1,25 @@
 import { setImmediate as letOthers, setTimeout as pause } from 'node:timers/promises';
 import { ChanceryError } from '../../kernel/index.ts';
-import { keepHeapSmall } from '../heap-keeper.ts';
 import {
   type ApplyingParts,
   type ApplyingTurn,
   applyCarefully,
   applyingTurn,
+  FILED_AT_ONCE,
 } from './applying-turn.ts';
-import { type ReadingParts, readingTurn } from './reading-turn.ts';
+import { type ReadingParts, ReadingTurns } from './reading-turn.ts';
 import type { WorkerOptions, WorkerReport } from './work-types.ts';
 
 const ROLE = 'applier';
 /** Who files renews this lease with every turn; another takes over when it has ended. */
 const LEADING_MS = 10_000;
 const RENEWED_AFTER_MS = LEADING_MS / 4;
+/** Before one that does not file asks for it again: to ask takes the lock of the writer in a file. */
+const ASKED_AFTER_MS = 1_000;
+/** Between two transactions of filing, so that others who wait for the lock of a file get it: they look every 4 ms. */
+const LET_OTHERS_MS = 6;
+/** Turns of filing in a row while more than one transaction takes is waiting; then this worker reads again. */
+const MAX_IN_A_ROW = 8;
 /** Where nobody tells of new work, it is looked for. */
 const POLL_MS = 250;
 /** The same where notices come: they may be lost. */
@@ -60,12 +66,19 @@ class Alarm {
   }
 }
 
+/** Of the process, in all its threads. */
+function cpuMsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
 class Worker {
   readonly #parts: WorkerParts;
   readonly #options: WorkerOptions;
   readonly #reader = new Alarm();
   readonly #applier = new Alarm();
-  readonly #report = { read: 0, filed: 0, failed: 0, readMs: 0, fileMs: 0 };
+  readonly #report = { read: 0, filed: 0, failed: 0, readMs: 0, fileMs: 0, fileCpuMs: 0 };
+  readonly #reading: ReadingTurns;
   /** Aborts when this worker ends, for whatever reason. */
   readonly #end = new AbortController();
   #turn: Promise<void> = Promise.resolve();
@@ -78,6 +91,7 @@ class Worker {
   constructor(parts: WorkerParts, options: WorkerOptions) {
     this.#parts = parts;
     this.#options = { ...options, signal: AbortSignal.any([options.signal, this.#end.signal]) };
+    this.#reading = new ReadingTurns(parts, this.#options);
   }
 
   #nowMs(): number {
@@ -120,6 +134,7 @@ class Worker {
         const ms = Math.min(MAX_TROUBLE_MS, TROUBLE_MS * 2 ** troubles);
         troubles += 1;
         this.#isLeading = false;
+        this.#renewAtMs = 0;
         await pause(ms, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -127,27 +142,32 @@ class Worker {
 
   readonly #readTurn = async (): Promise<boolean> => {
     const { work } = this.#parts;
-    // A look takes no lock; a claim does.
-    const { canRead, canFile, hasUnread } = await work.peek();
-    if (!canRead) {
-      const isDone = !hasUnread && (this.#options.does === 'read' || !canFile);
-      if (isDone && this.#options.isUntilEmpty) this.#end.abort();
-      return false;
+    if (!this.#reading.hasClaimed) {
+      // A look takes no lock; a claim does.
+      const { canRead, canFile, hasUnread } = await work.peek();
+      if (!canRead) {
+        const isDone = !hasUnread && (this.#options.does === 'read' || !canFile);
+        if (isDone && this.#options.isUntilEmpty) this.#end.abort();
+        return false;
+      }
     }
     const startedMs = this.#nowMs();
-    const turn = await readingTurn(this.#parts, this.#options);
+    const turn = await this.#reading.next();
     this.#report.read += turn.read;
     this.#report.failed += turn.failed;
     this.#report.readMs += this.#nowMs() - startedMs;
+    // What was read last is kept before this one sleeps.
+    if (turn.claimed > 0 && !this.#reading.hasClaimed)
+      this.#report.read += await this.#reading.kept();
     this.#applier.ring();
     return turn.claimed > 0;
   };
 
   async #lead(): Promise<boolean> {
-    if (this.#isLeading && this.#nowMs() < this.#renewAtMs) return true;
+    if (this.#nowMs() < this.#renewAtMs) return this.#isLeading;
     const { name, onEvent } = this.#options;
     const isLeading = await this.#parts.work.lead(ROLE, name, LEADING_MS);
-    this.#renewAtMs = this.#nowMs() + RENEWED_AFTER_MS;
+    this.#renewAtMs = this.#nowMs() + (isLeading ? RENEWED_AFTER_MS : ASKED_AFTER_MS);
     if (isLeading !== this.#isLeading) onEvent?.({ kind: 'applier', isLeading });
     this.#isLeading = isLeading;
     return isLeading;
@@ -178,15 +198,40 @@ class Worker {
       setTimeout(() => this.#applier.ring(), waitMs).unref();
       return false;
     }
-    const { tickets, dispatches, ms } = await this.#apply();
+    let hasFiled = false;
+    for (let turns = 0; turns < MAX_IN_A_ROW; turns += 1) {
+      const count = await this.#file();
+      hasFiled ||= count > 0;
+      // What waits for the one that files goes before its own reading: others may read, nobody else files.
+      if (count < FILED_AT_ONCE || this.#options.signal.aborted || !(await this.#lead())) break;
+      await pause(LET_OTHERS_MS);
+    }
     this.#gatheredAtMs = this.#nowMs() + GATHER_MS;
+    this.#reader.ring();
+    return hasFiled;
+  };
+
+  /** Files what comes next in one transaction; gives of how many tickets. */
+  async #file(): Promise<number> {
+    const before = process.cpuUsage();
+    const { tickets, dispatches, ms } = await this.#apply();
     this.#report.filed += tickets.length;
     this.#report.fileMs += ms;
-    keepHeapSmall();
+    this.#report.fileCpuMs += cpuMsSince(before);
     if (tickets.length > 0) this.#options.onEvent?.({ kind: 'filed', dispatches, tickets, ms });
-    this.#reader.ring();
-    return tickets.length > 0;
-  };
+    return tickets.length;
+  }
+
+  /** What cannot be given back now is free when its lease ends. */
+  async #endReading(): Promise<void> {
+    try {
+      this.#report.read += await this.#reading.end();
+    } catch (cause) {
+      if (!(cause instanceof ChanceryError)) throw cause;
+      const { code, message } = cause;
+      this.#options.onEvent?.({ kind: 'store-trouble', code, message });
+    }
+  }
 
   async run(): Promise<WorkerReport> {
     const { does, name } = this.#options;
@@ -203,17 +248,18 @@ class Worker {
         does === 'apply' ? null : this.#turns(this.#reader, this.#readTurn).finally(ending),
         does === 'read' ? null : this.#turns(this.#applier, this.#applyTurn).finally(ending),
       ]);
+      await this.#endReading();
     } finally {
       await unwatch?.();
       if (this.#isLeading) await work.resign(ROLE, name);
     }
-    const { readMs, fileMs } = this.#report;
-    const { user, system } = process.cpuUsage(before);
+    const { readMs, fileMs, fileCpuMs } = this.#report;
     return {
       ...this.#report,
       readMs: Math.round(readMs),
       fileMs: Math.round(fileMs),
-      cpuMs: Math.round((user + system) / 1_000),
+      fileCpuMs: Math.round(fileCpuMs),
+      cpuMs: Math.round(cpuMsSince(before)),
     };
   }
 }

@@ -25,7 +25,7 @@ function addWorker(program: Command, act: Act): void {
     .description(
       'Reads documents of the work list and files what was read, until it is stopped; the document under way is then finished, the others are given back. Any number of workers, on any number of machines, share one list; one of them at a time files.',
     )
-    .option('--batch <count>', 'how many documents to claim at a time', '16')
+    .option('--batch <count>', 'how many documents to claim at a time, at most', '64')
     .option('--lease <seconds>', 'after which another worker reads what this one has not', '20')
     .option('--attempts <count>', 'readings that may fail before a document is quarantined', '3')
     .option(
