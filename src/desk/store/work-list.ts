@@ -203,21 +203,30 @@ function leaseWork(
   return {
     keepReadings: (lease, readings) =>
       run(async (db) => {
-        const held: number[] = [];
-        for (const { ticket, reading } of readings) {
+        const held = new Set<number>();
+        await eachPart(readings, async (part) => {
           const mine = await db
             .updateTable('work')
             .set({ state: 'read', lease: null, free_at: 0 })
-            .where('ticket', '=', ticket)
+            .where(
+              'ticket',
+              'in',
+              part.map(({ ticket }) => ticket),
+            )
             .where('lease', '=', lease)
             .where('state', '=', 'waiting')
-            .executeTakeFirst();
-          if (Number(mine.numUpdatedRows) === 0) continue;
-          held.push(ticket);
-          await db.insertInto('work_readings').values({ ticket, reading }).execute();
-        }
-        if (held.length > 0) await tell?.(db);
-        return held;
+            .returning('ticket')
+            .execute();
+          for (const { ticket } of mine) held.add(ticket);
+          const kept = part.filter(({ ticket }) => held.has(ticket));
+          if (kept.length > 0)
+            await db
+              .insertInto('work_readings')
+              .values(kept.map(({ ticket, reading }) => ({ ticket, reading })))
+              .execute();
+        });
+        if (held.size > 0) await tell?.(db);
+        return readings.flatMap(({ ticket }) => (held.has(ticket) ? ticket : []));
       }),
     renew: (lease, tickets, leaseMs) =>
       run(async (db) => {
