@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { createServer, connect as dial, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -118,7 +118,61 @@ describe('a server that cannot be used', () => {
   });
 });
 
+/** Stands before the server, and makes of its answers what another one would say. */
+async function withOtherVersion(
+  changes: readonly (readonly [string, string])[],
+  work: (port: number) => Promise<void>,
+) {
+  const listening: Server = createServer((client) => {
+    const upstream = dial(server.port, '127.0.0.1');
+    for (const socket of [client, upstream]) socket.on('error', () => undefined);
+    client.on('close', () => upstream.destroy());
+    upstream.on('close', () => client.destroy());
+    client.pipe(upstream);
+    upstream.on('data', (bytes: Buffer) => {
+      const text = changes.reduce(
+        (said, [from, to]) => said.replaceAll(from, to),
+        bytes.toString('latin1'),
+      );
+      client.write(Buffer.from(text, 'latin1'));
+    });
+  });
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  const address = listening.address();
+  try {
+    await work(typeof address === 'object' && address !== null ? address.port : 0);
+  } finally {
+    listening.close();
+  }
+}
+
 describe('a server that is not fit', () => {
+  it('is too old, and is left as it is', async () => {
+    const [row] = await server.run('show server_version_num');
+    const [said] = await server.run('show server_version');
+    const number = String(row?.['server_version_num']);
+    const version = String(said?.['server_version']);
+    // Of the same length, since answers tell their own.
+    const old = (text: string) => text.replace(/^\d\d/, '13');
+    const changes = [
+      [number, old(number)],
+      [version, old(version)],
+    ] as const;
+    await withOtherVersion(changes, async (port) => {
+      const path = server.address(schema).replace(String(server.port), String(port));
+      const error = await troubleOf(openStore({ path }));
+      expect(error.code).toBe('store.too-old');
+      expect(error.params).toMatchObject({ found: old(version), needed: 14 });
+      expect(error.message).not.toContain(PASSWORD);
+    });
+    await withOtherVersion([[number, `14${number.slice(2)}`]], async (port) => {
+      const path = server.address(schema).replace(String(server.port), String(port));
+      await (await openStore({ path })).close();
+    });
+    const made = await server.run(`select 1 from pg_namespace where nspname = '${schema}'`);
+    expect(made).toHaveLength(1);
+  });
+
   it('is read-only', async () => {
     const path = `${server.address(schema)}&options=-c%20default_transaction_read_only%3Don`;
     expect(await codeOf(path)).toBe('store.read-only');

@@ -195,6 +195,17 @@ export function workContract(engine: string, makePlace: () => Promise<WorkPlace>
       ]);
     });
 
+    it('gives who is still reading nothing that failed before', async () => {
+      await store.work.add(works('a b c'), CAP);
+      await store.work.claim({ ...CLAIM, limit: 2, maxAttempts: 3 });
+      nowAt += 1_001;
+      expect(await names({ isAhead: true, maxAttempts: 3 })).toEqual([]);
+      expect(await names({ maxAttempts: 3 })).toEqual(['a']);
+      expect(await names({ isAhead: true, maxAttempts: 3 })).toEqual([]);
+      expect(await names({ maxAttempts: 3 })).toEqual(['b']);
+      expect(await names({ isAhead: true, maxAttempts: 3 })).toEqual(['c']);
+    });
+
     it('quarantines what readers end over, and goes on behind it', async () => {
       await store.work.add(works('a b'), CAP);
       for (const _ of '12') {
