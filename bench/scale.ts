@@ -312,8 +312,11 @@ async function main(): Promise<void> {
             server: engine === 'sqlite' ? null : server,
           }),
         );
-        digests.add(await digestsOf(path));
-        console.error(`${engine}, ${workers} at once: ${JSON.stringify(whole.at(-1))}`);
+        const digest = await digestsOf(path);
+        digests.add(digest);
+        console.error(
+          `${engine}, ${workers} at once: ${JSON.stringify({ ...whole.at(-1), digest })}`,
+        );
         if (values['only-together']) continue;
         runs.push(await run(next(`scale_${workers}`), { count, workers }));
         digests.add(await digestsOf(path));
