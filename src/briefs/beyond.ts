@@ -301,6 +301,17 @@ function backgroundScore(sentence: ReportedSentence, context: Context): number {
   return behind + substance(text) + role - beside - leaning - sentence.rank / 4;
 }
 
+/** Whether an outlet tells what the lead's own state did under its accord in former years: that is the history of the step. */
+function isOwnPast({ text, acts, isOnMatter }: ReportedSentence, context: Context): boolean {
+  const { accord, subjects } = context;
+  if (accord === null || subjects.length !== 1 || !isOnMatter) return false;
+  const own = acts.filter(
+    (act) => act.accord?.id === accord && act.subjects.join() === subjects.join(),
+  );
+  const isDone = own.some(({ modality, isBackground }) => modality === 'done' && isBackground);
+  return isDone && isOfFormerYears(text, context);
+}
+
 /** What the record knows beside the day's reports; their own background comes last. */
 export function beyondCandidates(
   context: Context,
@@ -314,9 +325,10 @@ export function beyondCandidates(
     signedDay !== null &&
     history.texts[0]?.includes(bareDay(signedDay)) === true;
   const interval = intervalCandidate(context);
-  const reported = ranked(sentences, (sentence) => backgroundScore(sentence, context))
-    .slice(0, 8)
-    .map((sentence) => asCandidate(sentence, context));
+  const told = ranked(sentences, (sentence) => backgroundScore(sentence, context)).slice(0, 8);
+  const own = told.filter((sentence) => isOwnPast(sentence, context)).slice(0, 1);
+  const tell = (sentence: ReportedSentence): Candidate => asCandidate(sentence, context);
+  const reported = told.filter((sentence) => !own.includes(sentence)).map(tell);
   const lines = isToldByHistory ? accordLines.slice(-1) : accordLines;
   const parallel = parallelStepsCandidate(context);
   const taken = daysSinceChangeCandidate(context);
@@ -332,6 +344,7 @@ export function beyondCandidates(
     (item): item is Candidate => item !== null,
   );
   return [
+    ...own.map(tell),
     ...(history === null ? [] : [history]),
     ...intervals,
     ...reported.slice(0, 2),

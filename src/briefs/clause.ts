@@ -12,6 +12,8 @@ export interface ClauseParts {
   readonly objects: readonly string[];
   readonly action: string;
   readonly accord: string | null;
+  /** By which of its organs the one subject acts: "parliament". */
+  readonly organ?: string | null;
   /** Where, for acts that open, close or meet somewhere: "Hanoi". */
   readonly place?: string | null;
 }
@@ -130,6 +132,10 @@ function subjectOf(parts: ClauseParts, deps: BriefDeps): string | null {
   if (parts.action === 'entry-into-force') {
     return parts.accord === null ? null : inText(parts.accord, deps);
   }
+  if (parts.organ != null && parts.subjects.length === 1) {
+    const name = namesInText(parts.subjects, deps);
+    return `${name}${name.endsWith('s') ? "'" : "'s"} ${parts.organ}`;
+  }
   if (parts.subjects.length > 0) return namesInText(parts.subjects, deps);
   return parts.subjectWords;
 }
@@ -154,7 +160,7 @@ export function clauseOf(parts: ClauseParts, voice: Voice, deps: BriefDeps): Cla
   const isAccordSubject = parts.action === 'entry-into-force';
   const plural = isAccordSubject
     ? isPlural(parts.accord === null ? [] : [parts.accord], deps)
-    : isJoint(parts) || isPlural(parts.subjects, deps);
+    : isJoint(parts) || (parts.organ == null && isPlural(parts.subjects, deps));
   const where = parts.objects.length === 0 ? placeWords(parts.place) : '';
   return { subject, predicate: `${verbIn(voice, predicate.verb, plural)} ${complement}${where}` };
 }

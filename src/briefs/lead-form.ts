@@ -64,12 +64,36 @@ export function leadFormOf(context: Context): LeadForm | null {
   // Where there are no relations there are none to lower or to break.
   if (main.stage === 'none' && BREAKS.has(claimed)) return 'reported';
   if (isFurther(main.stage, claimed))
-    return isOfLaterDays(context) || !isToldHere(context) ? 'act' : 'held';
+    return isOfLaterDays(context) || isOfFormerDays(context) || !isToldHere(context)
+      ? 'act'
+      : 'held';
   if (!isFurther(claimed, main.stage)) return 'act';
+  // On the way to ratification; the record has no rung that it would move.
+  if (isOwnApproval(context)) return 'act';
   // These dispatches tell of nothing but the further step, so that it leads as their word.
   if (!isToldHere(context)) return 'reported';
   // What the record holds leads; the further report is shown where reports differ.
   return REACHED_BY[main.stage] === undefined ? 'reported' : 'held';
+}
+
+/** Who approves in the name of a people or a cabinet; the state has bound itself to nobody by it. */
+const LEGISLATURE =
+  /\b(?:parliament|senate|(?:national |people['’]s |general |legislative |grand )?assembly|(?:lower|upper) house|house of \w+|chamber of \w+|legislature|congress|lawmakers|legislators|deputies|knesset|bundestag|duma|sejm|majlis|diet|cabinet|council of ministers|government)\b/i;
+
+/** Whether a state's own organ approved a paper that it has signed: a step at home, which the record holds against nothing. */
+export function isOwnApproval({ lead, main, accord, subjects, deps, book }: Context): boolean {
+  if (lead?.treatyAction !== 'approval' || lead.modality !== 'done' || main === null) return false;
+  if (accord === null || deps.accordInfo(accord)?.ladder === 'organisation') return false;
+  const isOwn = lead.subjects.length === 1 && lead.subjects.join() === subjects.join();
+  const isSigned = main.stage === 'signed' || main.stage === 'initialled';
+  return (
+    isOwn && isSigned && organOf(book.words({ dispatch: lead.dispatch, ...lead.evidence })) !== null
+  );
+}
+
+/** The organ that a passage names: "parliament"; null for none. */
+export function organOf(words: string): string | null {
+  return LEGISLATURE.exec(words)?.[0].toLowerCase() ?? null;
 }
 
 /** Whether such a step is told as taken later than anybody told it as still to come: then the plan leads no more. */
@@ -89,10 +113,19 @@ function isToldSince({ lead, acts, book }: Context): boolean {
 /** The record may have moved on after the reports; a step within so many days is still of their story. */
 const SAME_STORY_DAYS = 30;
 
+/** What came about so long before the news of another step is its history. */
+const FORMER_DAYS = 180;
+
 /** Whether the record's standing came about well after the last report of the development. */
 function isOfLaterDays({ main, input }: Context): boolean {
   const first = main?.since == null ? null : boundsOf(main.since).first;
   return first !== null && daysBetween(input.development.lastDay, first) > SAME_STORY_DAYS;
+}
+
+/** Whether it came about long before the first of these reports, which then only recall it. */
+function isOfFormerDays({ main, input }: Context): boolean {
+  const last = main?.since == null ? null : boundsOf(main.since).last;
+  return last !== null && daysBetween(last, input.development.firstDay) > FORMER_DAYS;
 }
 
 /** Whether one of these dispatches is among what the record's standing rests on. */
@@ -106,7 +139,8 @@ function heldOrAct(context: Context): LeadForm {
   const { lead, main } = context;
   if (lead === null || main === null) return 'act';
   // Where only later reports tell that it has come, these are of the plan, and what came of it is said beside.
-  if (!isToldHere(context)) return lead.stage === 'announced' ? 'announced' : 'act';
+  if (!isToldHere(context) || isOfFormerDays(context))
+    return lead.stage === 'announced' ? 'announced' : 'act';
   if (main.stage === 'declined') return 'held';
   const target = STAGE_AIMED_AT[lead.treatyAction ?? lead.bilateralAct ?? ''];
   const isReached = target !== undefined && reaches(main.stage, target);

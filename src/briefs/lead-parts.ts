@@ -1,7 +1,7 @@
 import type { Act } from '../events/index.ts';
 import type { ClauseParts } from './clause.ts';
 import { type Context, isOfMany } from './context.ts';
-import { leadFormOf } from './lead-form.ts';
+import { isOwnApproval, leadFormOf, organOf } from './lead-form.ts';
 import { OF_TWO_SIDES } from './verbs.ts';
 
 /** Acts of the dispatches that tell the same as the lead. */
@@ -88,6 +88,10 @@ function asWorded(action: string, { lead, book, deps }: Context): string {
   return `${isAgain ? 'reopen' : action.replace(/-embassy$/, '')}-${noun}`;
 }
 
+function wordsOf({ book }: Context, { dispatch, evidence }: Act): string {
+  return book.words({ dispatch, ...evidence });
+}
+
 export function partsOf(context: Context, action: string): ClauseParts {
   const { lead, accord } = context;
   const subjects = statedSubjects(context);
@@ -102,5 +106,6 @@ export function partsOf(context: Context, action: string): ClauseParts {
     place: action.endsWith('-embassy') && subjects.length === 1 ? (lead?.place ?? null) : null,
     action: asWorded(action, context),
     accord: isBilateral ? null : accord,
+    organ: isOwnApproval(context) && lead !== null ? organOf(wordsOf(context, lead)) : null,
   };
 }

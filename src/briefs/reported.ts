@@ -1,6 +1,7 @@
 import type { Act } from '../events/index.ts';
 import { boundsOf, type CivilDay, daysBetween, overlaps, type Span } from '../kernel/index.ts';
 import type { DiscourseRole } from '../stories/index.ts';
+import { contentWords, coverage } from './content-words.ts';
 import { COPYING_RANK, type Context } from './context.ts';
 import { isFurther, isWayOut } from './ladder.ts';
 import { matterNames } from './matter-names.ts';
@@ -216,6 +217,31 @@ function stretchesOf({ dispatch, sentences }: ReadDispatch): readonly Stretch[] 
   });
 }
 
+/** Content words that a sentence shares with one of the text that it was copied from, from which on it is that sentence. */
+const COPIED_SHARE = 0.5;
+
+/** Which sentences of a copy are those of what it was copied from; what it adds is its own. Nothing where it is no copy. */
+function copiedIn(row: ReadDispatch, context: Context): (text: string) => boolean {
+  const { dispatch } = row;
+  if (context.isOriginal(dispatch.id)) return () => false;
+  const origin = context.originOf(dispatch.id);
+  const first = context.input.dispatches.filter(
+    (other) =>
+      other.dispatch.id !== dispatch.id &&
+      context.isOriginal(other.dispatch.id) &&
+      context.originOf(other.dispatch.id) === origin,
+  );
+  const told = first.flatMap((other) =>
+    other.sentences.map((span) => contentWords(other.dispatch.text.slice(span.start, span.end))),
+  );
+  // Without the text that it was copied from nothing says what it adds.
+  if (told.length === 0) return () => true;
+  return (text) => {
+    const words = contentWords(text);
+    return told.some((others) => coverage(words, others) >= COPIED_SHARE);
+  };
+}
+
 function namesDayAfter(text: string, day: CivilDay | null): boolean {
   return (
     day !== null &&
@@ -237,7 +263,8 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
   const names = matterNames(context);
   return context.input.dispatches.flatMap((row) => {
     const { dispatch, acts } = row;
-    if (context.isSuperseded(dispatch.id) || !context.isOriginal(dispatch.id)) return [];
+    if (context.isSuperseded(dispatch.id)) return [];
+    const isCopied = copiedIn(row, context);
     const opening = acts.filter((act) => act.sentence <= OPENING);
     const tellsLead = opening.some((act) => isLeadAct(act, context));
     // What tells the step long before it came bears witness to nothing that follows from it.
@@ -253,6 +280,7 @@ export function reportedSentences(context: Context): readonly ReportedSentence[]
     return stretchesOf(row).flatMap(
       ({ span, text, place, discourse, isNamedFirst = false, leans = false }) => {
         const own = acts.filter((act) => overlaps(act.trigger, span));
+        if (isCopied(text)) return [];
         if (overstates(text, own, context)) return [];
         if (own.some((act) => isPremature(act, dispatch.referenceDay, context))) return [];
         const isNamed =

@@ -310,6 +310,24 @@ describe('the standing', () => {
     expect(short(rows)).toBe(expected);
   });
 
+  it('calls an undated word for what it stands on no contradiction, but where it came before the step', () => {
+    const signed: Row = ['signed', 'party', { known: '2025-11-07', holds: '2025-11-06' }];
+    // A headline that outruns its own text, before the step and on the day after it.
+    const textOf = (known: string): Row[] => [
+      ['announced', 'one-origin', { known, origin: `o-${known}` }],
+      ['signed', 'one-origin', { known, holds: null, origin: `o-${known}` }],
+    ];
+    const { standing, refusals } = decide([
+      signed,
+      ...textOf('2025-11-01'),
+      ...textOf('2025-11-07'),
+    ]);
+    expect(standing?.stage).toBe('signed');
+    const held = standing?.held.filter(({ stage }) => stage === 'signed') ?? [];
+    expect(held.map(({ why }) => why).sort()).toEqual(['contradicted', 'earlier']);
+    expect(refusals.filter(({ code }) => code === 'record.contradicted')).toHaveLength(1);
+  });
+
   it('keeps what moved it, what it was, and what was held and why', () => {
     const { standing, refusals } = decide([
       BROKER,

@@ -162,6 +162,17 @@ function sinceOf(rest: Rest): Pick<Standing, 'since' | 'sinceBasis'> & {
   };
 }
 
+/**
+ * Whether a claim that gives no day, and was held back, says what the entry stands on all the same and said it when that was so:
+ * a headline's "signs" on the day after the signature contradicts nothing.
+ */
+function isBorneOut({ claim, heldWhy }: Weighed, { rests }: Course): boolean {
+  const rest = rests.at(-1);
+  if (heldWhy !== 'contradicted' && heldWhy !== 'too-weak') return false;
+  if (rest === undefined || claim.holds !== null || claim.ruled !== undefined) return false;
+  return claim.stage === rest.stage && claim.knownDay >= rest.day;
+}
+
 function refusalsOf(entry: EntryKey, weighed: readonly Weighed[], course: Course): Refusal[] {
   const refusal = (claim: Claim, code: Refusal['code'], params: Refusal['params']): Refusal => ({
     stage: 'record',
@@ -171,7 +182,9 @@ function refusalsOf(entry: EntryKey, weighed: readonly Weighed[], course: Course
     params: { entry, stage: claim.stage, ...params },
   });
   return [
-    ...weighed.flatMap(({ claim, effectiveClass, heldWhy }) => {
+    ...weighed.flatMap((one) => {
+      const { claim, effectiveClass, heldWhy } = one;
+      if (isBorneOut(one, course)) return [];
       if (heldWhy === 'too-weak')
         return [refusal(claim, 'record.evidence-too-weak', { evidenceClass: effectiveClass })];
       return heldWhy === 'contradicted' ? [refusal(claim, 'record.contradicted', {})] : [];
@@ -190,7 +203,10 @@ function heldOf(weighed: readonly Weighed[], course: Course): HeldClaim[] {
     why,
   });
   return [
-    ...weighed.flatMap((entry) => (entry.heldWhy === null ? [] : [held(entry, entry.heldWhy)])),
+    ...weighed.flatMap((entry) => {
+      if (entry.heldWhy === null) return [];
+      return [held(entry, isBorneOut(entry, course) ? 'earlier' : entry.heldWhy)];
+    }),
     ...course.outOfOrder.map((entry) => held(entry.weighed, 'contradicted')),
     ...course.earlier.map((entry) => held(entry, 'earlier')),
     ...course.rests

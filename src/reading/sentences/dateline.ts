@@ -19,6 +19,11 @@ const SHAPES = [
   ),
   new RegExp(`^(?:${SHORT_CAPITALS}|${MIXED})${REGION}\\s+${AGENCY}\\s*(?:${DASH}|:)\\s*`, 'u'),
   new RegExp(`^${CAPITALS}${REGION}\\s*(?:[—–]|\\s--?|:)\\s+(?=["“]?\\p{Lu})`, 'u'),
+  // "LA PAZ - ": a word of two letters begins a name of two words; "EU SUMMIT - " is no place.
+  new RegExp(
+    `^(?!(?:EU|UN|US|UK) )\\p{Lu}{2} ${CAPITALS}\\s*(?:[—–]|\\s--?)\\s+(?=["“]?\\p{Lu})`,
+    'u',
+  ),
 ];
 
 /** Length of the dateline ("ASTANA, Nov 6 (Agency) —") that a sentence begins with; 0 when there is none. */
