@@ -8,6 +8,13 @@ const EMPTY = new Set(
 );
 const LEAD_SENTENCES = 3;
 const MIN_LENGTH = 3;
+/** Most lemmas are these letters; the classes of all letters are compiled anew whenever the heap was swept, which takes longer. */
+const PLAIN_WORD = /^[a-z][a-z'.-]*$/i;
+const WORD = /^\p{L}[\p{L}'’.-]*$/u;
+
+function isWord(lemma: string): boolean {
+  return lemma.length >= MIN_LENGTH && (PLAIN_WORD.test(lemma) || WORD.test(lemma));
+}
 
 /** Distinct content lemmas of the headline and the first three sentences, sorted; for grouping and search. */
 export function contentLemmas(reading: Reading, text: string): readonly string[] {
@@ -20,8 +27,9 @@ export function contentLemmas(reading: Reading, text: string): readonly string[]
     }
     for (const token of sentence.tokens) {
       if (token.start < sentence.wordsStart || token.end > text.length) continue;
-      const isWord = /^\p{L}[\p{L}'’.-]*$/u.test(token.lemma) && token.lemma.length >= MIN_LENGTH;
-      if (isWord && CONTENT.has(token.pos) && !EMPTY.has(token.lemma)) lemmas.add(token.lemma);
+      const { lemma, pos } = token;
+      if (!CONTENT.has(pos) || EMPTY.has(lemma) || lemmas.has(lemma)) continue;
+      if (isWord(lemma)) lemmas.add(lemma);
     }
   }
   return [...lemmas].sort();

@@ -124,7 +124,9 @@ export class ReadingTurns {
   async next(): Promise<ReadingTurn> {
     const ahead = this.#ahead;
     this.#ahead = null;
-    const claimed = (await ahead) ?? (await this.#claim(false));
+    const before = await ahead;
+    // Where nothing could be claimed ahead there may be something that failed before.
+    const claimed = before !== null && before.works.length > 0 ? before : await this.#claim(false);
     const { lease, works } = claimed;
     if (works.length === 0) return { claimed: 0, read: await this.kept(), failed: 0 };
     // One that failed before may end this process: it takes nothing with it.
