@@ -26,7 +26,8 @@ const POLL_MS = 250;
 const LONG_POLL_MS = 2_000;
 /**
  * While there is more to read, so long passes between two turns of filing: what has come together by then is filed in one
- * transaction, and a story that grew by ten dispatches is written once.
+ * transaction, and a story that grew by ten dispatches is written once. It is as long as the last turn took where that is longer:
+ * on a busy machine filing would hold the lock all the time, for few dispatches each time.
  */
 const GATHER_MS = 400;
 /** After trouble of the store, doubled each time. */
@@ -199,14 +200,17 @@ class Worker {
       return false;
     }
     let hasFiled = false;
+    let filingMs = 0;
     for (let turns = 0; turns < MAX_IN_A_ROW; turns += 1) {
+      const startedMs = this.#nowMs();
       const count = await this.#file();
+      filingMs = this.#nowMs() - startedMs;
       hasFiled ||= count > 0;
       // What waits for the one that files goes before its own reading: others may read, nobody else files.
       if (count < FILED_AT_ONCE || this.#options.signal.aborted || !(await this.#lead())) break;
       await pause(LET_OTHERS_MS);
     }
-    this.#gatheredAtMs = this.#nowMs() + GATHER_MS;
+    this.#gatheredAtMs = this.#nowMs() + Math.max(GATHER_MS, filingMs);
     this.#reader.ring();
     return hasFiled;
   };
