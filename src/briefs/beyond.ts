@@ -302,14 +302,18 @@ function backgroundScore(sentence: ReportedSentence, context: Context): number {
 }
 
 /** Whether an outlet tells what the lead's own state did under its accord in former years: that is the history of the step. */
-function isOwnPast({ text, acts, isOnMatter }: ReportedSentence, context: Context): boolean {
-  const { accord, subjects } = context;
+function isOwnPast({ acts, isOnMatter }: ReportedSentence, context: Context): boolean {
+  const { accord, subjects, input } = context;
   if (accord === null || subjects.length !== 1 || !isOnMatter) return false;
-  const own = acts.filter(
-    (act) => act.accord?.id === accord && act.subjects.join() === subjects.join(),
+  const year = input.development.firstDay.slice(0, 4);
+  return acts.some(
+    ({ accord: under, subjects: who, modality, day }) =>
+      under?.id === accord &&
+      who.join() === subjects.join() &&
+      modality === 'done' &&
+      day !== null &&
+      (boundsOf(day.value).last ?? '9999').slice(0, 4) < year,
   );
-  const isDone = own.some(({ modality, isBackground }) => modality === 'done' && isBackground);
-  return isDone && isOfFormerYears(text, context);
 }
 
 /** What the record knows beside the day's reports; their own background comes last. */

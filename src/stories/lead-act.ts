@@ -4,6 +4,7 @@ import {
   daysBetween,
   type Modality,
   type OutletKind,
+  type Stage,
   type TreatyAction,
 } from '../kernel/index.ts';
 import { isInHeadline, namedBelow, takenSince } from './lead-taken.ts';
@@ -47,6 +48,15 @@ const DAYLESS_WEIGHT = 0.6;
 const HEADLINE_WEIGHT = 2;
 /** A headline that tells as done what its text says is to come leads nothing. */
 const OUTRUNNING_WEIGHT = 0.5;
+const ARRIVED: ReadonlySet<Stage> = new Set<Stage>(['acceded', 'member', 'in-force']);
+const APPROACH: ReadonlySet<Stage> = new Set<Stage>([
+  'interest',
+  'invited',
+  'negotiating',
+  'announced',
+  'applied',
+  'candidate',
+]);
 const AHEAD: ReadonlySet<Modality> = new Set<Modality>(['planned', 'expected', 'conditional']);
 /** First units of the text after the title in which news states its event. */
 const LEAD_UNITS = 500;
@@ -96,7 +106,21 @@ function outrunsText(item: StoryItem, act: Act): boolean {
       (other.accord?.id ?? null) === (act.accord?.id ?? null) &&
       act.subjects.every((code) => actorsOf(other).includes(code)),
   );
-  return below.length > 0 && below.every(({ modality }) => AHEAD.has(modality));
+  if (below.length > 0) return below.every(({ modality }) => AHEAD.has(modality));
+  return act.stage !== null && ARRIVED.has(act.stage) && isOnItsWay(item, act);
+}
+
+/** Whether the text below a headline that says "joins" tells of the same state nothing but steps on the way in: it has applied. */
+function isOnItsWay(item: StoryItem, act: Act): boolean {
+  const below = item.acts.filter(
+    (other) =>
+      !isInHeadline(item, other) &&
+      !other.isBackground &&
+      other.accord !== null &&
+      other.accord.id === act.accord?.id &&
+      act.subjects.every((code) => actorsOf(other).includes(code)),
+  );
+  return below.length > 0 && below.every(({ stage }) => stage !== null && APPROACH.has(stage));
 }
 
 function isRecalled(item: StoryItem, act: Act): boolean {

@@ -130,6 +130,58 @@ const MATTERS: readonly Draft[] = [
     title: 'Morocco ratifies extradition treaty with Georgia',
     paragraphs: ['RABAT - Morocco ratified the extradition treaty with Georgia on Friday.'],
   },
+  {
+    outlet: 'Reykjavik Letter',
+    day: '2026-08-30',
+    title: 'Iceland to resume EU accession talks',
+    paragraphs: [
+      'REYKJAVIK - Iceland will resume talks on joining the European Union, Prime Minister Kristrun Frostadottir said on Sunday.',
+      'Iceland applied to join the EU in July 2009, became a candidate in 2010 and asked in March 2015 not to be regarded as one.',
+    ],
+  },
+  {
+    outlet: 'Laeken Sun',
+    day: '2026-08-31',
+    title: 'Iceland joins EU talks again',
+    paragraphs: [
+      'BRUSSELS - Iceland applied for membership of the European Union anew on Monday, the Commission said.',
+    ],
+  },
+  {
+    outlet: 'Rift Ledger',
+    day: '2026-02-03',
+    title: 'Kenya and Rwanda sign water treaty',
+    paragraphs: [
+      'KIGALI - Kenya and Rwanda signed the Akagera Waters Treaty on Monday, the Kenyan foreign ministry said.',
+    ],
+  },
+  {
+    outlet: 'Rift Ledger',
+    day: '2026-04-15',
+    title: 'Kenyan parliament approves water treaty with Rwanda',
+    paragraphs: [
+      'NAIROBI - Kenya’s parliament approved the Akagera Waters Treaty with Rwanda on Tuesday.',
+    ],
+  },
+  {
+    outlet: 'Puna Wire',
+    kind: 'wire',
+    day: '2026-05-29',
+    title: 'Bolivia and Chile sign rail agreement',
+    paragraphs: [
+      'LA PAZ - Bolivia and Chile signed an agreement on the railway from Arica to La Paz on Thursday, the Bolivian foreign ministry said.',
+      'Chile is to invest 120 million dollars in the line, which has been closed since 2005.',
+    ],
+  },
+  {
+    outlet: 'Altiplano Letter',
+    day: '2026-05-30',
+    title: 'Rail agreement with Chile signed',
+    paragraphs: [
+      'LA PAZ - Bolivia and Chile signed an agreement on the railway from Arica to La Paz on Thursday, the Bolivian foreign ministry said, Puna Wire reported.',
+      'The line was built under the treaty of peace of 1904 and opened in 1913.',
+    ],
+  },
 ];
 
 const desks = new TemporaryDesks();
@@ -203,5 +255,27 @@ describe('matters that were invented', () => {
   it('sets what one parliament did against nothing that the other did', async () => {
     const { differences } = await briefWith('Atlas Letter');
     expect(differences.filter(({ about }) => about === 'stage')).toEqual([]);
+  });
+
+  it('leads with the new application, not with a standing of sixteen years before nor with the headline', async () => {
+    const brief = await briefWith('Laeken Sun');
+    expect(leadOf(brief)).toContain('Iceland applied to join the European Union on 31 August 2026');
+    const [first] = brief.sections.beyond.sentences;
+    expect(first?.text).toContain('became a candidate in 2010 and asked in March 2015');
+  });
+
+  it('tells the approval of a parliament as its step at home', async () => {
+    const brief = await briefWith('Rift Ledger', '2026-04-15');
+    expect(brief.title).toBe("Kenya's parliament approves the Akagera Waters Treaty with Rwanda");
+    expect(leadOf(brief)).toContain('14 April 2026; no ratification is on record');
+  });
+
+  it('prints of a copy what it adds, once, and no dateline', async () => {
+    const brief = await briefWith('Altiplano Letter');
+    const told = allOf(brief);
+    expect(told).toContain('built under the treaty of peace of 1904');
+    expect(told.split('the railway from Arica to La Paz')).toHaveLength(2);
+    expect(told).not.toContain('LA PAZ');
+    expect(brief.sources.independent).toBe(1);
   });
 });
