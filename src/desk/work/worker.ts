@@ -14,6 +14,8 @@ const ROLE = 'applier';
 /** Who files renews this lease with every turn; another takes over when it has ended. */
 const LEADING_MS = 10_000;
 const RENEWED_AFTER_MS = LEADING_MS / 4;
+/** Of the last turn of filing, for which the lease holds where that is longer: one that lost it in the midst of each turn would forget all. */
+const TURNS_OF_LEASE = 4;
 /** Before one that does not file asks for it again: to ask takes the lock of the writer in a file. */
 const ASKED_AFTER_MS = 1_000;
 /** Between two transactions of filing, so that others who wait for the lock of a file get it: they look every 4 ms. */
@@ -86,6 +88,8 @@ class Worker {
   #pollMs = POLL_MS;
   #isLeading = false;
   #renewAtMs = 0;
+  /** How long the last turn of filing took. */
+  #filingMs = 0;
   /** From when on filing need not wait for more. */
   #gatheredAtMs = 0;
 
@@ -167,7 +171,8 @@ class Worker {
   async #lead(): Promise<boolean> {
     if (this.#nowMs() < this.#renewAtMs) return this.#isLeading;
     const { name, onEvent } = this.#options;
-    const isLeading = await this.#parts.work.lead(ROLE, name, LEADING_MS);
+    const leaseMs = Math.max(LEADING_MS, TURNS_OF_LEASE * this.#filingMs);
+    const isLeading = await this.#parts.work.lead(ROLE, name, leaseMs);
     this.#renewAtMs = this.#nowMs() + (isLeading ? RENEWED_AFTER_MS : ASKED_AFTER_MS);
     if (isLeading !== this.#isLeading) onEvent?.({ kind: 'applier', isLeading });
     this.#isLeading = isLeading;
@@ -200,17 +205,16 @@ class Worker {
       return false;
     }
     let hasFiled = false;
-    let filingMs = 0;
     for (let turns = 0; turns < MAX_IN_A_ROW; turns += 1) {
       const startedMs = this.#nowMs();
       const count = await this.#file();
-      filingMs = this.#nowMs() - startedMs;
+      this.#filingMs = this.#nowMs() - startedMs;
       hasFiled ||= count > 0;
       // What waits for the one that files goes before its own reading: others may read, nobody else files.
       if (count < FILED_AT_ONCE || this.#options.signal.aborted || !(await this.#lead())) break;
       await pause(LET_OTHERS_MS);
     }
-    this.#gatheredAtMs = this.#nowMs() + Math.max(GATHER_MS, filingMs);
+    this.#gatheredAtMs = this.#nowMs() + Math.max(GATHER_MS, this.#filingMs);
     this.#reader.ring();
     return hasFiled;
   };
