@@ -76,6 +76,8 @@ function work(path: string, only: 'read' | 'apply' | 'all'): Promise<Worked> {
       const events = said
         .trim()
         .split('\n')
+        // The process may say more than its log.
+        .filter((line) => line.startsWith('{'))
         .map((line) => JSON.parse(line));
       const last = events.at(-1);
       const worked = events.filter(({ event }) => event === 'read' || event === 'filed');
