@@ -1,4 +1,4 @@
-import type { CivilDay, Edtf, Evidence, Stage } from '../kernel/index.ts';
+import type { CivilDay, Edtf, Evidence, Span, Stage } from '../kernel/index.ts';
 import { boundsOf, daysBetween, overlaps, precisionOf } from '../kernel/index.ts';
 import { dayInWords } from './day-words.ts';
 import { isIntention, isTakingPart, reaches } from './ladder.ts';
@@ -103,8 +103,18 @@ function accordFaults(read: Understood, support: Support): Fault[] {
   ]);
   // "The treaty of accession to the union" is the paper by which one joins what the entry is of.
   const isToKnown = read.accords.some(({ accord }) => known.has(accord));
+  const actors = new Set(support.passages.flatMap((facts) => [...facts.actors]));
+  // The name of an organisation is that of its treaty as well: where it is who acts, it rests on whoever acts in the passage.
+  const isActor = ({ start, end }: Span): boolean =>
+    read.mentions.some(
+      (mention) =>
+        mention.start <= start &&
+        end <= mention.end &&
+        mention.actors.every((code) => actors.has(code)),
+    );
   return read.accords
     .filter((mention) => mention.via !== 'anaphor' && !known.has(mention.accord))
+    .filter((mention) => !isActor(mention))
     .filter(({ accord }) => !(isToKnown && OF_ACCESSION.test(accord)))
     .filter((mention) => !support.passages.some((facts) => facts.text.includes(mention.text)))
     .filter(

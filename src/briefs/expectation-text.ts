@@ -3,6 +3,7 @@ import type { Expectation, Standing } from '../record/index.ts';
 import { clauseOf } from './clause.ts';
 import type { Context } from './context.ts';
 import { whenInWords } from './day-words.ts';
+import { officeInText } from './outlet-name.ts';
 import { capitalised, inText, isPlural, listOf, namesInText, withArticle } from './wording.ts';
 
 /** A speaker that only its own text could resolve. */
@@ -14,7 +15,7 @@ const CODE = /^[A-Z][A-Z0-9-]{1,24}$/;
 /** A speaker as it stands inside a sentence: "official" alone takes its article. */
 function speakerWords(saidBy: string): string {
   const isBareNoun = /^\p{Ll}[\p{L}-]*[^s\W]$/u.test(saidBy) && saidBy !== 'people';
-  return isBareNoun ? withArticle(saidBy) : saidBy.replace(/^The /, 'the ');
+  return isBareNoun ? withArticle(saidBy) : officeInText(saidBy.replace(/^The /, 'the '));
 }
 
 /** Who expects it, as it stands after "according to". */
@@ -27,7 +28,7 @@ function source(row: Expectation, context: Context): string {
     if (!own.includes(name.replace(/^the /, ''))) return `, according to ${name}`;
   }
   const outlet = row.dispatch === null ? null : context.book.dispatch(row.dispatch)?.outlet;
-  return outlet == null ? '' : `, according to ${outlet}`;
+  return outlet == null ? '' : `, according to ${officeInText(outlet)}`;
 }
 
 interface Outlook {

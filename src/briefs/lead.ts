@@ -87,6 +87,26 @@ function heldAction(context: Context, form: LeadForm): string | null {
   return REACHED_BY[main.stage] ?? said;
 }
 
+/** "It will be signed": where the paper is named that the passage only takes up, in the same dispatch. */
+function paperNamed(
+  act: Act,
+  told: readonly Evidence[],
+  { acts, book }: Context,
+): readonly Evidence[] {
+  const name = act.accord?.name.toLowerCase();
+  if (name === undefined || act.accord?.isKnown === true) return [];
+  const isNamed = (evidence: Evidence): boolean =>
+    (book.facts(evidence)?.text ?? '').toLowerCase().includes(name);
+  if (told.some(isNamed)) return [];
+  const other = acts.find(
+    (one) =>
+      one.dispatch === act.dispatch &&
+      one.accord?.id === act.accord?.id &&
+      isNamed(evidenceOf(one)),
+  );
+  return other === undefined ? [] : [evidenceOf(other)];
+}
+
 /** The passages that the lead rests on: acts that tell the same, then those of the standing. */
 function leadGround(context: Context): {
   evidence: readonly Evidence[];
@@ -102,10 +122,11 @@ function leadGround(context: Context): {
     return { evidence, entries: held.entries };
   }
   const first = announced(context).act ?? tellingDay(context).act ?? lead;
-  const evidence = onePerOrigin(
+  const told = onePerOrigin(
     [evidenceOf(first), ...group.map(evidenceOf), ...(held?.evidence ?? [])],
     context,
   );
+  const evidence = [...told, ...paperNamed(first, told, context)];
   const own = context.acts.filter((act) => act.id === first.id || act.id === lead.id);
   // "No relations" is what a step to come is measured against, not what it rests on.
   const entries = main?.stage === 'none' ? [] : (held?.entries ?? []);

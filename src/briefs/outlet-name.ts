@@ -16,6 +16,15 @@ const OF_AN_OFFICE =
 
 /** The outlet as it stands after "according to": an office takes its article. */
 export function outletInText(dispatch: Parameters<typeof outletName>[0]): string {
-  const name = outletName(dispatch);
-  return OF_AN_OFFICE.test(name) ? `the ${name}` : name;
+  return officeInText(outletName(dispatch));
+}
+
+/** Bodies that speak, by the last word of their name; "Fiji's Foreign Ministry" has what stands for an article. */
+const OF_A_BODY =
+  /^(?!the )(?=\p{Lu}\S* ).*\b(?:Commission|Council|Parliament|Senate|Cabinet|Department|Committee|Union|Nations|Court|Assembly|Organi[sz]ation|Government)$/u;
+
+/** The name of a speaker within a sentence: an office or a body takes its article. */
+export function officeInText(name: string): string {
+  if (/['’]s? /.test(name)) return name;
+  return OF_AN_OFFICE.test(name) || OF_A_BODY.test(name) ? `the ${name}` : name;
 }
