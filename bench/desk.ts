@@ -3,7 +3,8 @@
  * clients at once. Of each kind of question a sample is asked for the first time, one after another, and then again by all
  * clients together. Prints the median and the 95th percentile of both in wall time, the processor time of a first answer, the
  * memory of the server, the time from its start to its first answer, and the bytes of the store for each dispatch. `--count N`,
- * `--clients N`, `--rounds N`, `--sample N`, `--json` for a machine; `--keep PATH` leaves the record there, and takes one that is there; `--engine postgresql`
+ * `--clients N`, `--rounds N`, `--sample N`, `--json` for a machine; `--keep PATH` leaves the record there, takes
+ * one that is there, and fills one on of which the filling was stopped (`--fill-only` ends then); `--engine postgresql`
  * keeps the record on a server that the bench starts.
  */
 import { spawn } from 'node:child_process';
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     sample: { type: 'string', default: '30' },
     json: { type: 'boolean', default: false },
     keep: { type: 'string' },
+    'fill-only': { type: 'boolean', default: false },
     engine: { type: 'string', default: 'sqlite' },
   },
 });
@@ -38,17 +40,20 @@ const server =
     : null;
 const path = server?.address('desk') ?? values.keep ?? join(folder, 'store.sqlite');
 
-if (server !== null || !existsSync(path)) {
-  const store = await openStore({ path });
-  await fillFromTemplates(store, await loadLexicon(), {
-    count: Number(values.count),
-    onFiled: (done) => {
-      if (done % 10_000 === 0) process.stderr.write(`${done} dispatches filed\n`);
-    },
-  });
-  await store.close();
-  // As its own housekeeping would have done while the record grew.
-  await server?.run('vacuum analyze');
+const store = await openStore({ path });
+await fillFromTemplates(store, await loadLexicon(), {
+  count: Number(values.count),
+  onFiled: (done) => {
+    if (done % 10_000 === 0) process.stderr.write(`${done} dispatches filed\n`);
+  },
+});
+await store.close();
+// As its own housekeeping would have done while the record grew.
+await server?.run('vacuum analyze');
+if (values['fill-only']) {
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true });
+  process.exit(0);
 }
 
 interface Running {
@@ -132,6 +137,10 @@ const sample = <T>(list: readonly T[]): T[] =>
 const inNews = <T extends { readonly developmentCount: number }>(list: readonly T[]): T[] =>
   list.filter(({ developmentCount }) => developmentCount > 0);
 
+/** Those of which most is told. */
+const busiest = <T extends { readonly developmentCount: number }>(list: readonly T[]): T[] =>
+  [...list].sort((a, b) => b.developmentCount - a.developmentCount).slice(0, 5);
+
 /**
  * Asks for an answer and takes all of its bytes. The clients share one thread with one another: were each to parse what it
  * gets, one would wait for the parsing of the others, and not for the desk.
@@ -154,6 +163,8 @@ const QUESTIONS: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> =
   ),
   accord: sample(inNews(accords)).map(named('accords')),
   state: sample(inNews(states)).map(named('states')),
+  'busiest accords': busiest(accords).map(named('accords')),
+  'busiest states': busiest(states).map(named('states')),
   search: sample(inNews(states)).map(({ id }) =>
     asking(`/search?q=${encodeURIComponent(`state:${id} signed`)}`),
   ),

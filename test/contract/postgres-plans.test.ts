@@ -48,8 +48,8 @@ const FILL = [
     select 'dev-' || i, '2025-11-06', '2025-11-0' || (1 + i % 9), 'x-' || (i % 300), null, '"' || repeat('x', 900) || '"' from generate_series(1, $rows) i`,
   `insert into development_dispatches (development, dispatch, origin)
     select 'dev-' || i, 'd-' || i, 'o' from generate_series(1, $rows) i`,
-  `insert into development_actors (development, actor)
-    select 'dev-' || i, 'S' || (i % 200) from generate_series(1, $rows) i`,
+  `insert into development_actors (development, actor, last_day)
+    select 'dev-' || i, 'S' || (i % 200), '2025-11-0' || (1 + i % 9) from generate_series(1, $rows) i`,
   `insert into claims (id, entry, subject, accord, counterpart, stage, modality, known_day, dispatch, act, evidence_class, json)
     select 'c-' || i, 'party/x-' || (i % 300) || '/S' || (i % 200), 'S' || (i % 200), 'x-' || (i % 300), 'S' || (i % 199),
       'signed', 'done', '2025-11-07', 'd-' || i, null, 'party', '{}' from generate_series(1, $rows) i`,

@@ -134,6 +134,7 @@ describe('sqlite: reading by key', () => {
   it.each([
     ['dispatches', () => view.dispatches({ limit: 10 })],
     ['developments', () => view.developments({ limit: 10 })],
+    ['developmentsByActor', () => view.developmentsByActor('KAZ', { limit: 10, asOf: DAY })],
     ['find', () => view.find({ terms: [['signed']], keys: [['state:kaz']], limit: 10 })],
     ['find between days', () => view.find({ terms: [], keys: [], from: DAY, limit: 10 })],
     ['refusals', () => view.refusals({ limit: 10 })],

@@ -447,6 +447,20 @@ export function storeContract(engine: string, newPlace: () => Promise<StorePlace
           ],
         });
       });
+      // Of whom one that has moved on is told, the place in the list moves with it, whoever else it is about by then.
+      const newest = () =>
+        store.read(async (view) => ids(await view.developmentsByActor('KAZ', { limit: 9 })));
+      expect(await newest()).toEqual(['dev-d-2', 'dev-d-1']);
+      for (const [day, first] of [
+        ['2025-11-20', 'dev-d-1'],
+        ['2025-11-05', 'dev-d-2'],
+      ] as const) {
+        await store.write(async (tx) => {
+          const moved = sampleDevelopment('dev-d-1', ['d-1'], civilDay(day));
+          await tx.putDevelopment(moved, { actors: ['KAZ', 'UZB'], accord: null });
+        });
+        expect((await newest())[0]).toBe(first);
+      }
       await store.write((tx) => tx.removeDevelopments(['dev-3', 'unknown']));
       expect(await store.read((view) => view.developmentsByActor('ARM', { limit: 9 }))).toEqual([]);
     });

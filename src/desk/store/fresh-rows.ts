@@ -1,5 +1,5 @@
 import type { Act } from '../../events/index.ts';
-import type { EvidenceClass, Refusal } from '../../kernel/index.ts';
+import type { CivilDay, EvidenceClass, Refusal } from '../../kernel/index.ts';
 import type { StoredFact } from '../../record/index.ts';
 import { columnValue } from './column-value.ts';
 
@@ -23,6 +23,7 @@ interface Written {
 export interface DevelopmentRows {
   readonly origins: ReadonlyMap<string, string>;
   readonly actors: ReadonlySet<string>;
+  readonly lastDay: CivilDay;
 }
 
 function put<K, V>(map: Map<K, V>, max: number, [key, value]: readonly [K, V]): void {

@@ -13,7 +13,18 @@ export function parseKept<T>(json: string, path: string, seq: number | 'unknown'
   }
 }
 
-/** Asks `ask` for the distinct `values` part by part and joins the answers. */
+/** Lengths of the lists that are asked for: so a question has a handful of statements, and each is planned once. */
+const LENGTHS = [1, 2, 4, 8, 16, 32, 64, 128, 256, PART_SIZE];
+
+/** The part with its last value repeated up to the next length; a value that is named twice in a list is found once. */
+function filledUp<V>(part: readonly V[]): readonly V[] {
+  const length = LENGTHS.find((one) => one >= part.length) ?? part.length;
+  const last = part.at(-1);
+  if (last === undefined || length === part.length) return part;
+  return [...part, ...Array.from({ length: length - part.length }, () => last)];
+}
+
+/** Asks `ask` for the distinct `values` part by part and joins the answers. Values may be repeated in what it is given. */
 export async function inParts<V, R>(
   values: readonly V[],
   ask: (part: readonly V[]) => Promise<readonly R[]>,
@@ -21,7 +32,7 @@ export async function inParts<V, R>(
   const distinct = [...new Set(values)];
   const rows: R[] = [];
   for (let from = 0; from < distinct.length; from += PART_SIZE) {
-    rows.push(...(await ask(distinct.slice(from, from + PART_SIZE))));
+    rows.push(...(await ask(filledUp(distinct.slice(from, from + PART_SIZE)))));
   }
   return rows;
 }

@@ -188,6 +188,17 @@ const NEWEST_INDEX = [
   'create index developments_accord on developments (accord, last_day desc, id)',
 ];
 
+/** The developments of a state are listed the newest first: its last day stands beside each, so that the index is walked and stops. */
+function actorIndex({ text }: TableWords): string[] {
+  return [
+    `alter table development_actors add column last_day ${text} not null default ''`,
+    `update development_actors set last_day =
+      (select last_day from developments where developments.id = development_actors.development)`,
+    'drop index development_actors_actor',
+    'create index development_actors_actor on development_actors (actor, last_day desc, development)',
+  ];
+}
+
 /** The way of documents into the record; see `work-contract.ts`. Each index serves the query named beside it. */
 function workTables({ text, int, big, plain, keyed }: TableWords): string[] {
   return [
@@ -240,5 +251,6 @@ export function migrationsFor(words: TableWords): readonly Migration[] {
     { version: 4, statements: words.dispatchSearch },
     { version: 5, statements: workTables(words) },
     { version: 6, statements: NEWEST_INDEX },
+    { version: 7, statements: actorIndex(words) },
   ];
 }

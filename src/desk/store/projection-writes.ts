@@ -7,6 +7,7 @@ import { columnValue } from './column-value.ts';
 import type { DevelopmentKeys, KeptDispatch, StoreTx, StoreView } from './contract.ts';
 import { noteNewMaking } from './foreign-writes.ts';
 import type { FreshItems } from './fresh-items.ts';
+import type { DevelopmentRows } from './fresh-rows.ts';
 import type { FullText } from './full-text.ts';
 import { indexDispatch } from './index-dispatches.ts';
 import { eachPart } from './kept-json.ts';
@@ -186,10 +187,11 @@ async function putDevelopment(
   const origins = new Map(
     development.dispatches.map((it) => [it, originOf.get(it) ?? it] as const),
   );
+  const { lastDay } = development;
   const actors = new Set(keys.actors);
   await putMembers({ db, writer }, id, { origins, before: before?.origins });
-  await putActors({ db, writer }, id, { actors, before: before?.actors });
-  fresh?.rows.filed(id, json, { origins, actors });
+  await putActors({ db, writer }, id, { ...{ actors, lastDay }, before });
+  fresh?.rows.filed(id, json, { origins, actors, lastDay });
 }
 
 interface MemberParts {
@@ -228,10 +230,11 @@ async function putActors(
   development: string,
   {
     actors,
+    lastDay,
     before,
-  }: { readonly actors: ReadonlySet<string>; readonly before: ReadonlySet<string> | undefined },
+  }: Pick<DevelopmentRows, 'actors' | 'lastDay'> & { readonly before: DevelopmentRows | undefined },
 ): Promise<void> {
-  const gone = [...(before ?? [])].filter((actor) => !actors.has(actor));
+  const gone = [...(before?.actors ?? [])].filter((actor) => !actors.has(actor));
   await eachPart(gone, (part) =>
     db
       .deleteFrom('development_actors')
@@ -239,9 +242,15 @@ async function putActors(
       .where('actor', 'in', part)
       .execute(),
   );
+  if (before !== undefined && before.lastDay !== lastDay)
+    await db
+      .updateTable('development_actors')
+      .set({ last_day: lastDay })
+      .where('development', '=', development)
+      .execute();
   const rows = [...actors]
-    .filter((actor) => before?.has(actor) !== true)
-    .map((actor) => ({ development, actor }));
+    .filter((actor) => before?.actors.has(actor) !== true)
+    .map((actor) => ({ development, actor, last_day: lastDay }));
   await writer.insert('development_actors', rows);
 }
 

@@ -65,7 +65,7 @@ export interface Tables extends WorkTables {
     json: string;
   };
   development_dispatches: { development: string; dispatch: string; origin: string };
-  development_actors: { development: string; actor: string };
+  development_actors: { development: string; actor: string; last_day: CivilDay };
   claims: {
     id: string;
     entry: string;

@@ -90,10 +90,17 @@ function listQueries({
     async developmentsByAccord(accord, page) {
       return (await newest(db, page).where('accord', '=', accord).execute()).map(parse);
     },
-    async developmentsByActor(actor, page) {
-      const rows = await newest(db, page)
-        .innerJoin('development_actors', 'development_actors.development', 'developments.id')
+    async developmentsByActor(actor, { asOf = LAST_DAY, limit }) {
+      // Walks the index of one actor, the newest first, and stops.
+      const rows = await db
+        .selectFrom('development_actors')
+        .innerJoin('developments', 'developments.id', 'development_actors.development')
+        .select(['developments.id', 'developments.json'])
         .where('development_actors.actor', '=', actor)
+        .where('developments.first_day', '<=', asOf)
+        .orderBy('development_actors.last_day', 'desc')
+        .orderBy('development_actors.development')
+        .limit(limit)
         .execute();
       return rows.map(parse);
     },
