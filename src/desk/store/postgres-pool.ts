@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { ChanceryError } from '../../kernel/index.ts';
@@ -100,6 +101,24 @@ class CheckedOut {
   }
 }
 
+/** A server counts a connection for a moment after it was closed; one that is full for longer is full. */
+const CROWDED_MS = 1_000;
+const CROWDED_PAUSE_MS = 50;
+const TOO_MANY_CONNECTIONS = '53300';
+
+async function connected(pool: pg.Pool, waitMs: number): Promise<pg.PoolClient> {
+  const givenUpAt = performance.now() + Math.min(waitMs, CROWDED_MS);
+  for (;;) {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      const isCrowded = error instanceof pg.DatabaseError && error.code === TOO_MANY_CONNECTIONS;
+      if (!isCrowded || performance.now() >= givenUpAt) throw error;
+    }
+    await pause(CROWDED_PAUSE_MS);
+  }
+}
+
 /** Connections to a server. They are made when they are asked for; those that break are replaced. */
 export function postgresPool(options: PoolOptions): PostgresPool {
   const { connection, maxConnections, path, waitMs } = options;
@@ -122,7 +141,7 @@ export function postgresPool(options: PoolOptions): PostgresPool {
     async connect() {
       try {
         pool ??= open();
-        const checkedOut = new CheckedOut(await pool.connect(), pool, options);
+        const checkedOut = new CheckedOut(await connected(pool, waitMs), pool, options);
         return checkedOut as unknown as PostgresPoolClient;
       } catch (error) {
         throw postgresTrouble(error, { path, waitMs });
