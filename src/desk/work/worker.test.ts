@@ -61,3 +61,36 @@ it('trouble that does not pass ends a worker, and is told as it is', async () =>
   await expect(runWorker(parts, options)).rejects.toBe(refused);
   expect(peeks).toBeGreaterThan(0);
 });
+
+it('holds the role for whole milliseconds, and longer where a turn of filing takes long', async () => {
+  let nowMs = 0;
+  let turns = 0;
+  const leases: number[] = [];
+  const stop = new AbortController();
+  const parts = {
+    work: {
+      watch: async () => null,
+      peek: async () => ({ canRead: false, canFile: true, hasUnread: false }),
+      lead: async (_role: string, _holder: string, leaseMs: number) => {
+        leases.push(leaseMs);
+        return true;
+      },
+      resign: async () => undefined,
+    },
+    store: {
+      write: async () => {
+        turns += 1;
+        nowMs += turns < 3 ? 100.3 : 4_000.7;
+        if (turns === 5) stop.abort();
+        return [{ ticket: turns, outcome: '{}', dispatch: null }];
+      },
+    },
+    clock: { nowAt: () => 0, monotonicMs: () => nowMs },
+  } as unknown as WorkerParts;
+  const limits = { batch: 1, leaseMs: 9_000, maxAttempts: 1, maxAhead: 1 };
+  const { signal } = stop;
+  await runWorker(parts, { ...limits, name: 'one', does: 'apply', isUntilEmpty: false, signal });
+  expect(leases[0]).toBe(10_000);
+  expect(leases.at(-1)).toBe(16_003);
+  expect(leases.every(Number.isInteger)).toBe(true);
+});

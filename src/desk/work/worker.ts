@@ -171,7 +171,7 @@ class Worker {
   async #lead(): Promise<boolean> {
     if (this.#nowMs() < this.#renewAtMs) return this.#isLeading;
     const { name, onEvent } = this.#options;
-    const leaseMs = Math.max(LEADING_MS, TURNS_OF_LEASE * this.#filingMs);
+    const leaseMs = Math.max(LEADING_MS, Math.round(TURNS_OF_LEASE * this.#filingMs));
     const isLeading = await this.#parts.work.lead(ROLE, name, leaseMs);
     this.#renewAtMs = this.#nowMs() + (isLeading ? RENEWED_AFTER_MS : ASKED_AFTER_MS);
     if (isLeading !== this.#isLeading) onEvent?.({ kind: 'applier', isLeading });
