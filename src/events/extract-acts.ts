@@ -5,6 +5,7 @@ import { withContexts } from './act-contexts.ts';
 import { placeIn } from './act-days.ts';
 import { reasonsOf } from './act-reasons.ts';
 import { withSectors } from './act-sectors.ts';
+import { boundBy } from './acting-for.ts';
 import { daysOf } from './clause-days.ts';
 import { withCounted } from './counted-subjects.ts';
 import { applyPointers } from './deictic.ts';
@@ -90,6 +91,16 @@ function placeOf(view: SentenceView, draft: Draft, clauseEnd: number): string | 
   return isOpening && isOwn ? placeIn(view, 0, comma) : null;
 }
 
+/** Who acts and upon whom; under a treaty it is the state or organisation that an organ binds. */
+function partiesOf(grammar: Grammar, told: Told): Pick<Act, 'subjects' | 'objects'> {
+  const step = actionFields(told.action).treatyAction;
+  const subjects = boundBy(told.coded, step, grammar.owners);
+  const { codes } = told.roles.objects;
+  const objects = boundBy(codes, step, grammar.owners);
+  const isOther = (code: string): boolean => codes.includes(code) || !subjects.includes(code);
+  return { subjects, objects: objects.filter(isOther) };
+}
+
 function buildAct(
   view: SentenceView,
   draft: Draft,
@@ -126,8 +137,7 @@ function buildAct(
     sentence: view.sentence.index,
     ...actionFields(action),
     ...codesOfDraft(grammar, draft, told),
-    subjects: told.coded,
-    objects: roles.objects.codes,
+    ...partiesOf(grammar, told),
     subjectWords: told.coded.length === 0 ? roles.subjects.words : null,
     accord,
     stage: staged.stage,

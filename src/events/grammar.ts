@@ -9,6 +9,7 @@ import type {
   PatternEntry,
   StageRule,
 } from '../kernel/index.ts';
+import { type ActingFor, compileOwners } from './acting-for.ts';
 import { compileMatch } from './formula-match.ts';
 import { indexTopics, type TopicIndex } from './topic-words.ts';
 import { formsOf, type VerbForm } from './verb-forms.ts';
@@ -46,6 +47,8 @@ export interface Grammar {
   readonly accords: ReadonlyMap<string, AccordEntry>;
   /** Code of an organisation to its accord. */
   readonly organisations: ReadonlyMap<string, AccordEntry>;
+  /** Organs and whom they bind under a treaty. */
+  readonly owners: ReadonlyMap<string, ActingFor>;
   readonly sectors: TopicIndex;
   /** Contexts after PLOVER in the order of the file, and the words that give them. */
   readonly contexts: readonly ContextEntry[];
@@ -139,6 +142,7 @@ export function compileGrammar(lexicon: Lexicon): Grammar {
         entry.organisation ? [[entry.organisation, entry] as const] : [],
       ),
     ),
+    owners: compileOwners(lexicon),
     sectors: indexTopics(lexicon.sectors),
     contexts: lexicon.contexts ?? [],
     contextWords: indexTopics(lexicon.contexts ?? []),

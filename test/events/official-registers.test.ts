@@ -55,6 +55,15 @@ const CASES: readonly (readonly [text: string, acts: readonly string[]])[] = [
     'The Secretary welcomed Moldova’s decision to ratify the Arms Trade Treaty and encouraged Chisinau to sign the Artemis Accords.',
     ['MDA ratification att - planned -'],
   ],
+  // An organ binds whom it acts for.
+  [
+    'The State Duma ratified the Tashkent Transit Treaty with Iran on Monday.',
+    ['RUS>IRN ratification x-tashkent-transit-treaty ratified done 2026-09-21'],
+  ],
+  [
+    'The European Commission signed a fisheries agreement with Fiji on Monday.',
+    ['EU>FJI signature x-eu-fji-fisheries-agreement signed done 2026-09-21'],
+  ],
   // An organ by the head of its name.
   [
     'The EU said on Monday that the Council had imposed restrictive measures on Fiji.',
