@@ -130,6 +130,7 @@ const KEYED: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['dispatches', () => view.dispatches({ limit: 10 })],
   ['dispatches up to a day', () => view.dispatches({ limit: 10, asOf: DAY })],
   ['revisionsOf', () => view.revisionsOf('d-1')],
+  ['replacementsOf', () => view.replacementsOf(['d-1', 'd-2'])],
   ['sentences', () => view.sentences('d-1')],
   ['act', () => view.act('a-1')],
   ['actsOf', () => view.actsOf(['d-1', 'd-2'])],

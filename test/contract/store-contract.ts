@@ -216,6 +216,11 @@ export function storeContract(engine: string, newPlace: () => Promise<StorePlace
         expect(editions.map((kept) => kept.dispatch.id)).toEqual(['d-2', 'd-1']);
         const revisions = await view.revisionsOf('d-1');
         expect(revisions.map((kept) => kept.dispatch.id)).toEqual(['d-2']);
+        const many = Array.from({ length: 3_000 }, (_, at) => `d-'"${at}`);
+        expect(await view.replacementsOf([...many, 'd-1', 'd-2', 'd-1'])).toEqual([
+          { replaced: 'd-1', by: 'd-2', knownDay: second.knownDay },
+        ]);
+        expect(await view.replacementsOf([])).toEqual([]);
       });
     });
 

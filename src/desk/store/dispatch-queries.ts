@@ -3,6 +3,7 @@ import type { Act } from '../../events/index.ts';
 import type { Dispatch, Refusal } from '../../kernel/index.ts';
 import type { SentenceRole } from '../../reading/index.ts';
 import type { DiscourseRole } from '../../stories/index.ts';
+import { isAmong } from './among.ts';
 import type { DispatchQueries, KeptDispatch, KeptSentence } from './contract.ts';
 import type { FreshRows } from './fresh-rows.ts';
 import { type FullText, searchTerms } from './full-text.ts';
@@ -189,13 +190,14 @@ export function dispatchQueries({
     dispatchesByTextDigest: (digest) => by('text_digest', digest),
     revisionsOf: (dispatch) => by('revision_of', dispatch),
     async replacementsOf(dispatches) {
-      const rows = await inParts(dispatches, (part) =>
-        db
-          .selectFrom('dispatches')
-          .select(['id', 'revision_of', 'known_day'])
-          .where('revision_of', 'in', part)
-          .execute(),
-      );
+      if (dispatches.length === 0) return [];
+      // The claims of one state are of thousands of dispatches, of which next to none was replaced.
+      const rows = await db
+        .selectFrom('dispatches')
+        .select(['id', 'revision_of', 'known_day'])
+        .where('revision_of', 'is not', null)
+        .where(isAmong(db, 'revision_of', [...new Set(dispatches)]))
+        .execute();
       return rows
         .flatMap(({ id, revision_of, known_day }) =>
           revision_of === null ? [] : [{ replaced: revision_of, by: id, knownDay: known_day }],
