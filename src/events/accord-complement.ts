@@ -291,9 +291,15 @@ function isOfActNoun(view: SentenceView, first: number): boolean {
       /^(?:and|[-–])$/.test(lowerAt(view, k)))
   )
     k -= 1;
+  if (!/^(of|from|to|in|into|on|about|over|for|under)$/.test(lowerAt(view, k))) return false;
+  if (view.grammar.nouns.has(lowerAt(view, k - 1))) return true;
+  // "any withdrawal by Chad from X": past whose step it is.
+  let owner = k - 1;
+  while (view.mentionAt[owner] !== -1 && owner > 0) owner -= 1;
   return (
-    /^(of|from|to|in|into|on|about|over|for|under)$/.test(lowerAt(view, k)) &&
-    view.grammar.nouns.has(lowerAt(view, k - 1))
+    owner < k - 1 &&
+    /^(?:by|of)$/.test(lowerAt(view, owner)) &&
+    view.grammar.nouns.has(lowerAt(view, owner - 1))
   );
 }
 

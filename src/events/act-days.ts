@@ -43,6 +43,8 @@ export function dayInRange(
     readonly lasts?: boolean;
     /** Whether the act makes the paper that is named by its day. */
     readonly signs?: boolean;
+    /** Whether it goes on for a time, of which "until 2030" tells the end. */
+    readonly endsLater?: boolean;
   },
 ): DayMention | null {
   let best: Placed<DayMention> | null = null;
@@ -50,6 +52,7 @@ export function dayInRange(
   for (const day of view.days) {
     if (day.first < range.from || day.last >= range.to) continue;
     if (day.it.relation === 'since' && about.lasts !== true) continue;
+    if (about.endsLater === true && isEnd(view, day)) continue;
     if (!fits(day.it, about.modality, about.referenceDay)) continue;
     const { last } = boundsOf(day.it.value);
     const isLater = about.referenceDay === null || last === null || last > about.referenceDay;
@@ -69,6 +72,12 @@ export function dayInRange(
     }
   }
   return best?.it ?? null;
+}
+
+/** "extend it until 2030", "through the end of May": when it ends, and not when it is done. */
+function isEnd(view: SentenceView, day: Placed<DayMention>): boolean {
+  const at = lowerAt(view, day.first - 1) === 'the' ? day.first - 2 : day.first - 1;
+  return /^(?:until|till|through|to)$/.test(lowerAt(view, at));
 }
 
 /** By how many tokens a day that is stated may stand farther off than one that is reckoned. */

@@ -4,8 +4,9 @@ import { behind, NOBODY, namedIn, type Participants } from './named-participants
 import { predicateOfNoun } from './noun-modality.ts';
 import { phraseStart, withNeighbours } from './noun-phrase.ts';
 import { possessorOf, subjectOf } from './participants.ts';
-import { agentEnd, agentOf, imposerOf, rightOf } from './passive-agent.ts';
+import { agentEnd, agentOf, imposerOf, isByOwnBody, rightOf } from './passive-agent.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
+import { isTakenAlong, united } from './taken-along.ts';
 import type { VerbGroup } from './verb-group.ts';
 
 /** Who does it and towards whom. */
@@ -42,6 +43,10 @@ function phraseObjects(view: SentenceView, draft: Draft, group: VerbGroup): Part
     if (inside.codes.length > 0) return inside;
   }
   const from = draft.complement.isBefore ? group.last + 1 : draft.complement.end + 1;
+  // "switched recognition from Taiwan to China": whom it recognises now.
+  const turnedTo =
+    draft.pattern.id === 'switch-recognition' ? behind(view, ['to'], { from, to: right }) : NOBODY;
+  if (turnedTo.codes.length > 0) return turnedTo;
   // "invest ten billion in Egypt": where the pattern says so, a place is whom it is done to.
   const towards = draft.pattern.particles.includes('in') ? [...TOWARDS, 'in'] : TOWARDS;
   const after = behind(view, towards, { from, to: right });
@@ -112,6 +117,7 @@ function doerOfPassive(
     view.tokens[holder?.head ?? -1]?.lemma ?? '',
   );
   if (holder !== undefined && !holder.isPassive && isOrdered) return subjectOf(view, holder);
+  if (isAnswer(draft.pattern) && isByOwnBody(view, group)) return bodyOf(view, draft);
   const imposer =
     draft.pattern.action === 'lift-sanctions' ? imposerOf(view, draft, group) : NOBODY;
   if (imposer.codes.length > 0) return imposer;
@@ -207,10 +213,16 @@ function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles 
       ? { subjects: doer, objects: given }
       : { subjects: doer, objects: behind(view, ['with'], { from: noun, to: group.first }) };
   }
-  const partner = behind(view, ['with'], {
-    from: group.last + 1,
-    to: Math.max(right, draft.complement.end + 4),
-  });
+  // "deposited its instrument with the Swiss government": with whom it lies, and no other side.
+  const isHandedIn = /^deposit-/.test(pattern.id);
+  const partner = isHandedIn
+    ? NOBODY
+    : behind(view, ['with', 'alongside'], {
+        from: group.last + 1,
+        to: Math.max(right, draft.complement.end + 4),
+      });
+  if (isTakenAlong(view, draft, partner))
+    return { subjects: united(doer, partner), objects: NOBODY };
   if (doer.codes.length === 0 && partner.codes.length === 0 && pattern.roles === 'joint') {
     // "Negotiators initialled a treaty between Peru and Chile": whoever held the pen, it is theirs.
     const own = behind(view, ['between'], { from: group.last + 1, to: right });

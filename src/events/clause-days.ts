@@ -30,6 +30,14 @@ const LASTING = new Set<string | null>([
   'suspension',
 ]);
 
+/** What is done for a time. */
+const FOR_A_TIME = new Set<string | null>([
+  'extension',
+  'suspension',
+  'sanction',
+  'provisional-application',
+]);
+
 /** Where a verb's own stretch begins: what stands before a comma or "and" belongs to the verb before. */
 function ownStart(view: SentenceView, group: VerbGroup): number {
   if (group.opening !== 'group') return group.left;
@@ -176,7 +184,8 @@ export function daysOf(view: SentenceView, draft: Draft, at: Asked): ClauseDays 
   const isAhead = at.modality !== 'done' && at.modality !== 'underway';
   const lasts = LASTING.has(draft.pattern.action);
   const signs = /^(?:signature|adoption|initialling)$/.test(draft.pattern.action ?? '');
-  const about = { modality: at.modality, referenceDay, lasts, signs };
+  const endsLater = isAhead && FOR_A_TIME.has(draft.pattern.action);
+  const about = { modality: at.modality, referenceDay, lasts, signs, endsLater };
   const near =
     dayInRange(view, range, about) ??
     dayOfPredicate(view, draft, about) ??

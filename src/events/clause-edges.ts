@@ -99,6 +99,21 @@ function joinedWith(input: GroupInput, raws: readonly RawGroup[], index: number)
   return -1;
 }
 
+/** Verbs whose object does what the infinitive says: "urges Iran, Israel to stop". */
+const ON_ANOTHER =
+  /^(?:urge|ask|call|invite|press|tell|want|warn|allow|help|get|expect|order|push|see|persuade|force|let|prompt|lead|cause|implore|beg|request|enable|convince|like|need|require|set|plan|agree|vow|pledge)$/;
+
+/** "Fiji ratifies pact, Tonga to follow": in a headline, a name behind a comma opens a clause of its own. */
+function opensHeadlineClause(input: GroupInput, raw: RawGroup, previous: RawGroup): boolean {
+  const { tokens, isNamed } = input;
+  if (!input.isHeadline || !raw.isInfinitive || previous.isInfinitive) return false;
+  if (ON_ANOTHER.test(tokens[previous.head]?.lemma ?? '')) return false;
+  let k = raw.first - 1;
+  while (k > previous.last && (isNamed[k] || /^(?:and|&)$/.test(tokens[k]?.lower ?? ''))) k -= 1;
+  const isLed = k < raw.first - 1 && k > previous.last + 1;
+  return isLed && /^(?:,|while|as|but)$/.test(tokens[k]?.lower ?? '');
+}
+
 export function governorOf(
   input: GroupInput,
   raws: readonly RawGroup[],
@@ -106,6 +121,8 @@ export function governorOf(
 ): Governor | null {
   const raw = raws[index];
   if (raw === undefined) return null;
+  const last = raws[index - 1];
+  if (last !== undefined && opensHeadlineClause(input, raw, last)) return null;
   const twin = raw.isInfinitive ? joinedWith(input, raws, index) : -1;
   if (twin >= 0) return governorOf(input, raws, twin);
   let k = raw.first - 1;

@@ -111,6 +111,9 @@ export function verbComplement(
   group: VerbGroup,
   triggerEnd: number,
 ): Complement | null {
+  // "applied in 2009 and withdrew it in 2015": an application is withdrawn, an accord is withdrawn from.
+  if (pattern.id === 'withdraw-from' && /^(?:it|them)$/.test(lowerAt(view, triggerEnd + 1)))
+    return null;
   const shared = sharedWith(view, group, triggerEnd);
   const from = shared === null ? triggerEnd + 1 : shared.last + 2;
   const right = Math.max(rightOf(view, shared ?? group, shared?.last ?? triggerEnd), from);

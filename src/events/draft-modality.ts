@@ -152,6 +152,16 @@ function isHeldOpen(view: SentenceView, draft: Draft): boolean {
   );
 }
 
+/** "Its membership was approved but it has not yet acceded": approved, and still to come. */
+function stillOpen(view: SentenceView): string | null {
+  const words = view.tokens.map(({ lower }) => lower).join(' ');
+  const found =
+    /\b(?:not yet|n['’]t yet|yet to|(?:must|has|have) still (?:to )?|still (?:must|has to|needs|awaits)|pending|subject to|in principle)\b/.exec(
+      words,
+    );
+  return found === null ? null : found[0];
+}
+
 /** Rules by which a noun is denied because its verb turns it down. */
 const STOPPED = /^(?:predicate-stopped|denied|object-stopped|undone)$/;
 
@@ -169,6 +179,9 @@ function withoutPattern(
     return { modality: 'done', rule: 'in-title', words: '', action: null };
   if (draft.predicate !== null) {
     const told = modalityOf(view, draft.predicate);
+    const open = draft.pattern.id === 'entry-approved' ? stillOpen(view) : null;
+    if (told.modality === 'done' && open !== null)
+      return { ...told, modality: 'planned', rule: 'still-open', words: open };
     return { ...told, rule: `predicate-${told.rule}` };
   }
   const rule = statedRule(view, draft, referenceDay);

@@ -193,6 +193,9 @@ function byVerb(view: SentenceView, group: VerbGroup, governing: VerbGroup): Mod
   if (/^(negotiate|discuss)$/.test(lemma))
     return { ...own, rule: 'talks-to', words: lower, action: 'negotiation' };
   const cue = cueOf(view.grammar, 'governing-verb', lemma, lower);
+  // "called on Fiji to stop blocking aid": nobody says that it has stopped.
+  if (cue?.modality === 'denied' && own.action === 'request')
+    return found('hypothetical', 'asked-to-stop', wordsOf(view, governing));
   if (cue === null && group.kind === 'ing' && isMeans(view, group, lemma))
     return { ...own, rule: 'by-doing', words: lower };
   if (cue === null && group.kind === 'ing')

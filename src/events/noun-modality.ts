@@ -96,6 +96,9 @@ function byGoverningNoun(view: SentenceView, start: number): ModalityFinding | n
     const cue = cueOf(view.grammar, 'governing-noun', token.lower, token.lemma);
     const holder = cue === null ? null : governingGroup(view, k - 1);
     const verb = view.tokens[holder?.head ?? -1];
+    // "put its application for membership on hold": what is asked for is no step yet, and told with the request.
+    if (preposition === 'for' && /^(?:applications?|bids?|candidacy|requests?)$/.test(token.lower))
+      return UNCLEAR;
     // "withdrew its notice of withdrawal": what is taken back is the notice, and with it the step.
     if (holder !== null && verb !== undefined && isUndoing(verb.lemma)) {
       const taken = undone(modalityOf(view, holder), verb.text);
@@ -179,6 +182,15 @@ function predicateOf(view: SentenceView, noun: NounAct, start: number): VerbGrou
   return null;
 }
 
+const HOLD_AT_MOST = 14;
+
+/** "put its application on hold", "put the treaty on ice". */
+function isPutOnHold(view: SentenceView, group: VerbGroup): boolean {
+  for (let k = group.last + 1; k <= group.last + HOLD_AT_MOST; k += 1)
+    if (lowerAt(view, k) === 'on' && /^(?:hold|ice)$/.test(lowerAt(view, k + 1))) return true;
+  return false;
+}
+
 /** "was put off", "has been ruled out", "was called off"; and not "was put to a vote". */
 function isStopped(view: SentenceView, group: VerbGroup, lemma: string): boolean {
   if (
@@ -188,6 +200,7 @@ function isStopped(view: SentenceView, group: VerbGroup, lemma: string): boolean
   )
     return true;
   const particle = lowerAt(view, group.last + 1);
+  if (lemma === 'put' && isPutOnHold(view, group)) return true;
   return (
     (/^(?:put|set)$/.test(lemma) && /^(?:off|back|aside)$/.test(particle)) ||
     (lemma === 'rule' && particle === 'out') ||
@@ -277,6 +290,9 @@ function byObjectOf(view: SentenceView, group: VerbGroup): ModalityFinding | nul
   )
     return own.modality === 'done' ? finding('planned', 'announced-noun', word.text) : own;
   const cue = cueOf(view.grammar, 'governing-verb', word.lemma);
+  // "is not considering membership": not even thought about; "did not rule it out": open.
+  if (cue !== null && own.modality === 'denied')
+    return finding(cue.modality === 'denied' ? 'hypothetical' : 'denied', own.rule, own.words);
   if (cue !== null && cue.modality !== 'planned') return finding(cue.modality, cue.id, word.text);
   if (/^(seek|want|discuss|negotiate)$/.test(word.lemma))
     return {
@@ -338,6 +354,9 @@ export function nounModality(
   const predicate = predicateOf(view, noun, start);
   const stopped = predicate === null ? null : byPredicate(view, predicate, text);
   if (stopped?.rule === 'predicate-stopped') return stopped;
+  // "Any withdrawal would take a year": of one that nobody has announced.
+  if (/^any$/.test(lowerAt(view, start)) && stopped?.modality !== 'denied')
+    return finding('hypothetical', 'any', 'any');
   const early = byAdjective(view, noun) ?? byGoverningNoun(view, start);
   if (early !== null) return early;
   const told =

@@ -230,7 +230,9 @@ export function possessorOf(view: SentenceView, noun: number): Participants {
       const owns =
         POSSESSIVE.has(lowerAt(view, mention.last + 1)) ||
         mention.it.via === 'adjective' ||
-        mention.it.via === 'anaphor';
+        mention.it.via === 'anaphor' ||
+        // "after UAE mediation": headlines leave the genitive out.
+        (view.sentence.role === 'headline' && mention.last === noun - 1);
       if (!owns) break;
       return participants(withNeighbours(view, mention, 0, noun), 'possessor');
     }

@@ -40,3 +40,14 @@ export function imposerOf(view: SentenceView, draft: Draft, group: VerbGroup): P
   if (inner.opening === 'relative') return namedIn(view, inner.left, inner.first, 'imposer');
   return behind(view, ['by'], { from: inner.last + 1, to: group.first });
 }
+
+const BODY_OF =
+  /^(?:committee|council|assembly|members|leaders|ministers|commission|secretariat|summit|board|bloc)$/;
+
+/** "The bid to join X was turned down by its committee": by the organisation itself. */
+export function isByOwnBody(view: SentenceView, group: VerbGroup): boolean {
+  const by = [1, 2].find((step) => lowerAt(view, group.last + step) === 'by');
+  if (by === undefined) return false;
+  const behindBy = view.tokens.slice(group.last + by + 1, group.last + by + 6);
+  return behindBy.some(({ lower }) => BODY_OF.test(lower));
+}

@@ -1,6 +1,7 @@
 import type { CivilDay, Modality } from '../kernel/index.ts';
 import { accordOf, type Carried, partiesBehind } from './act-accord.ts';
 import { type Action, actionFor } from './act-codes.ts';
+import { isAnswer } from './answer.ts';
 import { type Roles, rolesOf } from './assign-roles.ts';
 import type { Draft } from './draft.ts';
 import { findModality } from './draft-modality.ts';
@@ -247,7 +248,8 @@ export function tell(view: SentenceView, draft: Draft, context: Context): Told |
     saying,
   });
   const own = accord === null ? undefined : grammar.accords.get(accord.id)?.organisation;
-  const coded = subjects.filter((code) => code !== own || OWN_STEPS.has(turnedTo));
+  const mayBeOwn = OWN_STEPS.has(turnedTo) || isAnswer(pattern);
+  const coded = subjects.filter((code) => code !== own || mayBeOwn);
   const isNobody = coded.length === 0 && roles.subjects.words === null;
   if (isNobody && (pattern.needsSubject || !mayLackSubject(view, draft, accord))) return null;
   const keepsOwn = /^(?:object|body)-acts$/.test(pattern.roles) || OWN_OBJECT.has(turnedTo);

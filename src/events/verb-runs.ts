@@ -71,6 +71,10 @@ const BETWEEN_ADVERBS = new Set([
   'neither',
   'nor',
   'either',
+  'all',
+  'both',
+  'each',
+  'since',
 ]);
 
 function isAuxiliary(lower: string): boolean {
@@ -142,6 +146,14 @@ function isSecondVerb(input: GroupInput, k: number): boolean {
   return hasFirst && isObject && shapeOf(token?.lower ?? '').includes('s');
 }
 
+/** "bans" behind one name, "swap" behind several: the forms in which a headline tells its news. */
+function isNewsForm({ tokens, isNamed }: GroupInput, k: number): boolean {
+  const shapes = shapeOf(tokens[k]?.lower ?? '');
+  if (shapes.includes('s')) return true;
+  const isRow = /^(?:,|and|&)$/.test(tokens[k - 2]?.lower ?? '') && isNamed[k - 3] === true;
+  return isRow && shapes.includes('base') && tokens[k + 1]?.pos === 'NUM';
+}
+
 /** Whether a token may be the head of a verb group. Headlines are tagged badly, so known forms count there. */
 export function isVerb(input: GroupInput, k: number): boolean {
   const token = input.tokens[k];
@@ -155,6 +167,12 @@ export function isVerb(input: GroupInput, k: number): boolean {
     (before !== undefined && before.pos !== 'PART' && isAuxiliary(before.lower))
   )
     return token.pos !== 'ADP';
+  // "have all left": tagged as what is left over.
+  const isFloated =
+    /^(?:all|both|each|since)$/.test(before?.lower ?? '') &&
+    HAVE.has(input.tokens[k - 2]?.lower ?? '') &&
+    shapeOf(token.lower).includes('participle');
+  if (isFloated) return true;
   const afterName =
     input.isNamed[k - 1] === true || (before?.pos === 'NOUN' && input.isNamed[k - 2] === true);
   const startsObject =
@@ -176,6 +194,14 @@ export function isVerb(input: GroupInput, k: number): boolean {
   if (isTaggedOtherwise && isPlainlyPast && input.isNamed[k - 1] === true && isTowards) return true;
   if (input.isHeadline && isTaggedOtherwise && isSecondVerb(input, k)) return true;
   // "Riyadh and Ankara sign pact, agree to …": tagged as a compound.
+  const isOnlyVerb =
+    afterName &&
+    token.text === token.lower &&
+    isNewsForm(input, k) &&
+    /^(?:NOUN|PROPN|ADJ|NUM)$/.test(next?.pos ?? '') &&
+    input.tokens.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX');
+  // "Malawi bans maize imports": of a headline without another verb, it is the verb.
+  if (input.isHeadline && isTaggedOtherwise && isOnlyVerb) return true;
   const isSigning = afterName && SIGNING.test(token.lower) && PAPER.test(next?.lower ?? '');
   if (input.isHeadline && isTaggedOtherwise && isSigning) return true;
   if (!isTaggedOtherwise || !startsObject) return false;

@@ -6,7 +6,7 @@ import type { AccordMention, Token } from '../types.ts';
 import { accordAnaphora } from './accord-anaphora.ts';
 import type { AccordIndex, AccordName } from './accord-index.ts';
 import { ANAPHOR_HEADS, isKindAlone, NAME_HEADS, PLAIN_HEADS } from './accord-words.ts';
-import { namedForms } from './named-form.ts';
+import { type FormHit, namedForms } from './named-form.ts';
 import { type Offspring, offspringOf } from './offspring.ts';
 import { plainForms } from './plain-form.ts';
 
@@ -23,6 +23,8 @@ interface Piece {
   readonly name: string;
   readonly isKnown: boolean;
   readonly charterOf?: string | undefined;
+  /** Whether it is an organisation, whose name may open that of a paper. */
+  readonly isBody?: boolean;
   readonly via: AccordMention['via'];
   readonly rule: string;
 }
@@ -56,6 +58,7 @@ function known(
     name: entry.name,
     isKnown: true,
     charterOf: entry.charterOf,
+    isBody: entry.kind === 'organisation',
     via,
     rule: `accords:${entry.id}:${via}`,
   };
@@ -102,6 +105,18 @@ function knownPieces(
 function within(pieces: readonly Piece[], from: number, to: number): boolean {
   return pieces.some((piece) => piece.from < to && from < piece.to);
 }
+
+/** "the ASEAN Haze Protocol", "the African Union Convention on X": a paper of the organisation, and not itself. */
+function isNamedAfter(atoms: readonly Atom[], piece: Piece, hit: FormHit): boolean {
+  return (
+    piece.isBody === true &&
+    hit.from <= piece.from &&
+    atoms.slice(piece.to, hit.to).some(({ lower, isCapital }) => isCapital && PAPER.test(lower))
+  );
+}
+
+const PAPER =
+  /^(?:treaty|convention|protocol|charter|agreement|accord|accords|declaration|memorandum|covenant|compact|pact|statute)$/;
 
 /** States that a description names right beside it: "the A-B treaty", "a treaty with A", "between A and B". */
 function partiesOf(named: NamedSentence, from: number, to: number): string[] {
@@ -151,6 +166,13 @@ function accordOfParties(
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
+/** Whether the name of a longer piece holds this one. */
+function isOpeningAnother(piece: Piece, all: readonly Piece[]): boolean {
+  const isHeld = (other: Piece) =>
+    other !== piece && other.from <= piece.from && piece.to <= other.to && !other.isKnown;
+  return piece.isBody === true && all.some(isHeld);
+}
+
 function formPieces(
   named: NamedSentence,
   pieces: readonly Piece[],
@@ -172,8 +194,9 @@ function formPieces(
   const byStart = new Map(tokens.map((token) => [token.start, token]));
   const found: Piece[] = [];
   for (const hit of namedForms({ atoms, isActor, tokens: byStart })) {
+    const over = pieces.filter((piece) => piece.from < hit.to && hit.from < piece.to);
     if (
-      within(pieces, hit.from, hit.to) ||
+      over.some((piece) => !isNamedAfter(atoms, piece, hit)) ||
       hits.some((other) => other.from <= hit.from && hit.to <= other.to)
     )
       continue;
@@ -247,7 +270,9 @@ export function extractAccords(input: AccordInput, index: AccordIndex): AccordMe
     const pieces = knownPieces(atoms, index, { isLoud, isHeadline: sentence.role === 'headline' });
     if (!isLoud)
       pieces.push(...formPieces(named, pieces, { tokens: input.tokensOf(sentence.index), index }));
-    const here = pieces.map((piece) => mentionOf(text, named, piece));
+    const here = pieces
+      .filter((piece) => !isOpeningAnother(piece, pieces))
+      .map((piece) => mentionOf(text, named, piece));
     const isTaken = (at: number): boolean => within(pieces, at - 1, at + 1);
     const refers = atoms.some((atom) => ANAPHOR_HEADS.has(atom.lower));
     const before = refers ? [...[...latest.values()].slice(-MAX_ANTECEDENTS), ...here] : [];
