@@ -38,6 +38,11 @@ function stateObjects(view: SentenceView, draft: Draft): Participants {
 /** Actors inside the object phrase ("six Indian diplomats") or behind its prepositions. */
 function phraseObjects(view: SentenceView, draft: Draft, group: VerbGroup): Participants {
   const right = rightOf(view, group);
+  // "adopted the Union's sanctions on Fiji": upon whom they lie, and not whose they were.
+  const upon = /^(?:lift-)?sanctions?$/.test(draft.pattern.action ?? '')
+    ? behind(view, ['on', 'against'], { from: draft.complement.end + 1, to: right })
+    : NOBODY;
+  if (upon.codes.length > 0 && !draft.complement.isBefore) return upon;
   if (draft.pattern.needs === 'object-noun' && !draft.complement.isBefore) {
     const inside = namedIn(view, group.last + 1, draft.complement.end + 1, 'object-phrase');
     if (inside.codes.length > 0) return inside;

@@ -110,6 +110,12 @@ function isOfHolder(
   return last !== null && last <= referenceDay;
 }
 
+/** "invited to a summit in July": a month or year behind the meeting is when it is held, and not when one was invited. */
+function isOfGathering({ pattern, complement }: Draft, day: DayMention | null): boolean {
+  const isMonth = /^\d{4}(?:-\d{2})?$/.test(day?.value ?? '');
+  return pattern.id === 'invite-to-meeting' && isMonth && complement.end > 0;
+}
+
 /** The last verb of the trigger: "applied to join X in 2022" goes on behind "join". */
 function lastVerb(view: SentenceView, { group, last }: Draft): VerbGroup | null {
   if (group === null) return null;
@@ -190,7 +196,9 @@ export function daysOf(view: SentenceView, draft: Draft, at: Asked): ClauseDays 
     dayInRange(view, range, about) ??
     dayOfPredicate(view, draft, about) ??
     declaredDay(view, draft, at);
-  const own = isAhead && isOfHolder(near, group, referenceDay) ? null : near;
+  const isOfOther =
+    (isAhead && isOfHolder(near, group, referenceDay)) || isOfGathering(draft, near);
+  const own = isOfOther ? null : near;
   const found = own ?? (isAhead ? dayOfGoing(view, draft, about) : null);
   const reckoned =
     found === null && at.modality === 'done' ? offsetDay(view, draft, referenceDay) : null;

@@ -12,6 +12,7 @@ import {
 } from './accord-complement.ts';
 import { isOfRequest } from './answer.ts';
 import type { Complement } from './draft.ts';
+import { isFirstOfMembers } from './first-to.ts';
 import { definiteAccord, isBareAfter, looseAccord } from './loose-accord.ts';
 import { MAX_OBJECT_REACH, nounBefore, objectNoun, underObjectNoun } from './object-noun.ts';
 import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
@@ -344,9 +345,8 @@ function accordUnderNoun(
       ? view.accords.filter((item) => item.last < from).at(-1)
       : undefined) ??
     looseAccord(view, pattern, { first: from, last: noun.last });
-  return accord === null
-    ? null
-    : { accord, state: null, plain: null, end: accord.last, isBefore: false };
+  if (accord === null || isFirstOfMembers(view, accord)) return null;
+  return { accord, state: null, plain: null, end: accord.last, isBefore: false };
 }
 
 /** "The accession treaty of Fiji to X": past the one whose paper it is. */

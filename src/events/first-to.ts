@@ -1,4 +1,4 @@
-import { lowerAt, type SentenceView } from './sentence-view.ts';
+import { lowerAt, type Placed, type SentenceView } from './sentence-view.ts';
 import type { VerbGroup } from './verb-group.ts';
 
 const FIRST_TO =
@@ -24,5 +24,24 @@ export function firstBefore(view: SentenceView, group: VerbGroup): number | null
   if (group.kind !== 'infinitive') return null;
   let k = group.first - 1;
   while (/^(?:ever|to|so|far|yet)$/.test(lowerAt(view, k))) k -= 1;
-  return isFirstTo(view, k) ? k : null;
+  if (isFirstTo(view, k)) return k;
+  const noun = beforeOwner(view, k);
+  return noun !== null && isFirstTo(view, noun) ? noun : null;
+}
+
+/** "the first member of the Union to do so": the noun before the name that ends at `at`; null where none does. */
+export function beforeOwner(view: SentenceView, at: number): number | null {
+  const accord = view.accords.find(({ last }) => last === at);
+  let k = accord === undefined ? at : accord.first - 1;
+  while (k > 0 && view.mentionAt[k] !== -1) k -= 1;
+  if (k === at) return null;
+  if (lowerAt(view, k) === 'the') k -= 1;
+  return /^(?:of|in|from|within)$/.test(lowerAt(view, k)) ? k - 1 : null;
+}
+
+/** "became the first member of X to recognise it": who is a member already, and does something else. */
+export function isFirstOfMembers(view: SentenceView, accord: Placed<unknown>): boolean {
+  const next = view.groups.find(({ first }) => first === accord.last + 1);
+  if (next?.kind !== 'infinitive' || firstBefore(view, next) === null) return false;
+  return !/^(?:join|accede|enter|become)$/.test(view.tokens[next.head]?.lemma ?? '');
 }

@@ -133,6 +133,17 @@ function accordWithin(view: SentenceView, from: number, to: number): Complement[
   return view.accords.find((accord) => accord.first >= from && accord.last < to) ?? null;
 }
 
+/** The accord close behind; an organisation beside a deed that is neither a treaty's nor an answer is no accord of it. */
+function nearMeant(
+  view: SentenceView,
+  pattern: PatternEntry,
+  at: { readonly after: number; readonly right: number },
+): Complement['accord'] {
+  const near = nearAccord(view, at.after, at.right);
+  if (near === null || pattern.action !== null || isAnswer(pattern)) return near;
+  return view.grammar.accords.get(near.it.accord)?.kind === 'organisation' ? null : near;
+}
+
 /** The object noun after the verb, or before it in the passive and in relative clauses. */
 export function underObjectNoun(
   view: SentenceView,
@@ -147,7 +158,7 @@ export function underObjectNoun(
       accord:
         pattern.action === 'agree-cooperation' || pattern.id === 'invite-to-meeting'
           ? null
-          : (nearAccord(view, noun.last, right) ??
+          : (nearMeant(view, pattern, { after: noun.last, right }) ??
             (isAnswer(pattern) ? accordWithin(view, from, noun.first) : null) ??
             looseAccord(view, pattern, { first: at.group.first, last: noun.last })),
       state: null,

@@ -232,7 +232,7 @@ export function possessorOf(view: SentenceView, noun: number): Participants {
         mention.it.via === 'adjective' ||
         mention.it.via === 'anaphor' ||
         // "after UAE mediation": headlines leave the genitive out.
-        (view.sentence.role === 'headline' && mention.last === noun - 1);
+        view.sentence.role === 'headline';
       if (!owns) break;
       return participants(withNeighbours(view, mention, 0, noun), 'possessor');
     }

@@ -266,7 +266,7 @@ export function tell(view: SentenceView, draft: Draft, context: Context): Told |
   const isCrowd = coded.length === 0 && turnedTo === 'interest';
   const meant = isCrowd ? 'accession' : turnedTo;
   const action = meant === 'request' || meant === null ? null : actionFor(grammar, meant, accord);
-  const told = underSaying(progress(finding, action) ?? 'hypothetical', saying);
+  const told = underSaying(view, progress(finding, action) ?? 'hypothetical', saying);
   const asTold = told === 'done' && isOfTextToCome(view, draft) ? 'planned' : told;
   // "did not deny that", "neither confirmed nor denied that": left open.
   const isOpen = saying?.isDenial === true && saying.modality === 'denied';
@@ -285,9 +285,14 @@ export function tell(view: SentenceView, draft: Draft, context: Context): Told |
 }
 
 /** What somebody is only expected to announce is itself no more than expected; what nobody has said is open. */
-function underSaying(modality: Modality, saying: Saying | null): Modality {
+const HOPES = /^(?:hope|expect|predict|anticipate|believe|think)$/;
+
+function underSaying(view: SentenceView, modality: Modality, saying: Saying | null): Modality {
   if (saying === null || modality === 'denied') return modality;
   if (saying.modality === 'denied' || saying.modality === 'hypothetical') return 'hypothetical';
+  // "hopes that Fiji will lift its veto": a hope of another, and nobody's plan.
+  const isHope = HOPES.test(view.tokens[saying.group.head]?.lemma ?? '');
+  if (isHope && modality === 'planned') return 'expected';
   const isAhead = saying.modality === 'planned' || saying.modality === 'expected';
   return isAhead && (modality === 'planned' || modality === 'done') ? 'expected' : modality;
 }

@@ -86,10 +86,28 @@ function closesWithComma(input: GroupInput, last: number): boolean {
   }
   return false;
 }
+/** Verbs that need an object: "talks postponed", "deal signed" can only be told of what it is done to. */
+const NEEDS_OBJECT =
+  /^(?:postponed|cancelled|canceled|scrapped|shelved|delayed|signed|initialled|inked|sealed|reached|lifted|imposed|extended|ratified|approved|adopted|expelled|recalled|summoned|suspended|invited)$/;
+
+/** "Truce talks postponed", "Deal signed in Doha": headlines leave the auxiliary out. */
+function isHeadlinePassive(input: GroupInput, raw: RawGroup): boolean {
+  const { tokens } = input;
+  if (!input.isHeadline || raw.auxiliaries.length > 0 || raw.isInfinitive) return false;
+  if (!NEEDS_OBJECT.test(tokens[raw.head]?.lower ?? '')) return false;
+  const next = tokens[raw.last + 1];
+  return (
+    next === undefined ||
+    /^(?:PUNCT|ADP|ADV|SCONJ)$/.test(next.pos) ||
+    input.isDay[raw.last + 1] === true
+  );
+}
+
 function isPassive(input: GroupInput, raw: RawGroup, kind: VerbGroup['kind']): boolean {
   const head = input.tokens[raw.head]?.lower ?? '';
   if (!shapeOf(head).includes('participle')) return false;
   if (kind === 'participle') return true;
+  if (isHeadlinePassive(input, raw)) return true;
   const lastAuxiliary = raw.auxiliaries.at(-1);
   return lastAuxiliary !== undefined && BE.has(lastAuxiliary);
 }

@@ -330,6 +330,86 @@ const RIGHT: readonly Row[] = [
     'Ecuador recalled its ambassador from Mexico City in April 2024 and has not sent another.',
     ['ECU>MEX recall-envoy - - done 2024-04'],
   ],
+  [
+    'Tonga and Samoa have each ratified the Apia Shipping Treaty.',
+    ['TON+WSM ratification x-apia-shipping-treaty ratified done -'],
+  ],
+  [
+    'Lebanon and Cyprus initialled an agreement on their maritime boundary in Nicosia on Monday.',
+    ['LBN+CYP initialling x-cyp-lbn-agreement initialled done 2026-03-02'],
+  ],
+  [
+    'Rwanda has not withdrawn its troops from eastern Congo, United Nations experts said.',
+    ['RWA>COD RETREAT - - denied - by UN'],
+  ],
+  [
+    'Ukraine hopes to conclude its accession talks with the European Union by 2028.',
+    ['UKR>EU negotiation eu - expected 2028 by UKR'],
+  ],
+  [
+    'Switzerland adopted the EU sanctions on Belarus in full on 27 February.',
+    ['CHE>BLR sanction - - done 2026-02-27'],
+  ],
+  [
+    'Qatar said on Wednesday that it had suspended its mediation between Israel and Hamas.',
+    ['QAT>ISR+HAMAS mediate - - denied - by QAT'],
+  ],
+  ['Bolivia granted agrément to the new ambassador of Chile, the first in 48 years.', []],
+  [
+    'Iran has told the International Atomic Energy Agency that it will no longer implement the Additional Protocol.',
+    ['IRN suspension x-additional-protocol - planned - by IRN'],
+  ],
+  [
+    'Denmark, Norway and Sweden will jointly supply Ukraine with artillery shells worth 500 million euros.',
+    ['DNK+NOR+SWE>UKR AID - - planned -'],
+  ],
+  ['The Security Council extended the mandate of the force in Cyprus until 31 January 2027.', []],
+  ['No Gulf state has joined the Nairobi Charter so far.', []],
+  [
+    'Montenegro hopes that Croatia will lift its veto on the closing of chapter 31 this spring.',
+    ['HRV CONCEDE - - expected 2026-03/2026-05 by MNE'],
+  ],
+  ['Spain has annulled its contract to buy missiles from an Israeli company.', []],
+  [
+    "Trinidad and Tobago declared Venezuela's vice-president persona non grata last October.",
+    ['TTO>VEN expel-diplomats - - done 2025-10'],
+  ],
+  [
+    'Malta will ratify the Agreement on Biodiversity Beyond National Jurisdiction once its parliament has passed the bill.',
+    ['MLT ratification x-agreement-on-biodiversity-beyond-national-jurisdiction - conditional -'],
+  ],
+  [
+    'Kazakhstan has been a member of the World Trade Organization since 30 November 2015.',
+    ['KAZ admission wto member done 2015-11-30'],
+  ],
+  [
+    'Both presidents signed the peace accord in Djibouti on Sunday in the presence of the Emir of Qatar; neither parliament has ratified it.',
+    [],
+  ],
+  [
+    'Niamey tears up Agadez base deal with Washington',
+    ['NER>USA termination x-ner-usa-deal terminated done -'],
+    true,
+  ],
+  ['Dhaka, Delhi trade barbs over river treaty as expiry nears', [], true],
+  ['Tbilisi recalls envoy to Kyiv', ['GEO>UKR recall-envoy - - done -'], true],
+  [
+    'Finland joins Artemis Accords as 53rd nation',
+    ['FIN accession artemis-accords acceded done -'],
+    true,
+  ],
+  [
+    'US, Iran indirect talks postponed, Oman says',
+    ['USA+IRN hold-talks - - denied - by OMN'],
+    true,
+  ],
+  ['Swiss reject EU accession in 1992 vote: archive', ['CHE>EU REJECT eu - done 1992'], true],
+  ['Kuwait grants Lebanon $150m loan', ['KWT>LBN pledge-aid - - done -'], true],
+  ['"Nothing has been signed," Panama\'s canal minister told Radio Istmo.', []],
+  [
+    "Taiwan's last ally in South America, Paraguay, reaffirmed its recognition of Taipei in a joint communiqué on Monday.",
+    ['PRY>TWN recognise - recognised done 2026-03-02'],
+  ],
 ];
 
 /** What is less than right, with what is missing. */
@@ -355,7 +435,7 @@ const SHORT: readonly Short[] = [
   [
     "Georgia's foreign minister denied that Tbilisi had asked to leave the Council of Europe.",
     ['GEO withdrawal council-of-europe - denied - by GEO'],
-    ['GEO REQUEST council-of-europe - denied - by GEO'],
+    [],
     '“had asked to leave” is read as a call on another',
   ],
   [
@@ -472,6 +552,106 @@ const SHORT: readonly Short[] = [
     ['CHL+JAM signature x-bogota-treaty signed done 2026-03-03'],
     [],
     'those “among them”',
+  ],
+  [
+    "Kenya's parliament is expected to approve the SADC-EAC Free Trade Treaty before it rises in April.",
+    ['KEN approval x-sadc-eac-free-trade-treaty - expected 2026-04'],
+    ['KEN approval x-sadc-eac-free-trade-treaty - expected -'],
+    'the month before which it is to happen',
+  ],
+  [
+    'The defence ministers of Greece and France signed a declaration in Paris on Tuesday that renews their mutual defence pact for five years.',
+    ['GRC+FRA signature x-fra-grc-declaration signed done 2026-03-03'],
+    [
+      'GRC+FRA signature x-fra-grc-declaration signed done 2026-03-03',
+      'FRA extension x-fra-defense-pact - hypothetical -',
+    ],
+    'whose pact is renewed by what was signed',
+  ],
+  [
+    'Lithuania closed its consulate in Grodno in 2021.',
+    ['LTU>BLR close-embassy - - done 2021'],
+    ['LTU close-embassy - - done 2021'],
+    'a town that is no capital',
+  ],
+  [
+    'The agreement between Jordan and Syria on the Yarmouk, signed in 1987, should be renegotiated, a Jordanian minister said.',
+    [
+      'JOR+SYR signature x-jor-syr-agreement signed done 1987',
+      'JOR+SYR negotiation x-jor-syr-agreement - hypothetical - by JOR',
+    ],
+    [],
+    'the agreement before its aside',
+  ],
+  [
+    "Haiti's transitional council asked the Security Council on Monday to extend the mission's mandate.",
+    ['HTI>UNSC REQUEST - - done 2026-03-02'],
+    [],
+    "a council of transition is nobody's",
+  ],
+  [
+    'Peru became a party to the Budapest Convention in 2019, Colombia in 2020 and Brazil in 2023.',
+    [
+      'PER accession budapest-convention acceded done 2019',
+      'COL accession budapest-convention acceded done 2020',
+      'BRA accession budapest-convention acceded done 2023',
+    ],
+    ['PER accession budapest-cybercrime-convention acceded done 2019'],
+    'those whose verb is left out',
+  ],
+  [
+    'Canada and the Philippines concluded negotiations on a visiting forces agreement in February; it will be signed in Manila in June.',
+    [
+      'CAN+PHL announcement x-can-phl-visiting-forces-agreement announced done 2026-02',
+      'CAN+PHL signature x-can-phl-visiting-forces-agreement announced planned 2026-06',
+    ],
+    ['CAN+PHL hold-talks - - done 2026-02'],
+    'a plain agreement under talks',
+  ],
+  [
+    "Serbia's application to join CERN was granted in 2018 and its membership took effect in 2019.",
+    ['SRB admission cern member done 2019'],
+    ['SRB application cern applied done 2018'],
+    'a day of the answer, and the membership behind it',
+  ],
+  [
+    'The Vatican and Vietnam have agreed that the Holy See will open a permanent office in Hanoi.',
+    ['VAT>VNM open-embassy - - planned -'],
+    [],
+    'an office that is no embassy',
+  ],
+  [
+    'Lula invites Modi to state visit in July',
+    ['BRA>IND invitation - - done -'],
+    [],
+    'a headline that needs its tagger',
+    true,
+  ],
+  [
+    'Rabat and Pretoria to restore ambassadors',
+    ['MAR+ZAF restore-relations - announced planned -'],
+    [],
+    'ambassadors who return',
+    true,
+  ],
+  [
+    'Mali junta denies plan to quit African Union',
+    ['MLI withdrawal african-union - denied - by MLI'],
+    [],
+    'a homonym in a headline',
+    true,
+  ],
+  [
+    'Slovenia became on Thursday the first country of the EU to ban all trade in goods with the occupied territories.',
+    ['SVN>PSE SANCTION - - done 2026-03-05'],
+    [],
+    'a ban of trade with territories',
+  ],
+  [
+    'Under an agreement that expired in December, Bulgaria supplied Moldova with electricity.',
+    ['BGR>MDA AID - - done -'],
+    [],
+    'electricity is no aid',
   ],
 ];
 

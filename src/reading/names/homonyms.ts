@@ -24,6 +24,9 @@ export function standsInOtherName(
   const covered = (at: number): boolean => hits.some((other) => other.from <= at && at < other.to);
   const before = atoms[hit.from - 1];
   const after = atoms[hit.to];
+  // "Latin America" is a part of the world.
+  const isAmerica = atoms[hit.from]?.lower === 'america' && hit.to === hit.from + 1;
+  if (isAmerica && /^(?:south|north|latin|central)$/.test(before?.lower ?? '')) return true;
   if (isNamePart(before, covered(hit.from - 1)) && hit.from > 1) return true;
   if (after?.isSpaced === true && isNamePart(after, covered(hit.to))) return true;
   const place = atoms[hit.from - 2];
