@@ -1,8 +1,9 @@
 import { isAnswer } from './answer.ts';
+import { presentAt } from './ceremony.ts';
 import type { Draft } from './draft.ts';
 import { behind, NOBODY, namedIn, type Participants } from './named-participants.ts';
 import { predicateOfNoun } from './noun-modality.ts';
-import { phraseStart, withNeighbours } from './noun-phrase.ts';
+import { withNeighbours } from './noun-phrase.ts';
 import { possessorOf, subjectOf } from './participants.ts';
 import { agentEnd, agentOf, imposerOf, isByOwnBody, rightOf } from './passive-agent.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
@@ -228,10 +229,12 @@ function activeRoles(view: SentenceView, draft: Draft, group: VerbGroup): Roles 
       });
   if (isTakenAlong(view, draft, partner))
     return { subjects: united(doer, partner), objects: NOBODY };
-  if (doer.codes.length === 0 && partner.codes.length === 0 && pattern.roles === 'joint') {
-    // "Negotiators initialled a treaty between Peru and Chile": whoever held the pen, it is theirs.
+  // "Negotiators initialled a treaty between Peru and Chile", "Oman announced a deal between both": it is theirs.
+  const isTheirs = doer.codes.length === 0 || pattern.action === 'announcement';
+  if (isTheirs && partner.codes.length === 0 && pattern.roles === 'joint') {
     const own = behind(view, ['between'], { from: group.last + 1, to: right });
-    if (own.codes.length >= 2) return { subjects: own, objects: NOBODY };
+    const isApart = doer.codes.every((code) => !own.codes.includes(code));
+    if (own.codes.length >= 2 && isApart) return { subjects: own, objects: NOBODY };
   }
   if (partner.codes.length === 0 && /^(?:approval|ratification)$/.test(pattern.action ?? '')) {
     const next = view.groups[group.index + 1]?.first ?? view.tokens.length;
@@ -286,19 +289,6 @@ function whoseDoer(view: SentenceView, draft: Draft): Participants {
 /** Verbs of those who look on: whoever expects a signature, or welcomes it, need not sign. */
 const EXPECTS =
   /^(?:expect|anticipate|await|predict|foresee|hope|welcome|attend|host|watch|witness|see|hail|say|report|note|mention|oversee|condemn|criticise|criticize)$/;
-
-/** Those present at a ceremony of signing, and not where it is held. */
-function presentAt(view: SentenceView, from: number): Participants {
-  const named = namedIn(view, from, view.tokens.length, 'ceremony');
-  const there = named.mentions.filter(
-    (mention) => !/^(?:at|in|near)$/.test(lowerAt(view, phraseStart(view, mention.first) - 1)),
-  );
-  return {
-    ...named,
-    mentions: there,
-    codes: [...new Set(there.flatMap((each) => each.it.actors))],
-  };
-}
 
 /** "must agree before talks resume": the noun is in a clause of its own. */
 function opensClause(view: SentenceView, from: number, to: number): boolean {
@@ -365,8 +355,8 @@ function nounRoles(view: SentenceView, draft: Draft): Roles {
     draft.pattern.needs !== 'state'
   )
     return { subjects: subjectOf(view, holder), objects: partner };
-  const present = draft.pattern.id === 'signing-ceremony' ? presentAt(view, end + 1) : NOBODY;
-  return { subjects: present, objects: partner };
+  if (draft.pattern.id !== 'signing-ceremony') return { subjects: NOBODY, objects: partner };
+  return { subjects: presentAt(view, draft, end + 1), objects: partner };
 }
 
 /** "Brussels would do likewise": another does the same, to the same or, where it was done to him, to who did it. */

@@ -30,7 +30,7 @@ export function firstBefore(view: SentenceView, group: VerbGroup): number | null
 }
 
 /** "the first member of the Union to do so": the noun before the name that ends at `at`; null where none does. */
-export function beforeOwner(view: SentenceView, at: number): number | null {
+function beforeOwner(view: SentenceView, at: number): number | null {
   const accord = view.accords.find(({ last }) => last === at);
   let k = accord === undefined ? at : accord.first - 1;
   while (k > 0 && view.mentionAt[k] !== -1) k -= 1;

@@ -4,6 +4,7 @@ import { isReported } from './clause-cues.ts';
 import { cueOf } from './grammar.ts';
 import { type ModalityFinding, modalityOf, talksWith } from './modality.ts';
 import { lowerAt, type SentenceView } from './sentence-view.ts';
+import { isStopped } from './stopped.ts';
 import { isUndoing } from './turned-round.ts';
 import type { VerbGroup } from './verb-group.ts';
 
@@ -182,48 +183,21 @@ function predicateOf(view: SentenceView, noun: NounAct, start: number): VerbGrou
   return null;
 }
 
-const HOLD_AT_MOST = 14;
-
-/** "put its application on hold", "put the treaty on ice". */
-function isPutOnHold(view: SentenceView, group: VerbGroup): boolean {
-  for (let k = group.last + 1; k <= group.last + HOLD_AT_MOST; k += 1)
-    if (lowerAt(view, k) === 'on' && /^(?:hold|ice)$/.test(lowerAt(view, k + 1))) return true;
-  return false;
-}
-
-/** "was put off", "has been ruled out", "was called off"; and not "was put to a vote". */
-function isStopped(view: SentenceView, group: VerbGroup, lemma: string): boolean {
-  if (
-    /^(?:delay|postpone|block|shelve|cancel|reject|veto|scrap|abandon|defer|stall|rescind|revoke|reverse|retract|annul|overturn)$/.test(
-      lemma,
-    )
-  )
-    return true;
-  const particle = lowerAt(view, group.last + 1);
-  if (lemma === 'put' && isPutOnHold(view, group)) return true;
-  return (
-    (/^(?:put|set)$/.test(lemma) && /^(?:off|back|aside)$/.test(particle)) ||
-    (lemma === 'rule' && particle === 'out') ||
-    (lemma === 'call' && particle === 'off') ||
-    (/^(?:turn|vote|strike)$/.test(lemma) && particle === 'down') ||
-    (/^(?:vote|throw)$/.test(lemma) && /^(?:against|out)$/.test(particle))
-  );
-}
-
 function byPredicate(view: SentenceView, group: VerbGroup, text: string): ModalityFinding | null {
   const word = view.tokens[group.head];
   if (word === undefined) return null;
   const own = modalityOf(view, group);
   if (group.isPassive && /^(expect|project|forecast)$/.test(word.lemma))
     return finding('expected', 'predicate-expected', word.text);
+  // "was set aside" before "was set for May".
+  if (group.isPassive && isStopped(view, group, word.lemma))
+    return finding('denied', 'predicate-stopped', word.text);
   if (group.isPassive && /^(schedule|plan|set|announce|agree|slate)$/.test(word.lemma))
     return finding(
       own.modality === 'denied' ? 'denied' : 'planned',
       'predicate-planned',
       word.text,
     );
-  if (group.isPassive && isStopped(view, group, word.lemma))
-    return finding('denied', 'predicate-stopped', word.text);
   if (
     own.modality === 'denied' ||
     own.modality === 'hypothetical' ||
@@ -268,6 +242,9 @@ function byObjectOf(view: SentenceView, group: VerbGroup): ModalityFinding | nul
   if (isUndoing(word.lemma)) return undone(own, word.text);
   if (cueOf(view.grammar, 'denying-verb', word.lemma))
     return finding('denied', 'denied', word.text);
+  // "will support its talks with the Union": what another does is helped, and not planned thereby.
+  if (/^(?:support|back|endorse|promote|advocate|encourage|champion)$/.test(word.lemma))
+    return own.modality === 'done' ? null : finding(null, 'supported', word.text);
   // "voted down the accession": as with "was voted down".
   if (isStopped(view, group, word.lemma) && own.modality === 'done')
     return finding('denied', 'object-stopped', word.text);

@@ -83,6 +83,8 @@ function consultedBefore(view: SentenceView, group: VerbGroup): readonly Placed<
   );
 }
 
+const TELLS = /^(?:says?|said|told|tells|announced|announces|added|confirmed|insisted|declared)$/;
+
 /** "Fiji said it would join": a pronoun before the verb is the subject of the clause before, where there is one. */
 function byPronoun(
   view: SentenceView,
@@ -110,7 +112,10 @@ function byPronoun(
       : NOBODY;
   for (let i = group.index - 1; i >= 0; i -= 1) {
     const before = view.groups[i];
-    if (before === undefined || before.kind !== 'finite' || before.opening === 'relative') continue;
+    if (before === undefined || before.kind !== 'finite') continue;
+    // "with Fiji's premier, who said that his country would join": of whom "who" is said.
+    const isTelling = i === group.index - 1 && TELLS.test(lowerAt(view, before.head));
+    if (before.opening === 'relative' && !isTelling) continue;
     const subject = subjectOf(view, before, at.depth + 1);
     if (subject.codes.length > 0) return { ...subject, rule: 'pronoun' };
   }

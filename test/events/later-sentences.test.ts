@@ -410,6 +410,67 @@ const RIGHT: readonly Row[] = [
     "Taiwan's last ally in South America, Paraguay, reaffirmed its recognition of Taipei in a joint communiqué on Monday.",
     ['PRY>TWN recognise - recognised done 2026-03-02'],
   ],
+  [
+    "Kenya signed a declaration with Fiji's premier, Sitiveni Rabuka, who said that his country would join the Nairobi Charter.",
+    [
+      'KEN>FJI signature x-fji-ken-declaration signed done -',
+      'FJI accession x-nairobi-charter announced planned - by FJI',
+    ],
+  ],
+  ["Sweden will also support Turkey's talks with the European Union.", []],
+  [
+    'A joint statement by the three countries said that Fiji would join Tonga and Samoa at a signing ceremony at the White House on Tuesday.',
+    ['FJI+TON+WSM signature - announced planned 2026-03-10 by ?'],
+  ],
+  [
+    'The United States announced a deal between Tonga and Samoa on Friday.',
+    ['TON+WSM announcement x-ton-wsm-deal announced done 2026-03-06'],
+  ],
+  [
+    'Ireland became the first member of the European Union to recognise Somaliland.',
+    ['IRL>SOMALILAND recognise - recognised done -'],
+  ],
+  [
+    'Chad became the tenth country in the Lomé Charter to ratify the protocol.',
+    ['TCD ratification x-lome-charter ratified done -'],
+  ],
+  ['Truce talks between Fiji, Tonga postponed', ['FJI+TON hold-talks - - denied -'], true],
+  ['Fiji envoy expelled from Tonga', ['TON>FJI expel-diplomats - - done -'], true],
+  [
+    'Tonga believes Fiji will ratify the Suva Charter in May.',
+    ['FJI ratification x-suva-charter - expected 2026-05 by TON'],
+  ],
+  [
+    'Togo, Gabon and Chad have all left the Lome Charter.',
+    ['TGO+GAB+TCD withdrawal x-lome-charter withdrawn done -'],
+  ],
+  [
+    'Moldova will become part of the European Union in 2030.',
+    ['MDA admission eu announced planned 2030'],
+  ],
+  ['Lula invited Modi to a state visit in July.', ['BRA>IND invitation - - done -']],
+  [
+    'Chile has not ruled out membership of the Pacific Alliance.',
+    ['CHL admission pacific-alliance - hypothetical -'],
+  ],
+  [
+    'Algeria turned down an invitation to attend the BRICS summit.',
+    ['DZA>BRICS REJECT brics - done -'],
+  ],
+  ['Finland signed the NATO Treaty.', ['FIN signature x-nato-treaty signed done -']],
+  [
+    'Togo will suspend the Lome Charter until the end of May.',
+    ['TGO suspension x-lome-charter - planned -'],
+  ],
+  ['France broke off talks with Algeria.', ['FRA>DZA hold-talks - - denied -']],
+  [
+    'Sofia ratifies Black Sea Gas Treaty, Bucharest to sign in April',
+    [
+      'BGR ratification x-black-sea-gas-treaty ratified done -',
+      'ROU signature x-black-sea-gas-treaty announced planned 2026-04',
+    ],
+    true,
+  ],
 ];
 
 /** What is less than right, with what is missing. */
