@@ -93,6 +93,7 @@ async function start(): Promise<Running> {
       firstAnswerMs = performance.now() - startedAt;
     } catch (cause) {
       if (!(cause instanceof TypeError)) throw cause;
+      if (child.exitCode !== null) throw new Error('the desk ended before it answered', { cause });
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
