@@ -15,7 +15,9 @@ const ROLE = 'applier';
 const LEADING_MS = 10_000;
 const RENEWED_AFTER_MS = LEADING_MS / 4;
 /** Of the last turn of filing, for which the lease holds where that is longer: one that lost it in the midst of each turn would forget all. */
-const TURNS_OF_LEASE = 4;
+const TURNS_OF_LEASE = 2;
+/** The same for any turns: nobody files for so long where the one that did has died. */
+const MAX_LEADING_MS = 30_000;
 /** Before one that does not file asks for it again: to ask takes the lock of the writer in a file. */
 const ASKED_AFTER_MS = 1_000;
 /** Between two transactions of filing, so that others who wait for the lock of a file get it: they look every 4 ms. */
@@ -171,7 +173,10 @@ class Worker {
   async #lead(): Promise<boolean> {
     if (this.#nowMs() < this.#renewAtMs) return this.#isLeading;
     const { name, onEvent } = this.#options;
-    const leaseMs = Math.max(LEADING_MS, Math.round(TURNS_OF_LEASE * this.#filingMs));
+    const leaseMs = Math.max(
+      LEADING_MS,
+      Math.min(MAX_LEADING_MS, Math.round(TURNS_OF_LEASE * this.#filingMs)),
+    );
     const isLeading = await this.#parts.work.lead(ROLE, name, leaseMs);
     this.#renewAtMs = this.#nowMs() + (isLeading ? RENEWED_AFTER_MS : ASKED_AFTER_MS);
     if (isLeading !== this.#isLeading) onEvent?.({ kind: 'applier', isLeading });
