@@ -292,6 +292,8 @@ function backgroundScore(sentence: ReportedSentence, context: Context): number {
   if (speaksAhead(text) && behind < 4) return 0;
   if (behind < 2 && substance(text) <= 0.25) return 0;
   if (isOvertaken(sentence, context)) return 0;
+  // Somebody's fine words, with nothing in them that can be checked.
+  if (/^["“]/.test(text) && !/\d/.test(text)) return 0;
   const leaning = sentence.hasOpenPronoun ? (speaksOfThePair(text, context) ? 0.5 : 2) : 0;
   const beside = (sentence.isBeside ? 1 : 0) + (tellsTheTie(text, context) ? 4 : 0);
   const role =

@@ -47,7 +47,13 @@ function isNews(act: Act, context: Context): boolean {
   );
 }
 
+/** "Ending eleven years of talks": how long it took to get there is no meeting of the day. */
+const YEARS_OF_TALKS =
+  /\b(?:years?|months|weeks|decades?|rounds) of (?:[\w-]+ ){0,2}(?:talks|negotiations)\b/i;
+
 function isMeetingOfMatter(act: Act, text: string, context: Context): boolean {
+  const words = context.book.words({ dispatch: act.dispatch, ...act.evidence });
+  if (act.bilateralAct === 'hold-talks' && YEARS_OF_TALKS.test(words)) return false;
   const parties = [...act.subjects, ...act.objects];
   const isHeld = act.modality === 'done' || act.modality === 'underway';
   return (

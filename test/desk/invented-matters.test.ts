@@ -69,8 +69,9 @@ const MATTERS: readonly Draft[] = [
     day: '2026-03-04',
     title: 'Kyrgyzstan and Tajikistan sign river treaty with arbitration clause',
     paragraphs: [
-      'BISHKEK - Kyrgyzstan and Tajikistan signed the Isfara Waters Treaty on Tuesday, the Kyrgyz foreign ministry said.',
+      'BISHKEK - Kyrgyzstan and Tajikistan signed the Isfara Waters Treaty on Tuesday, ending eleven years of talks, the Kyrgyz foreign ministry said.',
       'Each side may take a dispute to three arbitrators.',
+      '"This is a treaty of neighbours, not of winners," Tajikistan’s foreign minister, Sirojiddin Muhriddin, told reporters.',
     ],
   },
   {
@@ -244,6 +245,8 @@ describe('matters that were invented', () => {
     expect(brief.sources).toMatchObject({ independent: 1 });
     expect(brief.sources.outlets.map(({ outlet }) => outlet)).toContain('Oxus Wire');
     expect(brief.title).toBe('Kyrgyzstan and Tajikistan sign the Isfara Waters Treaty');
+    expect(allOf(brief)).not.toContain('held talks');
+    expect(allOf(brief)).not.toContain('neighbours');
   });
 
   it('does not take a denial of pressure for one of the step', async () => {
