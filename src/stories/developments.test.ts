@@ -182,6 +182,7 @@ describe('developments', () => {
     expect(ids(first)).toEqual(['kaz-abraham-accords-2025-11']);
     expect(ids([...first, sample('next step')])).toEqual(['kaz-abraham-accords-2025-11']);
     expect(ids([sample('recognition')])).toEqual(['isr-somaliland-recognise-2025-12']);
+    expect(ids([sample('treaty approved at home')])).toEqual(['are-isr-treaty-2025-12']);
   });
 
   it('are named after whom others let in', () => {

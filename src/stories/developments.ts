@@ -7,6 +7,8 @@ import { NO_RULINGS, type Story, storiesAmong } from './stories.ts';
 import { inOrder } from './story-order.ts';
 import type { Development, GroupingRulings, StoryItem } from './types.ts';
 
+/** States in the identifier of an accord that has no name of its own. */
+const MAX_STATES_OF_ACCORD = 4;
 /** States named in an identifier. */
 const MAX_SLUG_ACTORS = 3;
 
@@ -39,7 +41,11 @@ export function developmentId(leadAct: Act, items: readonly StoryItem[]): string
     MAX_SLUG_ACTORS,
   );
   const what = accord?.replace(/^x-/, '') ?? actionOf(leadAct);
-  return [...codes, what, month]
+  // `x-geo-mar-visa-waiver` names its states itself.
+  const parts = slugOf(what).split('-').slice(0, MAX_STATES_OF_ACCORD);
+  const isNamedAfter =
+    accord?.startsWith('x-') === true && codes.every((code) => parts.includes(slugOf(code)));
+  return [...(isNamedAfter ? [] : codes), what, month]
     .map(slugOf)
     .filter((part) => part !== '')
     .join('-');
