@@ -9,6 +9,24 @@ import type { VerbGroup } from './verb-group.ts';
 /** Tokens between a verb and its object noun: "notified the United Nations secretary-general on Monday of its withdrawal". */
 export const MAX_OBJECT_REACH = 14;
 
+const RELIEF =
+  /^(?:suspensions?|waivers?|relief|easing|lifting|exemptions?|pause|removal|relaxation|exceptions?|moratorium|repeal)$/;
+
+/** "extended the suspension of most sanctions", "announced sanctions relief": the contrary of what the noun alone would say. */
+function isRelieved(
+  view: SentenceView,
+  pattern: PatternEntry,
+  noun: { readonly from: number; readonly first: number; readonly last: number },
+): boolean {
+  if (pattern.action !== 'sanction') return false;
+  if (RELIEF.test(lowerAt(view, noun.last + 1))) return true;
+  const before = view.tokens.slice(noun.from, noun.first);
+  return before.some(
+    ({ lower }, at) =>
+      RELIEF.test(lower) && /^(?:of|from|in|on|to|for)$/.test(before[at + 1]?.lower ?? ''),
+  );
+}
+
 /** The words of one of the object nouns in a stretch: first and last token, or null. */
 export function objectNoun(
   view: SentenceView,
@@ -25,7 +43,10 @@ export function objectNoun(
           k + phrase.length <= to &&
           phrase.every((word, index) => lowerAt(view, k + index) === word),
       );
-    if (words !== undefined) return { first: k, last: k + words.length - 1 };
+    if (words !== undefined) {
+      const last = k + words.length - 1;
+      return isRelieved(view, pattern, { from, first: k, last }) ? null : { first: k, last };
+    }
     const lower = lowerAt(view, k);
     const isStop =
       view.tokens[k]?.pos === 'ADP' &&

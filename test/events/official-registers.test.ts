@@ -55,6 +55,10 @@ const CASES: readonly (readonly [text: string, acts: readonly string[]])[] = [
     'The Secretary welcomed Moldova’s decision to ratify the Arms Trade Treaty and encouraged Chisinau to sign the Artemis Accords.',
     ['MDA ratification att - planned -'],
   ],
+  // Relief is the contrary of what it is relief from.
+  ['Washington extended the suspension of most sanctions on Syria.', []],
+  ['The United States announced sanctions relief for Syria.', []],
+  ['The EU extended sanctions on Syria.', ['EU>SYR sanction - - done -']],
   // An organ binds whom it acts for.
   [
     'The State Duma ratified the Tashkent Transit Treaty with Iran on Monday.',
