@@ -65,10 +65,13 @@ function paperOfAccession(words: string): string {
 const PROLONGS = /\b(?:extend|prolong|renew)(?:s|ed|ing)?\b/i;
 const EMBARGO = /\barms embargo\b/i;
 
-/** What stands already is extended and not imposed; an embargo on arms is called one. */
-function sanctionWorded(action: string, words: string): string {
+/** What stands already is extended and not imposed, as the words of the act itself say; an embargo on arms is called one. */
+function sanctionWorded(
+  action: string,
+  { words, trigger }: { readonly words: string; readonly trigger: string },
+): string {
   const isEmbargo = EMBARGO.test(words) && !/\bsanctions\b/i.test(words);
-  const verb = action === 'lift-sanctions' ? 'lift' : PROLONGS.test(words) ? 'extend' : 'impose';
+  const verb = action === 'lift-sanctions' ? 'lift' : PROLONGS.test(trigger) ? 'extend' : 'impose';
   if (isEmbargo) return `${verb}-embargo`;
   return verb === 'extend' ? 'extend-sanctions' : action;
 }
@@ -80,7 +83,10 @@ function asWorded(action: string, { lead, book, deps }: Context): string {
   const isOrganisation = deps.accordInfo(lead.accord?.id ?? '')?.ladder === 'organisation';
   if (isOrganisation && (action === 'signature' || action === 'ratification'))
     return `${action}${lead.treatyAction === action ? paperOfAccession(words) : ''}`;
-  if (action === 'sanction' || action === 'lift-sanctions') return sanctionWorded(action, words);
+  if (action === 'sanction' || action === 'lift-sanctions') {
+    const trigger = book.words({ dispatch: lead.dispatch, ...lead.trigger });
+    return sanctionWorded(action, { words, trigger });
+  }
   if (!action.endsWith('-embassy')) return action;
   const isConsulate = /\bconsulates?\b/i.test(words) && !/\bembass(?:y|ies)\b/i.test(words);
   const noun = isConsulate ? 'consulate' : 'embassy';

@@ -9,6 +9,7 @@ import {
 } from '../kernel/index.ts';
 import { isInHeadline, namedBelow, takenSince } from './lead-taken.ts';
 import { actionOf, actorsOf, familyOf, isNews, mattersOf } from './matter.ts';
+import { STAGES_AHEAD } from './stages-ahead.ts';
 import { inOrder } from './story-order.ts';
 import type { StoryItem } from './types.ts';
 
@@ -49,14 +50,6 @@ const HEADLINE_WEIGHT = 2;
 /** A headline that tells as done what its text says is to come leads nothing. */
 const OUTRUNNING_WEIGHT = 0.5;
 const ARRIVED: ReadonlySet<Stage> = new Set<Stage>(['acceded', 'member', 'in-force']);
-const APPROACH: ReadonlySet<Stage> = new Set<Stage>([
-  'interest',
-  'invited',
-  'negotiating',
-  'announced',
-  'applied',
-  'candidate',
-]);
 const AHEAD: ReadonlySet<Modality> = new Set<Modality>(['planned', 'expected', 'conditional']);
 /** First units of the text after the title in which news states its event. */
 const LEAD_UNITS = 500;
@@ -120,7 +113,7 @@ function isOnItsWay(item: StoryItem, act: Act): boolean {
       other.accord.id === act.accord?.id &&
       act.subjects.every((code) => actorsOf(other).includes(code)),
   );
-  return below.length > 0 && below.every(({ stage }) => stage !== null && APPROACH.has(stage));
+  return below.length > 0 && below.every(({ stage }) => stage !== null && STAGES_AHEAD.has(stage));
 }
 
 function isRecalled(item: StoryItem, act: Act): boolean {

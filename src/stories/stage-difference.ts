@@ -2,18 +2,10 @@ import type { Act } from '../events/index.ts';
 import { addDays, boundsOf, type CivilDay, groupedBy, type Stage } from '../kernel/index.ts';
 import { evidenceOf, type Saying } from './difference-claims.ts';
 import { leadActOf } from './lead-act.ts';
+import { STAGES_AHEAD } from './stages-ahead.ts';
 import { type TopicAccord, topicAccordOf } from './topic-accord.ts';
 import type { StoryItem } from './types.ts';
 
-/** Stages that say that the step has not been taken. */
-const AHEAD: ReadonlySet<Stage> = new Set<Stage>([
-  'interest',
-  'invited',
-  'negotiating',
-  'announced',
-  'applied',
-  'candidate',
-]);
 /** Stages that say that it has. */
 const REACHED: ReadonlySet<Stage> = new Set<Stage>([
   'initialled',
@@ -96,7 +88,7 @@ function valueOf(act: Act): string | null {
       ? `${action} ${act.modality}`
       : null;
   }
-  return AHEAD.has(act.stage) || (REACHED.has(act.stage) && act.modality === 'done')
+  return STAGES_AHEAD.has(act.stage) || (REACHED.has(act.stage) && act.modality === 'done')
     ? act.stage
     : null;
 }

@@ -46,12 +46,7 @@ async function codeOf(path: string, waitMs = 2_000): Promise<string> {
   return error.code;
 }
 
-/** A server that speaks as much of the protocol as `answer` does. */
-async function withServer(answer: Buffer | null, work: (port: number) => Promise<void>) {
-  const listening: Server = createServer((socket) => {
-    socket.on('error', () => undefined);
-    if (answer !== null) socket.on('data', () => socket.end(answer));
-  });
+async function whileListening(listening: Server, work: (port: number) => Promise<void>) {
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
   const address = listening.address();
   try {
@@ -59,6 +54,15 @@ async function withServer(answer: Buffer | null, work: (port: number) => Promise
   } finally {
     listening.close();
   }
+}
+
+/** A server that speaks as much of the protocol as `answer` does. */
+async function withServer(answer: Buffer | null, work: (port: number) => Promise<void>) {
+  const listening: Server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    if (answer !== null) socket.on('data', () => socket.end(answer));
+  });
+  await whileListening(listening, work);
 }
 
 describe('a server that cannot be used', () => {
@@ -137,13 +141,7 @@ async function withOtherVersion(
       client.write(Buffer.from(text, 'latin1'));
     });
   });
-  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
-  const address = listening.address();
-  try {
-    await work(typeof address === 'object' && address !== null ? address.port : 0);
-  } finally {
-    listening.close();
-  }
+  await whileListening(listening, work);
 }
 
 describe('a server that is not fit', () => {

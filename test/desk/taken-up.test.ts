@@ -24,3 +24,30 @@ it('leads with a paper that its passage only takes up by “it”', async () => 
   const [lead] = brief?.sections.happening.sentences ?? [];
   expect(lead?.evidence).toHaveLength(2);
 });
+
+it('tells sanctions as extended by their own verb alone', async () => {
+  const desk = await desks.open();
+  await desk.take(
+    from([
+      draft({
+        outlet: 'Council Chronicle',
+        day: '2026-05-04',
+        title: 'Canada imposes sanctions on Mali',
+        paragraphs: [
+          'Canada imposed sanctions on Mali on Monday and extended its mission in Togo.',
+        ],
+      }),
+      draft({
+        outlet: 'Council Chronicle',
+        day: '2026-07-06',
+        title: 'Norway extends sanctions on Belarus',
+        paragraphs: ['Norway extended sanctions on Belarus for a year on Monday.'],
+      }),
+    ]),
+  );
+  const titles = [...(await allBriefs(desk)).values()].map(({ title }) => title).sort();
+  expect(titles).toEqual([
+    'Canada imposes sanctions on Mali',
+    'Norway extends sanctions on Belarus',
+  ]);
+});

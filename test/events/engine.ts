@@ -56,3 +56,13 @@ export function lineOf(act: Act): string {
     day,
   ].join(' ');
 }
+
+/** The lines of a text, each with who says it: `by FJI`, with a mark where the words leave open whose voice it is. */
+export function linesWithSpeakers(text: string, day: string, isHeadline: boolean): string[] {
+  return codeText(text, day, { isHeadline }).acts.map((act) => {
+    const { speaker } = act;
+    if (speaker === null) return lineOf(act);
+    const isOpen = speaker.isAnonymous || speaker.actors.length === 0;
+    return `${lineOf(act)} by ${speaker.actors.join('+')}${isOpen ? '?' : ''}`;
+  });
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codeText, lineOf } from './engine.ts';
+import { linesWithSpeakers } from './engine.ts';
 
 const DAY = '2026-03-06';
 
@@ -716,26 +716,17 @@ const SHORT: readonly Short[] = [
   ],
 ];
 
-function linesOf(text: string, isHeadline: boolean): string[] {
-  return codeText(text, DAY, { isHeadline }).acts.map((act) => {
-    const { speaker } = act;
-    if (speaker === null) return lineOf(act);
-    const isOpen = speaker.isAnonymous || speaker.actors.length === 0;
-    return `${lineOf(act)} by ${speaker.actors.join('+')}${isOpen ? '?' : ''}`;
-  });
-}
-
 describe('later sentences that nobody had seen', () => {
   const all = RIGHT.map(([text, acts, isHeadline]) => ({ text, acts, isHeadline }));
   test.each(all)('$text', ({ text, acts, isHeadline }) => {
-    expect(linesOf(text, isHeadline === true)).toEqual(acts);
+    expect(linesWithSpeakers(text, DAY, isHeadline === true)).toEqual(acts);
   });
 });
 
 describe('later sentences of which less is said than could be', () => {
   const all = SHORT.map(([text, right, said, , isHeadline]) => ({ text, right, said, isHeadline }));
   test.each(all)('$text', ({ text, right, said, isHeadline }) => {
-    expect(linesOf(text, isHeadline === true)).toEqual(said);
+    expect(linesWithSpeakers(text, DAY, isHeadline === true)).toEqual(said);
     expect(said).not.toEqual(right);
   });
 });

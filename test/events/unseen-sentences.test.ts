@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codeText, lineOf } from './engine.ts';
+import { linesWithSpeakers } from './engine.ts';
 
 const DAY = '2026-03-06';
 
@@ -925,21 +925,12 @@ const SHORT: readonly (readonly [
   ],
 ];
 
-function linesOf(text: string, isHeadline: boolean): string[] {
-  return codeText(text, DAY, { isHeadline }).acts.map((act) => {
-    const { speaker } = act;
-    if (speaker === null) return lineOf(act);
-    const isOpen = speaker.isAnonymous || speaker.actors.length === 0;
-    return `${lineOf(act)} by ${speaker.actors.join('+')}${isOpen ? '?' : ''}`;
-  });
-}
-
 describe('sentences that nobody had seen', () => {
   const all = [...SIXTY, ...FORTY, ...TWENTY, ...KINDS];
   test.each(all.map(([text, acts, isHeadline]) => [text, acts, isHeadline === true] as const))(
     '%s',
     (text, acts, isHeadline) => {
-      expect(linesOf(text, isHeadline)).toEqual(acts);
+      expect(linesWithSpeakers(text, DAY, isHeadline)).toEqual(acts);
     },
   );
 });
@@ -947,7 +938,7 @@ describe('sentences that nobody had seen', () => {
 describe('sentences of which less is said than could be', () => {
   const all = SHORT.map(([text, right, said, , isHeadline]) => ({ text, right, said, isHeadline }));
   test.each(all)('$text', ({ text, right, said, isHeadline }) => {
-    expect(linesOf(text, isHeadline === true)).toEqual(said);
+    expect(linesWithSpeakers(text, DAY, isHeadline === true)).toEqual(said);
     expect(said).not.toEqual(right);
   });
 });
