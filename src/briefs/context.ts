@@ -72,10 +72,10 @@ function nameOfUnknown(given: string, deps: BriefDeps): NameInText {
   const rest = bare.slice(1);
   const isKind = !/\p{Lu}/u.test(rest) || /^\p{Ll}/u.test(bare);
   // "Doha framework": the place before the noun keeps its capital.
-  const isOfAPlace =
+  const isOfAPlace = (): boolean =>
     /^\p{Lu}/u.test(bare) &&
     deps.check.understand(bare, null).mentions.some(({ start }) => start === 0);
-  if (!isKind || isOfAPlace) return { name: bare, article: TAKES_ARTICLE.test(bare), plural };
+  if (!isKind || isOfAPlace()) return { name: bare, article: TAKES_ARTICLE.test(bare), plural };
   const words = `${bare.charAt(0).toLowerCase()}${rest}`;
   return { name: plural ? words : withArticle(words), article: false, plural };
 }

@@ -40,12 +40,6 @@ const RELATION_RUNGS: readonly (readonly Stage[])[] = [
   ['recognised'],
   ['established', 'restored'],
 ];
-const RUNGS: Readonly<Record<Ladder, readonly (readonly Stage[])[]>> = {
-  accord: ACCORD_RUNGS,
-  organisation: ORGANISATION_RUNGS,
-  relation: RELATION_RUNGS,
-};
-
 const LEAVING: ReadonlySet<Stage> = new Set<Stage>([
   'declined',
   'suspended',
@@ -61,15 +55,27 @@ export function ladderOf(accord: Pick<AccordEntry, 'ladder'> | null): Ladder {
   return accord?.ladder ?? 'accord';
 }
 
+/** Where each stage stands: its rung, and its place among those of the rung. Deciding asks for it again and again. */
+function placesOn(rungs: readonly (readonly Stage[])[]) {
+  return new Map(
+    rungs.flatMap((rung, rank) => rung.map((stage, place) => [stage, { rank, place }] as const)),
+  );
+}
+
+const PLACES = {
+  accord: placesOn(ACCORD_RUNGS),
+  organisation: placesOn(ORGANISATION_RUNGS),
+  relation: placesOn(RELATION_RUNGS),
+} satisfies Readonly<Record<Ladder, unknown>>;
+
 /** The place of a stage on a ladder, from 0; null for stages that lead off it (suspended, withdrawn, severed ...). */
 export function stageRank(ladder: Ladder, stage: Stage): number | null {
-  const rank = RUNGS[ladder].findIndex((rung) => rung.includes(stage));
-  return rank < 0 ? null : rank;
+  return PLACES[ladder].get(stage)?.rank ?? null;
 }
 
 /** The place of a stage among those of its rung, from 0. */
 export function placeOnRung(ladder: Ladder, stage: Stage): number {
-  return Math.max(0, RUNGS[ladder].find((rung) => rung.includes(stage))?.indexOf(stage) ?? 0);
+  return PLACES[ladder].get(stage)?.place ?? 0;
 }
 
 /** Whether the stage leads off the ladder. */

@@ -100,7 +100,7 @@ interface Course {
 
 /** Walks the admitted claims in order of the days on which they hold. */
 function courseOf(admitted: readonly Weighed[], ladder: Ladder): Course {
-  const rests: Rest[] = [];
+  const rests: (Rest & { readonly weighed: Weighed[] })[] = [];
   const earlier: Weighed[] = [];
   const outOfOrder: { weighed: Weighed; current: Stage }[] = [];
   for (const weighed of [...admitted].sort(compareWeighed(ladder))) {
@@ -109,7 +109,7 @@ function courseOf(admitted: readonly Weighed[], ladder: Ladder): Course {
     if (current === undefined || move === 'move') {
       rests.push({ stage: weighed.claim.stage, day: weighed.day, weighed: [weighed] });
     } else if (move === 'same') {
-      rests[rests.length - 1] = { ...current, weighed: [...current.weighed, weighed] };
+      current.weighed.push(weighed);
     } else if (move === 'earlier') earlier.push(weighed);
     else outOfOrder.push({ weighed, current: current.stage });
   }

@@ -4,6 +4,7 @@ import {
   type CivilDay,
   EVIDENCE_CLASSES,
   type EvidenceClass,
+  groupedBy,
   type Stage,
   type StandingRule,
 } from '../kernel/index.ts';
@@ -86,13 +87,12 @@ function isWithin(day: CivilDay, from: CivilDay, to: CivilDay): boolean {
 }
 
 /** One origin that says both is heard at the more careful word: a headline does not outrun its own text. */
-function contradictsItself(claim: Claim, claims: readonly Claim[], ladder: Ladder): boolean {
+function contradictsItself(claim: Claim, ofOrigin: readonly Claim[], ladder: Ladder): boolean {
   // A register states all steps of a party side by side; only a text outruns itself.
-  if (claims.length < 2 || claim.dispatch === null) return false;
+  if (claim.dispatch === null) return false;
   const day = dayOfClaim(claim);
-  return claims.some(
+  return ofOrigin.some(
     (other) =>
-      other.origin === claim.origin &&
       saysLess(other, claim, ladder) &&
       !isStronger(claim.evidenceClass, other.evidenceClass) &&
       isWithin(
@@ -109,26 +109,31 @@ function isItsDay({ ahead }: Claim, day: CivilDay): boolean {
   return ahead !== undefined && ahead <= day;
 }
 
+/** Where a claim stands when another may speak against it: all that `isContradicted` looks at. */
+interface Told {
+  readonly claim: Claim;
+  readonly day: CivilDay;
+  readonly effectiveClass: EvidenceClass;
+}
+
 function isContradicted(
-  claim: Claim,
-  claims: readonly Claim[],
-  context: { readonly ladder: Ladder; readonly effectiveClass: EvidenceClass },
+  { claim, day, effectiveClass }: Told,
+  stronger: readonly Claim[],
+  ladder: Ladder,
 ): boolean {
-  if (claims.length < 2) return false;
-  const day = dayOfClaim(claim);
+  if (stronger.length === 0) return false;
   const isSingle =
-    strengthOf(context.effectiveClass) >= strengthOf('one-origin') && !IN_THE_OPEN.has(claim.stage);
+    strengthOf(effectiveClass) >= strengthOf('one-origin') && !IN_THE_OPEN.has(claim.stage);
   const waits = claim.holds === null ? SINGLE_VOICE_DAYS : SINGLE_DATED_DAYS;
   const from = addDays(day, isSingle ? -waits : -SAME_TIME_DAYS);
   const to = addDays(day, LATER_DAYS);
-  return claims.some(
+  return stronger.some(
     (other) =>
-      isStronger(other.evidenceClass, context.effectiveClass) &&
-      (isEarlyFor(other, claim) ||
-        (saysLess(other, claim, context.ladder) &&
-          !isItsDay(other, day) &&
-          dayOfClaim(other) <= to &&
-          lastDayOf(other) >= from)),
+      isEarlyFor(other, claim) ||
+      (saysLess(other, claim, ladder) &&
+        !isItsDay(other, day) &&
+        dayOfClaim(other) <= to &&
+        lastDayOf(other) >= from),
   );
 }
 
@@ -158,30 +163,84 @@ function areOfOneTime(a: Claim, b: Claim): boolean {
  * who speaks to two outlets; the baseline is no origin of its own, and an outlet whose words run ahead of the matter (a
  * tabloid, an aggregator) does not bear out another.
  */
-function effectiveClassOf(claim: Claim, clear: readonly Claim[]): EvidenceClass {
+function effectiveClassOf(claim: Claim, { bearing }: Field): EvidenceClass {
   if (claim.evidenceClass !== 'one-origin' || claim.isLoud === true) return claim.evidenceClass;
-  const agrees = clear.some(
-    (other) =>
-      other.stage === claim.stage &&
-      other.origin !== claim.origin &&
-      other.asserter !== claim.asserter &&
-      other.origin !== BASELINE_ORIGIN &&
-      other.isLoud !== true &&
-      other.evidenceClass !== 'anonymous' &&
-      areOfOneTime(claim, other),
-  );
-  return agrees ? 'two-independent-origins' : 'one-origin';
+  const agrees = bearing
+    .get(claim.stage)
+    ?.some(
+      (other) =>
+        other.origin !== claim.origin &&
+        other.asserter !== claim.asserter &&
+        areOfOneTime(claim, other),
+    );
+  return agrees === true ? 'two-independent-origins' : 'one-origin';
 }
 
-/** What was known when an editor set the entry otherwise, and is dated no earlier than that, is out. */
-function isRuledOut(claim: Claim, day: CivilDay, claims: readonly Claim[]): boolean {
-  return claims.some(
-    (other) =>
-      other.ruled === 'set' &&
-      other.stage !== claim.stage &&
-      claim.knownDay <= other.knownDay &&
-      day >= dayOfClaim(other),
-  );
+function bearsOut({ origin, isLoud, evidenceClass }: Claim): boolean {
+  return origin !== BASELINE_ORIGIN && isLoud !== true && evidenceClass !== 'anonymous';
+}
+
+/** All of a claim that counts where it speaks against another: claims that are alike in it are looked at once. */
+function voiceOf(claim: Claim): string {
+  const { evidenceClass, stage, isPresupposed, ahead, holds, knownDay } = claim;
+  return [evidenceClass, stage, isPresupposed ?? '', ahead ?? '', holds ?? `${knownDay} on`].join();
+}
+
+/**
+ * The claims of one entry, put in order once: an entry of which the news tells for years has hundreds, and each is to be held
+ * against those that speak of the same.
+ */
+class Field {
+  /** Those that are heard and do not outrun themselves. */
+  readonly clear: ReadonlySet<Claim>;
+  /** Of these, those that may bear out another, by stage. */
+  readonly bearing: ReadonlyMap<string, readonly Claim[]>;
+  readonly #ladder: Ladder;
+  readonly #sets: readonly Claim[];
+  readonly #voices: readonly Claim[];
+  readonly #stronger = new Map<EvidenceClass, readonly Claim[]>();
+  readonly #contradicted = new Map<string, boolean>();
+
+  constructor(heard: readonly Claim[], ladder: Ladder) {
+    const byOrigin = groupedBy(heard, ({ origin }) => origin);
+    const clear = heard.filter(
+      (claim) => !contradictsItself(claim, byOrigin.get(claim.origin) ?? [], ladder),
+    );
+    this.clear = new Set(heard.length < 2 ? heard : clear);
+    this.bearing = groupedBy([...this.clear].filter(bearsOut), ({ stage }) => stage);
+    this.#ladder = ladder;
+    this.#sets = heard.filter(({ ruled }) => ruled === 'set');
+    // No claim speaks against itself: it would have to be stronger than it counts for.
+    this.#voices = [...new Map(heard.map((claim) => [voiceOf(claim), claim])).values()];
+  }
+
+  /** What was known when an editor set the entry otherwise, and is dated no earlier than that, is out. */
+  isRuledOut(claim: Claim, day: CivilDay): boolean {
+    return this.#sets.some(
+      (other) =>
+        other.stage !== claim.stage && claim.knownDay <= other.knownDay && day >= dayOfClaim(other),
+    );
+  }
+
+  /** Whether it outruns its own text, or a stronger voice of that time says less. */
+  isContradicted(told: Told): boolean {
+    const { claim, day, effectiveClass } = told;
+    if (!this.clear.has(claim)) return true;
+    const key = `${claim.stage} ${day} ${effectiveClass} ${claim.holds === null}`;
+    const known = this.#contradicted.get(key);
+    if (known !== undefined) return known;
+    const found = isContradicted(told, this.#strongerThan(effectiveClass), this.#ladder);
+    this.#contradicted.set(key, found);
+    return found;
+  }
+
+  #strongerThan(effectiveClass: EvidenceClass): readonly Claim[] {
+    const known = this.#stronger.get(effectiveClass);
+    if (known !== undefined) return known;
+    const found = this.#voices.filter((one) => isStronger(one.evidenceClass, effectiveClass));
+    this.#stronger.set(effectiveClass, found);
+    return found;
+  }
 }
 
 interface WeighContext {
@@ -190,24 +249,39 @@ interface WeighContext {
   readonly asOf: CivilDay;
 }
 
+/** The first day on which each stage was admitted. */
+function firstDays(admitted: readonly Weighed[]): ReadonlyMap<Stage, CivilDay> {
+  const days = new Map<Stage, CivilDay>();
+  for (const { claim, day } of admitted) {
+    const known = days.get(claim.stage);
+    if (known === undefined || day < known) days.set(claim.stage, day);
+  }
+  return days;
+}
+
 /** A claim that was too weak alone and completes a step that the entry has taken: "the withdrawal took effect". */
 function completed(
   weighed: Weighed,
-  admitted: readonly Weighed[],
-  context: WeighContext & { readonly claims: readonly Claim[]; readonly clear: readonly Claim[] },
+  admitted: ReadonlyMap<Stage, CivilDay>,
+  {
+    rules,
+    isContradicted: isSpokenAgainst,
+  }: Pick<WeighContext, 'rules'> & {
+    readonly isContradicted: (told: Told) => boolean;
+  },
 ): Weighed {
-  const { rules, ladder, claims, clear } = context;
   const { claim, day, effectiveClass } = weighed;
   if (weighed.heldWhy !== 'too-weak') return weighed;
+  const hasBefore = (stage: Stage): boolean => (admitted.get(stage) ?? '9999-12-32') <= day;
   const row = rules.find(
     ({ after, stages, atLeast }) =>
       after !== undefined &&
       stages.includes(claim.stage) &&
       !isStronger(atLeast, effectiveClass) &&
-      admitted.some((one) => after.includes(one.claim.stage) && one.day <= day),
+      after.some(hasBefore),
   );
   if (row === undefined) return weighed;
-  return !clear.includes(claim) || isContradicted(claim, claims, { ladder, effectiveClass })
+  return isSpokenAgainst(weighed)
     ? { ...weighed, heldWhy: 'contradicted' }
     : { ...weighed, rule: row.id, heldWhy: null };
 }
@@ -266,25 +340,19 @@ function areOfOneRegister(claims: readonly Claim[]): boolean {
   );
 }
 
-function weighTogether(
-  claims: readonly Claim[],
-  { clear, heard }: { readonly clear: readonly Claim[]; readonly heard: readonly Claim[] },
-  context: WeighContext,
-): Weighed[] {
-  const { ladder, asOf } = context;
+function weighTogether(claims: readonly Claim[], field: Field, context: WeighContext): Weighed[] {
+  const { asOf } = context;
   return claims.map((claim): Weighed => {
-    const effectiveClass = effectiveClassOf(claim, clear);
+    const effectiveClass = effectiveClassOf(claim, field);
     const alone = weighAlone(claim, effectiveClass, context);
     const held = (heldWhy: HeldClaim['why']): Weighed => ({ ...alone, rule: null, heldWhy });
     if (claim.ruled === 'rejected') return held('rejected');
     if (alone.day > asOf) return alone;
     if (claim.ruled !== undefined)
       return { ...alone, rule: `editor-${claim.ruled}`, heldWhy: null };
-    if (isRuledOut(claim, alone.day, heard)) return held('ruled');
+    if (field.isRuledOut(claim, alone.day)) return held('ruled');
     if (alone.heldWhy !== null) return alone;
-    return !clear.includes(claim) || isContradicted(claim, heard, { ladder, effectiveClass })
-      ? held('contradicted')
-      : alone;
+    return field.isContradicted(alone) ? held('contradicted') : alone;
   });
 }
 
@@ -294,12 +362,16 @@ export function weighClaims(claims: readonly Claim[], context: WeighContext): We
     const weighed = claims.map((claim) => weighAlone(claim, claim.evidenceClass, context));
     const admitted = weighed.filter((one) => one.heldWhy === null);
     if (admitted.length === weighed.length) return weighed;
-    const more = { ...context, claims, clear: claims };
-    return weighed.map((one) => completed(one, admitted, more));
+    // None of them speaks against another.
+    const more = { rules: context.rules, isContradicted: () => false };
+    const days = firstDays(admitted);
+    return weighed.map((one) => completed(one, days, more));
   }
   const heard = claims.filter((claim) => claim.ruled !== 'rejected');
-  const clear = heard.filter((claim) => !contradictsItself(claim, heard, context.ladder));
-  const weighed = weighTogether(claims, { clear, heard }, context);
-  const admitted = weighed.filter((one) => one.heldWhy === null);
-  return weighed.map((one) => completed(one, admitted, { ...context, claims: heard, clear }));
+  const field = new Field(heard, context.ladder);
+  const weighed = weighTogether(claims, field, context);
+  const days = firstDays(weighed.filter((one) => one.heldWhy === null));
+  const isContradictedThere = (told: Told): boolean => field.isContradicted(told);
+  const more = { rules: context.rules, isContradicted: isContradictedThere };
+  return weighed.map((one) => completed(one, days, more));
 }
