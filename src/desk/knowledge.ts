@@ -287,6 +287,8 @@ export function expectationsFrom(
     readonly dispatches: readonly Dispatch[];
     /** Standings of which the next step is expected; all where it is left out. */
     readonly isAhead?: (standing: Standing) => boolean;
+    /** Expectations that are asked for; what became of the others is not looked up. */
+    readonly isAsked?: (expectation: Expectation) => boolean;
   },
 ): Expectation[] {
   const heard = (said: readonly SaidAct[]): SaidAct[] =>
@@ -302,7 +304,8 @@ export function expectationsFrom(
     asOf: inquiry.asOf,
     ...(material.isAhead === undefined ? {} : { isAhead: material.isAhead }),
   };
-  return settleExpectations(expectationsOf(input), {
+  const { isAsked = () => true } = material;
+  return settleExpectations(expectationsOf(input).filter(isAsked), {
     ...input,
     said: [...input.said, ...heard(material.settling)],
   });

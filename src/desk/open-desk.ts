@@ -276,6 +276,11 @@ class OpenDesk implements Desk {
   dispatch: Desk['dispatch'] = (id, options) =>
     this.#ask(options, (inquiry) => dispatchView(inquiry, id));
 
+  dispatchesOf: Desk['dispatchesOf'] = (ids) =>
+    this.#parts.store.read(async (view) =>
+      (await view.dispatchesOf(ids)).map(({ dispatch }) => dispatch),
+    );
+
   dispatches: Desk['dispatches'] = (options = {}) =>
     this.#ask(options, async ({ view, asOf }) =>
       (await view.dispatches({ limit: 100, ...options, asOf })).map((one) => one.dispatch),

@@ -49,7 +49,7 @@ export function standingRow(names: Names, standing: Standing): StandingRow {
 
 async function expectationsAround(
   inquiry: Inquiry,
-  known: Known,
+  { known, isAsked }: { readonly known: Known; readonly isAsked: (one: Expectation) => boolean },
   developments: readonly Development[],
 ): Promise<Expectation[]> {
   const ids = [...new Set(developments.flatMap((development) => development.dispatches))];
@@ -58,7 +58,15 @@ async function expectationsAround(
     .map((one) => one.dispatch)
     .filter((dispatch) => dispatch.knownDay <= inquiry.asOf);
   const said = await saidActs(inquiry.view, dispatches);
-  return expectationsFrom(inquiry, known, { said, settling: [], dispatches });
+  // Where those named together had different fates they are told apart, and some may no more be asked for.
+  return expectationsFrom(inquiry, known, { said, settling: [], dispatches, isAsked }).filter(
+    isAsked,
+  );
+}
+
+function isOfState(code: string) {
+  return ({ subjects, objects }: Expectation): boolean =>
+    subjects.includes(code) || objects.includes(code);
 }
 
 /** In order of a name: of the party, of the accord, or of the other state of a relation. */
@@ -107,7 +115,11 @@ export async function accordView(
   // An accord that the lexicon does not hold is known from the news or from a register.
   if (entry === null && known.claims.length === 0 && developments.length === 0)
     throw new ChanceryError('record.unknown', { id });
-  const expectations = await expectationsAround(inquiry, known, developments);
+  const expectations = await expectationsAround(
+    inquiry,
+    { known, isAsked: (one) => one.accord === id },
+    developments,
+  );
   const isNews = developments.length > 0 || known.claims.some(({ dispatch }) => dispatch !== null);
   return {
     id,
@@ -128,7 +140,7 @@ export async function accordView(
       .map((row) => standingRow(names, row))
       .sort(byName((row) => row.subject.name)),
     stageDays: stageDaysOf(known.standings, known.claims),
-    expectations: expectations.filter((one) => one.accord === id),
+    expectations,
     developments: await told(developments, tools),
   };
 }
@@ -148,7 +160,8 @@ export async function stateView(
   if (entry === null && names.inText(code) === null && developments.length === 0)
     throw new ChanceryError('record.unknown', { id: code });
   const known = await knownOf(inquiry, { accords: [], states: [code] });
-  const expectations = await expectationsAround(inquiry, known, developments);
+  const isAsked = isOfState(code);
+  const expectations = await expectationsAround(inquiry, { known, isAsked }, developments);
   const own = known.standings.filter((row) => row.subject === code || row.counterpart === code);
   return {
     code,
@@ -168,9 +181,7 @@ export async function stateView(
           ({ subject, counterpart }) => (subject.id === code ? counterpart : subject)?.name ?? '',
         ),
       ),
-    expectations: expectations.filter(
-      (one) => one.subjects.includes(code) || one.objects.includes(code),
-    ),
+    expectations,
     developments: await told(developments, tools),
   };
 }
@@ -198,22 +209,18 @@ export async function nextView(
     accords,
     states: wanted.state === undefined ? states : [wanted.state],
   });
-  const found = await expectationsAround(inquiry, known, developments);
-  return found
-    .filter((one) => wanted.accord === undefined || one.accord === wanted.accord)
-    .filter(
-      (one) =>
-        wanted.state === undefined ||
-        one.subjects.includes(wanted.state) ||
-        one.objects.includes(wanted.state),
-    )
-    .sort((a, b) =>
-      (a.window ?? '9999') < (b.window ?? '9999')
-        ? -1
-        : (a.window ?? '9999') > (b.window ?? '9999')
-          ? 1
-          : a.id < b.id
-            ? -1
-            : 1,
-    );
+  const { accord, state } = wanted;
+  const isAsked = (one: Expectation): boolean =>
+    (accord === undefined || one.accord === accord) &&
+    (state === undefined || isOfState(state)(one));
+  const found = await expectationsAround(inquiry, { known, isAsked }, developments);
+  return found.sort((a, b) =>
+    (a.window ?? '9999') < (b.window ?? '9999')
+      ? -1
+      : (a.window ?? '9999') > (b.window ?? '9999')
+        ? 1
+        : a.id < b.id
+          ? -1
+          : 1,
+  );
 }

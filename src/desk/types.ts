@@ -272,6 +272,8 @@ export interface Desk {
   rulings(options?: AsOf): Promise<readonly RulingView[]>;
   /** What came to be known of it after the day is left out. Throws `record.unknown`, and `record.not-yet` before its day. */
   dispatch(id: string, options?: AsOf): Promise<DispatchView>;
+  /** Dispatches by themselves, in the order of their identifiers here; those that are not on record are left out. */
+  dispatchesOf(ids: readonly string[]): Promise<readonly Dispatch[]>;
   /** Newest first; after a place in the list where one is given. */
   dispatches(
     options?: AsOf & { readonly limit?: number; readonly after?: DispatchPlace },

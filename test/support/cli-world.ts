@@ -311,6 +311,7 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
   const state = { isClosed: false };
   return {
     take: takeAll,
+    dispatchesOf: notAsked,
     search: notAsked,
     today: notAsked,
     suggest: async () => [],

@@ -36,9 +36,8 @@ export async function passagesOf(desk: Desk, brief: Brief): Promise<readonly Pas
   }
   const byDispatch = groupedByDispatch([...wanted.values()]);
   const passages: Passage[] = [];
-  for (const [id, rows] of byDispatch) {
-    const { dispatch } = await desk.dispatch(id);
-    for (const row of rows) {
+  for (const dispatch of await desk.dispatchesOf([...byDispatch.keys()])) {
+    for (const row of byDispatch.get(dispatch.id) ?? []) {
       passages.push({
         ...row,
         outlet: dispatch.outlet,
