@@ -5,7 +5,8 @@
  * memory of the server, the time from its start to its first answer, and the bytes of the store for each dispatch. `--count N`,
  * `--clients N`, `--rounds N`, `--sample N`, `--json` for a machine; `--keep PATH` leaves the record there, takes
  * one that is there, and fills one on of which the filling was stopped (`--fill-only` ends then); `--engine postgresql`
- * keeps the record on a server that the bench starts.
+ * keeps the record on a server that the bench starts. Before it asks it waits until the desk has composed what it prepares by
+ * itself, and prints how long that took; with `--cold` the desk prepares nothing.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     keep: { type: 'string' },
     'fill-only': { type: 'boolean', default: false },
     engine: { type: 'string', default: 'sqlite' },
+    cold: { type: 'boolean', default: false },
   },
 });
 const [clients, rounds] = [Number(values.clients), Number(values.rounds)];
@@ -83,6 +85,7 @@ async function start(): Promise<Running> {
     path,
     '--json',
     '--no-examples',
+    ...(values.cold ? ['--no-prepare'] : []),
   ];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = `http://127.0.0.1:${port}`;
@@ -126,7 +129,28 @@ function memoryOf(pid: number): { readonly now: number; readonly highest: number
   return { now: of('VmRSS'), highest: of('VmHWM') };
 }
 
+/** Processor time of a process so far, in ms (Linux; a tick is 10 ms). */
+function cpuMs(pid: number): number {
+  const path = `/proc/${pid}/stat`;
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
+}
+
+/** Seconds until a process has done what it does by itself: until it takes less than a twentieth of a processor for a while. */
+async function untilQuiet(pid: number): Promise<number> {
+  const [startedAt, lookMs, quietLooks] = [performance.now(), 1_000, 4];
+  for (let quiet = 0; quiet < quietLooks; ) {
+    const before = cpuMs(pid);
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+    quiet = cpuMs(pid) - before < lookMs / 20 ? quiet + 1 : 0;
+  }
+  return Math.round((performance.now() - startedAt - quietLooks * lookMs) / 1_000);
+}
+
 const running = await start();
+const preparedAfterSeconds = values.cold ? null : await untilQuiet(running.pid);
+const preparingCpuMs = cpuMs(running.pid);
 const desk = new DeskClient({ url: running.url });
 const { developments } = await desk.developments({ limit: 100 });
 const { states } = await desk.states();
@@ -178,14 +202,6 @@ async function timed(ask: () => Promise<unknown>, times: number[]): Promise<void
   times.push(performance.now() - at);
 }
 
-/** Processor time of a process so far, in ms (Linux; a tick is 10 ms). */
-function cpuMs(pid: number): number {
-  const path = `/proc/${pid}/stat`;
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
-}
-
 const rows: Record<string, unknown>[] = [];
 for (const [what, asks] of Object.entries(QUESTIONS)) {
   const [first, again]: [number[], number[]] = [[], []];
@@ -224,6 +240,7 @@ const about = {
   engine: values.engine,
   ...{ dispatches, developments: developmentCount, claims, clients, processors: cpus().length },
   startToFirstAnswerMs: Math.round(running.firstAnswerMs),
+  ...{ preparedAfterSeconds, cpuMsUntilThen: preparingCpuMs },
   ...{ memoryMb: memory.now, highestMemoryMb: memory.highest, sizePerDispatch },
 };
 if (values.json) process.stdout.write(`${JSON.stringify({ ...about, rows })}\n`);

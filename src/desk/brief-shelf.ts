@@ -38,6 +38,10 @@ function keysOf({ development, dispatches, state }: BriefInput, inquiry: Inquiry
   ]);
 }
 
+function keyOf({ asOf, accords }: Inquiry, id: string): string {
+  return `${id} ${asOf} ${markOf(accords)}`;
+}
+
 /** Briefs of developments, composed once for a day and kept until something that they rest on moves. */
 export class BriefShelf implements Shelf {
   readonly #check: CheckDeps;
@@ -49,15 +53,21 @@ export class BriefShelf implements Shelf {
 
   /** Throws `record.unknown`. */
   async get(inquiry: Inquiry, id: string, names: Names): Promise<BriefResult> {
-    const key = `${id} ${inquiry.asOf} ${markOf(inquiry.accords)}`;
+    const key = keyOf(inquiry, id);
     const known = inquiry.isNow() ? this.#kept.get(key) : undefined;
     if (known !== undefined) return known.result;
     const input = await briefInputOf(inquiry, id);
     const composed = composeBrief(input, { ...briefNames(names), check: this.#check });
     const title = titleFor(input.development.dispatches, inquiry.rulings);
     const result = title === null ? composed : { ...composed, items: { ...composed.items, title } };
-    if (inquiry.isNow()) this.#keep(key, { result, about: keysOf(input, inquiry) });
+    // Which dispatches a ruling on grouping has left elsewhere is told by name: what comes to them moves this brief as well.
+    const isOfItself = (input.before?.rulings ?? []).length === 0;
+    if (inquiry.isNow() && isOfItself) this.#keep(key, { result, about: keysOf(input, inquiry) });
     return result;
+  }
+
+  isKept(inquiry: Inquiry, id: string): boolean {
+    return inquiry.isNow() && this.#kept.has(keyOf(inquiry, id));
   }
 
   forget(moved: Keys | null): void {

@@ -7,6 +7,8 @@ type Understood = ReturnType<CheckDeps['understand']>;
 
 /** Characters of text whose reading is kept: some hundreds of dispatches, each cited by several briefs. */
 const MAX_KEPT_CHARS = 600_000;
+/** What was understood of a short sentence takes as much room as so many characters of a long text do. */
+const CHARS_OF_ANY = 250;
 
 function understand(line: ReadingLine, text: string, referenceDay: CivilDay | null): Understood {
   const reading = line.reader.read({
@@ -39,11 +41,11 @@ export function checkDeps(line: ReadingLine): CheckDeps {
       }
       const fresh = understand(line, text, referenceDay);
       kept.set(key, fresh);
-      keptChars += key.length;
+      keptChars += key.length + CHARS_OF_ANY;
       for (const oldest of kept.keys()) {
         if (keptChars <= MAX_KEPT_CHARS || oldest === key) break;
         kept.delete(oldest);
-        keptChars -= oldest.length;
+        keptChars -= oldest.length + CHARS_OF_ANY;
       }
       return fresh;
     },

@@ -21,10 +21,10 @@ import type { DevelopmentThen } from './past-developments.ts';
 import { isMoved, type Shelf } from './shelves.ts';
 import type { KeptSentence } from './store/contract.ts';
 import type { DevelopmentRow } from './types.ts';
-import { type Keys, keysOfItems } from './what-moved.ts';
+import { type Keys, keysOfAccord } from './what-moved.ts';
 
-/** Rows that are kept: some 3 KB each. */
-const MAX_KEPT = 4_000;
+/** Rows that are kept: some 3 KB each. Those of the pages of all states and accords are some five thousand. */
+const MAX_KEPT = 8_000;
 
 type Sentences = ReadonlyMap<string, readonly KeptSentence[]>;
 
@@ -86,37 +86,58 @@ function inputOf(then: DevelopmentThen, ground: Ground, sentences: Sentences | n
   };
 }
 
+interface Composed {
+  readonly line: BriefLine;
+  readonly about: Keys;
+}
+
 /** The lines of developments, in few questions to the record, however many they are. */
 async function linesOf(
   inquiry: Inquiry,
   whole: readonly DevelopmentThen[],
   tools: { readonly names: Names; readonly check: CheckDeps },
-): Promise<ReadonlyMap<DevelopmentThen, BriefLine>> {
+): Promise<ReadonlyMap<DevelopmentThen, Composed>> {
   const ids = whole.flatMap(({ dispatches }) => dispatches.map(({ id }) => id));
   const acts = groupedBy(await inquiry.view.actsOf(ids), ({ dispatch }) => dispatch);
   const ground = { inquiry, acts, matters: await mattersOf(inquiry, whole) };
   const deps = { ...briefNames(tools.names), check: tools.check };
-  const lines = new Map<DevelopmentThen, BriefLine>();
+  const lines = new Map<DevelopmentThen, Composed>();
   const left: DevelopmentThen[] = [];
+  const put = (then: DevelopmentThen, line: BriefLine): void => {
+    lines.set(then, { line, about: keysOfRow(then, ground.matters.entriesOf(then), inquiry) });
+  };
   for (const then of whole) {
     const line = composeLine(inputOf(then, ground, null), deps);
     if (line === null) left.push(then);
-    else lines.set(then, line);
+    else put(then, line);
   }
   // Where no act can lead, a sentence of the reports does.
   const needed = left.flatMap(({ dispatches }) => dispatches.map(({ id }) => id));
   const sentences = await inquiry.view.sentencesOf(needed);
   for (const then of left) {
     const line = composeLine(inputOf(then, ground, sentences), deps);
-    if (line !== null) lines.set(then, line);
+    if (line !== null) put(then, line);
   }
   return lines;
 }
 
 interface Kept {
   readonly row: DevelopmentRow;
-  /** Dispatches, actors and accords that it is about. */
-  readonly about: ReadonlySet<string>;
+  readonly about: Keys;
+}
+
+/** What a row rests on: its dispatches, the entries that it looks up, and the accords that it tells of; not its states by themselves. */
+function keysOfRow(
+  { development: { leadAct }, items }: DevelopmentThen,
+  entries: Iterable<string>,
+  inquiry: Inquiry,
+): Keys {
+  const acts = [...items.flatMap(({ acts: own }) => own), ...(leadAct === null ? [] : [leadAct])];
+  return new Set([
+    ...items.map(({ dispatch }) => dispatch),
+    ...acts.flatMap((act) => keysOfAccord(act, inquiry)),
+    ...entries,
+  ]);
 }
 
 /** A row is that of a development as it is, on a day, while the same accords are one. */
@@ -125,8 +146,8 @@ function keyOf({ id, dispatches }: Development, { asOf, accords }: Inquiry): str
 }
 
 /**
- * Rows of lists, composed once for a day and kept until something that they are about moves: a dispatch on one of their
- * states or accords, any ruling, any register.
+ * Rows of lists, composed once for a day and kept until something that they rest on moves: an entry that they look up, a
+ * dispatch on one of their accords, any ruling, any register. The row that was not asked for longest goes first.
  */
 export class LineShelf implements Shelf {
   readonly #check: CheckDeps;
@@ -142,22 +163,34 @@ export class LineShelf implements Shelf {
     developments: readonly Development[],
     names: Names,
   ): Promise<DevelopmentRow[]> {
-    const known = (one: Development) =>
-      inquiry.isNow() ? this.#kept.get(keyOf(one, inquiry))?.row : undefined;
-    const rows = new Map(developments.map((one) => [one.id, known(one)]));
+    const rows = new Map(developments.map((one) => [one.id, this.#known(one, inquiry)]));
     const missing = developments.filter(({ id }) => rows.get(id) === undefined);
     if (missing.length > 0) {
       const whole = await inquiry.then.whole(missing);
       const lines = await linesOf(inquiry, whole, { names, check: this.#check });
-      for (const [then, line] of lines) {
+      for (const [then, { line, about }] of lines) {
         const title = titleFor(then.development.dispatches, inquiry.rulings) ?? line.title;
         const row = developmentRow(then.development, { ...line, title }, names);
         rows.set(row.id, row);
-        const about = keysOfItems(then.items, inquiry);
         if (inquiry.isNow()) this.#keep(keyOf(then.development, inquiry), { row, about });
       }
     }
     return developments.flatMap(({ id }) => rows.get(id) ?? []);
+  }
+
+  /** Those of which no row is kept. */
+  missing(inquiry: Inquiry, developments: readonly Development[]): readonly Development[] {
+    return developments.filter((one) => this.#known(one, inquiry) === undefined);
+  }
+
+  #known(one: Development, inquiry: Inquiry): DevelopmentRow | undefined {
+    if (!inquiry.isNow()) return undefined;
+    const key = keyOf(one, inquiry);
+    const kept = this.#kept.get(key);
+    if (kept === undefined) return undefined;
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+    return kept.row;
   }
 
   forget(moved: Keys | null): void {

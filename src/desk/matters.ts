@@ -173,6 +173,11 @@ export class Matters {
     );
   }
 
+  /** The entries that are looked up for a development. */
+  entriesOf(then: DevelopmentThen): Iterable<string> {
+    return this.#asked.entries.get(then) ?? [];
+  }
+
   /** How many states the record names under an accord. */
   partiesOf(accord: string | null): number {
     return this.#asked.under.get(accord ?? '')?.size ?? 0;

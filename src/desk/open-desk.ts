@@ -42,6 +42,7 @@ import { briefNames, compileNames, type Names, renamed } from './names.ts';
 import { NamesByDay } from './names-by-day.ts';
 import { overlapsDays } from './overlaps-days.ts';
 import { overviewOf } from './overview.ts';
+import { keepPrepared, type PrepareTools } from './prepare-pages.ts';
 import { type ReadingLine, readDocument } from './reading-line.ts';
 import { changesOf, historyOf } from './record-changes.ts';
 import { accordView, nextView, stateView } from './record-views.ts';
@@ -275,6 +276,13 @@ class OpenDesk implements Desk {
 
   dispatch: Desk['dispatch'] = (id, options) =>
     this.#ask(options, (inquiry) => dispatchView(inquiry, id));
+
+  keepPrepared: Desk['keepPrepared'] = (options) => {
+    const ask: PrepareTools['ask'] = (work) => this.#ask(undefined, work);
+    const own = { ask, namesFor: (one: Inquiry) => this.#namesFor(one) };
+    const shelves = { lines: this.#lines, briefs: this.#shelf };
+    return keepPrepared({ ...this.#parts, ...own, ...shelves }, options);
+  };
 
   dispatchesOf: Desk['dispatchesOf'] = (ids) =>
     this.#parts.store.read(async (view) =>

@@ -127,6 +127,7 @@ export class DevelopmentsThen {
   readonly #asOf: CivilDay;
   readonly #then: AskedThen;
   #past: Promise<readonly Development[]> | null = null;
+  #now: Promise<boolean> | null = null;
 
   constructor(view: StoreView, then: AskedThen) {
     this.#view = view;
@@ -134,9 +135,9 @@ export class DevelopmentsThen {
     this.#then = then;
   }
 
-  async #isNow(): Promise<boolean> {
-    const lastDay = await this.#view.lastDay();
-    return lastDay === null || lastDay <= this.#asOf;
+  #isNow(): Promise<boolean> {
+    this.#now ??= this.#view.lastDay().then((lastDay) => lastDay === null || lastDay <= this.#asOf);
+    return this.#now;
   }
 
   #all(): Promise<readonly Development[]> {

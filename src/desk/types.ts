@@ -272,6 +272,14 @@ export interface Desk {
   rulings(options?: AsOf): Promise<readonly RulingView[]>;
   /** What came to be known of it after the day is left out. Throws `record.unknown`, and `record.not-yet` before its day. */
   dispatch(id: string, options?: AsOf): Promise<DispatchView>;
+  /**
+   * Composes what lists and pages begin with before somebody asks for it, a little at a time, until `signal` says to stop;
+   * `onRound` is told after each round how many rows it composed.
+   */
+  keepPrepared(options: {
+    readonly signal: AbortSignal;
+    readonly onRound?: (rows: number) => void;
+  }): Promise<void>;
   /** Dispatches by themselves, in the order of their identifiers here; those that are not on record are left out. */
   dispatchesOf(ids: readonly string[]): Promise<readonly Dispatch[]>;
   /** Newest first; after a place in the list where one is given. */

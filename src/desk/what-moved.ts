@@ -8,20 +8,25 @@ import type { KeptDispatch } from './store/contract.ts';
 const LOOKED_THROUGH = 400;
 
 /**
- * Dispatches, actors and accords; accords that are one under the identifier that the record keeps them under. `accord/ACCORD`
- * stands for the accord by itself, its force and its name in use.
+ * Dispatches, entries, actors and accords; accords that are one under the identifier that the record keeps them under.
+ * `accord/ACCORD` stands for the accord by itself, its force and its name in use.
  */
 export type Keys = ReadonlySet<string>;
 
-/** What an act is about. */
-export function keysOfAct({ subjects, objects, accord }: Act, { accords }: Inquiry): string[] {
-  if (accord === null) return [...subjects, ...objects];
+/** The accord that an act is about, and by itself where its name is that of the news. */
+export function keysOfAccord({ accord }: Act, { accords }: Inquiry): string[] {
+  if (accord === null) return [];
   const id = accords.idOf(accord.id);
-  return [...subjects, ...objects, id, ...(accord.isKnown ? [] : [`accord/${id}`])];
+  return [id, ...(accord.isKnown ? [] : [`accord/${id}`])];
+}
+
+/** What an act is about. */
+export function keysOfAct(act: Act, inquiry: Inquiry): string[] {
+  return [...act.subjects, ...act.objects, ...keysOfAccord(act, inquiry)];
 }
 
 /** What the acts of some dispatches are about, and the dispatches themselves. */
-export function keysOfItems(items: readonly StoryItem[], inquiry: Inquiry): Keys {
+function keysOfItems(items: readonly StoryItem[], inquiry: Inquiry): Keys {
   return new Set(
     items.flatMap(({ dispatch, acts }) => [
       dispatch,
@@ -31,8 +36,7 @@ export function keysOfItems(items: readonly StoryItem[], inquiry: Inquiry): Keys
 }
 
 function keysOfClaim({ entry, subject, counterpart, accord }: Claim): string[] {
-  const whole = entry.startsWith('accord/') ? [entry] : [];
-  return [subject, counterpart, accord, ...whole].filter((key) => key !== null);
+  return [entry, subject, counterpart, accord].filter((key) => key !== null);
 }
 
 /** The versions of a text: those that it names, and all that share its address. */
@@ -69,7 +73,8 @@ async function keysOfDispatches(inquiry: Inquiry, dispatches: readonly string[])
     }
   for (const dispatch of own) for (const id of await besides(inquiry, dispatch)) about.add(id);
   const keys = new Set(keysOfItems(await view.storyItems([...about]), inquiry));
-  for (const claim of await view.claimsByDispatches([...own]))
+  // What is told beside it may count for another origin now, and so for another class.
+  for (const claim of await view.claimsByDispatches([...about]))
     for (const key of keysOfClaim(claim)) keys.add(key);
   return keys;
 }

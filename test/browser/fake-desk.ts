@@ -74,6 +74,7 @@ const READING = {
   },
   next: async () => EXPECTATIONS,
   dispatch: async (id) => known(dispatchView(id), id),
+  keepPrepared: async () => undefined,
   dispatchesOf: async (ids) => ids.map((id) => known(dispatchView(id), id).dispatch),
   async dispatches() {
     return ['d-000000000001', 'd-000000000002'].map((id) => known(dispatchView(id), id).dispatch);

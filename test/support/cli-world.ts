@@ -312,6 +312,7 @@ export function fakeDesk(changes: Partial<Desk> = {}): Desk {
   return {
     take: takeAll,
     dispatchesOf: notAsked,
+    keepPrepared: async () => undefined,
     search: notAsked,
     today: notAsked,
     suggest: async () => [],

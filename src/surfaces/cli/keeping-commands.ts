@@ -98,6 +98,7 @@ export function addDesk(program: Command, act: Act): void {
       '1200',
     )
     .option('--no-examples', 'leave an empty record empty')
+    .option('--no-prepare', 'compose pages when somebody asks for them, and not before')
     .option('--no-deliver', 'send no mails and webhooks from this process')
     .addOption(allowHost())
     .addOption(logLevel('warn'))

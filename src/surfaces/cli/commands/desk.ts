@@ -23,6 +23,7 @@ export interface DeskCommandOptions {
   readonly rate: string;
   readonly examples: boolean;
   readonly deliver: boolean;
+  readonly prepare: boolean;
   readonly allowHost: readonly string[];
   readonly logLevel: LogLevel;
   readonly store?: string;
@@ -161,6 +162,9 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
     });
     const level = options.logLevel;
     const told = await openOperations(deps, room, { storePath, level, sources });
+    const onFault = (fault: unknown): void => {
+      reportError(fault, terminal, options.json === true);
+    };
     const served = await serveDesk({
       desk,
       sources,
@@ -171,7 +175,7 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
       port,
       webRoot: room.webRoot(),
       version: deps.readVersion(),
-      onFault: (fault) => reportError(fault, terminal, options.json === true),
+      onFault,
     }).catch(async (error) => {
       await told.close();
       tokens.close();
@@ -180,6 +184,7 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
     });
     const running = new AbortController();
     let delivering: Promise<void> | null = null;
+    let preparing: Promise<void> | null = null;
     try {
       const opening = await open(deps, session, {
         served,
@@ -191,19 +196,17 @@ export async function deskCommand(deps: CliDeps, options: DeskCommandOptions): P
         terminal.out(options.json === true ? jsonText(opening, 0) : openingText(opening));
         if (terminal.isErrTerminal) terminal.err('Ctrl+C closes it.\n');
       }
-      // Every brief of the first page is composed now, so that whoever opens it does not wait for them.
-      const isReady = isStopping
-        ? false
-        : desk.developments().then(
-            () => true,
-            () => false,
-          );
+      // Rows of the first list and of the pages are composed now, so that whoever opens them does not wait for them.
+      if (options.prepare && !isStopping) {
+        const { signal } = running;
+        preparing = desk.keepPrepared({ signal }).catch(onFault);
+      }
       if (options.deliver && !isStopping)
         delivering = keepDelivering(deps, { desk, deliveries, signal: running.signal });
       await stopped;
-      await isReady;
     } finally {
       running.abort();
+      await preparing;
       await served.close();
       await delivering;
       await told.close();
