@@ -17,7 +17,7 @@ const MAX_RING = 96;
 interface Simulated {
   /** Units whose dispatches may be grouped otherwise. */
   readonly core: ReadonlySet<StoryUnit>;
-  /** Units that these are near to, grouped with them and come out as they were. */
+  /** Units that these are near to, grouped with them and come out as they were; they were found apart from one another before. */
   readonly ring: readonly StoryUnit[];
   readonly storyOf: ReadonlyMap<string, Story>;
   readonly standIns: StandIns;
@@ -70,7 +70,8 @@ async function simulated(
     for (const unit of core) for (const ruled of await units.ruledWith([unit])) core.add(ruled);
     const ring = await ringOf(units, core, standIns);
     const items = [...core, ...ring].flatMap((unit) => standIns.of(unit));
-    const stories = storiesAmong(items, standIns.rulings);
+    const settled = ring.map((unit) => standIns.of(unit));
+    const stories = storiesAmong(items, standIns.rulings, settled);
     const storyOf = new Map(
       stories.flatMap((story) => story.items.map(({ dispatch }) => [dispatch, story] as const)),
     );
@@ -85,19 +86,29 @@ function firstOf(story: Story | undefined): string | undefined {
 }
 
 /**
- * What a development is near to, in order of identifier: what was found, what lies beyond, and, where not all of a large
- * development was looked at, what was known of it.
+ * What a development is near to, in order of identifier: what was found, what lies beyond, and what was known where it was
+ * not looked for anew: among `settled`, and where not all of a large development was looked at.
  */
 function nearOf(
   items: readonly StoryItem[],
-  { old, found }: { readonly old: readonly string[]; readonly found: readonly string[] },
+  {
+    old,
+    found,
+    settled,
+  }: {
+    readonly old: readonly string[];
+    readonly found: readonly string[];
+    readonly settled?: ReadonlySet<string>;
+  },
   { storyOf, standIns }: Simulated,
 ): readonly string[] {
   const isLarge = items.some(({ dispatch }) => standIns.isLarge(dispatch));
   const kept = old.flatMap((dispatch) => {
     if (!storyOf.has(dispatch)) return [dispatch];
     const first = firstOf(storyOf.get(dispatch));
-    return first !== undefined && (isLarge || standIns.isLarge(first)) ? [first] : [];
+    if (first === undefined) return [];
+    const isKept = settled?.has(dispatch) === true || isLarge || standIns.isLarge(first);
+    return isKept ? [first] : [];
   });
   const near = [...new Set([...kept, ...found])];
   if (near.length === 0) return near;
@@ -130,13 +141,16 @@ function foundIn(done: Simulated, shelf: UnitShelf): StoryUnit[] {
 
 /** Developments that are as they were, near to something else than before. */
 function renewedIn(done: Simulated): { readonly before: StoryUnit; readonly after: StoryUnit }[] {
-  const { ring, storyOf } = done;
+  const { ring, storyOf, standIns } = done;
+  const settled = new Set(
+    ring.flatMap((unit) => standIns.of(unit).map(({ dispatch }) => dispatch)),
+  );
   return ring.flatMap((before) => {
     if (!before.isTold) return [];
     const old = before.near;
     const shown = before.items.find(({ dispatch }) => storyOf.has(dispatch))?.dispatch;
     const found = storyOf.get(shown ?? '')?.near ?? [];
-    const near = nearOf(before.items, { old, found }, done);
+    const near = nearOf(before.items, { old, found, settled }, done);
     const isSame = near.length === old.length && near.every((dispatch, at) => dispatch === old[at]);
     return isSame ? [] : [{ before, after: { ...before, near } }];
   });

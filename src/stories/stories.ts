@@ -43,7 +43,18 @@ export const NO_RULINGS: GroupingRulings = { together: [], apart: [] };
 /** Up to so many items each is compared with each, and what was found of a pair is kept; of more an index finds the pairs. */
 const ALL_PAIRS = 256;
 
-function indexedEdges(profiles: readonly Profile[]): Edge[] {
+/**
+ * By place the group that a profile is in which was found apart from the other such groups before; 0 for those that are looked at
+ * for the first time.
+ */
+type Settled = Int32Array;
+
+function areSettled(settled: Settled, a: number, b: number): boolean {
+  const group = settled[a] as number;
+  return group !== 0 && settled[b] !== 0 && settled[b] !== group;
+}
+
+function indexedEdges(profiles: readonly Profile[], settled: Settled): Edge[] {
   const edges: Edge[] = [];
   let place = 0;
   for (const earlier of candidatesAmong(profiles)) {
@@ -51,6 +62,7 @@ function indexedEdges(profiles: readonly Profile[]): Edge[] {
     for (const other of earlier) {
       const before = profiles[other];
       if (profile === undefined || before === undefined) continue;
+      if (areSettled(settled, other, place)) continue;
       const score = scoreIfClose(before, profile);
       if (score === 0) continue;
       edges.push({
@@ -82,7 +94,7 @@ function edgeOfKey(key: number): Edge {
  * The same for few items: of the earlier ones that share a key those that share most, then the nearest. In the order in
  * which groups are joined, which is found sooner by numbers than by edges.
  */
-function pairedEdges(profiles: readonly Profile[]): Edge[] {
+function pairedEdges(profiles: readonly Profile[], settled: Settled): Edge[] {
   const keys: number[] = [];
   const pairOf = pairsAmong(profiles);
   const shared = new Uint16Array(profiles.length);
@@ -91,6 +103,7 @@ function pairedEdges(profiles: readonly Profile[]): Edge[] {
   for (let place = 0; place < profiles.length; place += 1) {
     let count = 0;
     for (let other = 0; other < place; other += 1) {
+      if (areSettled(settled, other, place)) continue;
       const pair = pairOf(other, place);
       if (pair === 0) continue;
       touched[count] = other;
@@ -106,8 +119,24 @@ function pairedEdges(profiles: readonly Profile[]): Edge[] {
   return Array.from(Uint32Array.from(keys).sort(), edgeOfKey);
 }
 
-function edgesAmong(profiles: readonly Profile[]): Edge[] {
-  return profiles.length <= ALL_PAIRS ? pairedEdges(profiles) : indexedEdges(profiles);
+function edgesAmong(profiles: readonly Profile[], settled: Settled): Edge[] {
+  return profiles.length <= ALL_PAIRS
+    ? pairedEdges(profiles, settled)
+    : indexedEdges(profiles, settled);
+}
+
+function settledAmong(
+  places: ReadonlyMap<string, number>,
+  groups: readonly (readonly StoryItem[])[],
+): Settled {
+  const settled = new Int32Array(places.size);
+  for (const [at, group] of groups.entries()) {
+    for (const { dispatch } of group) {
+      const place = places.get(dispatch);
+      if (place !== undefined) settled[place] = at + 1;
+    }
+  }
+  return settled;
 }
 
 /** Pairs of dispatches as places, smaller first; those that are not here are left out. */
@@ -147,14 +176,18 @@ function nearOf(
  * The stories among the items, single ones too, by average linkage over what `closenessOf` finds. Depends on the set of
  * items and rulings alone. Time grows with the number of items and, for sorting, its logarithm: each is compared
  * with a bounded number of earlier ones.
+ *
+ * Groups that are given as `settled` were found to be of different stories before. Their items are compared among themselves and
+ * with all that is in none, and not with one another; what links they have with one another is not told as near.
  */
 export function storiesAmong(
   items: readonly StoryItem[],
   rulings: GroupingRulings = NO_RULINGS,
+  settled: readonly (readonly StoryItem[])[] = [],
 ): Story[] {
   const profiles = inOrder(items).map(profileOf);
   const places = new Map(profiles.map(({ item }, place) => [item.dispatch, place]));
-  const found = edgesAmong(profiles);
+  const found = edgesAmong(profiles, settledAmong(places, settled));
   const ruled = placesOf(rulings.together, places).map(
     ([a, b]): Edge => ({ a, b, score: 1, mustHold: true }),
   );
