@@ -23,6 +23,17 @@ interface Simulated {
   readonly standIns: StandIns;
 }
 
+/**
+ * Whether all of a development came out in one story, whatever came to it, and under the first dispatch by which those that are
+ * near to it know it.
+ */
+function isWhole(unit: StoryUnit, { storyOf, standIns }: Pick<Simulated, 'storyOf' | 'standIns'>) {
+  if (!unit.isTold) return true;
+  const items = standIns.of(unit);
+  const [story, ...others] = new Set(items.map(({ dispatch }) => storyOf.get(dispatch)));
+  return others.length === 0 && firstOf(story) === items[0]?.dispatch;
+}
+
 /** Whether a unit came out as it went in: none of its dispatches is in a story with another one's. */
 function isUnchanged(unit: StoryUnit, { storyOf, standIns }: Omit<Simulated, 'core' | 'ring'>) {
   const items = standIns.of(unit);
@@ -32,15 +43,15 @@ function isUnchanged(unit: StoryUnit, { storyOf, standIns }: Omit<Simulated, 'co
   return [...stories].every((story) => story?.items.every(({ dispatch }) => own.has(dispatch)));
 }
 
-/** The units that are near to the core, as many as may be looked at; those that the item itself is close to come first. */
+/** The units that are near to some of the core, as many as may be looked at; those that the item itself is close to come first. */
 async function ringOf(
   units: StoryUnits,
-  core: ReadonlySet<StoryUnit>,
+  { core, to }: { readonly core: ReadonlySet<StoryUnit>; readonly to: Iterable<StoryUnit> },
   standIns: StandIns,
 ): Promise<readonly StoryUnit[]> {
   const ring: StoryUnit[] = [];
   let count = 0;
-  for await (const unit of units.nearTo(core)) {
+  for await (const unit of units.nearTo(to)) {
     if (core.has(unit)) continue;
     count += standIns.of(unit).length;
     if (count > MAX_RING && ring.length > 0) break;
@@ -65,10 +76,12 @@ async function simulated(
   const { own, closest, linked } = await units.around(item);
   const standIns = new StandIns(rulings, { linked, own });
   const core = new Set(closest === null ? [own] : [own, closest]);
+  // What the closest one is near to and the item is not was found apart from it without the item, and so it is with it.
+  let isItsOwn = closest?.isTold !== false;
   for (;;) {
     // A set that grows while it is gone over is gone over whole.
     for (const unit of core) for (const ruled of await units.ruledWith([unit])) core.add(ruled);
-    const ring = await ringOf(units, core, standIns);
+    const ring = await ringOf(units, { core, to: isItsOwn ? [own] : core }, standIns);
     const items = [...core, ...ring].flatMap((unit) => standIns.of(unit));
     const settled = ring.map((unit) => standIns.of(unit));
     const stories = storiesAmong(items, standIns.rulings, settled);
@@ -76,7 +89,9 @@ async function simulated(
       stories.flatMap((story) => story.items.map(({ dispatch }) => [dispatch, story] as const)),
     );
     const changed = ring.filter((unit) => !isUnchanged(unit, { storyOf, standIns }));
-    if (changed.length === 0) return { core, ring, storyOf, standIns };
+    const isDone = !isItsOwn || [...core].every((unit) => isWhole(unit, { storyOf, standIns }));
+    if (changed.length === 0 && isDone) return { core, ring, storyOf, standIns };
+    isItsOwn = false;
     for (const unit of changed) core.add(unit);
   }
 }

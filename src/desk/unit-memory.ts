@@ -16,7 +16,7 @@ export interface StoryUnit {
 }
 
 /** Items of developments that are kept from one write to the next, with what grouping hangs on them under 100 MB. */
-const MAX_ITEMS = 4_000;
+const MAX_ITEMS = 12_000;
 
 /**
  * Developments as grouping sees them, by dispatch, kept between writes as long as nobody else has written: what is filed next

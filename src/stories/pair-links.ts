@@ -9,7 +9,7 @@ const SCORE_BITS = 7;
 const MAX_SHARED = 2 ** 9 - 1;
 const FIRST_SIZE = 64;
 /** A dispatch that met more is forgotten what it met: most of them are no more looked at. */
-const MAX_SIZE = 4_096;
+const MAX_SIZE = 1_024;
 
 /**
  * What was found between one dispatch and those that were profiled before it: filing one groups its neighbourhood anew, and of a

@@ -3,7 +3,7 @@ import { FreshKeys } from './fresh-keys.ts';
 import { FreshRows } from './fresh-rows.ts';
 
 /** Some 150 MB with what grouping hangs on them. What is looked at beyond them is read and taken apart anew each time. */
-const MAX_ITEMS = 5_000;
+const MAX_ITEMS = 20_000;
 /** Share that is given up at once where there are more, those that were used longest ago. */
 const GIVEN_UP = 0.1;
 
