@@ -96,6 +96,55 @@ const REST: readonly Say[] = [
   ({ names, things }) => `Traders of ${things[3]} in ${names[2]} expect delays, said ${names[5]}.`,
 ];
 
+/** What stands further down in a text of the length of news; `b` and `c` are states of the story. */
+const FURTHER: readonly ((
+  story: Story,
+  some: { name: () => string; thing: () => string; number: () => number },
+) => string)[] = [
+  ({ a, b }, { thing, number }) =>
+    `Trade between ${a} and ${b} in ${thing()} and ${thing()} came to ${number() * 7} million dollars last year, according to customs data, after ${number()} years in which it hardly moved.`,
+  ({ pact }, { name, thing }) =>
+    `${name()}, who has followed the file since it was opened, said the ${pact} would be judged by what becomes of the ${thing()} near ${name()} and not by its preamble.`,
+  ({ a }, { name, thing }) =>
+    `In the capital of ${a} a small crowd with banners about ${thing()} stood outside the ministry through the afternoon; ${name()}, a teacher, had come by bus from ${name()}.`,
+  ({ b, pact }, { thing, number }) =>
+    `Officials in ${b} put the cost of carrying out the ${pact} at ${number()} million dollars over ${number() % 9} years, most of it for ${thing()} and the offices that keep count of it.`,
+  ({ c }, { name, thing }) =>
+    `${c}, whose ${thing()} passes through the same valley, was not at the table. Its envoy ${name()} told reporters that it would read the text before it said anything.`,
+  (_, { name, thing }) =>
+    `“Nobody here believes in ${thing()} any more,” said ${name()}, who keeps a shop for ${thing()} in ${name()}. “We will see it when the first lorry comes.”`,
+  ({ city }, { name, number }) =>
+    `The rooms in ${city} had been booked for ${number() % 6} days. By the second evening, according to ${name()}, most of the ${number()} points on the list were ticked and the rest had been moved to annexes.`,
+  ({ pact }, { thing, number }) =>
+    `Article ${number()} of the ${pact}, on ${thing()}, had been the hardest. It names a period of ${number()} months, and leaves to a later meeting what happens to ${thing()} that crosses the line by night.`,
+  (_, { name, thing, number }) =>
+    `A study by the institute of ${name()} counted ${number()} such papers in the region since the turn of the century. About half of them, it found, changed something for the owners of ${thing()}.`,
+  ({ a, b }, { name, thing }) =>
+    `The mood between ${a} and ${b} had been cool since a dispute over a ${thing()} in ${name()}. Neither side mentioned it in public, and the two delegations stayed in different hotels.`,
+  (_, { name, thing }) =>
+    `At the ${thing()} of ${name()} work went on as on any other day. The foreman, ${name()}, said he had heard of it on the radio and that the price of ${thing()} mattered more.`,
+  ({ c, city }, { number, thing }) =>
+    `Observers from ${c} and ${number() % 12} other countries sat in ${city} without a vote, with headphones and a stack of paper on ${thing()}.`,
+];
+
+/** Paragraphs until the text has so many words; the same for the same story. */
+function furtherOf(story: Story, words: number): string[] {
+  const random = generator(story.id + 1);
+  const some = {
+    name: () => nameOf(random),
+    thing: () => THINGS[Math.floor(random() * THINGS.length)] ?? '',
+    number: () => 3 + Math.floor(random() * 90),
+  };
+  const paragraphs: string[] = [];
+  for (let left = words; left > 0; ) {
+    const say = FURTHER[Math.floor(random() * FURTHER.length)];
+    const paragraph = say?.(story, some) ?? '';
+    paragraphs.push(paragraph);
+    left -= paragraph.split(' ').length;
+  }
+  return paragraphs;
+}
+
 interface Story {
   readonly id: number;
   readonly a: string;
@@ -159,10 +208,14 @@ function storyOf(id: number, random: () => number): Story {
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-/** So many dispatches, at so many a day; the same in every run. */
+/** So many dispatches, at so many a day and with at least so many words each; the same in every run. */
 export function* generatedDispatches(
   count: number,
-  { perDay = 400, seed = 20_261_126 }: { readonly perDay?: number; readonly seed?: number } = {},
+  {
+    perDay = 400,
+    seed = 20_261_126,
+    words = 0,
+  }: { readonly perDay?: number; readonly seed?: number; readonly words?: number } = {},
 ): Generator<SourceDocument> {
   const random = generator(seed);
   let made = 0;
@@ -176,7 +229,9 @@ export function* generatedDispatches(
       const weekday = WEEKDAYS[new Date(startOfDayAt(day)).getUTCDay()] ?? 'Monday';
       if (place % 3 === 0 || text === '') {
         const rest = REST.filter(() => random() < 0.6).map((say) => say(story));
-        text = [step?.lead(story).replace('{weekday}', weekday), ...rest].join('\n\n');
+        const opening = [step?.lead(story).replace('{weekday}', weekday) ?? '', ...rest];
+        const missing = words - opening.join(' ').split(' ').length;
+        text = [...opening, ...furtherOf(story, missing)].join('\n\n');
       }
       made += 1;
       const outlet = Math.floor(OUTLETS * random() ** 2);

@@ -2,7 +2,8 @@
  * `npm run bench:scale`: documents from templates go through the work list, read by one worker process and by two, on the
  * embedded engine and on a PostgreSQL that the bench starts: first readers alone and then the applier alone, so that each is seen for
  * itself, then workers that do both until all is filed; then pages are asked for.
- * `--dispatches 2000`, `--engines sqlite,postgresql`, `--workers 1,2`, `--only-together`, `--json` for a machine.
+ * `--dispatches 2000`, `--engines sqlite,postgresql`, `--workers 1,2`, `--only-together`, `--json` for a machine. The texts have some 80
+ * words; `--words 400` makes them as long as news is.
  *
  * Rates are from the first document that is read to the last that is filed, without the start of the processes; `steadyPerSecond` leaves
  * out the first half, in which a new process still compiles what it runs. The processes of the database and of the workers share the cores of the
@@ -29,8 +30,15 @@ const ASKED = 60;
 /** As in `deploy/chancery-worker@.service`. */
 const NODE_WORDS = ['--max-semi-space-size=64', '--single-threaded-gc', '--import', 'tsx'];
 
-async function* documents(count: number): AsyncGenerator<SourceItem> {
-  for (const document of generatedDispatches(count)) yield { kind: 'document', document };
+interface Load {
+  readonly count: number;
+  /** Of each text, at least. */
+  readonly words: number;
+}
+
+async function* documents({ count, words }: Load): AsyncGenerator<SourceItem> {
+  for (const document of generatedDispatches(count, { words }))
+    yield { kind: 'document', document };
 }
 
 interface Worked {
@@ -107,10 +115,11 @@ function rounded(value: number, digits: number): number {
 }
 
 /** So many readers at once on a new record, and when all is read the applier alone, so that each is seen for itself. */
-async function run(path: string, { count, workers }: { count: number; workers: number }) {
+async function run(path: string, { workers, ...load }: Load & { readonly workers: number }) {
+  const { count } = load;
   const desk = await WorkDesk.open({ storePath: path, clock: CLOCK });
   const addingAt = performance.now();
-  await desk.add(documents(count), { cap: count });
+  await desk.add(documents(load), { cap: count });
   const addMs = performance.now() - addingAt;
   const readers = await Promise.all(Array.from({ length: workers }, () => work(path, 'read')));
   const applier = await work(path, 'apply');
@@ -153,10 +162,11 @@ function steadyPerSecond(reports: readonly Worked[], count: number): number {
 /** So many workers at once on a new record, each reading and one of them filing, from the first document to the last. */
 async function together(
   path: string,
-  { count, workers, server }: { count: number; workers: number; server: TestServer | null },
+  { workers, server, ...load }: Load & { workers: number; server: TestServer | null },
 ) {
+  const { count } = load;
   const desk = await WorkDesk.open({ storePath: path, clock: CLOCK });
-  await desk.add(documents(count), { cap: count });
+  await desk.add(documents(load), { cap: count });
   await desk.close();
   const [backend] = (await server?.run('select pg_backend_pid() as pid')) ?? [];
   const postmaster = backend === undefined ? 0 : parentOf(Number(backend['pid']));
@@ -281,18 +291,24 @@ async function main(): Promise<void> {
       dispatches: { type: 'string', default: '2000' },
       engines: { type: 'string', default: 'sqlite,postgresql' },
       workers: { type: 'string', default: '1,2' },
+      words: { type: 'string', default: '0' },
       'no-pages': { type: 'boolean', default: false },
       'only-together': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
   const count = Number(values.dispatches);
+  const load: Load = { count, words: Number(values.words) };
   const folder = await mkdtemp(join(tmpdir(), 'chancery-scale-'));
   const engines = values.engines.split(',');
   const server = engines.includes('postgresql')
     ? await startPostgres(['shared_buffers=256MB'])
     : null;
-  const report: Record<string, unknown> = { dispatches: count, cores: cpus().length };
+  const report: Record<string, unknown> = {
+    dispatches: count,
+    words: load.words,
+    cores: cpus().length,
+  };
   const digests = new Set<string>();
   try {
     for (const engine of engines) {
@@ -309,7 +325,7 @@ async function main(): Promise<void> {
       for (const workers of values.workers.split(',').map(Number)) {
         whole.push(
           await together(next(`together_${workers}`), {
-            count,
+            ...load,
             workers,
             server: engine === 'sqlite' ? null : server,
           }),
@@ -320,7 +336,7 @@ async function main(): Promise<void> {
           `${engine}, ${workers} at once: ${JSON.stringify({ ...whole.at(-1), digest })}`,
         );
         if (values['only-together']) continue;
-        runs.push(await run(next(`scale_${workers}`), { count, workers }));
+        runs.push(await run(next(`scale_${workers}`), { ...load, workers }));
         digests.add(await digestsOf(path));
         console.error(`${engine}, ${workers} workers: ${JSON.stringify(runs.at(-1))}`);
       }

@@ -115,6 +115,8 @@ export interface QuarantinedWork {
  *   read twice or late; it is never lost and never filed twice.
  */
 export interface WorkList {
+  /** Whether everybody who writes, to the list too, waits for the one who files. */
+  readonly hasOneWriter: boolean;
   /** Adds documents in order. Throws `work.full` where more than `cap` would be waiting; then none was added. */
   add(works: readonly NewWork[], cap: number): Promise<readonly WorkTicket[]>;
   /** A document that failed before comes alone, so that it takes no other with it. */

@@ -316,6 +316,7 @@ function roleWork({ run, nowAt }: WorkEngine): Pick<WorkList, 'lead' | 'resign'>
 /** The work list of the contract over any engine. */
 export function workList(engine: WorkEngine): WorkList {
   return {
+    hasOneWriter: !engine.canSkipLocked,
     add: (works, cap) => add(engine, works, cap),
     claim: (options) => claim(engine, options),
     ...leaseWork(engine),

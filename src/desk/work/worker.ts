@@ -20,6 +20,14 @@ const TURNS_OF_LEASE = 2;
 const MAX_LEADING_MS = 30_000;
 /** Before one that does not file asks for it again: to ask takes the lock of the writer in a file. */
 const ASKED_AFTER_MS = 1_000;
+/**
+ * Where there is one writer the transaction of filing ends after about so long: who reads meanwhile waits for it to keep what it read
+ * and to claim what it reads next, and reads for twice as long at a time.
+ */
+const LOCK_HELD_MS = 200;
+const LEAST_AT_ONCE = 16;
+/** How much the last transaction counts in how long the next one will take. */
+const FORGETTING = 0.3;
 /** Between two transactions of filing, so that others who wait for the lock of a file get it: they look every 4 ms. */
 const LET_OTHERS_MS = 6;
 /** Turns of filing in a row while more than one transaction takes is waiting; then this worker reads again. */
@@ -94,6 +102,8 @@ class Worker {
   #filingMs = 0;
   /** From when on filing need not wait for more. */
   #gatheredAtMs = 0;
+  /** Readings that are filed in one transaction. */
+  #atOnce = FILED_AT_ONCE;
 
   constructor(parts: WorkerParts, options: WorkerOptions) {
     this.#parts = parts;
@@ -186,7 +196,7 @@ class Worker {
 
   async #apply(): Promise<ApplyingTurn> {
     try {
-      return await applyingTurn(this.#parts);
+      return await applyingTurn(this.#parts, this.#atOnce);
     } catch (cause) {
       if (cause instanceof ChanceryError) throw cause;
       const { turn, apart } = await applyCarefully(this.#parts);
@@ -212,11 +222,12 @@ class Worker {
     let hasFiled = false;
     for (let turns = 0; turns < MAX_IN_A_ROW; turns += 1) {
       const startedMs = this.#nowMs();
+      const atOnce = this.#atOnce;
       const count = await this.#file();
       this.#filingMs = this.#nowMs() - startedMs;
       hasFiled ||= count > 0;
       // What waits for the one that files goes before its own reading: others may read, nobody else files.
-      if (count < FILED_AT_ONCE || this.#options.signal.aborted || !(await this.#lead())) break;
+      if (count < atOnce || this.#options.signal.aborted || !(await this.#lead())) break;
       await pause(LET_OTHERS_MS);
     }
     this.#gatheredAtMs = this.#nowMs() + Math.max(GATHER_MS, this.#filingMs);
@@ -232,6 +243,11 @@ class Worker {
     this.#report.fileMs += ms;
     this.#report.fileCpuMs += cpuMsSince(before);
     if (tickets.length > 0) this.#options.onEvent?.({ kind: 'filed', dispatches, tickets, ms });
+    if (this.#parts.work.hasOneWriter && tickets.length >= LEAST_AT_ONCE) {
+      const fitting = (LOCK_HELD_MS * tickets.length) / Math.max(1, ms);
+      const next = this.#atOnce + FORGETTING * (fitting - this.#atOnce);
+      this.#atOnce = Math.round(Math.max(LEAST_AT_ONCE, Math.min(FILED_AT_ONCE, next)));
+    }
     return tickets.length;
   }
 
