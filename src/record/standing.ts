@@ -215,6 +215,12 @@ function heldOf(weighed: readonly Weighed[], course: Course): HeldClaim[] {
   ].sort((a, b) => (a.claim < b.claim ? -1 : a.claim > b.claim ? 1 : 0));
 }
 
+/** In order of identifier; of several under one the last counts. */
+function inOrderOfId(claims: readonly Claim[]): readonly Claim[] {
+  const sorted = [...claims].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return sorted.filter(({ id }, at) => id !== sorted[at + 1]?.id);
+}
+
 /**
  * What the record concludes for one entry as known on `asOf`, from the claims for it known by then. Claims are placed
  * on the days on which they hold and walked in that order: up the ladder, off it, and back on. A claim moves the
@@ -228,9 +234,9 @@ export function decideStanding(
   context: { readonly rules: readonly StandingRule[]; readonly asOf: CivilDay } & DecideOptions,
 ): Decision {
   const { rules, asOf } = context;
-  const known = [...new Map(claims.map((claim) => [claim.id, claim])).values()]
-    .filter((claim) => claim.entry === entry && claim.knownDay <= asOf)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const known = inOrderOfId(claims).filter(
+    (claim) => claim.entry === entry && claim.knownDay <= asOf,
+  );
   const ladder = ladderOfClaims(entry, known, context.accord ?? null);
   const weighed = weighClaims(known, { ladder, rules, asOf });
   const course = courseOf(

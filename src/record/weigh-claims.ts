@@ -47,9 +47,13 @@ export interface Weighed {
   readonly heldWhy: HeldClaim['why'] | null;
 }
 
+const STRENGTHS: ReadonlyMap<EvidenceClass, number> = new Map(
+  EVIDENCE_CLASSES.map((one, at) => [one, at]),
+);
+
 /** Strength of a class: 0 is the strongest. */
 export function strengthOf(evidenceClass: EvidenceClass): number {
-  return EVIDENCE_CLASSES.indexOf(evidenceClass);
+  return STRENGTHS.get(evidenceClass) ?? -1;
 }
 
 function isStronger(a: EvidenceClass, b: EvidenceClass): boolean {
@@ -146,16 +150,17 @@ function isEarlyFor(known: Claim, claim: Claim): boolean {
 }
 
 /**
- * Whether two claims of one stage can mean one step. Two days are near to one another; who gives no day says that it had
+ * Tells which claims of its stage can mean one step with a claim. Two days are near to one another; who gives no day says that it had
  * happened when he wrote, and so no earlier than the day that the other gives.
  */
-function areOfOneTime(a: Claim, b: Claim): boolean {
-  if ((a.holds === null) === (b.holds === null)) {
-    const day = dayOfClaim(a);
-    return isWithin(dayOfClaim(b), addDays(day, -AGREE_DAYS), addDays(day, AGREE_DAYS));
-  }
-  const [undated, dated] = a.holds === null ? [a, b] : [b, a];
-  return dayOfClaim(dated) <= addDays(undated.knownDay, SAME_TIME_DAYS);
+function ofOneTimeWith({ holds, knownDay }: Claim, day: CivilDay): (other: Claim) => boolean {
+  const [from, to] = [addDays(day, -AGREE_DAYS), addDays(day, AGREE_DAYS)];
+  // Where the one is undated, the other is of the day after it was known at most.
+  const [before, after] = [addDays(day, -SAME_TIME_DAYS), addDays(knownDay, SAME_TIME_DAYS)];
+  return (other) => {
+    if ((holds === null) === (other.holds === null)) return isWithin(dayOfClaim(other), from, to);
+    return holds === null ? dayOfClaim(other) <= after : before <= other.knownDay;
+  };
 }
 
 /**
@@ -165,15 +170,13 @@ function areOfOneTime(a: Claim, b: Claim): boolean {
  */
 function effectiveClassOf(claim: Claim, { bearing }: Field): EvidenceClass {
   if (claim.evidenceClass !== 'one-origin' || claim.isLoud === true) return claim.evidenceClass;
-  const agrees = bearing
-    .get(claim.stage)
-    ?.some(
-      (other) =>
-        other.origin !== claim.origin &&
-        other.asserter !== claim.asserter &&
-        areOfOneTime(claim, other),
-    );
-  return agrees === true ? 'two-independent-origins' : 'one-origin';
+  const others = bearing.get(claim.stage) ?? [];
+  const isOfOneTime = ofOneTimeWith(claim, dayOfClaim(claim));
+  const agrees = others.some(
+    (other) =>
+      other.origin !== claim.origin && other.asserter !== claim.asserter && isOfOneTime(other),
+  );
+  return agrees ? 'two-independent-origins' : 'one-origin';
 }
 
 function bearsOut({ origin, isLoud, evidenceClass }: Claim): boolean {
