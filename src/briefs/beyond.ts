@@ -2,6 +2,7 @@ import { boundsOf, type CivilDay, daysBetween, type Edtf, precisionOf } from '..
 import type { Standing } from '../record/index.ts';
 import { accordCandidates, isPast } from './accord-lines.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
+import { claimsUnder } from './claims-under.ts';
 import { type Context, standingGround, toldSince } from './context.ts';
 import { bareDay, whenInWords } from './day-words.ts';
 import {
@@ -43,12 +44,8 @@ interface DatedParty {
 function datedParties(context: Context): readonly DatedParty[] {
   const info = context.accord === null ? null : context.deps.accordInfo(context.accord);
   return otherParties(context).map((row) => {
-    const claim = context.input.state.claims.find(
-      (item) =>
-        item.entry === row.entry &&
-        item.stage === 'signed' &&
-        item.modality === 'done' &&
-        item.holds !== null,
+    const claim = claimsUnder(context.input.state.claims, row.entry).find(
+      (item) => item.stage === 'signed' && item.modality === 'done' && item.holds !== null,
     );
     const listed = info?.parties.find((party) => party.state === row.subject)?.signed ?? null;
     // Who took back a ratification stands on its signature again, and did not sign on that day.
@@ -174,8 +171,8 @@ function dayOf(value: Edtf | null): CivilDay | null {
 /** Days from announcement to signature of parties for which claims hold both days. */
 function intervals(context: Context): readonly Interval[] {
   return datedParties(context).flatMap(({ row, signed }) => {
-    const claims = context.input.state.claims.filter(
-      (claim) => claim.entry === row.entry && claim.modality !== 'denied',
+    const claims = claimsUnder(context.input.state.claims, row.entry).filter(
+      (claim) => claim.modality !== 'denied',
     );
     const announced = claims
       .filter((claim) => claim.stage === 'announced' && dayOf(claim.holds) !== null)

@@ -8,6 +8,7 @@ import {
 } from '../kernel/index.ts';
 import type { Claim, Standing } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
+import { claimsUnder } from './claims-under.ts';
 import { type Context, onePerOrigin } from './context.ts';
 import { whenInWords } from './day-words.ts';
 import { asSentence, inText, isPlural, listOf, namesInText } from './wording.ts';
@@ -51,12 +52,8 @@ function accepted(row: Standing, context: Context): readonly Claim[] {
       .filter(({ why }) => why !== 'earlier' && why !== 'superseded')
       .map(({ claim }) => claim),
   );
-  return context.input.state.claims.filter(
-    (claim) =>
-      claim.entry === row.entry &&
-      claim.modality === 'done' &&
-      claim.isPresupposed !== true &&
-      !refused.has(claim.id),
+  return claimsUnder(context.input.state.claims, row.entry).filter(
+    (claim) => claim.modality === 'done' && claim.isPresupposed !== true && !refused.has(claim.id),
   );
 }
 

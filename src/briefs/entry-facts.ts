@@ -1,6 +1,7 @@
 import type { Act } from '../events/index.ts';
 import { boundsOf, type Edtf } from '../kernel/index.ts';
 import type { Claim, Expectation, Standing } from '../record/index.ts';
+import { claimsUnder } from './claims-under.ts';
 import { firstSinceOf } from './first-since.ts';
 import { isTakingPart } from './ladder.ts';
 import { outletName } from './outlet-name.ts';
@@ -96,8 +97,8 @@ function ofStanding(standing: Standing, input: EntryGround, deps: BriefDeps): En
   const party = (standing.accord === null ? null : deps.accordInfo(standing.accord))?.parties.find(
     (row) => row.state === standing.subject,
   );
-  const claims = input.state.claims.filter(
-    (claim) => claim.entry === standing.entry && claim.stage === standing.stage,
+  const claims = claimsUnder(input.state.claims, standing.entry).filter(
+    (claim) => claim.stage === standing.stage,
   );
   return {
     actors: present(standing.subject, standing.counterpart, organisationOf(standing.accord, deps)),

@@ -2,6 +2,7 @@ import type { Act } from '../events/index.ts';
 import { boundsOf, type Stage } from '../kernel/index.ts';
 import type { Standing } from '../record/index.ts';
 import { type Candidate, recordCandidate } from './candidate.ts';
+import { claimsUnder } from './claims-under.ts';
 import { clauseOf, clauseText } from './clause.ts';
 import { type Context, evidenceOf, isOnlyPublished, standingGround, toldSince } from './context.ts';
 import { sinceInWords, whenInWords } from './day-words.ts';
@@ -35,11 +36,8 @@ const HAD_BEEN: Partial<Record<Stage, string>> = {
 
 /** Whether somebody says since when it held; that it was told on a day, or goes without saying, is no day of it. */
 function isDated(before: NonNullable<Standing['previous']>, context: Context): boolean {
-  const dated = context.input.state.claims.filter(
-    (claim) =>
-      claim.entry === context.main?.entry &&
-      claim.stage === before.stage &&
-      claim.holds === before.since,
+  const dated = claimsUnder(context.input.state.claims, context.main?.entry ?? '').filter(
+    (claim) => claim.stage === before.stage && claim.holds === before.since,
   );
   const isTold = (claim: (typeof dated)[number]): boolean =>
     claim.isPresupposed !== true && !isOnlyPublished(claim);

@@ -22,6 +22,7 @@ import {
   type Scope,
 } from './knowledge.ts';
 import { isMoved, type Shelf } from './shelves.ts';
+import type { StoreView } from './store/contract.ts';
 import type { Keys } from './what-moved.ts';
 
 /** Claims of parts that are kept; one with its share of the standing takes some 1.3 KB. */
@@ -126,6 +127,8 @@ interface Kept {
 export class PartShelf implements PartsOfRecord, Shelf {
   readonly #kept = new Map<string, Kept>();
   readonly #underWay = new Map<string, Promise<HeldPart>>();
+  /** By snapshot: what was found for one question. */
+  readonly #asked = new WeakMap<StoreView, Map<string, Promise<HeldPart>>>();
   readonly #mostClaims: number;
   #weight = 0;
 
@@ -147,9 +150,19 @@ export class PartShelf implements PartsOfRecord, Shelf {
       if (moved === null || isMoved(about, moved)) this.#drop(place);
   }
 
-  async #whole(inquiry: Inquiry, key: PartKey): Promise<HeldPart> {
-    if (!inquiry.isNow()) return madePart(inquiry, key);
+  /** One question asks for a part again and again, and it may be too large to be kept for another. */
+  #whole(inquiry: Inquiry, key: PartKey): Promise<HeldPart> {
     const place = placeOf(key, inquiry);
+    const asked = this.#asked.get(inquiry.view) ?? new Map<string, Promise<HeldPart>>();
+    this.#asked.set(inquiry.view, asked);
+    const found =
+      asked.get(place) ??
+      (inquiry.isNow() ? this.#shared(inquiry, key, place) : madePart(inquiry, key));
+    asked.set(place, found);
+    return found;
+  }
+
+  async #shared(inquiry: Inquiry, key: PartKey, place: string): Promise<HeldPart> {
     const known = this.#kept.get(place);
     if (known !== undefined) {
       this.#kept.delete(place);

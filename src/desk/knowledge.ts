@@ -125,7 +125,8 @@ export interface Known {
 }
 
 function unique(claims: readonly Claim[]): Claim[] {
-  return [...new Map(claims.map((claim) => [claim.id, claim])).values()];
+  const seen = new Set<string>();
+  return claims.filter(({ id }) => seen.size < seen.add(id).size);
 }
 
 /** A claim as it was on a day: that its register came to say otherwise later is not known yet. */

@@ -98,11 +98,11 @@ export function ladderExpectations(
     .sort((a, b) => (a.entry < b.entry ? -1 : 1))
     .flatMap((standing): Expectation[] => {
       if (standing.entry.startsWith('accord/')) return [];
+      const action = nextAction(standing, context.lexicon);
+      if (action === null || isSaid(standing, action, said)) return [];
       const because = claimsAmong(context.claims, standing.because);
       const news = because.filter(({ dispatch }) => dispatch !== null);
       if (news.length === 0) return [];
-      const action = nextAction(standing, context.lexicon);
-      if (action === null || isSaid(standing, action, said)) return [];
       const knownDay = news
         .map((claim) => claim.knownDay)
         .reduce<CivilDay | null>((best, day) => (best === null || day < best ? day : best), null);

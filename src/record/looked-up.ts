@@ -22,8 +22,13 @@ export function standingAmong(rows: readonly Standing[], entry: string): Standin
   return indexOf(standingsByEntry, rows, (row) => row.entry).get(entry);
 }
 
+/** The claims of a question by their identifier. */
+export function claimIndex(rows: readonly Claim[]): ReadonlyMap<string, Claim> {
+  return indexOf(claimsById, rows, (row) => row.id);
+}
+
 /** The claims of these identifiers among those of a question, in the order of the identifiers. */
 export function claimsAmong(rows: readonly Claim[], ids: Iterable<string>): readonly Claim[] {
-  const index = indexOf(claimsById, rows, (row) => row.id);
+  const index = claimIndex(rows);
   return [...new Set(ids)].flatMap((id) => index.get(id) ?? []);
 }

@@ -1,4 +1,5 @@
 import { type CivilDay, daysBetween, type Stage } from '../kernel/index.ts';
+import { claimIndex } from './looked-up.ts';
 import type { Claim, EntryKey, Standing } from './types.ts';
 
 /** Days that entries took from one stage to another. */
@@ -60,7 +61,7 @@ function medianOf(sorted: readonly number[]): number {
  * fewer than three cases are left out. `standings` are those of one accord, or of one state.
  */
 export function stageDaysOf(standings: readonly Standing[], claims: readonly Claim[]): StageDays[] {
-  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const byId = claimIndex(claims);
   const walks = standings
     .filter(({ entry }) => entry.startsWith('party/'))
     .map((standing) => ({ entry: standing.entry, days: daysByStage(standing, byId) }));
