@@ -1,7 +1,8 @@
 import type { BriefDispatch, BriefInput, BriefState } from '../briefs/index.ts';
 import type { Act } from '../events/index.ts';
-import type { Dispatch } from '../kernel/index.ts';
+import { type Dispatch, groupedBy } from '../kernel/index.ts';
 import {
+  type Claim,
   type DerivedFact,
   derivedFactsOf,
   groupingOf,
@@ -58,6 +59,11 @@ export function accordsOf(then: DevelopmentThen): string[] {
 
 /** A value of a difference that is ahead of what stronger evidence holds is called premature. */
 function remarkWith(known: Known): (input: RemarkInput) => string | null {
+  let byEntry: ReadonlyMap<string, readonly Claim[]> | null = null;
+  const claimsFor = (entry: string): readonly Claim[] => {
+    byEntry ??= groupedBy(known.claims, (claim) => claim.entry);
+    return byEntry.get(entry) ?? [];
+  };
   return (input) => {
     if (input.about !== 'stage') return null;
     const words = new Set(input.subject.split(' '));
@@ -65,11 +71,8 @@ function remarkWith(known: Known): (input: RemarkInput) => string | null {
       (row) => words.has(row.subject) && row.accord !== null && words.has(row.accord),
     );
     if (standing === undefined) return null;
-    const claim = known.claims.find(
-      (row) =>
-        row.entry === standing.entry &&
-        row.dispatch !== null &&
-        input.dispatches.includes(row.dispatch),
+    const claim = claimsFor(standing.entry).find(
+      ({ dispatch }) => dispatch !== null && input.dispatches.includes(dispatch),
     );
     const stage = claim?.stage;
     if (stage === undefined) return null;

@@ -47,7 +47,12 @@ function daysByStage(standing: Standing, claims: ReadonlyMap<string, Claim>): Ma
 }
 
 function firstOf(days: ReadonlyMap<Stage, CivilDay>, stages: readonly Stage[]): CivilDay | null {
-  return stages.flatMap((stage) => days.get(stage) ?? []).sort()[0] ?? null;
+  let first: CivilDay | null = null;
+  for (const stage of stages) {
+    const day = days.get(stage);
+    if (day !== undefined && (first === null || day < first)) first = day;
+  }
+  return first;
 }
 
 function medianOf(sorted: readonly number[]): number {

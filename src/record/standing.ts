@@ -151,10 +151,11 @@ function stepBefore(
 function sinceOf(rest: Rest): Pick<Standing, 'since' | 'sinceBasis'> & {
   readonly dayClass: EvidenceClass | null;
 } {
-  const dated =
-    rest.stage === 'none'
-      ? undefined
-      : [...rest.weighed].sort(byWeight).find(({ claim }) => claim.holds !== null);
+  let dated: Weighed | undefined;
+  if (rest.stage !== 'none')
+    for (const one of rest.weighed)
+      if (one.claim.holds !== null && (dated === undefined || byWeight(one, dated) < 0))
+        dated = one;
   return {
     since: dated?.claim.holds ?? null,
     sinceBasis: dated?.claim.holdsBasis ?? null,
@@ -195,24 +196,18 @@ function refusalsOf(entry: EntryKey, weighed: readonly Weighed[], course: Course
   ];
 }
 
-/** The claims that did not give the standing, and why, in order of claim. */
+/** The claims that did not give the standing, and why; in the order of `weighed`, which is that of claim. */
 function heldOf(weighed: readonly Weighed[], course: Course): HeldClaim[] {
-  const held = (entry: Weighed, why: HeldClaim['why']): HeldClaim => ({
-    claim: entry.claim.id,
-    stage: entry.claim.stage,
-    why,
+  const whys = new Map<Weighed, HeldClaim['why']>();
+  for (const { weighed: one } of course.outOfOrder) whys.set(one, 'contradicted');
+  for (const one of course.earlier) whys.set(one, 'earlier');
+  for (const rest of course.rests.slice(0, -1))
+    for (const one of rest.weighed) whys.set(one, 'superseded');
+  return weighed.flatMap((one): HeldClaim | [] => {
+    const { claim, heldWhy } = one;
+    const why = heldWhy === null ? whys.get(one) : isBorneOut(one, course) ? 'earlier' : heldWhy;
+    return why === undefined ? [] : { claim: claim.id, stage: claim.stage, why };
   });
-  return [
-    ...weighed.flatMap((entry) => {
-      if (entry.heldWhy === null) return [];
-      return [held(entry, isBorneOut(entry, course) ? 'earlier' : entry.heldWhy)];
-    }),
-    ...course.outOfOrder.map((entry) => held(entry.weighed, 'contradicted')),
-    ...course.earlier.map((entry) => held(entry, 'earlier')),
-    ...course.rests
-      .slice(0, -1)
-      .flatMap((rest) => rest.weighed.map((entry) => held(entry, 'superseded'))),
-  ].sort((a, b) => (a.claim < b.claim ? -1 : a.claim > b.claim ? 1 : 0));
 }
 
 /** In order of identifier; of several under one the last counts. */
@@ -243,13 +238,20 @@ export function decideStanding(
     weighed.filter((entryOf) => entryOf.heldWhy === null),
     ladder,
   );
-  const refusals = refusalsOf(entry, weighed, course);
+  // Deciding is asked for again and again, and what was refused by few.
+  const decided = (standing: Standing | null): Decision => ({
+    standing,
+    get refusals() {
+      return refusalsOf(entry, weighed, course);
+    },
+  });
   const rest = course.rests.at(-1);
   const before = course.rests.at(-2);
   const step = stepBefore(rest, before, rules);
-  const because = [...(rest?.weighed ?? []), ...step].sort(byWeight);
+  const resting = [...(rest?.weighed ?? [])].sort(byWeight);
+  const because = step.length === 0 ? resting : [...resting, ...step].sort(byWeight);
   const best = witnessOf(because);
-  if (rest === undefined || best === undefined) return { standing: null, refusals };
+  if (rest === undefined || best === undefined) return decided(null);
   const { dayClass, ...since } = sinceOf(rest);
   // Where those whose class is shown give the same day, it rests on them as well.
   const isBorne = rest.weighed.some(
@@ -269,9 +271,9 @@ export function decideStanding(
     because: because.map(({ claim }) => claim.id),
     held: heldOf(weighed, course),
     previous: before === undefined ? null : { stage: before.stage, since: sinceOf(before).since },
-    rule: witnessOf([...rest.weighed].sort(byWeight))?.rule ?? '',
+    rule: witnessOf(resting)?.rule ?? '',
   };
-  return { standing, refusals };
+  return decided(standing);
 }
 
 /** `decideStanding` for every entry that a claim names, in order of entry. */
@@ -298,6 +300,8 @@ export function decideStandings(
     });
   return {
     items: decisions.flatMap((decision) => decision.standing ?? []),
-    refusals: decisions.flatMap((decision) => decision.refusals),
+    get refusals() {
+      return decisions.flatMap((decision) => decision.refusals);
+    },
   };
 }

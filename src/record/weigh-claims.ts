@@ -60,6 +60,22 @@ function isStronger(a: EvidenceClass, b: EvidenceClass): boolean {
   return strengthOf(a) < strengthOf(b);
 }
 
+/** So many days are remembered with each step, at most: the same days come again and again. */
+const MOST_DAYS = 10_000;
+const steps = new Map<number, Map<CivilDay, CivilDay>>();
+
+/** `addDays` with a memory. */
+function later(day: CivilDay, days: number): CivilDay {
+  const known = steps.get(days) ?? new Map<CivilDay, CivilDay>();
+  const found = known.get(day);
+  if (found !== undefined) return found;
+  const made = addDays(day, days);
+  if (known.size >= MOST_DAYS) known.clear();
+  known.set(day, made);
+  steps.set(days, known);
+  return made;
+}
+
 /** The day a claim is placed at: the first that it may hold on; where nothing says, the day it was said. */
 function dayOfClaim(claim: Claim): CivilDay {
   if (claim.holds === null) return claim.knownDay;
@@ -101,10 +117,10 @@ function contradictsItself(claim: Claim, ofOrigin: readonly Claim[], ladder: Lad
       !isStronger(claim.evidenceClass, other.evidenceClass) &&
       isWithin(
         other.knownDay,
-        addDays(claim.knownDay, -ONE_VOICE_DAYS),
-        addDays(claim.knownDay, ONE_VOICE_DAYS),
+        later(claim.knownDay, -ONE_VOICE_DAYS),
+        later(claim.knownDay, ONE_VOICE_DAYS),
       ) &&
-      isWithin(dayOfClaim(other), addDays(day, -SAME_TIME_DAYS), addDays(day, SINGLE_VOICE_DAYS)),
+      isWithin(dayOfClaim(other), later(day, -SAME_TIME_DAYS), later(day, SINGLE_VOICE_DAYS)),
   );
 }
 
@@ -129,8 +145,8 @@ function isContradicted(
   const isSingle =
     strengthOf(effectiveClass) >= strengthOf('one-origin') && !IN_THE_OPEN.has(claim.stage);
   const waits = claim.holds === null ? SINGLE_VOICE_DAYS : SINGLE_DATED_DAYS;
-  const from = addDays(day, isSingle ? -waits : -SAME_TIME_DAYS);
-  const to = addDays(day, LATER_DAYS);
+  const from = later(day, isSingle ? -waits : -SAME_TIME_DAYS);
+  const to = later(day, LATER_DAYS);
   return stronger.some(
     (other) =>
       isEarlyFor(other, claim) ||
@@ -146,21 +162,20 @@ function isEarlyFor(known: Claim, claim: Claim): boolean {
   if (claim.stage !== 'withdrawn' || known.stage !== 'withdrawn' || known.holds === null)
     return false;
   const [day, effect] = [dayOfClaim(claim), dayOfClaim(known)];
-  return effect > addDays(day, SAME_TIME_DAYS) && effect <= addDays(day, NOTICE_DAYS);
+  return effect > later(day, SAME_TIME_DAYS) && effect <= later(day, NOTICE_DAYS);
 }
 
 /**
- * Tells which claims of its stage can mean one step with a claim. Two days are near to one another; who gives no day says that it had
+ * Whether two claims of one stage can mean one step. Two days are near to one another; who gives no day says that it had
  * happened when he wrote, and so no earlier than the day that the other gives.
  */
-function ofOneTimeWith({ holds, knownDay }: Claim, day: CivilDay): (other: Claim) => boolean {
-  const [from, to] = [addDays(day, -AGREE_DAYS), addDays(day, AGREE_DAYS)];
-  // Where the one is undated, the other is of the day after it was known at most.
-  const [before, after] = [addDays(day, -SAME_TIME_DAYS), addDays(knownDay, SAME_TIME_DAYS)];
-  return (other) => {
-    if ((holds === null) === (other.holds === null)) return isWithin(dayOfClaim(other), from, to);
-    return holds === null ? dayOfClaim(other) <= after : before <= other.knownDay;
-  };
+function areOfOneTime(a: Claim, b: Claim): boolean {
+  if ((a.holds === null) === (b.holds === null)) {
+    const day = dayOfClaim(a);
+    return isWithin(dayOfClaim(b), later(day, -AGREE_DAYS), later(day, AGREE_DAYS));
+  }
+  const [undated, dated] = a.holds === null ? [a, b] : [b, a];
+  return dayOfClaim(dated) <= later(undated.knownDay, SAME_TIME_DAYS);
 }
 
 /**
@@ -171,10 +186,11 @@ function ofOneTimeWith({ holds, knownDay }: Claim, day: CivilDay): (other: Claim
 function effectiveClassOf(claim: Claim, { bearing }: Field): EvidenceClass {
   if (claim.evidenceClass !== 'one-origin' || claim.isLoud === true) return claim.evidenceClass;
   const others = bearing.get(claim.stage) ?? [];
-  const isOfOneTime = ofOneTimeWith(claim, dayOfClaim(claim));
   const agrees = others.some(
     (other) =>
-      other.origin !== claim.origin && other.asserter !== claim.asserter && isOfOneTime(other),
+      other.origin !== claim.origin &&
+      other.asserter !== claim.asserter &&
+      areOfOneTime(claim, other),
   );
   return agrees ? 'two-independent-origins' : 'one-origin';
 }
