@@ -82,7 +82,21 @@ function remarkWith(known: Known): (input: RemarkInput) => string | null {
   };
 }
 
+/** What the record holds of a matter, and what follows from it. */
 async function stateOf(inquiry: Inquiry, then: DevelopmentThen): Promise<BriefState> {
+  const { known, state } = await heldOf(inquiry, then);
+  return { ...state, derived: derivedOfLead(inquiry, known, then) };
+}
+
+/** The same without what follows: what has changed is told of what was held alone. */
+async function stateBefore(inquiry: Inquiry, then: DevelopmentThen): Promise<BriefState> {
+  return (await heldOf(inquiry, then)).state;
+}
+
+async function heldOf(
+  inquiry: Inquiry,
+  then: DevelopmentThen,
+): Promise<{ readonly known: Known; readonly state: BriefState }> {
   const lead = then.development.leadAct;
   const actors = actorsOf(then);
   const subjects = lead === null ? [] : [...lead.subjects, ...lead.objects];
@@ -107,14 +121,8 @@ async function stateOf(inquiry: Inquiry, then: DevelopmentThen): Promise<BriefSt
   const own = expectations.filter(
     (one) => one.basis === 'said' || one.subjects.some((code) => subjects.includes(code)),
   );
-  const derived = derivedOfLead(inquiry, known, then);
-  return {
-    standings: known.standings,
-    claims: known.claims,
-    expectations: own,
-    differences,
-    derived,
-  };
+  const { standings, claims } = known;
+  return { known, state: { standings, claims, expectations: own, differences } };
 }
 
 /** States of a lead for whom facts are derived; an act of more is about none of them in particular. */
@@ -256,13 +264,13 @@ async function beforeRulings(
   const without = inquiry.under(rulings);
   const grouped = groupedUnder(then, ground, { meant: since, rulings });
   const [before = then, asNow = then] = await without.then.whole([grouped, then.development]);
-  const state = await stateOf(without, before);
+  const state = await stateBefore(without, before);
   return {
     // Which entries the matter has follows from what is grouped; what is held of them does not.
     state:
       grouped === then.development
         ? state
-        : { ...state, standings: (await stateOf(without, asNow)).standings },
+        : { ...state, standings: (await stateBefore(without, asNow)).standings },
     dispatches: then.dispatches.map(({ id }) => id),
     rulings: told,
   };
@@ -290,7 +298,7 @@ async function beforeOf(
   const without: DevelopmentThen = { development, items: rest, dispatches };
   const view = withoutDispatch(inquiry.view, newest);
   return {
-    state: await stateOf(
+    state: await stateBefore(
       { ...inquiry, view, without: { dispatch: newest, whole: inquiry } },
       without,
     ),
