@@ -3,7 +3,8 @@
  * embedded engine and on a PostgreSQL that the bench starts: first readers alone and then the applier alone, so that each is seen for
  * itself, then workers that do both until all is filed; then pages are asked for.
  * `--dispatches 2000`, `--engines sqlite,postgresql`, `--workers 1,2`, `--only-together`, `--json` for a machine. The texts have some 80
- * words; `--words 400` makes them as long as news is.
+ * words; `--words 400` makes them as long as news is. With `--apart` as many workers as there are numbers in `--workers` also work at
+ * once on a record of their own each: what the machine gives to processes that have nothing to do with one another.
  *
  * Rates are from the first document that is read to the last that is filed, without the start of the processes; `steadyPerSecond` leaves
  * out the first half, in which a new process still compiles what it runs. The processes of the database and of the workers share the cores of the
@@ -198,9 +199,45 @@ async function together(
   };
 }
 
+/**
+ * As many workers, each over a record of its own: nobody waits for another, so that this is what the machine gives to as many
+ * processes at once, in dispatches a second of all of them.
+ */
+async function apart(paths: readonly string[], load: Load) {
+  for (const path of paths) {
+    const desk = await WorkDesk.open({ storePath: path, clock: CLOCK });
+    await desk.add(documents(load), { cap: load.count });
+    await desk.close();
+  }
+  const reports = await Promise.all(paths.map((path) => work(path, 'all')));
+  const rates = reports.map((one) => ({
+    filed: load.count / secondsOf([one]),
+    steady: steadyPerSecond([one], load.count),
+  }));
+  const sum = (of: 'filed' | 'steady') =>
+    rounded(
+      rates.reduce((total, rate) => total + rate[of], 0),
+      1,
+    );
+  return { workers: paths.length, filedPerSecond: sum('filed'), steadyPerSecond: sum('steady') };
+}
+
 function ratio(rates: readonly number[]): number | null {
   const [one, two] = rates;
   return one === undefined || two === undefined ? null : rounded(two / one, 2);
+}
+
+interface Rates {
+  readonly filedPerSecond: number;
+  readonly steadyPerSecond: number;
+}
+
+function ratioOf(one: Rates | undefined, more: Rates) {
+  if (one === undefined) return null;
+  return {
+    filed: ratio([one.filedPerSecond, more.filedPerSecond]),
+    steady: ratio([one.steadyPerSecond, more.steadyPerSecond]),
+  };
 }
 
 async function digestsOf(path: string): Promise<string> {
@@ -292,6 +329,7 @@ async function main(): Promise<void> {
       engines: { type: 'string', default: 'sqlite,postgresql' },
       workers: { type: 'string', default: '1,2' },
       words: { type: 'string', default: '0' },
+      apart: { type: 'boolean', default: false },
       'no-pages': { type: 'boolean', default: false },
       'only-together': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -340,6 +378,12 @@ async function main(): Promise<void> {
         digests.add(await digestsOf(path));
         console.error(`${engine}, ${workers} workers: ${JSON.stringify(runs.at(-1))}`);
       }
+      const alone = values.apart
+        ? await apart(
+            values.workers.split(',').map((_, at) => next(`apart_${at}`)),
+            load,
+          )
+        : null;
       const bytes = await bytesOf(path, engine === 'sqlite' ? null : server, schema);
       report[engine] = {
         runs,
@@ -347,6 +391,8 @@ async function main(): Promise<void> {
         together: whole,
         ratioTogether: ratio(whole.map((one) => one.filedPerSecond)),
         ratioSteady: ratio(whole.map((one) => one.steadyPerSecond)),
+        apart: alone,
+        ratioApart: alone === null ? null : ratioOf(whole[0], alone),
         bytesPerDispatch: Math.round(bytes / count),
         pagesMs: values['no-pages'] ? null : await pagesOf(path),
       };

@@ -30,8 +30,11 @@ const LEAST_AT_ONCE = 16;
 const FORGETTING = 0.3;
 /** Between two transactions of filing, so that others who wait for the lock of a file get it: they look every 4 ms. */
 const LET_OTHERS_MS = 6;
-/** Turns of filing in a row while more than one transaction takes is waiting; then this worker reads again. */
-const MAX_IN_A_ROW = 8;
+/**
+ * Filing goes on while more than one transaction takes is waiting, for about so long; then this worker reads again. What it has
+ * claimed meanwhile is its own for three times as long.
+ */
+const FILES_FOR_MS = 5_000;
 /** Where nobody tells of new work, it is looked for. */
 const POLL_MS = 250;
 /** The same where notices come: they may be lost. */
@@ -220,7 +223,8 @@ class Worker {
       return false;
     }
     let hasFiled = false;
-    for (let turns = 0; turns < MAX_IN_A_ROW; turns += 1) {
+    const untilMs = this.#nowMs() + FILES_FOR_MS;
+    do {
       const startedMs = this.#nowMs();
       const atOnce = this.#atOnce;
       const count = await this.#file();
@@ -229,7 +233,7 @@ class Worker {
       // What waits for the one that files goes before its own reading: others may read, nobody else files.
       if (count < atOnce || this.#options.signal.aborted || !(await this.#lead())) break;
       await pause(LET_OTHERS_MS);
-    }
+    } while (this.#nowMs() < untilMs);
     this.#gatheredAtMs = this.#nowMs() + Math.max(GATHER_MS, this.#filingMs);
     this.#reader.ring();
     return hasFiled;
