@@ -29,7 +29,12 @@ const MAIN = fileURLToPath(new URL('../src/surfaces/cli/main.ts', import.meta.ur
 const CLOCK: Clock = { nowAt: () => Date.UTC(2026, 10, 26), monotonicMs: () => performance.now() };
 const ASKED = 60;
 /** As in `deploy/chancery-worker@.service`. */
-const NODE_WORDS = ['--max-semi-space-size=64', '--single-threaded-gc', '--import', 'tsx'];
+const NODE_WORDS = [
+  '--max-semi-space-size=64',
+  '--max-old-space-size=1200',
+  '--single-threaded-gc',
+  ...['--import', 'tsx'],
+];
 
 interface Load {
   readonly count: number;
