@@ -324,3 +324,15 @@ export function nearAccord(
   );
   return accord !== undefined && accord.first - after <= 6 ? accord : null;
 }
+
+/** "approved the signing of the Treaty", "cleared the Treaty for signature": that it may be signed, and no consent to it. */
+export function isOnSigning(view: SentenceView, from: number): boolean {
+  const noun = /^(?:the|its|a|their)$/.test(lowerAt(view, from)) ? from + 1 : from;
+  const isSigning = (k: number): boolean =>
+    /^(?:signing|signature|initialling)$/.test(lowerAt(view, k));
+  if (isSigning(noun) && lowerAt(view, noun + 1) === 'of') return true;
+  const accord = view.accords.find(({ first }) => first >= from && first - from <= MAX_GAP);
+  return (
+    accord !== undefined && lowerAt(view, accord.last + 1) === 'for' && isSigning(accord.last + 2)
+  );
+}

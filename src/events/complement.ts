@@ -5,6 +5,7 @@ import {
   accordBefore,
   accordConsented,
   byPronoun,
+  isOnSigning,
   leadsTo,
   MAX_GAP,
   plainAccord,
@@ -115,6 +116,7 @@ export function verbComplement(
   // "applied in 2009 and withdrew it in 2015": an application is withdrawn, an accord is withdrawn from.
   if (pattern.id === 'withdraw-from' && /^(?:it|them)$/.test(lowerAt(view, triggerEnd + 1)))
     return null;
+  if (pattern.action === 'approval' && isOnSigning(view, triggerEnd + 1)) return null;
   const shared = sharedWith(view, group, triggerEnd);
   const from = shared === null ? triggerEnd + 1 : shared.last + 2;
   const right = Math.max(rightOf(view, shared ?? group, shared?.last ?? triggerEnd), from);

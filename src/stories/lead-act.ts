@@ -7,7 +7,7 @@ import {
   type Stage,
   type TreatyAction,
 } from '../kernel/index.ts';
-import { isInHeadline, namedBelow, takenSince } from './lead-taken.ts';
+import { goneOnSince, isInHeadline, namedBelow, takenSince } from './lead-taken.ts';
 import { actionOf, actorsOf, familyOf, isNews, mattersOf } from './matter.ts';
 import { STAGES_AHEAD } from './stages-ahead.ts';
 import { inOrder } from './story-order.ts';
@@ -164,7 +164,8 @@ function tally(
 export function leadActOf(items: readonly StoryItem[]): Act | null {
   const told = mostToldOf(items);
   if (told === null) return null;
-  const lead = takenSince(told, items) ?? told;
+  const taken = takenSince(told, items) ?? told;
+  const lead = goneOnSince(taken, items) ?? taken;
   return namedBelow(lead, items) ?? lead;
 }
 

@@ -50,6 +50,15 @@ function isSameBetweenStates(act: Act, lead: Act): boolean {
   );
 }
 
+/** An act with its day first, then in a fixed order. */
+function byWorth(a: Act, b: Act): number {
+  return (
+    Number(a.day === null) - Number(b.day === null) ||
+    (a.dispatch < b.dispatch ? -1 : a.dispatch > b.dispatch ? 1 : 0) ||
+    a.trigger.start - b.trigger.start
+  );
+}
+
 interface Told {
   readonly act: Act;
   readonly day: CivilDay;
@@ -76,6 +85,35 @@ export function namedBelow(act: Act, items: readonly StoryItem[]): Act | null {
       isOfSameStates(other, act),
   );
   return below?.accord?.id === act.accord?.id ? null : (below ?? null);
+}
+
+/** Steps towards an accord in their order: who signs what was initialled has gone on. */
+const ORDER: readonly string[] = ['negotiation', 'announcement', 'initialling', 'signature'];
+/** First units of the text after the title in which a text tells its news. */
+const NEWS_UNITS = 200;
+
+/**
+ * The later step of the same states under the same paper, where the lead tells one that was taken before it and a later dispatch
+ * opens with this one; null where none has been taken, by these texts.
+ */
+export function goneOnSince(lead: Act, items: readonly StoryItem[]): Act | null {
+  const rank = ORDER.indexOf(lead.treatyAction ?? '');
+  if (lead.modality !== 'done' || rank < 0 || lead.accord === null) return null;
+  const own = items.find(({ dispatch }) => dispatch === lead.dispatch);
+  const opens = (item: StoryItem, act: Act): boolean =>
+    act.trigger.start < (item.title?.length ?? 0) + NEWS_UNITS;
+  const steps = items
+    .filter(({ knownDay }) => own !== undefined && knownDay > own.knownDay)
+    .flatMap((item) => item.acts.filter((act) => opens(item, act)))
+    .filter(
+      (act) =>
+        act.modality === 'done' &&
+        !act.isBackground &&
+        act.accord?.id === lead.accord?.id &&
+        ORDER.indexOf(act.treatyAction ?? '') > rank &&
+        isOfSameStates(act, lead),
+    );
+  return steps.sort(byWorth)[0] ?? null;
 }
 
 /** The step that was taken, where the lead only says that it was to come; null where it has not been, by these texts. */
@@ -111,10 +149,6 @@ export function takenSince(lead: Act, items: readonly StoryItem[]): Act | null {
       !SAID_EARLY.has(act.stage)
     );
   };
-  const byWorth = (a: Act, b: Act): number =>
-    Number(a.day === null) - Number(b.day === null) ||
-    (a.dispatch < b.dispatch ? -1 : a.dispatch > b.dispatch ? 1 : 0) ||
-    a.trigger.start - b.trigger.start;
   const taken = all.filter(isTaken).map(({ act }) => act);
   return taken.sort(byWorth)[0] ?? null;
 }

@@ -51,6 +51,8 @@ const PREPARING_ACTIONS: ReadonlySet<string> = new Set([
   'visit',
   'mediate',
 ]);
+/** Steps that come no later than the initialling of a text. */
+const TOWARDS_TEXT: ReadonlySet<string> = new Set(['initialling', 'negotiation']);
 const LEFT: ReadonlySet<Stage> = new Set<Stage>(['withdrawn', 'terminated', 'severed']);
 const IN_FORCE: ReadonlySet<Stage> = new Set<Stage>(['in-force', 'member']);
 const BOUND: ReadonlySet<Stage> = new Set<Stage>([
@@ -75,6 +77,8 @@ function speaksAgainst(act: Act, reached: Stage): boolean {
   if (LEAVING_ACTIONS.has(action)) return LEFT.has(reached);
   if (LEFT.has(reached)) return false;
   if (action === 'entry-into-force') return IN_FORCE.has(reached);
+  // That a text is yet to be signed is what follows from its being initialled.
+  if (reached === 'initialled') return TOWARDS_TEXT.has(action);
   return !BINDING_ACTIONS.has(action) || BOUND.has(reached);
 }
 

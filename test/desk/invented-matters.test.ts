@@ -118,6 +118,33 @@ const MATTERS: readonly Draft[] = [
     ],
   },
   {
+    outlet: 'Chobe Courier',
+    day: '2026-11-09',
+    title: 'Botswana and Zambia initial water treaty after night of talks',
+    paragraphs: [
+      'KASANE - Botswana and Zambia initialled the Zambezi Abstraction Treaty on Sunday, officials of both countries said.',
+    ],
+  },
+  {
+    outlet: 'Copperbelt Wire',
+    kind: 'wire',
+    day: '2026-11-12',
+    title: 'Zambia’s cabinet clears Zambezi treaty for signature',
+    paragraphs: [
+      'LUSAKA - Zambia’s cabinet on Thursday approved the signing of the Zambezi Abstraction Treaty with Botswana.',
+      'The opposition said that it would vote against ratification.',
+    ],
+  },
+  {
+    outlet: 'Chobe Courier',
+    day: '2026-11-21',
+    title: 'Presidents sign Zambezi treaty in Kasane',
+    paragraphs: [
+      'KASANE - The presidents of Botswana and Zambia signed the Zambezi Abstraction Treaty on Friday.',
+      'It enters into force thirty days after the exchange of instruments of ratification.',
+    ],
+  },
+  {
     outlet: 'Colchis Post',
     day: '2026-06-18',
     title: 'Georgian parliament rejects extradition treaty with Morocco',
@@ -280,5 +307,13 @@ describe('matters that were invented', () => {
     expect(told.split('the railway from Arica to La Paz')).toHaveLength(2);
     expect(told).not.toContain('LA PAZ');
     expect(brief.sources.independent).toBe(1);
+  });
+
+  it('leads with the signing of what was initialled and cleared for it, and finds no quarrel in that order', async () => {
+    const brief = await briefWith('Chobe Courier', '2026-11-21');
+    expect(brief.title).toBe('Botswana and Zambia sign the Zambezi Abstraction Treaty');
+    expect(leadOf(brief)).toContain('20 November 2026; no ratification is on record');
+    expect(brief.sources.outlets.map(({ outlet }) => outlet)).toContain('Copperbelt Wire');
+    expect(brief.differences.filter(({ about }) => about === 'stage')).toEqual([]);
   });
 });

@@ -77,6 +77,20 @@ const CASES: readonly (readonly [text: string, acts: readonly string[]])[] = [
     'The UN Security Council met in private. The Council imposed an arms embargo on Fiji.',
     ['UNSC>FJI sanction - - done -'],
   ],
+  // That it may be signed is no consent to be bound by it.
+  [
+    'Zambia’s cabinet on Wednesday approved the signing of the Zambezi Abstraction Treaty with Botswana.',
+    ['ZMB>BWA signature x-zambezi-abstraction-treaty announced planned -'],
+  ],
+  [
+    'The government of Kenya approved the signature of the Nairobi Transit Convention.',
+    ['KEN signature x-nairobi-transit-convention announced planned -'],
+  ],
+  ['Zambia’s cabinet cleared the Zambezi Abstraction Treaty for signature.', []],
+  [
+    'Peru’s Congress approved the Lima Extradition Treaty.',
+    ['PER approval x-lima-extradition-treaty approved done -'],
+  ],
 ];
 
 describe('the words of official registers', () => {
