@@ -6,10 +6,16 @@ import {
   parseGivenBriefs,
   type SectionName,
 } from '../briefs/index.ts';
-import { ChanceryError, type Dispatch, type Evidence, parseCivilDay } from '../kernel/index.ts';
+import {
+  ChanceryError,
+  type CivilDay,
+  type Dispatch,
+  type Evidence,
+  parseCivilDay,
+} from '../kernel/index.ts';
 import type { Inquiry } from './knowledge.ts';
 import { type CheckTools, entriesOf } from './overview.ts';
-import type { CheckedBrief } from './types.ts';
+import type { AsOf, CheckedBrief } from './types.ts';
 
 /** Dispatches that a quotation without its dispatch is looked for in. */
 const SEARCHED_AT_MOST = 2_000;
@@ -105,7 +111,7 @@ async function entriesFor(inquiry: Inquiry, given: GivenBrief, tools: CheckTools
 }
 
 /** Parses what was handed in. Throws `brief.invalid`. */
-export function givenBriefs(value: unknown, name: string): readonly GivenBrief[] {
+function givenBriefs(value: unknown, name: string): readonly GivenBrief[] {
   const parsed = parseGivenBriefs(value);
   if ('why' in parsed) throw new ChanceryError('brief.invalid', { name, why: parsed.why });
   for (const { asOf } of parsed.briefs) {
@@ -113,6 +119,20 @@ export function givenBriefs(value: unknown, name: string): readonly GivenBrief[]
       throw new ChanceryError('brief.invalid', { name, why: `asOf: “${asOf}” is not a day` });
   }
   return parsed.briefs;
+}
+
+/** Checks every brief that was handed in as of its own day, where none was asked for. Throws `brief.invalid`. */
+export async function checkAll(
+  value: unknown,
+  options: AsOf & { readonly name?: string },
+  check: (given: GivenBrief, on: AsOf) => Promise<CheckedBrief>,
+): Promise<readonly CheckedBrief[]> {
+  const checked: CheckedBrief[] = [];
+  for (const given of givenBriefs(value, options.name ?? 'The brief')) {
+    const asOf = options.asOf ?? (given.asOf as CivilDay | undefined);
+    checked.push(await check(given, asOf === undefined ? {} : { asOf }));
+  }
+  return checked;
 }
 
 /** Reads one brief, ours or another's, again against the dispatches and entries that it cites. */

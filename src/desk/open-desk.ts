@@ -15,7 +15,7 @@ import { namesOfThen } from './accord-names.ts';
 import { createArticleParser } from './article-parser.ts';
 import { BriefShelf } from './brief-shelf.ts';
 import { changesAfter } from './changes/changes-after.ts';
-import { checkGiven, givenBriefs } from './check-given.ts';
+import { checkAll, checkGiven } from './check-given.ts';
 import { checkDeps } from './check-reader.ts';
 import { checkRecord, replay } from './check-record.ts';
 import { checkClaim, claimDocument } from './claims/check-claim.ts';
@@ -54,7 +54,7 @@ import { openStore } from './store/open-store.ts';
 import { takeDocuments } from './take-documents.ts';
 import { tallies } from './tallies.ts';
 import { todayOf } from './today.ts';
-import type { AsOf, CheckedBrief, Desk, UnderstoodDispatch } from './types.ts';
+import type { AsOf, Desk, UnderstoodDispatch } from './types.ts';
 
 export interface DeskOptions {
   /** File of the embedded store; made where it is missing. */
@@ -110,6 +110,8 @@ class OpenDesk implements Desk {
   readonly #names: NamesByDay;
   readonly #held = new PartShelf();
   readonly #shelves: Shelves;
+  /** When somebody asked last. */
+  #askedMs = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -119,7 +121,12 @@ class OpenDesk implements Desk {
     this.#shelves = new Shelves([this.#held, this.#shelf, this.#lines]);
   }
 
-  async #ask<T>(options: AsOf | undefined, work: (inquiry: Inquiry) => Promise<T>): Promise<T> {
+  #ask<T>(options: AsOf | undefined, work: (inquiry: Inquiry) => Promise<T>): Promise<T> {
+    this.#askedMs = this.#parts.clock.monotonicMs();
+    return this.#look(options, work);
+  }
+
+  async #look<T>(options: AsOf | undefined, work: (inquiry: Inquiry) => Promise<T>): Promise<T> {
     return this.#parts.store.read(async (view) => {
       const asOf = options?.asOf ?? (await this.#lastDayOf(view));
       const parts = { ...this.#parts, parts: this.#held };
@@ -223,18 +230,10 @@ class OpenDesk implements Desk {
     );
   };
 
-  checkBriefs: Desk['checkBriefs'] = async (value, options = {}) => {
-    const checked: CheckedBrief[] = [];
-    for (const given of givenBriefs(value, options.name ?? 'The brief')) {
-      const asOf = options.asOf ?? (given.asOf as CivilDay | undefined);
-      checked.push(
-        await this.#ask(asOf === undefined ? {} : { asOf }, (inquiry) =>
-          checkGiven(inquiry, given, this.#parts),
-        ),
-      );
-    }
-    return checked;
-  };
+  checkBriefs: Desk['checkBriefs'] = (value, options = {}) =>
+    checkAll(value, options, (given, on) =>
+      this.#ask(on, (inquiry) => checkGiven(inquiry, given, this.#parts)),
+    );
 
   accord: Desk['accord'] = (id, options) =>
     this.#ask(options, (inquiry) => accordView(inquiry, id, this.#page(inquiry, options)));
@@ -278,8 +277,9 @@ class OpenDesk implements Desk {
     this.#ask(options, (inquiry) => dispatchView(inquiry, id));
 
   keepPrepared: Desk['keepPrepared'] = (options) => {
-    const ask: PrepareTools['ask'] = (work) => this.#ask(undefined, work);
-    const own = { ask, namesFor: (one: Inquiry) => this.#namesFor(one) };
+    const ask: PrepareTools['ask'] = (work) => this.#look(undefined, work);
+    const askedMs = (): number => this.#askedMs;
+    const own = { ask, askedMs, namesFor: (one: Inquiry) => this.#namesFor(one) };
     const shelves = { lines: this.#lines, briefs: this.#shelf };
     return keepPrepared({ ...this.#parts, ...own, ...shelves }, options);
   };

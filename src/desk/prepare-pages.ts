@@ -16,6 +16,9 @@ const AT_ONCE = 2;
 const LOOKING_MS = 10;
 /** Of the time between two goes so many parts are left to others for each that was taken. */
 const LEFT_TO_OTHERS = 2;
+/** It steps aside while somebody asks, until nobody has for a moment, but not for longer than this. */
+const QUIET_MS = 150;
+const ASIDE_MS = 3_000;
 /** Between two rounds; where the log has not gone on there is nothing to look for. */
 const ROUND_MS = 30_000;
 
@@ -23,6 +26,8 @@ const ROUND_MS = 30_000;
 export interface PrepareTools {
   /** Asks the record as it is now. */
   readonly ask: <T>(work: (inquiry: Inquiry) => Promise<T>) => Promise<T>;
+  /** When somebody else asked last. */
+  readonly askedMs: () => number;
   readonly namesFor: (inquiry: Inquiry) => Names;
   readonly lines: LineShelf;
   readonly briefs: BriefShelf;
@@ -62,12 +67,25 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** Leaves the process to others for the time that a go took twice over, and while somebody asks. */
+async function stepAside(
+  tookMs: number,
+  { askedMs, clock }: PrepareTools,
+  signal: AbortSignal,
+): Promise<void> {
+  await wait(LEFT_TO_OTHERS * tookMs, signal);
+  const until = clock.monotonicMs() + ASIDE_MS;
+  const isAsked = (): boolean => clock.monotonicMs() - askedMs() < QUIET_MS;
+  while (!signal.aborted && isAsked() && clock.monotonicMs() < until) await wait(QUIET_MS, signal);
+}
+
 /** Walks the pages and composes the rows that are missing, a few at a time; how many there were. */
 async function prepareRound(
   pages: readonly Page[],
-  { ask, lines, namesFor, clock }: PrepareTools,
+  tools: PrepareTools,
   signal: AbortSignal,
 ): Promise<number> {
+  const { ask, lines, namesFor, clock } = tools;
   // Each is tried once: of some there is nothing to say.
   const tried = new Set<string>();
   let at = 0;
@@ -85,16 +103,14 @@ async function prepareRound(
       await lines.rows(inquiry, next, namesFor(inquiry));
       for (const { id } of next) tried.add(id);
     });
-    await wait(LEFT_TO_OTHERS * tookMs(), signal);
+    await stepAside(tookMs(), tools, signal);
   }
   return tried.size;
 }
 
 /** Composes the briefs with which the list begins, one at a time. */
-async function prepareBriefs(
-  { ask, briefs, namesFor, clock }: PrepareTools,
-  signal: AbortSignal,
-): Promise<void> {
+async function prepareBriefs(tools: PrepareTools, signal: AbortSignal): Promise<void> {
+  const { ask, briefs, namesFor, clock } = tools;
   const tried = new Set<string>();
   let isLeft = true;
   while (isLeft && !signal.aborted) {
@@ -107,14 +123,14 @@ async function prepareBriefs(
       await briefs.get(inquiry, next.id, namesFor(inquiry));
       return true;
     });
-    await wait(LEFT_TO_OTHERS * (clock.monotonicMs() - startedMs), signal);
+    await stepAside(clock.monotonicMs() - startedMs, tools, signal);
   }
 }
 
 /**
  * Composes the rows with which the first list and the pages of states and accords begin, and the first briefs of the list,
- * before somebody asks for them, and again where something has moved, until it is told to stop. Takes a third of a processor at most. `onRound` is told after
- * each round how many rows it composed.
+ * before somebody asks for them, and again where something has moved, until it is told to stop. Takes a third of a processor
+ * at most, and steps aside for whoever asks. `onRound` is told after each round how many rows it composed.
  */
 export async function keepPrepared(
   tools: PrepareTools,
