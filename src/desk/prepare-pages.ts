@@ -92,7 +92,7 @@ async function prepareRound(
   while (at < pages.length && !signal.aborted) {
     const startedMs = clock.monotonicMs();
     const tookMs = (): number => clock.monotonicMs() - startedMs;
-    await ask(async (inquiry) => {
+    const composed = await ask(async (inquiry) => {
       let next: readonly Development[] = [];
       while (next.length === 0 && at < pages.length && tookMs() < LOOKING_MS) {
         const shown = (await pages[at]?.(inquiry)) ?? [];
@@ -102,8 +102,10 @@ async function prepareRound(
       }
       await lines.rows(inquiry, next, namesFor(inquiry));
       for (const { id } of next) tried.add(id);
+      return next.length;
     });
-    await stepAside(tookMs(), tools, signal);
+    // To have looked takes little; others are let in all the same.
+    await stepAside(composed === 0 ? 0 : tookMs(), tools, signal);
   }
   return tried.size;
 }
