@@ -338,9 +338,9 @@ export function withFormulas(
   const placed = placedText(view, context.text);
   const acts = [...told];
   if (placed === null) return acts;
+  const within = { ...context, before: [...context.before, ...told] };
   for (const formula of context.grammar.formulas) {
-    const before = [...context.before, ...told];
-    const found = findIn(view, placed, { formula, context: { ...context, before } });
+    const found = findIn(view, placed, { formula, context: within });
     if (found === null) continue;
     const same = acts.findIndex((act) => tellsSame(act, found, view));
     const known = acts[same];
