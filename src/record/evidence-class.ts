@@ -174,16 +174,20 @@ function classOfOutlet(
   return { evidenceClass: 'one-origin', asserter, why: `${asserter} in its own voice` };
 }
 
+/** "Took note of reports that Chad intends to leave": what is heard of a state is not its own word. */
+const HEARSAY = /\b(?:reports?|rumou?rs?|speculation|suggestions|allegations) that\b/i;
+
 /**
  * "Bahrain agreed to establish relations": agreeing, deciding and announcing are done in words, so that whoever reports
  * them reports the word of the state itself. A signature or a deposit is seen, and its reporter is the witness.
  */
 function classOfOwnWord(
   act: Act,
+  { dispatch, lexicon }: EvidenceContext,
   concerned: readonly string[],
-  lexicon: Lexicon,
 ): ClassOfEvidence | null {
   if (act.modality !== 'planned' && act.stage !== 'declined') return null;
+  if (HEARSAY.test(dispatch.text.slice(act.evidence.start, act.trigger.start))) return null;
   const own = act.subjects.find((code) => concerned.includes(code));
   const cue = act.reasons.find((reason) => reason.what === 'modality');
   if (own !== undefined && act.stage === 'declined')
@@ -241,6 +245,6 @@ export function evidenceClassOf(act: Act, context: EvidenceContext): ClassOfEvid
   if (spoken !== null) return spoken;
   const printed = classOfOutlet(act, context, accord);
   return printed.evidenceClass === 'one-origin'
-    ? (classOfOwnWord(act, concerned, context.lexicon) ?? printed)
+    ? (classOfOwnWord(act, context, concerned) ?? printed)
     : printed;
 }

@@ -136,6 +136,16 @@ const MATTERS: readonly Draft[] = [
     ],
   },
   {
+    outlet: 'Ministry of Foreign Affairs of Namibia',
+    kind: 'ministry',
+    day: '2026-11-16',
+    title: 'Statement on the Zambezi',
+    paragraphs: [
+      'The Republic of Namibia has taken note of reports that Botswana and Zambia intend to sign the Zambezi Abstraction Treaty.',
+      'Namibia has not been consulted.',
+    ],
+  },
+  {
     outlet: 'Chobe Courier',
     day: '2026-11-21',
     title: 'Presidents sign Zambezi treaty in Kasane',
@@ -315,5 +325,13 @@ describe('matters that were invented', () => {
     expect(leadOf(brief)).toContain('20 November 2026; no ratification is on record');
     expect(brief.sources.outlets.map(({ outlet }) => outlet)).toContain('Copperbelt Wire');
     expect(brief.differences.filter(({ about }) => about === 'stage')).toEqual([]);
+  });
+
+  it('takes what a neighbour has heard of two states for no word of theirs', async () => {
+    const claims = await desk.claims({ state: 'BWA' });
+    const heard = claims.filter(({ known_day }) => known_day === '2026-11-16');
+    expect(heard.map((row) => [row.stage, row.evidence_class])).toEqual([
+      ['announced', 'one-origin'],
+    ]);
   });
 });
