@@ -4,6 +4,7 @@ import type { BriefShelf } from './brief-shelf.ts';
 import type { LineShelf } from './development-lines.ts';
 import type { Inquiry } from './knowledge.ts';
 import type { Names } from './names.ts';
+import { waitFor } from './wait-for.ts';
 
 /** Rows that are prepared of one page of a state or an accord, which shows as many, and of the first list. */
 const OF_A_PAGE = 12;
@@ -54,29 +55,17 @@ function pagesOf({ states, accords }: Lexicon): Page[] {
   ];
 }
 
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-    if (signal.aborted) done();
-  });
-}
-
 /** Leaves the process to others for the time that a go took twice over, and while somebody asks. */
 async function stepAside(
   tookMs: number,
   { askedMs, clock }: PrepareTools,
   signal: AbortSignal,
 ): Promise<void> {
-  await wait(LEFT_TO_OTHERS * tookMs, signal);
+  await waitFor(LEFT_TO_OTHERS * tookMs, signal);
   const until = clock.monotonicMs() + ASIDE_MS;
   const isAsked = (): boolean => clock.monotonicMs() - askedMs() < QUIET_MS;
-  while (!signal.aborted && isAsked() && clock.monotonicMs() < until) await wait(QUIET_MS, signal);
+  while (!signal.aborted && isAsked() && clock.monotonicMs() < until)
+    await waitFor(QUIET_MS, signal);
 }
 
 /** Walks the pages and composes the rows that are missing, a few at a time; how many there were. */
@@ -153,6 +142,6 @@ export async function keepPrepared(
       // A store that is away is told to whoever asks it; here the next round will do.
       if (!(error instanceof ChanceryError)) throw error;
     }
-    await wait(ROUND_MS, signal);
+    await waitFor(ROUND_MS, signal);
   }
 }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { waitFor } from '../wait-for.ts';
 import { type AskDeps, askSource } from './ask-source.ts';
 import { retryQuarantined } from './retry-quarantined.ts';
 import type { SourceReport, SourceRow } from './source-types.ts';
@@ -29,13 +29,6 @@ export async function fetchRound(
   const broken = ends.find((end) => end.status === 'rejected');
   if (broken !== undefined) throw broken.reason;
   return reports;
-}
-
-/** Waits; comes back early when it is asked to stop. */
-async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
-  await pause(ms, undefined, { signal }).catch((cause: unknown) => {
-    if (!(cause instanceof Error && cause.name === 'AbortError')) throw cause;
-  });
 }
 
 /** Asks each source when its time has come, until it is told to stop; what is under way is then brought to its end. */
